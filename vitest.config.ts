@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+/** Templates are imported as text; the bundler does the same with its text loader. */
+const templatesAsText = {
+  name: 'templates-as-text',
+  enforce: 'pre' as const,
+  load(id: string) {
+    if (!id.endsWith('.eta')) return undefined;
+    return `export default ${JSON.stringify(readFileSync(id, 'utf8'))}`;
+  },
+};
+
+export default defineConfig({
+  plugins: [templatesAsText],
+  define: { __GONOGO_VERSION__: JSON.stringify('0.0.0-test') },
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    reporters: ['default'],
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    env: { NO_COLOR: '1' },
+  },
+});
