@@ -1,0 +1,38 @@
+import { causes } from './data/causes.ts';
+import { endpointLimits, rateLimits, tierRows } from './data/limits.ts';
+import { models, retiredModels } from './data/models.ts';
+import { platforms } from './data/platforms.ts';
+import { priceModifiers, serverToolFees } from './data/fees.ts';
+import type { CauseRow } from './error-cause.ts';
+import type { PriceModifiers, ServerToolFee } from './fees.ts';
+import type { EndpointLimitRow, RateLimitRow, TierRow } from './limits.ts';
+import type { Model, RetiredModel } from './model.ts';
+import type { Platform } from './platform.ts';
+
+/** All documented facts, as plain data. Checks receive it as an argument, so a test can hand them another one. */
+export interface Catalog {
+  /** Date (ISO, UTC) up to which the catalog was brought up to date as a whole. */
+  readonly asOf: string;
+  readonly models: readonly Model[];
+  readonly retiredModels: readonly RetiredModel[];
+  readonly rateLimits: readonly RateLimitRow[];
+  readonly tiers: readonly TierRow[];
+  readonly endpointLimits: readonly EndpointLimitRow[];
+  readonly platforms: readonly Platform[];
+  readonly serverToolFees: readonly ServerToolFee[];
+  readonly priceModifiers: PriceModifiers;
+  readonly causes: readonly CauseRow[];
+}
+
+export const catalog: Catalog = {
+  asOf: '2026-11-20',
+  models,
+  retiredModels,
+  rateLimits,
+  tiers: tierRows,
+  endpointLimits,
+  platforms,
+  serverToolFees,
+  priceModifiers,
+  causes,
+};

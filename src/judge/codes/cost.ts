@@ -1,0 +1,2 @@
+/** Finding codes of the cost section, with their arguments. */
+export type CostCodes = {};

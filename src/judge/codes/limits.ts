@@ -1,0 +1,2 @@
+/** Finding codes of the limits section, with their arguments. */
+export type LimitsCodes = {};

@@ -1,0 +1,2 @@
+/** Finding codes of the model section, with their arguments. */
+export type ModelCodes = {};

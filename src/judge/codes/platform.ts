@@ -1,0 +1,2 @@
+/** Finding codes of the platform section, with their arguments. */
+export type PlatformCodes = {};

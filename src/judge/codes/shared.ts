@@ -1,0 +1,18 @@
+import type { CauseId } from '../../catalog/error-cause.ts';
+import type { Level } from '../../catalog/vocabulary.ts';
+import type { Origin } from '../figure.ts';
+import type { ObservationId } from '../observation.ts';
+
+/** Codes any check may end in. */
+export type SharedCodes = {
+  'not-answered': { question: string; field: string };
+  'not-applicable': { why: string };
+  'not-observed': { probe: string; reason: string };
+  /** Judged well enough, but this level wants better evidence than there is. */
+  'needs-better-evidence': { has: Origin; wants: readonly Origin[]; level: Level; missing: readonly ObservationId[] };
+  /** A call was refused for a reason that key, permission or money explains. */
+  'call-refused': { probe: string; cause: CauseId; reason: string };
+  'answered-yes': { by: string; on: string; evidence: string | null };
+  'answered-no': { by: string; on: string; note: string | null };
+  'check-crashed': { message: string };
+};

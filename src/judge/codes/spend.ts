@@ -1,0 +1,2 @@
+/** Finding codes of the spend section, with their arguments. */
+export type SpendCodes = {};

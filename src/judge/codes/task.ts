@@ -1,0 +1,2 @@
+/** Finding codes of the task section, with their arguments. */
+export type TaskCodes = {};

@@ -1,0 +1,2 @@
+/** Finding codes of the tokens section, with their arguments. */
+export type TokensCodes = {};

@@ -1,0 +1,2 @@
+/** Finding codes of the workspace section, with their arguments. */
+export type WorkspaceCodes = {};

@@ -1,0 +1,121 @@
+import type { CauseId } from '../catalog/error-cause.ts';
+import type { Effort } from '../catalog/vocabulary.ts';
+
+/** Which credential the SDK would send, found without any network call. Never holds more of a key than prefix and last four. */
+export interface CredentialSeen {
+  readonly kind: 'api-key' | 'admin-key' | 'auth-token' | 'enterprise-key' | 'profile' | 'federation' | 'typed' | 'unrecognised';
+  /** Variable or file the credential came from, e.g. `ANTHROPIC_API_KEY`. */
+  readonly from: string;
+  /** e.g. `sk-ant-api03-…x1y2`; empty where nothing may be shown. */
+  readonly masked: string;
+  /** Other sources that are set but lose. */
+  readonly shadowed: readonly string[];
+  /** Sources that are set to nothing, which counts as unset. */
+  readonly empty: readonly string[];
+  /** Host the key would be sent to. */
+  readonly host: string;
+}
+
+/** One answer of the Models API. */
+export interface ModelSeen {
+  readonly id: string;
+  readonly displayName: string;
+  readonly lifecycle: 'active' | 'deprecated' | 'retired';
+  /** ISO date-times; null where the API says null. */
+  readonly deprecatedAt: string | null;
+  readonly retiresAt: string | null;
+  readonly maxInputTokens: number | null;
+  readonly maxTokens: number | null;
+  readonly supports: {
+    readonly batch: boolean;
+    readonly citations: boolean;
+    readonly codeExecution: boolean;
+    readonly imageInput: boolean;
+    readonly pdfInput: boolean;
+    readonly structuredOutputs: boolean;
+    readonly webSearch: boolean;
+    readonly thinking: readonly ('adaptive' | 'between_tools' | 'disabled' | 'enabled')[];
+    readonly efforts: readonly Effort[];
+  };
+}
+
+export interface TokenCountSeen {
+  readonly model: string;
+  readonly inputTokens: number;
+  readonly characters: number;
+  /** Whose text was counted: the plan's sample prompt, or the built-in one (tells the tokenizer, not the plan's size). */
+  readonly sample: 'plan' | 'built-in';
+}
+
+/** One rate limit as a response header states it. */
+export interface HeaderLimit {
+  readonly limit: number;
+  readonly remaining: number | null;
+  /** ISO date-time at which the bucket is full again. */
+  readonly resetsAt: string | null;
+}
+
+/** What one tiny paid message tells about account and limits. */
+export interface MessageSeen {
+  readonly model: string;
+  readonly organizationId: string | null;
+  readonly workspaceId: string | null;
+  readonly latencyMs: number;
+  readonly limits: {
+    readonly requests: HeaderLimit | null;
+    readonly inputTokens: HeaderLimit | null;
+    readonly outputTokens: HeaderLimit | null;
+    /** The most restrictive token limit in force. */
+    readonly tokens: HeaderLimit | null;
+  };
+  readonly usage: {
+    readonly inputTokens: number;
+    readonly cacheCreationInputTokens: number;
+    readonly cacheReadInputTokens: number;
+    readonly outputTokens: number;
+  };
+  readonly stopReason: string | null;
+  readonly serviceTier: string | null;
+  readonly inferenceGeo: string | null;
+  /** True where the answer came from the built-in sandbox: a run that saw one is a rehearsal. */
+  readonly sandbox: boolean;
+}
+
+/** Value of each observation id. Adding a probe adds a line. */
+export interface ObservedValues {
+  credential: CredentialSeen;
+  model: ModelSeen;
+  'fallback-model': ModelSeen;
+  'token-count': TokenCountSeen;
+  'tiny-message': MessageSeen;
+}
+export type ObservationId = keyof ObservedValues;
+
+/** Why there is no value. `cause` is set where a call was made and failed. */
+export interface Absence {
+  /** Full sentence for a person. */
+  readonly reason: string;
+  readonly cause?: CauseId;
+}
+
+interface ObservationBase<K extends ObservationId> {
+  readonly id: K;
+  readonly probe: K;
+  /** ISO date-time. */
+  readonly at: string;
+  readonly ms: number;
+  readonly costUsd: number;
+  readonly requestIds: readonly string[];
+}
+
+export type Observation<K extends ObservationId = ObservationId> = {
+  [I in K]:
+    | (ObservationBase<I> & { readonly status: 'observed'; readonly value: ObservedValues[I] })
+    /** Not asked: offline, over budget, no credential, wrong platform path, cancelled. */
+    | (ObservationBase<I> & { readonly status: 'unavailable' } & Absence)
+    /** Asked, and no usable answer came. */
+    | (ObservationBase<I> & { readonly status: 'failed' } & Absence);
+}[K];
+
+/** Observations by id; a missing key was never attempted. */
+export type Observed = { readonly [K in ObservationId]?: Observation<K> };

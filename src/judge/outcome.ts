@@ -1,0 +1,33 @@
+import type { Code, CodeArgs } from './codes.ts';
+import type { Evidence, Outcome } from './finding.ts';
+import type { Observation } from './observation.ts';
+
+const make =
+  (status: Outcome['status']) =>
+  <C extends Code>(code: C, args: CodeArgs[C], evidence: Evidence): Outcome =>
+    ({ status, code, args, basis: evidence.basis, figures: evidence.figures ?? [] }) as Outcome;
+
+export const pass = make('pass');
+export const warn = make('warn');
+export const fail = make('fail');
+export const inconclusive = make('inconclusive');
+const openQuestion = make('unanswered');
+const notApplicableWith = make('not-applicable');
+
+/** Only a person can say, and nobody has. `question` is a full question; `field` the plan path that answers it. */
+export const unanswered = (question: string, field: string): Outcome =>
+  openQuestion('not-answered', { question, field }, { basis: 'planned' });
+
+/** The check does not concern this plan; `why` is a full sentence. */
+export const notApplicable = (why: string): Outcome =>
+  notApplicableWith('not-applicable', { why }, { basis: 'planned' });
+
+/**
+ * A probe the check needs brought nothing. A fault of the way there is inconclusive;
+ * checks that treat a refusal as their own failure test `observation.cause` before calling this.
+ */
+export const notObserved = (probe: string, observation: Observation | undefined): Outcome => {
+  const reason =
+    observation && observation.status !== 'observed' ? observation.reason : 'The probe was not run.';
+  return inconclusive('not-observed', { probe, reason }, { basis: 'documented' });
+};

@@ -1,0 +1,63 @@
+import { type Level, levels } from '../catalog/vocabulary.ts';
+import type { Check, JudgeInput } from './check.ts';
+import type { Finding, Outcome, Status } from './finding.ts';
+import { inconclusive } from './outcome.ts';
+
+/** Judges checks against one input. A check that throws becomes an `error` finding; the others go on. */
+export function judgeAll(checks: readonly Check[], input: JudgeInput): Finding[] {
+  return checks.map((check) => judgeOne(check, input));
+}
+
+export function judgeOne(check: Check, input: JudgeInput): Finding {
+  const blocking = blocksAt(check, input.plan.level);
+  const outcome = judgeSafely(check, input);
+  const judged: Status = outcome.status;
+  const softened: Status = judged === 'fail' && !blocking ? 'warn' : judged;
+  const waiver = waivableStatuses.has(softened)
+    ? input.plan.waivers.find((row) => row.check === check.id && row.expires >= input.today)
+    : undefined;
+  return {
+    check: check.id,
+    section: check.section,
+    status: waiver ? 'waived' : softened,
+    judged,
+    blocking,
+    code: outcome.code,
+    args: outcome.args,
+    figures: outcome.figures,
+    observations: check.needs.filter((id) => input.observed[id] !== undefined),
+    ...(waiver && { waiver }),
+  } as Finding;
+}
+
+/** A crash is nobody's decision to accept; passes and cautions need no waiver. */
+const waivableStatuses: ReadonlySet<Status> = new Set(['fail', 'inconclusive', 'unanswered']);
+
+export function blocksAt(check: Pick<Check, 'blocksFrom'>, level: Level): boolean {
+  return check.blocksFrom !== 'never' && levels.indexOf(level) >= levels.indexOf(check.blocksFrom);
+}
+
+type Judged = Omit<Outcome, 'status'> & { status: Status };
+
+function judgeSafely(check: Check, input: JudgeInput): Judged {
+  try {
+    return withDemandedEvidence(check, input, check.judge(input));
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { status: 'error', code: 'check-crashed', args: { message }, basis: 'documented', figures: [] };
+  }
+}
+
+/** A pass on weaker evidence than the level demands was not verified: it becomes inconclusive and keeps its figures. */
+function withDemandedEvidence(check: Check, input: JudgeInput, outcome: Outcome): Outcome {
+  const { demands } = check;
+  if (!demands || (outcome.status !== 'pass' && outcome.status !== 'warn')) return outcome;
+  if (levels.indexOf(input.plan.level) < levels.indexOf(demands.from)) return outcome;
+  if (demands.origins.includes(outcome.basis)) return outcome;
+  const missing = check.needs.filter((id) => input.observed[id]?.status !== 'observed');
+  return inconclusive(
+    'needs-better-evidence',
+    { has: outcome.basis, wants: demands.origins, level: input.plan.level, missing },
+    { basis: outcome.basis, figures: outcome.figures },
+  );
+}

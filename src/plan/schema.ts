@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { efforts, features, levels, platformPaths, taskTypes, tiers } from '../catalog/vocabulary.ts';
+
+/**
+ * An answer only the team can give. Absent: not asked yet. Null: asked, and nobody knows.
+ * Both end as `unanswered`; neither is ever replaced by a default that passes.
+ */
+const answer = <T extends z.ZodType>(schema: T) => schema.nullable().optional();
+
+const text = z.string().trim().min(1).max(2_000);
+const usd = z.number().nonnegative().max(1e9);
+const tokens = z.number().int().nonnegative().max(100_000_000);
+const isoDate = z.iso.date();
+const modelId = z.string().trim().min(1).max(200);
+const checkId = z.string().regex(/^[a-z]+\/[a-z0-9-]+$/, 'a check id such as "spend/alerts"');
+
+/** Typical and 95th-percentile size of one request's part, in tokens. */
+const sizes = z
+  .strictObject({ typical: answer(tokens), p95: answer(tokens) })
+  .refine((size) => size.typical == null || size.p95 == null || size.p95 >= size.typical, {
+    path: ['p95'],
+    error: 'a p95 at or above the typical size',
+  });
+
+const personAnswer = z.strictObject({
+  says: z.enum(['yes', 'no']),
+  by: text,
+  on: isoDate,
+  evidence: text.optional(),
+  note: text.optional(),
+});
+
+const waiver = z.strictObject({ check: checkId, reason: text, owner: text, expires: isoDate });
+
+/** Request parameters the team means to send, as far as they decide whether a model answers 400. */
+const requestShape = z.strictObject({
+  temperature: answer(z.number().min(0).max(1)),
+  topP: answer(z.number().min(0).max(1)),
+  topK: answer(z.number().int().positive()),
+  prefill: answer(z.boolean()),
+  thinkingBudgetTokens: answer(z.number().int().positive()),
+  forcedToolChoice: answer(z.boolean()),
+  apiVersion: answer(z.enum(['2023-06-01', '2026-10-21'])),
+});
+
+const defaulted = <T extends z.ZodObject>(schema: T) => schema.prefault({} as z.input<T>);
+
+/** `gonogo.json`: what the team intends. No secrets, no addresses to send keys to. */
+export const planSchema = z.strictObject({
+  $schema: z.string().optional(),
+  version: z.literal(1).default(1),
+  name: answer(text),
+  /** The stake; decides which checks block. */
+  level: z.enum(levels).default('ga'),
+  launchDate: answer(isoDate),
+  /** How long the launched version is meant to live without a model change, in months. */
+  plannedLifeMonths: answer(z.number().positive().max(120)),
+  task: defaulted(
+    z.strictObject({
+      type: answer(z.enum(taskTypes)),
+      purpose: answer(text),
+      features: answer(z.array(z.enum(features)).max(features.length)),
+      /** Longest a person (or the next system) will wait for a whole answer, in seconds. */
+      patienceSeconds: answer(z.number().positive().max(86_400 * 7)),
+    }),
+  ),
+  model: defaulted(
+    z.strictObject({
+      id: answer(modelId),
+      effort: answer(z.enum(efforts)),
+      thinking: answer(z.enum(['default', 'adaptive', 'enabled', 'disabled'])),
+      /** Null: nobody knows; "none": decided against one. */
+      fallback: answer(modelId),
+      /** Why a stronger model than the task type suggests was chosen: an eval, a comparison. */
+      reason: answer(text),
+      request: defaulted(requestShape),
+    }),
+  ),
+  tokens: defaulted(
+    z.strictObject({
+      /** The whole prompt: system, tools, history, documents. */
+      input: sizes.prefault({}),
+      /** The whole answer, thinking included. */
+      output: sizes.prefault({}),
+      /** `max_tokens` the requests will carry. */
+      maxTokens: answer(z.number().int().positive().max(10_000_000)),
+      /** Leading tokens that are byte-identical from request to request. */
+      repeatedPrefix: answer(tokens),
+      cacheTtl: answer(z.enum(['none', '5m', '1h'])),
+      streaming: answer(z.boolean()),
+      /** A real prompt to count with the target model's own tokenizer. */
+      samplePrompt: answer(z.string().min(1).max(400_000)),
+    }),
+  ),
+  platform: defaulted(
+    z.strictObject({ path: answer(z.enum(platformPaths)), region: answer(z.string().trim().min(1).max(60)) }),
+  ),
+  workspace: defaulted(
+    z.strictObject({
+      name: answer(text),
+      id: answer(z.string().trim().min(1).max(100)),
+      organizationId: answer(z.string().trim().min(1).max(100)),
+      isDefault: answer(z.boolean()),
+    }),
+  ),
+  limits: defaulted(z.strictObject({ tier: answer(z.enum(tiers)) })),
+  spend: defaulted(
+    z.strictObject({
+      monthlyBudgetUsd: answer(usd),
+      organizationLimitUsd: answer(usd),
+      workspaceLimitUsd: answer(usd),
+      creditUsd: answer(usd),
+      autoReload: answer(z.boolean()),
+    }),
+  ),
+  traffic: defaulted(
+    z.strictObject({
+      requestsPerDay: answer(z.number().nonnegative().max(1e10)),
+      activeDaysPerMonth: answer(z.number().min(1).max(31)),
+      peakRequestsPerMinute: answer(z.number().nonnegative().max(1e8)),
+      shape: answer(z.enum(['steady', 'office-hours', 'daily-curve', 'launch-spike', 'scheduled-bursts'])),
+      /** Share (0 to 1) that can wait up to a day and so could be batched. */
+      batchableShare: answer(z.number().min(0).max(1)),
+      webSearchesPerRequest: answer(z.number().nonnegative().max(1_000)),
+    }),
+  ),
+  /** What people vouch for, by check id. */
+  answers: z.record(checkId, personAnswer).default({}),
+  waivers: z.array(waiver).max(200).default([]),
+});
+
+/** A validated plan: every section present, every answer possibly absent or null. */
+export type Plan = z.output<typeof planSchema>;
+/** A plan as written by hand: sections may be missing. */
+export type PlanInput = z.input<typeof planSchema>;
+export type PersonAnswer = Plan['answers'][string];
+export type Waiver = Plan['waivers'][number];

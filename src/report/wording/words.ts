@@ -1,0 +1,10 @@
+import type { CodeArgs } from '../../judge/codes.ts';
+
+/** What a finding says to a person: one or two full sentences, and the steps that mend it, first thing first. */
+export interface Words {
+  readonly detail: string;
+  readonly fix?: readonly string[];
+}
+
+/** One function a code, typed by the code's arguments. Plain text, no Markdown. */
+export type Wording<C extends keyof CodeArgs> = { readonly [K in C]: (args: CodeArgs[K]) => Words };

@@ -1,0 +1,4 @@
+import type { WorkspaceCodes } from '../../judge/codes/workspace.ts';
+import type { Wording } from './words.ts';
+
+export const workspaceWording: Wording<keyof WorkspaceCodes> = {};
