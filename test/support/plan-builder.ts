@@ -1,0 +1,108 @@
+import type { CauseId } from '../../src/catalog/error-cause.ts';
+import type {
+  Absence,
+  MessageSeen,
+  ModelSeen,
+  Observation,
+  ObservationId,
+  Observed,
+  ObservedValues,
+  TokenCountSeen,
+} from '../../src/judge/observation.ts';
+import { type Plan, type PlanInput, planSchema } from '../../src/plan/schema.ts';
+
+/** The day every test judges on, unless it says otherwise. */
+export const TODAY = '2026-11-20';
+const observedAt = `${TODAY}T09:00:00.000Z`;
+
+/** A validated plan from only the parts a case is about; everything else is unknown. */
+export const planWith = (partial: PlanInput = {}): Plan => planSchema.parse(partial);
+
+/** A probe that brought nothing. */
+export type Missing = Absence & { readonly status: 'unavailable' | 'failed' };
+
+export const unavailable = (reason = 'The run is offline.'): Missing => ({ status: 'unavailable', reason });
+
+export const failed = (cause: CauseId, reason = `The call failed: ${cause}.`): Missing => ({
+  status: 'failed',
+  cause,
+  reason,
+});
+
+const model: ModelSeen = {
+  id: 'claude-sonnet-5-5',
+  displayName: 'Claude Sonnet 5.5',
+  lifecycle: 'active',
+  deprecatedAt: null,
+  retiresAt: null,
+  maxInputTokens: 1_000_000,
+  maxTokens: 128_000,
+  supports: {
+    batch: true,
+    citations: true,
+    codeExecution: true,
+    imageInput: true,
+    pdfInput: true,
+    structuredOutputs: true,
+    webSearch: true,
+    thinking: ['adaptive', 'between_tools'],
+    efforts: ['low', 'medium', 'high', 'xhigh', 'max'],
+  },
+};
+
+const tokenCount: TokenCountSeen = {
+  model: 'claude-sonnet-5-5',
+  inputTokens: 1_000,
+  characters: 4_000,
+  sample: 'plan',
+};
+
+const tinyMessage: MessageSeen = {
+  model: 'claude-sonnet-5-5',
+  organizationId: 'org-test-0001',
+  workspaceId: 'wrkspc_test_0001',
+  latencyMs: 600,
+  limits: { requests: null, inputTokens: null, outputTokens: null, tokens: null },
+  usage: { inputTokens: 8, cacheCreationInputTokens: 0, cacheReadInputTokens: 0, outputTokens: 1 },
+  stopReason: 'max_tokens',
+  serviceTier: 'standard',
+  inferenceGeo: 'global',
+  sandbox: false,
+};
+
+const defaults: ObservedValues = {
+  credential: {
+    kind: 'api-key',
+    from: 'ANTHROPIC_API_KEY',
+    masked: 'sk-ant-api03-…0001',
+    shadowed: [],
+    empty: [],
+    host: 'api.anthropic.com',
+  },
+  model,
+  'fallback-model': { ...model, id: 'claude-haiku-5-5', displayName: 'Claude Haiku 5.5' },
+  'token-count': tokenCount,
+  'tiny-message': tinyMessage,
+};
+
+/** `supports` of an observed model with some capabilities replaced. */
+export const supports = (override: Partial<ModelSeen['supports']>): ModelSeen['supports'] => ({
+  ...model.supports,
+  ...override,
+});
+
+/** What probes brought: per id the fields that differ from a plain good answer, or `unavailable()` / `failed(cause)`. */
+export function observedWith(
+  parts: { readonly [K in ObservationId]?: Partial<ObservedValues[K]> | Missing },
+): Observed {
+  const entries = Object.entries(parts) as [ObservationId, object][];
+  return Object.fromEntries(entries.map(([id, part]) => [id, observation(id, part)]));
+}
+
+function observation(id: ObservationId, part: object): Observation {
+  const base = { id, probe: id, at: observedAt, ms: 1, costUsd: 0, requestIds: [] };
+  const missing = 'status' in part;
+  return (
+    missing ? { ...base, ...part } : { ...base, status: 'observed', value: { ...defaults[id], ...part } }
+  ) as Observation;
+}
