@@ -1,0 +1,72 @@
+import type { Level } from '../catalog/vocabulary.ts';
+import type { Plan } from '../plan/schema.ts';
+import type { Origin } from './figure.ts';
+import type { Finding, Status } from './finding.ts';
+import type { Observation } from './observation.ts';
+import type { Verdict } from './verdict.ts';
+
+/** A finding as people read it: the judged data plus its words and the command that moves on. */
+export type WordedFinding = Finding & {
+  readonly title: string;
+  readonly detail: string;
+  readonly fix: readonly string[];
+  /** One command, e.g. `gonogo check tokens/max-output`. */
+  readonly next: string;
+};
+
+/** A month's cost in one scenario, by component, USD. */
+export interface MonthScenario {
+  readonly name: 'light' | 'medium' | 'heavy';
+  /** One sentence: what this scenario assumes. */
+  readonly assumes: string;
+  readonly requests: number;
+  readonly components: readonly { readonly name: string; readonly usd: number }[];
+  readonly totalUsd: number;
+  readonly perRequestUsd: number;
+}
+
+/** One limit against the planned peak. */
+export interface LimitRow {
+  readonly name: 'Requests' | 'Input tokens, cache reads excluded' | 'Output tokens';
+  readonly unit: 'requests/min' | 'tokens/min';
+  readonly peak: number | null;
+  readonly limit: number | null;
+  /** Where the limit was read; null while it is unknown. */
+  readonly limitOrigin: Origin | null;
+  /** limit / peak; null where either is unknown or the peak is 0. */
+  readonly headroom: number | null;
+}
+
+/** Results computed once per run and shown in tables; checks judge the same numbers. */
+export interface Derived {
+  readonly month:
+    | { readonly kind: 'forecast'; readonly model: string; readonly scenarios: readonly MonthScenario[] }
+    /** Plan fields that must be answered before a month can be priced. */
+    | { readonly kind: 'missing'; readonly fields: readonly string[] };
+  readonly limits: readonly LimitRow[];
+}
+
+/** One poll, saved and never changed: the document `--format json` prints. */
+export interface Run {
+  readonly schema: 'gonogo/run@1';
+  readonly id: string;
+  readonly tool: { readonly name: 'gonogo'; readonly version: string };
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  /** True: answered by the sandbox; says nothing about a real account. */
+  readonly rehearsal: boolean;
+  readonly strict: boolean;
+  readonly level: Level;
+  readonly plan: Plan;
+  readonly catalogAsOf: string;
+  readonly verdict: Verdict;
+  readonly counts: Readonly<Record<Status, number>>;
+  readonly spend: {
+    readonly budgetUsd: number;
+    readonly worstCaseUsd: number;
+    readonly actualUsd: number;
+  };
+  readonly derived: Derived;
+  readonly findings: readonly WordedFinding[];
+  readonly observations: readonly Observation[];
+}

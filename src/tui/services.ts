@@ -1,0 +1,68 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Secret } from '../claude/secret.ts';
+import type { Check } from '../judge/check.ts';
+import type { CredentialSeen } from '../judge/observation.ts';
+import type { Derived, Run, WordedFinding } from '../judge/run.ts';
+import type { PollEvent } from '../observe/events.ts';
+import type { PricedProbe } from '../observe/probe.ts';
+import type { Plan } from '../plan/schema.ts';
+
+/** Whose account the probes ask. */
+export type Access =
+  /** What the environment or an SDK profile holds. */
+  | { readonly kind: 'environment' }
+  /** A key typed into the wizard: memory only. */
+  | { readonly kind: 'typed'; readonly key: Secret }
+  /** Documented facts only; nothing is sent. */
+  | { readonly kind: 'offline' }
+  /** The built-in sandbox: a rehearsal. */
+  | { readonly kind: 'sandbox' };
+
+export interface Draft {
+  readonly plan: Plan;
+  /** Id of the question the person was at; null once past the questions. */
+  readonly at: string | null;
+  readonly savedAt: string;
+}
+
+export interface PollRequest {
+  readonly plan: Plan;
+  readonly access: Access;
+  readonly budgetUsd: number;
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: PollEvent) => void;
+}
+
+/** Everything the wizard may do to the outside. The command layer supplies it; tests supply their own. */
+export interface WizardServices {
+  readonly catalog: Catalog;
+  readonly checks: readonly Check[];
+  /** ISO date (UTC). */
+  readonly today: string;
+  readonly version: string;
+  /** Path of the plan file as shown to the person, e.g. `gonogo.json`. */
+  readonly planPath: string;
+  /** The committed plan, if there is one. */
+  readonly plan: Plan | null;
+  /** An unfinished walk, if there is one. */
+  readonly draft: Draft | null;
+  readonly presets: readonly { readonly name: string; readonly title: string; readonly plan: Plan }[];
+  /** Null: no credential was found. */
+  readonly credential: CredentialSeen | null;
+  readonly lastRun: Run | null;
+  /** Judges and words the findings of a plan with no observations; fast enough for every key press. */
+  readonly judge: (plan: Plan) => readonly WordedFinding[];
+  readonly derive: (plan: Plan) => Derived;
+  /** Saves the walk; called after every answer. Never rejects: returns a sentence when saving failed. */
+  readonly saveDraft: (plan: Plan, at: string | null) => Promise<string | null>;
+  readonly discardDraft: () => Promise<void>;
+  /** Writes `gonogo.json`. Rejects with a sentence for people. */
+  readonly savePlan: (plan: Plan) => Promise<void>;
+  readonly pricePoll: (plan: Plan, access: Access) => readonly PricedProbe[];
+  /** Probes, judges, saves the run. Cancelling keeps what was gathered. */
+  readonly poll: (request: PollRequest) => Promise<Run>;
+  /** Re-runs some checks of a run: gathers only what they need, re-judges, saves a new run. */
+  readonly recheck: (request: PollRequest & { readonly run: Run; readonly checks: readonly string[] }) => Promise<Run>;
+  /** Writes a report; resolves with the path written. */
+  readonly exportReport: (run: Run, format: 'md' | 'json', path: string) => Promise<string>;
+}
