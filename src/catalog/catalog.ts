@@ -1,8 +1,8 @@
 import { causes } from './data/causes.ts';
+import { priceModifiers, serverToolFees } from './data/fees.ts';
 import { endpointLimits, rateLimits, tierRows } from './data/limits.ts';
 import { models, retiredModels } from './data/models.ts';
 import { platforms } from './data/platforms.ts';
-import { priceModifiers, serverToolFees } from './data/fees.ts';
 import type { CauseRow } from './error-cause.ts';
 import type { PriceModifiers, ServerToolFee } from './fees.ts';
 import type { EndpointLimitRow, RateLimitRow, TierRow } from './limits.ts';

@@ -24,7 +24,10 @@ export function matchModel(catalog: Catalog, written: string): ModelMatch {
     const paths = platformPaths.filter((path) => model.ids[path] === withoutRegion);
     if (paths.length > 0) return { kind: 'cloud-id', model, paths };
   }
-  const bare = withoutRegion.replace(/^anthropic\./, '').replace(/-v\d+(:\d+)?$/, '').replace('@', '-');
+  const bare = withoutRegion
+    .replace(/^anthropic\./, '')
+    .replace(/-v\d+(:\d+)?$/, '')
+    .replace('@', '-');
   const retired = catalog.retiredModels.find((row) => row.id === bare || row.aliases.includes(bare));
   return retired ? { kind: 'retired', retired } : { kind: 'unknown' };
 }
@@ -37,7 +40,11 @@ export function findModel(catalog: Catalog, written: string | null | undefined):
 }
 
 /** Documented limits of a model class on a tier; undefined where none are published (Evaluation, Custom). */
-export function documentedLimits(catalog: Catalog, limitClass: LimitClass, tier: Tier): RateLimitRow | undefined {
+export function documentedLimits(
+  catalog: Catalog,
+  limitClass: LimitClass,
+  tier: Tier,
+): RateLimitRow | undefined {
   return catalog.rateLimits.find((row) => row.limitClass === limitClass && row.tier === tier);
 }
 

@@ -35,6 +35,11 @@ export const sources = {
     url: 'https://platform.claude.com/docs/en/models/haiku-5-5/overview',
     readOn: '2026-10-08',
   },
+  'sonnet-5-5': {
+    title: 'Migrating to Sonnet 5.5',
+    url: 'https://platform.claude.com/docs/en/models/sonnet-5-5/migration-guide',
+    readOn: '2026-10-07',
+  },
   sdk: {
     title: '@anthropic-ai/sdk 1.10.0, source and changelog',
     url: 'https://www.npmjs.com/package/@anthropic-ai/sdk',
