@@ -1,3 +1,5 @@
+import type { Provenance } from '../catalog/provenance.ts';
+
 /** How a number came to be known, from strongest contact with reality to a person's word. */
 export const origins = [
   'live',
@@ -43,4 +45,31 @@ export interface Figure {
   readonly source: string;
   /** ISO date or date-time the figure was true. */
   readonly at: string;
+}
+
+type Value = Figure['value'];
+
+/** A figure of the plan: `path` is the plan field, `today` the day it was judged on. */
+export function planned(name: string, value: Value, unit: Unit, path: string, today: string): Figure {
+  return { name, value, unit, origin: 'planned', source: path, at: today };
+}
+
+/** A figure of the catalog, with the first source and the date of its row. */
+export function documented(
+  name: string,
+  value: Value,
+  unit: Unit,
+  provenance: Pick<Provenance, 'sources' | 'asOf'>,
+): Figure {
+  return { name, value, unit, origin: 'documented', source: provenance.sources[0], at: provenance.asOf };
+}
+
+/** A figure a probe brought from the real account. */
+export function live(
+  name: string,
+  value: Value,
+  unit: Unit,
+  observation: { readonly probe: string; readonly at: string },
+): Figure {
+  return { name, value, unit, origin: 'live', source: observation.probe, at: observation.at };
 }
