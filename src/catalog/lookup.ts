@@ -12,24 +12,36 @@ export type ModelMatch =
   | { readonly kind: 'retired'; readonly retired: RetiredModel }
   | { readonly kind: 'unknown' };
 
-/** Finds a model by API id, alias or cloud id; region prefixes such as `us.` or `global.` are tolerated. */
+/**
+ * Finds a model by API id, alias or cloud id. Tolerated before a Bedrock id: a region prefix such as `us.` or `global.`
+ * and the ARN of a foundation model or of a system-made inference profile. The ARN of an application's own inference
+ * profile does not say which model it means and stays unknown.
+ */
 export function matchModel(catalog: Catalog, written: string): ModelMatch {
   const id = written.trim().toLowerCase();
   for (const model of catalog.models) {
     if (model.id === id) return { kind: 'id', model };
     if (model.aliases.includes(id)) return { kind: 'alias', model };
   }
-  const withoutRegion = id.replace(/^(us|eu|jp|au|apac|global)\./, '');
+  const cloudId = id.replace(beforeBedrockId, '');
   for (const model of catalog.models) {
-    const paths = platformPaths.filter((path) => model.ids[path] === withoutRegion);
+    const paths = platformPaths.filter((path) => model.ids[path] === cloudId);
     if (paths.length > 0) return { kind: 'cloud-id', model, paths };
   }
-  const bare = withoutRegion
+  const apiId = asApiId(cloudId);
+  const retired = catalog.retiredModels.find((row) => row.id === apiId || row.aliases.includes(apiId));
+  return retired ? { kind: 'retired', retired } : { kind: 'unknown' };
+}
+
+const beforeBedrockId =
+  /^(arn:aws[a-z-]*:bedrock:[^/]*:(foundation-model|inference-profile)\/)?((us-gov|us|eu|jp|au|ca|sa|apac|global)\.)?(?=anthropic\.)/;
+
+/** Clouds still serve models the Claude API has retired, under ids made from the same name and date. */
+function asApiId(cloudId: string): string {
+  return cloudId
     .replace(/^anthropic\./, '')
     .replace(/-v\d+(:\d+)?$/, '')
-    .replace('@', '-');
-  const retired = catalog.retiredModels.find((row) => row.id === bare || row.aliases.includes(bare));
-  return retired ? { kind: 'retired', retired } : { kind: 'unknown' };
+    .replace(/(-v\d+)?@/, '-');
 }
 
 /** The catalog row of a written id however it was named, or undefined when retired or unknown. */

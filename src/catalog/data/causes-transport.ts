@@ -41,7 +41,7 @@ export const transportCauses: readonly CauseRow[] = [
   {
     cause: 'server-timeout',
     meaning: 'unreachable',
-    statuses: [504],
+    statuses: [408, 504],
     errorType: 'timeout_error',
     errorCodes: [],
     messageStarts: [],
@@ -49,7 +49,7 @@ export const transportCauses: readonly CauseRow[] = [
     ends: 'When the request is shorter or streamed',
     summary: 'The API gave up on the request before it was finished.',
     advice: 'Stream long answers or send them as a batch, then try again.',
-    provenance: errors,
+    provenance: { ...errors, note: 'The errors page lists 504; the SDK knows and retries 408 as well.' },
   },
   {
     cause: 'client-timeout',
