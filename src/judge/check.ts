@@ -23,7 +23,11 @@ export interface Guide {
   readonly fix: string;
   readonly sources: readonly SourceId[];
   /** Widely read advice that is wrong today, and what holds now. */
-  readonly corrections?: readonly { readonly claim: string; readonly now: string; readonly source: SourceId }[];
+  readonly corrections?: readonly {
+    readonly claim: string;
+    readonly now: string;
+    readonly source: SourceId;
+  }[];
 }
 
 export interface Check {

@@ -2,11 +2,11 @@ import type { CostCodes } from './codes/cost.ts';
 import type { LimitsCodes } from './codes/limits.ts';
 import type { ModelCodes } from './codes/model.ts';
 import type { PlatformCodes } from './codes/platform.ts';
+import type { SharedCodes } from './codes/shared.ts';
 import type { SpendCodes } from './codes/spend.ts';
 import type { TaskCodes } from './codes/task.ts';
 import type { TokensCodes } from './codes/tokens.ts';
 import type { WorkspaceCodes } from './codes/workspace.ts';
-import type { SharedCodes } from './codes/shared.ts';
 
 /** Every finding code with its arguments (JSON values only, so that a saved run can be worded again). */
 export interface CodeArgs

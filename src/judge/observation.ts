@@ -3,7 +3,15 @@ import type { Effort } from '../catalog/vocabulary.ts';
 
 /** Which credential the SDK would send, found without any network call. Never holds more of a key than prefix and last four. */
 export interface CredentialSeen {
-  readonly kind: 'api-key' | 'admin-key' | 'auth-token' | 'enterprise-key' | 'profile' | 'federation' | 'typed' | 'unrecognised';
+  readonly kind:
+    | 'api-key'
+    | 'admin-key'
+    | 'auth-token'
+    | 'enterprise-key'
+    | 'profile'
+    | 'federation'
+    | 'typed'
+    | 'unrecognised';
   /** Variable or file the credential came from, e.g. `ANTHROPIC_API_KEY`. */
   readonly from: string;
   /** e.g. `sk-ant-api03-…x1y2`; empty where nothing may be shown. */

@@ -6,9 +6,13 @@ export type Verdict = 'go' | 'no-go' | 'hold';
  * Any blocking fail is NO-GO; else any blocking open question, unverifiable check or crash is HOLD; else GO.
  * `strict` counts every caution as a reason for NO-GO.
  */
-export function verdictOf(findings: readonly Pick<Finding, 'status' | 'blocking'>[], strict = false): Verdict {
+export function verdictOf(
+  findings: readonly Pick<Finding, 'status' | 'blocking'>[],
+  strict = false,
+): Verdict {
   if (findings.some((finding) => finding.blocking && finding.status === 'fail')) return 'no-go';
-  if (strict && findings.some((finding) => finding.status === 'warn' || finding.status === 'fail')) return 'no-go';
+  if (strict && findings.some((finding) => finding.status === 'warn' || finding.status === 'fail'))
+    return 'no-go';
   if (findings.some((finding) => finding.blocking && openStatuses.has(finding.status))) return 'hold';
   return 'go';
 }

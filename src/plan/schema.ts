@@ -61,7 +61,12 @@ export const planSchema = z.strictObject({
       purpose: answer(text),
       features: answer(z.array(z.enum(features)).max(features.length)),
       /** Longest a person (or the next system) will wait for a whole answer, in seconds. */
-      patienceSeconds: answer(z.number().positive().max(86_400 * 7)),
+      patienceSeconds: answer(
+        z
+          .number()
+          .positive()
+          .max(86_400 * 7),
+      ),
     }),
   ),
   model: defaulted(

@@ -6,6 +6,7 @@ import type { Derived, Run, WordedFinding } from '../judge/run.ts';
 import type { PollEvent } from '../observe/events.ts';
 import type { PricedProbe } from '../observe/probe.ts';
 import type { Plan } from '../plan/schema.ts';
+import type { Draft } from '../store/draft.ts';
 
 /** Whose account the probes ask. */
 export type Access =
@@ -17,13 +18,6 @@ export type Access =
   | { readonly kind: 'offline' }
   /** The built-in sandbox: a rehearsal. */
   | { readonly kind: 'sandbox' };
-
-export interface Draft {
-  readonly plan: Plan;
-  /** Id of the question the person was at; null once past the questions. */
-  readonly at: string | null;
-  readonly savedAt: string;
-}
 
 export interface PollRequest {
   readonly plan: Plan;
@@ -62,7 +56,9 @@ export interface WizardServices {
   /** Probes, judges, saves the run. Cancelling keeps what was gathered. */
   readonly poll: (request: PollRequest) => Promise<Run>;
   /** Re-runs some checks of a run: gathers only what they need, re-judges, saves a new run. */
-  readonly recheck: (request: PollRequest & { readonly run: Run; readonly checks: readonly string[] }) => Promise<Run>;
+  readonly recheck: (
+    request: PollRequest & { readonly run: Run; readonly checks: readonly string[] },
+  ) => Promise<Run>;
   /** Writes a report; resolves with the path written. */
   readonly exportReport: (run: Run, format: 'md' | 'json', path: string) => Promise<string>;
 }

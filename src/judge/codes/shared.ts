@@ -9,7 +9,12 @@ export type SharedCodes = {
   'not-applicable': { why: string };
   'not-observed': { probe: string; reason: string };
   /** Judged well enough, but this level wants better evidence than there is. */
-  'needs-better-evidence': { has: Origin; wants: readonly Origin[]; level: Level; missing: readonly ObservationId[] };
+  'needs-better-evidence': {
+    has: Origin;
+    wants: readonly Origin[];
+    level: Level;
+    missing: readonly ObservationId[];
+  };
   /** A call was refused for a reason that key, permission or money explains. */
   'call-refused': { probe: string; cause: CauseId; reason: string };
   'answered-yes': { by: string; on: string; evidence: string | null };

@@ -1,0 +1,44 @@
+import type Anthropic from '@anthropic-ai/sdk';
+import type { Credential } from './credential.ts';
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+/**
+ * The official client with the settings that are safe inside a terminal screen and a budget:
+ * no retries (one `retry-after` could sleep an hour), nothing written to the console.
+ * The caller passes an AbortSignal with each call, because the SDK's timeout stops counting at the headers.
+ */
+export async function probeClient(
+  credential: Exclude<Credential, { kind: 'none' }>,
+  baseUrl?: string,
+): Promise<Anthropic> {
+  const { default: AnthropicClient } = await import('@anthropic-ai/sdk');
+  const settings = {
+    maxRetries: 0,
+    logLevel: 'off',
+    logger: silent,
+    ...(baseUrl && { baseURL: baseUrl }),
+  } as const;
+  return credential.kind === 'secret'
+    ? new AnthropicClient({ ...settings, [credential.as]: credential.secret.reveal() })
+    : new AnthropicClient(settings);
+}
+
+let listeners = 0;
+let original: typeof globalThis.console.warn | undefined;
+
+/** Keeps the SDK's deprecation notice, which ignores its logger, off the screen while `work` runs. */
+export async function withoutConsoleWarnings<T>(work: () => Promise<T>): Promise<T> {
+  const { console } = globalThis;
+  if (listeners === 0) {
+    original = console.warn;
+    console.warn = () => {};
+  }
+  listeners += 1;
+  try {
+    return await work();
+  } finally {
+    listeners -= 1;
+    if (listeners === 0 && original) console.warn = original;
+  }
+}

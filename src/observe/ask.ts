@@ -1,0 +1,154 @@
+import type Anthropic from '@anthropic-ai/sdk';
+import type { Catalog } from '../catalog/catalog.ts';
+import { type Aborted, classifyError, type Problem } from '../claude/classify-error.ts';
+import type { CredentialSeen, Observation, ObservationId, Observed } from '../judge/observation.ts';
+import type { Plan } from '../plan/schema.ts';
+import type { Gathered, Probe } from './probe.ts';
+import { ProbeUnavailable } from './unavailable.ts';
+
+export interface AskOptions {
+  readonly plan: Plan;
+  readonly catalog: Catalog;
+  readonly credential: CredentialSeen | null;
+  readonly client: () => Promise<Anthropic>;
+  /** Limit of one call, headers and body together. */
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+  readonly now: () => Date;
+  readonly clock: () => number;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** Longest wait a server may ask for before the one retry of a free call. */
+const longestRetryWaitMs = 2_000;
+
+/** Runs one probe to its observation: one call, for free calls at most one more. Never rejects for what a call does. */
+export async function ask(
+  probe: Probe,
+  observed: Observed,
+  worstCaseUsd: number,
+  options: AskOptions,
+): Promise<Observation> {
+  const at = options.now();
+  const startedMs = options.clock();
+  const elapsed = () => Math.round(options.clock() - startedMs);
+  const requestIds: string[] = [];
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const gathered = await call(probe, observed, options);
+      requestIds.push(...gathered.requestIds);
+      return present(probe, gathered, at, elapsed(), requestIds);
+    } catch (thrown) {
+      if (thrown instanceof ProbeUnavailable) {
+        const { message: reason, causeId: cause } = thrown;
+        return absent(probe, 'unavailable', { reason, ...(cause && { cause }) }, at, elapsed(), 0, []);
+      }
+      if (!(thrown instanceof CallFailed)) throw thrown;
+      const { problem } = thrown;
+      if (problem.requestId) requestIds.push(problem.requestId);
+      const waitMs = (problem.retryAfterSeconds ?? 0.25) * 1000;
+      // Only free calls are tried again, and only once: a second paid call could pass the budget.
+      if (
+        tries === 1 &&
+        worstCaseUsd === 0 &&
+        problem.retryable &&
+        problem.cause !== 'client-timeout' &&
+        waitMs <= longestRetryWaitMs
+      ) {
+        await options.sleep(waitMs, options.signal);
+        if (!options.signal.aborted) continue;
+      }
+      return absent(
+        probe,
+        'failed',
+        { reason: problem.reason, cause: problem.cause },
+        at,
+        elapsed(),
+        unknownCost(problem, worstCaseUsd),
+        requestIds,
+      );
+    }
+  }
+}
+
+/** A call that left and brought no usable answer may have been billed: count its worst case. HTTP errors are not billed. */
+function unknownCost(problem: Problem, worstCaseUsd: number): number {
+  return problem.status === null && !problem.neverArrived ? worstCaseUsd : 0;
+}
+
+class CallFailed extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.reason);
+    this.problem = problem;
+  }
+}
+
+/** One call under its time limit. Rejects with CallFailed or ProbeUnavailable, never with anything else. */
+async function call(probe: Probe, observed: Observed, options: AskOptions): Promise<Gathered<ObservationId>> {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), options.timeoutMs);
+  const signal = AbortSignal.any([limit.signal, options.signal]);
+  const ended = () =>
+    (options.signal.aborted ? 'cancelled' : limit.signal.aborted ? 'timeout' : null) satisfies Aborted;
+  try {
+    const { plan, catalog, credential, client, clock } = options;
+    const running = probe.run({ plan, catalog, observed, credential, client, signal, clock });
+    return await Promise.race([running, rejectedOn(signal)]);
+  } catch (error) {
+    if (error instanceof ProbeUnavailable) throw error;
+    throw new CallFailed(
+      classifyError(error, options.catalog.causes, { aborted: ended(), now: options.now() }),
+    );
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A transport that ignores its signal must not hold the poll up. */
+function rejectedOn(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
+
+function present(
+  probe: Probe,
+  gathered: Gathered<ObservationId>,
+  at: Date,
+  ms: number,
+  requestIds: readonly string[],
+) {
+  return {
+    id: probe.id,
+    probe: probe.id,
+    status: 'observed',
+    at: at.toISOString(),
+    ms,
+    costUsd: gathered.costUsd,
+    requestIds,
+    value: gathered.value,
+  } as Observation;
+}
+
+export function absent(
+  probe: Probe,
+  status: 'unavailable' | 'failed',
+  absence: { readonly reason: string; readonly cause?: Problem['cause'] },
+  at: Date,
+  ms: number,
+  costUsd: number,
+  requestIds: readonly string[],
+) {
+  return {
+    id: probe.id,
+    probe: probe.id,
+    status,
+    ...absence,
+    at: at.toISOString(),
+    ms,
+    costUsd,
+    requestIds,
+  } as Observation;
+}

@@ -1,0 +1,117 @@
+import type { Observation, ObservationId, Observed } from '../judge/observation.ts';
+import { type AskOptions, absent, ask } from './ask.ts';
+import type { PollEvent } from './events.ts';
+import { blockedBecause } from './price.ts';
+import type { Probe } from './probe.ts';
+
+export interface GatherOptions extends AskOptions {
+  readonly probes: readonly Probe[];
+  readonly offline: boolean;
+  /** Why nothing can be asked although the poll is online, or null. */
+  readonly credentialReason: string | null;
+  /** Hard limit in USD: a probe whose worst case would pass it is not started. */
+  readonly budgetUsd: number;
+  readonly concurrency: number;
+  readonly onEvent: (event: PollEvent) => void;
+}
+
+export interface GatherResult {
+  readonly observations: readonly Observation[];
+  readonly worstCaseUsd: number;
+  readonly actualUsd: number;
+}
+
+/**
+ * Runs independent probes at once, each after those it names. Invariants: the sum of the worst cases started never
+ * passes the budget; each probe settles as one observation; cancelling keeps what was gathered; never rejects for
+ * anything a probe does.
+ */
+export async function gather(options: GatherOptions): Promise<GatherResult> {
+  const { default: PQueue } = await import('p-queue');
+  const queue = new PQueue({ concurrency: options.concurrency });
+  const affordable = withinBudget(options);
+  const settled = new Map<ObservationId, Promise<Observation>>();
+  let actualUsd = 0;
+
+  const settle = async (probe: Probe): Promise<Observation> => {
+    const earlier = await Promise.all(probe.after.map((id) => settled.get(id)));
+    const observed = Object.fromEntries(earlier.flatMap((row) => (row ? [[row.id, row]] : []))) as Observed;
+    const observation = await attempt(probe, observed, affordable, queue, options);
+    actualUsd += observation.costUsd;
+    options.onEvent({ type: 'settled', observation, spentUsd: actualUsd });
+    return observation;
+  };
+  for (const probe of inOrderOfNeed(options.probes)) settled.set(probe.id, settle(probe));
+  const observations = await Promise.all(options.probes.map((probe) => settled.get(probe.id)));
+  return {
+    observations: observations.filter((row) => row !== undefined),
+    worstCaseUsd: affordable.worstCaseUsd,
+    actualUsd,
+  };
+}
+
+/** Every probe behind those it waits for. */
+function inOrderOfNeed(probes: readonly Probe[]): Probe[] {
+  const ordered: Probe[] = [];
+  const visit = (probe: Probe) => {
+    if (ordered.includes(probe)) return;
+    for (const id of probe.after) {
+      const earlier = probes.find((candidate) => candidate.id === id);
+      if (earlier) visit(earlier);
+    }
+    ordered.push(probe);
+  };
+  for (const probe of probes) visit(probe);
+  return ordered;
+}
+
+interface Affordable {
+  readonly ids: ReadonlySet<ObservationId>;
+  readonly worstCaseUsd: number;
+}
+
+/** Cheapest first: as many probes as the budget carries if every one of them cost its worst case. */
+function withinBudget(options: GatherOptions): Affordable {
+  const { plan, catalog, budgetUsd } = options;
+  const runnable = options.probes
+    .filter((probe) => blockedBecause(probe, plan, catalog, options) === null)
+    .map((probe) => ({ id: probe.id, usd: probe.worstCaseUsd(plan, catalog) }))
+    .sort((a, b) => a.usd - b.usd);
+  const ids = new Set<ObservationId>();
+  let worstCaseUsd = 0;
+  for (const { id, usd } of runnable) {
+    if (usd > 0 && worstCaseUsd + usd > budgetUsd) continue;
+    ids.add(id);
+    worstCaseUsd += usd;
+  }
+  return { ids, worstCaseUsd };
+}
+
+interface Queue {
+  add<T>(task: () => Promise<T>): Promise<T>;
+}
+
+async function attempt(
+  probe: Probe,
+  observed: Observed,
+  affordable: Affordable,
+  queue: Queue,
+  options: GatherOptions,
+): Promise<Observation> {
+  const { plan, catalog, budgetUsd } = options;
+  const worstCaseUsd = probe.worstCaseUsd(plan, catalog);
+  const blocked =
+    blockedBecause(probe, plan, catalog, options) ??
+    (affordable.ids.has(probe.id)
+      ? null
+      : `It could cost up to ${worstCaseUsd.toFixed(6)} USD, which the budget of ${budgetUsd} USD does not cover.`);
+  if (blocked) return absent(probe, 'unavailable', { reason: blocked }, options.now(), 0, 0, []);
+  return queue.add(async () => {
+    if (options.signal.aborted) {
+      const reason = 'The poll was cancelled before this probe started.';
+      return absent(probe, 'unavailable', { reason, cause: 'cancelled' }, options.now(), 0, 0, []);
+    }
+    options.onEvent({ type: 'started', probe: probe.id, title: probe.title });
+    return ask(probe, observed, worstCaseUsd, options);
+  });
+}

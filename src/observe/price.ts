@@ -1,0 +1,55 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { platformRow } from '../catalog/lookup.ts';
+import type { ObservationId } from '../judge/observation.ts';
+import type { Plan } from '../plan/schema.ts';
+import type { PricedProbe, Probe } from './probe.ts';
+
+type Probes = { readonly [K in ObservationId]: Probe<K> };
+
+/** The probes some checks need, with what each sends and costs at most; those that cannot run say why. */
+export function pricePoll(
+  needed: ReadonlySet<ObservationId>,
+  probes: Probes,
+  plan: Plan,
+  catalog: Catalog,
+  canAsk: { readonly offline: boolean; readonly credentialReason: string | null },
+): PricedProbe[] {
+  return chosen(needed, probes).map((probe) => {
+    const blocked = blockedBecause(probe, plan, catalog, canAsk);
+    return {
+      id: probe.id,
+      title: probe.title,
+      sends: probe.sends(plan),
+      requests: blocked ? 0 : probe.requests,
+      worstCaseUsd: blocked ? 0 : probe.worstCaseUsd(plan, catalog),
+      blocked,
+    };
+  });
+}
+
+/** Needed probes in the registry's order, with those they wait for. */
+export function chosen(needed: ReadonlySet<ObservationId>, probes: Probes): Probe[] {
+  const wanted = new Set<ObservationId>();
+  const add = (id: ObservationId) => {
+    if (wanted.has(id)) return;
+    wanted.add(id);
+    for (const earlier of probes[id].after) add(earlier);
+  };
+  for (const id of needed) add(id);
+  return (Object.values(probes) as Probe[]).filter((probe) => wanted.has(probe.id));
+}
+
+/** A full sentence why a probe cannot run, or null. Local probes run even offline. */
+export function blockedBecause(
+  probe: Probe,
+  plan: Plan,
+  catalog: Catalog,
+  canAsk: { readonly offline: boolean; readonly credentialReason: string | null },
+): string | null {
+  const path = plan.platform.path ?? 'claude-api';
+  if (probe.paths !== 'any' && !probe.paths.includes(path)) {
+    return `This probe speaks to the Claude API only; ${platformRow(catalog, path).name} is judged from documented facts.`;
+  }
+  if (probe.requests > 0 && canAsk.offline) return 'The poll ran offline: nothing was sent.';
+  return probe.blocked(plan, catalog) ?? (probe.needsCredential ? canAsk.credentialReason : null);
+}

@@ -1,0 +1,20 @@
+import { noCredentialReason } from '../../claude/credential.ts';
+import type { Probe } from '../probe.ts';
+import { ProbeUnavailable } from '../unavailable.ts';
+
+/** Local: which credential would be sent, where it came from, what it shadows. */
+export const credentialProbe: Probe<'credential'> = {
+  id: 'credential',
+  title: 'Which credential would be used',
+  sends: () => 'Nothing: reads the environment and the SDK profile on this machine.',
+  paths: ['claude-api'],
+  needsCredential: false,
+  after: [],
+  requests: 0,
+  worstCaseUsd: () => 0,
+  blocked: () => null,
+  run: async ({ credential }) => {
+    if (!credential) throw new ProbeUnavailable(noCredentialReason, 'no-credential');
+    return { value: credential, costUsd: 0, requestIds: [] };
+  },
+};

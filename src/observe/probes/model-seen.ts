@@ -1,0 +1,83 @@
+import type Anthropic from '@anthropic-ai/sdk';
+import { z } from 'zod';
+import { efforts } from '../../catalog/vocabulary.ts';
+import { UnexpectedResponse } from '../../claude/classify-error.ts';
+import type { ModelSeen } from '../../judge/observation.ts';
+
+const supported = z.object({ supported: z.boolean() });
+const thinkingTypes = ['adaptive', 'between_tools', 'disabled', 'enabled'] as const;
+
+/** The fields this tool judges by; everything else of the answer is ignored, so that new fields do no harm. */
+const modelInfo = z.object({
+  id: z.string().max(200),
+  type: z.literal('model'),
+  display_name: z.string().max(200),
+  lifecycle: z.enum(['active', 'deprecated', 'retired']),
+  deprecated_at: z.string().nullable(),
+  retires_at: z.string().nullable(),
+  max_input_tokens: z.number().int().positive().nullable(),
+  max_tokens: z.number().int().positive().nullable(),
+  capabilities: z
+    .object({
+      batch: supported,
+      citations: supported,
+      code_execution: supported,
+      image_input: supported,
+      pdf_input: supported,
+      structured_outputs: supported,
+      server_tools: z.object({ web_search: supported }).partial().optional(),
+      thinking: z.object({
+        types: z
+          .object({ adaptive: supported, between_tools: supported, disabled: supported, enabled: supported })
+          .partial(),
+      }),
+      effort: z
+        .object({
+          low: supported,
+          medium: supported,
+          high: supported,
+          xhigh: supported.nullable(),
+          max: supported,
+        })
+        .partial(),
+    })
+    .partial()
+    .nullable(),
+});
+
+/** Asks the Models API for one model; free. Throws what the SDK throws, or UnexpectedResponse for another shape. */
+export async function retrieveModel(
+  client: Anthropic,
+  id: string,
+  signal: AbortSignal,
+): Promise<{ value: ModelSeen; requestIds: string[] }> {
+  const { data, request_id } = await client.models.retrieve(id, {}, { signal }).withResponse();
+  const parsed = modelInfo.safeParse(data);
+  if (!parsed.success)
+    throw new UnexpectedResponse('the Models API answered with something that is not a model');
+  return { value: seen(parsed.data), requestIds: request_id ? [request_id] : [] };
+}
+
+function seen(info: z.output<typeof modelInfo>): ModelSeen {
+  const can = info.capabilities ?? {};
+  return {
+    id: info.id,
+    displayName: info.display_name,
+    lifecycle: info.lifecycle,
+    deprecatedAt: info.deprecated_at,
+    retiresAt: info.retires_at,
+    maxInputTokens: info.max_input_tokens,
+    maxTokens: info.max_tokens,
+    supports: {
+      batch: can.batch?.supported ?? false,
+      citations: can.citations?.supported ?? false,
+      codeExecution: can.code_execution?.supported ?? false,
+      imageInput: can.image_input?.supported ?? false,
+      pdfInput: can.pdf_input?.supported ?? false,
+      structuredOutputs: can.structured_outputs?.supported ?? false,
+      webSearch: can.server_tools?.web_search?.supported ?? false,
+      thinking: thinkingTypes.filter((type) => can.thinking?.types[type]?.supported),
+      efforts: efforts.filter((effort) => can.effort?.[effort]?.supported),
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Probe } from '../probe.ts';
+import { retrieveModel } from './model-seen.ts';
+
+/** Free: does the planned model exist for this key, with which windows, features and dates. */
+export const modelProbe: Probe<'model'> = {
+  id: 'model',
+  title: 'The planned model, as this key sees it',
+  sends: (plan) => `One GET for the model ${plan.model.id ?? '(none planned)'}.`,
+  paths: ['claude-api'],
+  needsCredential: true,
+  after: [],
+  requests: 1,
+  worstCaseUsd: () => 0,
+  blocked: (plan) => (plan.model.id ? null : 'The plan names no model.'),
+  run: async ({ plan, client, signal }) => ({
+    ...(await retrieveModel(await client(), plan.model.id ?? '', signal)),
+    costUsd: 0,
+  }),
+};
+
+/** Free: the same question for the fallback model. */
+export const fallbackModelProbe: Probe<'fallback-model'> = {
+  id: 'fallback-model',
+  title: 'The fallback model, as this key sees it',
+  sends: (plan) => `One GET for the model ${plan.model.fallback ?? '(none planned)'}.`,
+  paths: ['claude-api'],
+  needsCredential: true,
+  after: [],
+  requests: 1,
+  worstCaseUsd: () => 0,
+  blocked: ({ model }) =>
+    model.fallback && model.fallback !== 'none' ? null : 'The plan names no fallback model.',
+  run: async ({ plan, client, signal }) => ({
+    ...(await retrieveModel(await client(), plan.model.fallback ?? '', signal)),
+    costUsd: 0,
+  }),
+};

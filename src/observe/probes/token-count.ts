@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { UnexpectedResponse } from '../../claude/classify-error.ts';
+import type { Probe } from '../probe.ts';
+
+/** Counted where the plan brings no sample: proves access and names the tokenizer, says nothing of the plan's sizes. */
+export const builtInSample =
+  'A customer asks when the parcel they ordered last Tuesday will arrive, and whether the invoice can be sent again.';
+
+const answer = z.object({ input_tokens: z.number().int().nonnegative() });
+
+/** Free: counts the sample prompt with the planned model's own tokenizer. */
+export const tokenCountProbe: Probe<'token-count'> = {
+  id: 'token-count',
+  title: 'Tokens of a sample prompt, counted by the planned model',
+  sends: (plan) =>
+    plan.tokens.samplePrompt
+      ? `The plan's sample prompt (${plan.tokens.samplePrompt.length.toLocaleString('en-US')} characters), to be counted, not answered.`
+      : 'One built-in sentence, to be counted, not answered.',
+  paths: ['claude-api'],
+  needsCredential: true,
+  after: [],
+  requests: 1,
+  worstCaseUsd: () => 0,
+  blocked: (plan) => (plan.model.id ? null : 'The plan names no model to count with.'),
+  run: async ({ plan, client, signal }) => {
+    const text = plan.tokens.samplePrompt ?? builtInSample;
+    const model = plan.model.id ?? '';
+    const { data, request_id } = await (await client()).messages
+      .countTokens({ model, messages: [{ role: 'user', content: text }] }, { signal })
+      .withResponse();
+    const parsed = answer.safeParse(data);
+    if (!parsed.success)
+      throw new UnexpectedResponse('the token counter answered with something that is not a count');
+    return {
+      value: {
+        model,
+        inputTokens: parsed.data.input_tokens,
+        characters: text.length,
+        sample: plan.tokens.samplePrompt ? 'plan' : 'built-in',
+      },
+      costUsd: 0,
+      requestIds: request_id ? [request_id] : [],
+    };
+  },
+};

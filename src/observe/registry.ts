@@ -1,0 +1,15 @@
+import type { ObservationId } from '../judge/observation.ts';
+import type { Probe } from './probe.ts';
+import { credentialProbe } from './probes/credential.ts';
+import { fallbackModelProbe, modelProbe } from './probes/model.ts';
+import { tinyMessageProbe } from './probes/tiny-message.ts';
+import { tokenCountProbe } from './probes/token-count.ts';
+
+/** Every probe by the observation it brings, in the order they are shown. */
+export const probes: { readonly [K in ObservationId]: Probe<K> } = {
+  credential: credentialProbe,
+  model: modelProbe,
+  'fallback-model': fallbackModelProbe,
+  'token-count': tokenCountProbe,
+  'tiny-message': tinyMessageProbe,
+};
