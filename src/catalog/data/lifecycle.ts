@@ -61,7 +61,7 @@ export const lifecycles: Readonly<Record<ModelId, Lifecycle>> = {
   'claude-opus-4-8': row('legacy', '2026-05-28', notBefore('2027-05-28'), 'claude-opus-5-5', '2026-01', deprecations),
   'claude-opus-4-7': row('legacy', '2026-04-16', notBefore('2027-04-16'), 'claude-opus-5-5', '2026-01', deprecations),
   'claude-opus-4-6': row('legacy', '2026-02-05', notBefore('2027-02-05'), 'claude-opus-5-5', '2025-05', deprecations),
-  'claude-opus-4-5-20251101': row('legacy', '2025-11-24', notBefore('2026-11-24'), 'claude-opus-5-5', '2025-05', { ...deprecations, note: 'The earliest retirement date is days away and no notice was seen up to 2026-11-17; ask the Models API for its lifecycle.' }),
+  'claude-opus-4-5-20251101': row('legacy', '2025-11-24', notBefore('2026-11-24'), 'claude-opus-5-5', '2025-05', { sources: ['deprecations', 'sdk'], asOf: '2026-11-17', confidence: 'high', note: 'The earliest retirement date lies four days after the date of this catalog, and no notice was seen up to 2026-11-17; ask the Models API for its lifecycle.' }),
   'claude-sonnet-5-5': row('active', '2026-09-28', notBefore('2027-09-28'), null, '2026-06', deprecations),
   'claude-sonnet-5': row('legacy', '2026-06-30', notBefore('2027-06-30'), 'claude-sonnet-5-5', '2026-01', deprecations),
   'claude-sonnet-4-6': row('legacy', '2026-02-17', notBefore('2027-02-17'), 'claude-sonnet-5-5', '2025-08', deprecations),
