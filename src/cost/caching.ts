@@ -1,0 +1,53 @@
+import { type PriceStep, priceStepFor, type Tariff } from './price.ts';
+
+export const cacheTtls = ['5m', '1h'] as const;
+export type CacheTtl = (typeof cacheTtls)[number];
+
+export const ttlMinutes: Readonly<Record<CacheTtl, number>> = { '5m': 5, '1h': 60 };
+
+/** A prefix many requests share, and how often it is asked for. */
+export interface CacheUse {
+  readonly prefixTokens: number;
+  /** Whole prompt, prefix included; decides the price step. */
+  readonly promptTokens: number;
+  readonly requestsPerMonth: number;
+  /** Mean over the active hours. */
+  readonly requestsPerMinute: number;
+}
+
+/**
+ * Expected share of requests that find the prefix still cached. A hit renews the entry, so a request misses only
+ * after an idle gap longer than the time to live; with random (Poisson) arrivals the gap is shorter than that with
+ * probability 1 - exp(-rate * ttl). The first writes after a cold start and requests in flight together cost a
+ * little more than this says.
+ */
+export const expectedHitShare = (requestsPerMinute: number, ttl: CacheTtl): number =>
+  1 - Math.exp(-requestsPerMinute * ttlMinutes[ttl]);
+
+export const writePrice = (step: PriceStep, ttl: CacheTtl): number =>
+  ttl === '5m' ? step.cacheWrite5mUsdPerMTok : step.cacheWrite1hUsdPerMTok;
+
+/** Reads after one write from which on the cached prefix is no dearer than sending it plainly each time. */
+export function breakEvenReads(step: PriceStep, ttl: CacheTtl): number {
+  const surcharge = writePrice(step, ttl) - step.inputUsdPerMTok;
+  const savedPerRead = step.inputUsdPerMTok - step.cacheReadUsdPerMTok;
+  // A whole number of reads comes out of prices such as 0.1 with an error in the 16th digit.
+  return Math.ceil(surcharge / savedPerRead - 1e-9);
+}
+
+/** Share of requests that must hit for caching to cost no more than none. */
+export const breakEvenHitShare = (step: PriceStep, ttl: CacheTtl): number =>
+  (writePrice(step, ttl) - step.inputUsdPerMTok) / (writePrice(step, ttl) - step.cacheReadUsdPerMTok);
+
+/** USD a month that caching the prefix saves against sending it plainly; negative where it costs more. */
+export function cachingSavingUsd(use: CacheUse, tariff: Tariff, ttl: CacheTtl): number {
+  const step = priceStepFor(tariff.steps, use.promptTokens);
+  const hit = expectedHitShare(use.requestsPerMinute, ttl);
+  const cached = hit * step.cacheReadUsdPerMTok + (1 - hit) * writePrice(step, ttl);
+  const perRequest = use.prefixTokens * (step.inputUsdPerMTok - cached);
+  return (use.requestsPerMonth * perRequest * tariff.locationFactor * tariff.speedFactor) / 1_000_000;
+}
+
+/** A prefix below the model's minimum is billed as plain input, and no error says so. */
+export const isCacheable = (prefixTokens: number, minimumTokens: number): boolean =>
+  prefixTokens > 0 && prefixTokens >= minimumTokens;

@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { catalog } from '../../src/catalog/catalog.ts';
+import { findModel } from '../../src/catalog/lookup.ts';
+import { type CostComponent, forecastMonth, type MonthForecast } from '../../src/cost/forecast.ts';
+import type { Tariff } from '../../src/cost/price.ts';
+import { scenarioNames } from '../../src/cost/scenarios.ts';
+import type { Workload } from '../../src/cost/workload.ts';
+
+const tariffOf = (model: string): Tariff => ({
+  steps: findModel(catalog, model)?.prices.steps ?? [],
+  batchFactor: 0.5,
+  locationFactor: 1,
+  speedFactor: 1,
+  usdPerWebSearch: 0.01,
+});
+
+/** 1,000 requests a day on 20 days; Sonnet 5.5 at 2 / 10. */
+const workload: Workload = {
+  input: { typical: 4_000, p95: 20_000 },
+  output: { typical: 500, p95: 2_000 },
+  requestsPerDay: 1_000,
+  activeDaysPerMonth: 20,
+  activeHoursPerDay: 10,
+  batchShare: 0,
+  webSearchesPerRequest: 0,
+  cache: null,
+};
+const component = (month: MonthForecast, name: CostComponent): number =>
+  month.components.find((row) => row.name === name)?.usd ?? Number.NaN;
+
+describe('three months worked out by hand (Sonnet 5.5, 2 / 10)', () => {
+  // A typical request is 0.008 + 0.005 = 0.013, one of p95 size 0.04 + 0.02 = 0.06.
+  const month = forecastMonth(workload, tariffOf('claude-sonnet-5-5'));
+  it.each([
+    ['light', 12_000, 12_000 * 0.013],
+    ['medium', 20_000, 19_000 * 0.013 + 1_000 * 0.06],
+    ['heavy', 30_000, 22_500 * 0.013 + 7_500 * 0.06],
+  ] as const)('%s: %i requests, $%f', (name, requests, usd) => {
+    expect(month[name].requests).toBe(requests);
+    expect(month[name].totalUsd).toBeCloseTo(usd, 9);
+    expect(month[name].perRequestUsd).toBeCloseTo(usd / requests, 12);
+  });
+  it('splits the medium month: input $192, output $115', () => {
+    expect(component(month.medium, 'Uncached input')).toBeCloseTo(192, 9);
+    expect(component(month.medium, 'Output')).toBeCloseTo(115, 9);
+    expect(month.medium.outputShare).toBeCloseTo(115 / 307, 12);
+  });
+});
+
+it('bills searches apart and at the same price in a batch', () => {
+  const month = forecastMonth(
+    { ...workload, webSearchesPerRequest: 2, batchShare: 0.5 },
+    tariffOf('claude-sonnet-5-5'),
+  );
+  expect(component(month.medium, 'Web search')).toBeCloseTo(400, 9);
+});
+
+it('prices the batched share at half and says what that saved', () => {
+  const month = forecastMonth({ ...workload, batchShare: 0.4 }, tariffOf('claude-sonnet-5-5'));
+  expect(month.medium.totalUsd).toBeCloseTo(307 * 0.6 + 307 * 0.4 * 0.5, 9);
+  expect(month.medium.batchSavingUsd).toBeCloseTo(61.4, 9);
+});
+
+describe('caching', () => {
+  const cache = { ttl: '5m', prefixTokens: 3_000, minimumTokens: 512 } as const;
+  it('at a rate where every request hits, the prefix is paid at the read price', () => {
+    // 100,000 a day over 10 hours is 167 a minute. Reads 2,000,000 * 3,000 at 0.10 per million.
+    const month = forecastMonth(
+      { ...workload, requestsPerDay: 100_000, cache },
+      tariffOf('claude-sonnet-5-5'),
+    );
+    expect(month.medium.cacheHitShare).toBeCloseTo(1, 9);
+    expect(component(month.medium, 'Cache reads')).toBeCloseTo(600, 6);
+    expect(component(month.medium, 'Cache writes')).toBeCloseTo(0, 6);
+    // Input without the prefix: 2,000,000 * (0.95 * 1,000 + 0.05 * 17,000) at 2 per million.
+    expect(component(month.medium, 'Uncached input')).toBeCloseTo(7_200, 6);
+    expect(month.medium.cachingSavingUsd).toBeCloseTo(2_000_000 * 3_000 * 1.9e-6, 6);
+  });
+  it('at one request an hour, hits are rare and caching costs money', () => {
+    const month = forecastMonth({ ...workload, requestsPerDay: 10, cache }, tariffOf('claude-sonnet-5-5'));
+    expect(month.medium.cacheHitShare).toBeCloseTo(1 - Math.exp(-5 / 60), 9);
+    expect(month.medium.cachingSavingUsd).toBeLessThan(0);
+  });
+  it('the hour is written at twice the price of input', () => {
+    const rare = { ...workload, requestsPerDay: 0.001, cache: { ...cache, ttl: '1h' } } as const;
+    const month = forecastMonth(rare, tariffOf('claude-sonnet-5-5'));
+    const writes = component(month.light, 'Cache writes') / month.light.requests;
+    expect(writes).toBeCloseTo((3_000 * 4) / 1_000_000, 5);
+  });
+  it('a prefix below the minimum is plain input', () => {
+    const below = { ...workload, cache: { ...cache, prefixTokens: 511 } };
+    const month = forecastMonth(below, tariffOf('claude-sonnet-5-5'));
+    expect(month.medium.cacheHitShare).toBeNull();
+    expect(month.medium.totalUsd).toBeCloseTo(307, 9);
+    expect(month.medium.cachingSavingUsd).toBe(0);
+  });
+  it('a batched prefix counts as plain input', () => {
+    const month = forecastMonth({ ...workload, batchShare: 1, cache }, tariffOf('claude-sonnet-5-5'));
+    expect(month.medium.totalUsd).toBeCloseTo(153.5, 9);
+  });
+});
+
+it('takes the price step of each size: on Haiku 5.5 only long prompts pay five times as much', () => {
+  const long = { ...workload, input: { typical: 50_000, p95: 200_000 }, output: { typical: 0, p95: 0 } };
+  const month = forecastMonth(long, tariffOf('claude-haiku-5-5'));
+  // 19,000 at 0.005 and 1,000 at 0.10
+  expect(month.medium.totalUsd).toBeCloseTo(195, 9);
+});
+
+it('a plan without requests costs nothing and divides by nothing', () => {
+  const month = forecastMonth({ ...workload, requestsPerDay: 0 }, tariffOf('claude-sonnet-5-5'));
+  expect([month.medium.totalUsd, month.medium.perRequestUsd, month.medium.outputShare]).toEqual([0, 0, 0]);
+});
+
+it('components add up, and light <= medium <= heavy, for any workload without a cache', () => {
+  const size = fc
+    .tuple(fc.integer({ min: 0, max: 90_000 }), fc.integer({ min: 0, max: 10_000 }))
+    .map(([typical, more]) => ({ typical, p95: typical + more }));
+  fc.assert(
+    fc.property(
+      size,
+      size,
+      fc.integer({ min: 0, max: 1_000_000 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (input, output, requestsPerDay, batchShare) => {
+        const month = forecastMonth(
+          { ...workload, input, output, requestsPerDay, batchShare },
+          tariffOf('claude-sonnet-5-5'),
+        );
+        for (const name of scenarioNames) {
+          const sum = month[name].components.reduce((total, row) => total + row.usd, 0);
+          expect(sum).toBeCloseTo(month[name].totalUsd, 6);
+        }
+        expect(month.light.totalUsd).toBeLessThanOrEqual(month.medium.totalUsd);
+        expect(month.medium.totalUsd).toBeLessThanOrEqual(month.heavy.totalUsd);
+      },
+    ),
+  );
+});
