@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { bindingLimiter, limitsInForce, loadOf } from '../../src/capacity/headroom.ts';
+
+const start = { rpm: 1_000, itpm: 2_000_000, otpm: 400_000 };
+const none = { requests: null, inputTokens: null, outputTokens: null };
+
+describe('limits in force', () => {
+  it('prefers a header to the table, limiter by limiter', () => {
+    expect(limitsInForce({ ...none, inputTokens: { limit: 300_000 } }, start)).toEqual({
+      rpm: { perMinute: 1_000, rung: 'table' },
+      itpm: { perMinute: 300_000, rung: 'header' },
+      otpm: { perMinute: 400_000, rung: 'table' },
+    });
+  });
+  it('is unknown where neither speaks', () => {
+    expect(limitsInForce({ ...none, requests: { limit: 50 } }, null)).toEqual({
+      rpm: { perMinute: 50, rung: 'header' },
+      itpm: null,
+      otpm: null,
+    });
+    expect(limitsInForce(null, null)).toEqual({ rpm: null, itpm: null, otpm: null });
+  });
+});
+
+it.each([
+  [700, 1_000, 0.7],
+  [0, 1_000, 0],
+  [5, 0, 5],
+  [0, 0, 0],
+])('a peak of %i against %i uses %f of it', (peak, limit, load) => {
+  expect(loadOf(peak, limit)).toBe(load);
+});
+
+describe('the limiter that binds', () => {
+  it('is the one with the greatest load, not the greatest number', () => {
+    const peaks = { rpm: 500, itpm: 900_000, otpm: 300_000 };
+    expect(bindingLimiter(peaks, limitsInForce(null, start))).toEqual({ limiter: 'otpm', load: 0.75 });
+  });
+  it('leaves out what is unknown', () => {
+    const peaks = { rpm: 100, itpm: null, otpm: null };
+    expect(bindingLimiter(peaks, limitsInForce(null, start))).toEqual({ limiter: 'rpm', load: 0.1 });
+    expect(bindingLimiter(peaks, limitsInForce(null, null))).toBeNull();
+  });
+});
