@@ -1,0 +1,102 @@
+import { catalog } from '../catalog/catalog.ts';
+import type { MinuteLimits } from '../catalog/limits.ts';
+import type { LimitClass } from '../catalog/model.ts';
+import type { Tier } from '../catalog/vocabulary.ts';
+
+/** The account a sandbox pretends to be. Plain data, so that a test or a rehearsal can vary one field. */
+export interface AccountProfile {
+  readonly name: string;
+  readonly tier: Tier;
+  /** Replaces the tier's documented limits, class by class; needed where a tier has no published figures. */
+  readonly limits?: Partial<Record<LimitClass, MinuteLimits>>;
+  /** Prepaid credit left when the sandbox starts, in USD. */
+  readonly creditUsd: number;
+  /** Spent in the current calendar month (UTC) before the sandbox started, in USD, by this workspace alone. */
+  readonly spentThisMonthUsd: number;
+  /** Monthly limit the organization set itself; null: none. */
+  readonly organizationLimitUsd: number | null;
+  /** Monthly limit of the workspace; null: none. */
+  readonly workspaceLimitUsd: number | null;
+  readonly workspace: { readonly id: string; readonly isDefault: boolean; readonly name: string };
+  readonly organizationId: string;
+  readonly keys:
+    | { readonly kind: 'accept-any' }
+    | { readonly kind: 'list'; readonly accepted: readonly string[] };
+  /** Ids this account cannot see or call, beside retired ones. */
+  readonly unavailableModels: readonly string[];
+  /** Disabled by trust and safety. */
+  readonly onHold: boolean;
+}
+
+const healthy: AccountProfile = {
+  name: 'start',
+  tier: 'start',
+  creditUsd: 100,
+  spentThisMonthUsd: 12.5,
+  organizationLimitUsd: null,
+  workspaceLimitUsd: null,
+  workspace: { id: 'wrkspc_01SandboxProduction', isDefault: false, name: 'sandbox-production' },
+  organizationId: '00000000-5a4d-4b0e-8000-000000000001',
+  keys: { kind: 'accept-any' },
+  unavailableModels: catalog.models.filter((model) => model.lifecycle.restricted).map((model) => model.id),
+  onHold: false,
+};
+
+function sameForEveryClass(limits: MinuteLimits): Partial<Record<LimitClass, MinuteLimits>> {
+  return Object.fromEntries(catalog.models.map((model) => [model.limitClass, limits]));
+}
+
+const profiles: readonly AccountProfile[] = [
+  healthy,
+  { ...healthy, name: 'build', tier: 'build', creditUsd: 500 },
+  { ...healthy, name: 'scale', tier: 'scale', creditUsd: 5_000 },
+  {
+    ...healthy,
+    name: 'evaluation',
+    tier: 'evaluation',
+    creditUsd: 5,
+    spentThisMonthUsd: 0,
+    // The service publishes no figures for this tier; these only keep the documented order "below Start".
+    limits: sameForEveryClass({ rpm: 50, itpm: 50_000, otpm: 10_000 }),
+  },
+  {
+    ...healthy,
+    name: 'custom',
+    tier: 'custom',
+    creditUsd: 50_000,
+    // Custom limits are agreed one by one; these only show an account above Scale.
+    limits: sameForEveryClass({ rpm: 20_000, itpm: 20_000_000, otpm: 4_000_000 }),
+  },
+  {
+    ...healthy,
+    name: 'default-workspace',
+    workspace: { id: 'wrkspc_01SandboxDefault', isDefault: true, name: 'Default' },
+  },
+  { ...healthy, name: 'out-of-credit', creditUsd: 0 },
+  { ...healthy, name: 'spend-cap-reached', spentThisMonthUsd: 500 },
+  { ...healthy, name: 'organization-limit-reached', organizationLimitUsd: 10 },
+  { ...healthy, name: 'workspace-limit-reached', workspaceLimitUsd: 10 },
+  { ...healthy, name: 'on-hold', onHold: true },
+  { ...healthy, name: 'key-rejected', keys: { kind: 'list', accepted: [] } },
+  {
+    ...healthy,
+    name: 'no-opus',
+    unavailableModels: [
+      ...healthy.unavailableModels,
+      ...catalog.models.filter((model) => model.line === 'opus').map((model) => model.id),
+    ],
+  },
+];
+
+/** Ready-made accounts by name, for `--account`, rehearsals and tests. */
+export const accountProfiles: Readonly<Record<string, AccountProfile>> = Object.fromEntries(
+  profiles.map((profile) => [profile.name, profile]),
+);
+
+/** The profile of that name. Throws when there is none, naming those that exist. */
+export function accountProfile(name: string): AccountProfile {
+  const profile = profiles.find((candidate) => candidate.name === name);
+  if (profile) return profile;
+  const known = profiles.map((candidate) => candidate.name).join(', ');
+  throw new Error(`There is no sandbox account "${name}". Known accounts: ${known}.`);
+}

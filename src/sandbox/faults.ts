@@ -1,0 +1,170 @@
+import { type CauseId, causeIds } from '../catalog/error-cause.ts';
+import {
+  type AnsweredCause,
+  type Failure,
+  invalidRequest,
+  namedFailures,
+  type WireErrorType,
+} from './errors.ts';
+
+/** What a fault does to the exchange it hits. */
+export type FaultAction =
+  | {
+      readonly kind: 'error';
+      readonly status: number;
+      readonly type: WireErrorType;
+      readonly message: string;
+      readonly errorCode?: string;
+      readonly retryAfterSeconds?: number;
+    }
+  /** Exactly what the service answers for that cause. */
+  | { readonly kind: 'named'; readonly cause: CauseId }
+  | { readonly kind: 'latency'; readonly ms: number }
+  /** A 429 that asks for a day of patience. */
+  | { readonly kind: 'huge-retry-after' }
+  | { readonly kind: TransportFault };
+
+/** Faults of the way there, not of the answer. */
+export type TransportFault =
+  /** The request is read, nothing ever comes back. */
+  | 'stall-headers'
+  /** Status, headers and half of the body come, then nothing. */
+  | 'stall-body'
+  /** The connection is reset without an answer. */
+  | 'reset'
+  /** Half of the answer comes, then the connection ends. */
+  | 'cut-stream'
+  /** A stream turns into an `error` event halfway; a plain request is answered 529. */
+  | 'error-event'
+  /** Status 200 with a web page, as a captive portal or proxy would send. */
+  | 'html-200'
+  /** Status 200 with JSON that stops in the middle. */
+  | 'malformed-json';
+
+export interface FaultRule {
+  readonly when: {
+    /** Exact path such as `/v1/messages`, or a pattern; absent: any. */
+    readonly path?: string | RegExp;
+    /** Only the nth request that matches path and model, from 1; absent: each. */
+    readonly nth?: number;
+    readonly model?: string;
+  };
+  readonly do: FaultAction;
+}
+
+/** What is to be done to one exchange. */
+export interface PlannedFault {
+  readonly latencyMs: number;
+  readonly name: string | null;
+  readonly effect:
+    | { readonly kind: 'none' }
+    | { readonly kind: 'failure'; readonly failure: Failure }
+    | { readonly kind: 'transport'; readonly fault: TransportFault };
+}
+
+export const noFault: PlannedFault = { latencyMs: 0, name: null, effect: { kind: 'none' } };
+
+const transportFaults: readonly TransportFault[] = [
+  'stall-headers',
+  'stall-body',
+  'reset',
+  'cut-stream',
+  'error-event',
+  'html-200',
+  'malformed-json',
+];
+/** Causes a client sees without an error answer, and the fault that makes it see them. */
+const causesByTransport = {
+  'client-timeout': 'stall-headers',
+  'connection-failed': 'reset',
+  'unexpected-response': 'html-200',
+} as const satisfies Partial<Record<CauseId, TransportFault>>;
+
+const dayInSeconds = 86_400;
+
+function isAnswered(cause: CauseId): cause is AnsweredCause {
+  return cause in namedFailures;
+}
+
+function effectOf(action: Exclude<FaultAction, { kind: 'latency' }>): PlannedFault['effect'] {
+  switch (action.kind) {
+    case 'error': {
+      const { status, type, message, errorCode, retryAfterSeconds } = action;
+      const failure = {
+        status,
+        type,
+        message,
+        ...(errorCode === undefined ? {} : { details: { error_code: errorCode } }),
+        ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+      };
+      return { kind: 'failure', failure };
+    }
+    case 'huge-retry-after':
+      return {
+        kind: 'failure',
+        failure: { ...namedFailures['rate-limit'], retryAfterSeconds: dayInSeconds },
+      };
+    case 'named': {
+      const { cause } = action;
+      if (isAnswered(cause)) return { kind: 'failure', failure: namedFailures[cause] };
+      if (cause in causesByTransport) {
+        return { kind: 'transport', fault: causesByTransport[cause as keyof typeof causesByTransport] };
+      }
+      throw new Error(`The sandbox cannot produce the cause "${cause}": it arises on the client's side.`);
+    }
+    default:
+      return { kind: 'transport', fault: action.kind };
+  }
+}
+
+const nameOf = (action: FaultAction) => (action.kind === 'named' ? action.cause : action.kind);
+
+/** Plays fault rules: counts matching requests and says what happens to each. Throws at once on an impossible rule. */
+export class FaultScript {
+  readonly #rules: readonly { readonly rule: FaultRule; seen: number }[];
+
+  constructor(rules: readonly FaultRule[]) {
+    for (const rule of rules) if (rule.do.kind !== 'latency') effectOf(rule.do);
+    this.#rules = rules.map((rule) => ({ rule, seen: 0 }));
+  }
+
+  /** Waits of all matching rules add up; of the others the first one counts. */
+  plan(path: string, model: string | null): PlannedFault {
+    let planned = noFault;
+    for (const entry of this.#rules) {
+      if (!matches(entry.rule.when, path, model)) continue;
+      entry.seen += 1;
+      if (entry.rule.when.nth !== undefined && entry.rule.when.nth !== entry.seen) continue;
+      planned = add(planned, entry.rule.do);
+    }
+    return planned;
+  }
+}
+
+function add(planned: PlannedFault, action: FaultAction): PlannedFault {
+  if (action.kind === 'latency') {
+    return { ...planned, latencyMs: planned.latencyMs + action.ms, name: planned.name ?? 'latency' };
+  }
+  return planned.effect.kind === 'none'
+    ? { ...planned, name: nameOf(action), effect: effectOf(action) }
+    : planned;
+}
+
+function matches(when: FaultRule['when'], path: string, model: string | null): boolean {
+  if (when.model !== undefined && when.model !== model) return false;
+  if (when.path === undefined) return true;
+  return typeof when.path === 'string' ? when.path === path : when.path.test(path);
+}
+
+/** Reads `x-gonogo-fault`: a cause id, a transport fault, `huge-retry-after` or `latency:MS`. Throws a 400 on anything else. */
+export function faultFromHeader(value: string): PlannedFault {
+  const wait = /^latency:(\d{1,6})$/.exec(value);
+  if (wait) return add(noFault, { kind: 'latency', ms: Number(wait[1]) });
+  if (value === 'huge-retry-after') return add(noFault, { kind: value });
+  const transport = transportFaults.find((fault) => fault === value);
+  if (transport) return add(noFault, { kind: transport });
+  const cause = causeIds.find((id) => id === value);
+  if (cause && (isAnswered(cause) || cause in causesByTransport))
+    return add(noFault, { kind: 'named', cause });
+  throw invalidRequest(`x-gonogo-fault: "${value.slice(0, 60)}" is not a fault the sandbox can produce`);
+}

@@ -1,0 +1,44 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { documentedLimits } from '../catalog/lookup.ts';
+import type { LimitClass, Model } from '../catalog/model.ts';
+import type { AccountProfile } from './account.ts';
+import { ClassBuckets, TokenBucket } from './rate-limits.ts';
+import { Ledger } from './spend.ts';
+
+/** The account as it stands: its profile, what it has spent, how full its buckets are. One per sandbox. */
+export class LiveAccount {
+  readonly profile: AccountProfile;
+  readonly catalog: Catalog;
+  readonly now: () => Date;
+  readonly ledger: Ledger;
+  readonly #buckets = new Map<LimitClass, ClassBuckets | null>();
+  #tokenCounting: TokenBucket | null | undefined;
+
+  constructor(profile: AccountProfile, catalog: Catalog, now: () => Date) {
+    this.profile = profile;
+    this.catalog = catalog;
+    this.now = now;
+    this.ledger = new Ledger(profile, catalog, now());
+  }
+
+  /** The buckets a model shares with its class; null where the account has no known limits for it. */
+  bucketsOf(model: Model): ClassBuckets | null {
+    const known = this.#buckets.get(model.limitClass);
+    if (known !== undefined) return known;
+    const limits =
+      this.profile.limits?.[model.limitClass] ??
+      documentedLimits(this.catalog, model.limitClass, this.profile.tier);
+    const buckets = limits ? new ClassBuckets(limits, this.now().getTime()) : null;
+    this.#buckets.set(model.limitClass, buckets);
+    return buckets;
+  }
+
+  /** Token counting has its own requests-per-minute limit, shared by all models; null where none is published. */
+  tokenCountingBucket(): TokenBucket | null {
+    if (this.#tokenCounting === undefined) {
+      const row = this.catalog.endpointLimits.find((candidate) => candidate.tier === this.profile.tier);
+      this.#tokenCounting = row ? new TokenBucket(row.tokenCountRpm, this.now().getTime()) : null;
+    }
+    return this.#tokenCounting;
+  }
+}

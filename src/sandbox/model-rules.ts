@@ -1,0 +1,185 @@
+import type { Model } from '../catalog/model.ts';
+import type { ApiVersion } from './api-version.ts';
+import { invalidRequest } from './errors.ts';
+import type { CountRequest, MessageRequest } from './validate-request.ts';
+
+/** Sent to either endpoint; `max_tokens` and the rest only exist on messages. */
+type AnyRequest = CountRequest & Partial<Omit<MessageRequest, keyof CountRequest>>;
+
+export interface RuleInput {
+  readonly request: AnyRequest;
+  readonly model: Model;
+  readonly version: ApiVersion;
+  readonly betas: readonly string[];
+}
+
+/** The text of the 400 answer, or null where the rule has nothing against the request. */
+type Rule = (input: RuleInput) => string | null;
+
+/** Thinking can be turned off only at effort high or below. Source: catalog notes on these models' behaviour. */
+const thinkingOffUpToHighEffort = new Set(['claude-opus-5', 'claude-sonnet-5-5', 'claude-haiku-5-5']);
+/** Source: models overview, as in the catalog's note on Sonnet 5.5. */
+const withBetweenTools = new Set(['claude-sonnet-5-5']);
+/** Fast mode is refused elsewhere; here it silently runs at standard speed and price. Source: pricing page, 2026-10-08. */
+const ignoresFastMode = new Set(['claude-opus-4-6']);
+const fastModePreviewBeta = 'fast-mode-2026-02-01';
+/** Images and PDF pages a request may hold, by context window. Source: vision page, 2026-10-08. */
+const mediaLimit = (model: Model) => (model.windows.contextTokens >= 1_000_000 ? 600 : 100);
+
+export const takesBetweenTools = (model: Model) => withBetweenTools.has(model.id);
+
+const samplingFields = ['temperature', 'top_p', 'top_k'] as const;
+/** What leaving the field out means; `top_k` has no default value that could be sent. */
+const samplingDefaults = { temperature: 1, top_p: 1, top_k: null } as const;
+
+const sampling: Rule = ({ request, model, version }) => {
+  const sent = samplingFields.filter((field) => request[field] !== undefined);
+  if (version === '2026-10-21' && sent[0]) return `${sent[0]}: Extra inputs are not permitted`;
+  if (model.behaviour.samplingParameters === 'ok') return null;
+  const changed = sent.find((field) => request[field] !== samplingDefaults[field]);
+  return changed
+    ? `\`${changed}\` is not supported on this model: only its default value is accepted.`
+    : null;
+};
+
+const maxTokens: Rule = ({ request, model }) => {
+  const most = model.windows.maxOutputTokens;
+  if (request.max_tokens === undefined || most === null || request.max_tokens <= most) return null;
+  return `max_tokens: ${request.max_tokens} > ${most}, which is the maximum allowed number of output tokens for ${model.id}`;
+};
+
+const emptyContent: Rule = ({ request }) => {
+  const last = request.messages.length - 1;
+  const empty = request.messages.findIndex(
+    (message, index) => message.content.length === 0 && !(index === last && message.role === 'assistant'),
+  );
+  return empty < 0
+    ? null
+    : `messages.${empty}: all messages must have non-empty content except for the optional final assistant message`;
+};
+
+const prefill: Rule = ({ request, model }) => {
+  if (request.messages.at(-1)?.role !== 'assistant') return null;
+  const rule = model.behaviour.prefill;
+  if (rule === 'rejected') {
+    return 'This model does not support assistant message prefill. The conversation must end with a user message.';
+  }
+  return rule === 'not-with-thinking' && request.thinking?.type === 'enabled'
+    ? 'Assistant message prefill cannot be combined with thinking on this model.'
+    : null;
+};
+
+const thinkingType: Rule = ({ request, model }) => {
+  const { thinking } = request;
+  if (!thinking) return null;
+  const { budgetTokens, adaptiveThinking, thinkingDisabled } = model.behaviour;
+  const accepted = {
+    enabled: budgetTokens !== 'rejected',
+    adaptive: adaptiveThinking !== 'rejected',
+    disabled: thinkingDisabled !== 'rejected',
+    between_tools: takesBetweenTools(model),
+  };
+  return accepted[thinking.type] ? null : `thinking.type: "${thinking.type}" is not supported on ${model.id}`;
+};
+
+const thinkingBudget: Rule = ({ request }) => {
+  if (request.thinking?.type !== 'enabled' || request.max_tokens === undefined) return null;
+  return request.thinking.budget_tokens < request.max_tokens
+    ? null
+    : 'thinking.budget_tokens: must be less than max_tokens';
+};
+
+const thinkingOffNeedsLowerEffort: Rule = ({ request, model }) => {
+  const off = request.thinking?.type === 'disabled' || request.thinking?.type === 'between_tools';
+  const effort = request.output_config?.effort;
+  if (!off || (effort !== 'xhigh' && effort !== 'max') || !thinkingOffUpToHighEffort.has(model.id))
+    return null;
+  return `thinking can only be turned off at effort high or below on ${model.id}`;
+};
+
+const effort: Rule = ({ request, model }) => {
+  const asked = request.output_config?.effort;
+  if (!asked || model.behaviour.effortLevels.includes(asked)) return null;
+  return model.behaviour.effortLevels.length === 0
+    ? `output_config.effort: effort is not supported on ${model.id}`
+    : `output_config.effort: "${asked}" is not supported on ${model.id}`;
+};
+
+const toolChoice: Rule = ({ request, model }) => {
+  const choice = request.tool_choice;
+  const tools = request.tools ?? [];
+  if (!choice || choice.type === 'none') return null;
+  if (tools.length === 0) return 'tool_choice: may only be specified while providing tools';
+  if (choice.type === 'tool' && !tools.some((tool) => tool.name === choice.name)) {
+    return `tool_choice: tool "${choice.name}" not found in the provided tools`;
+  }
+  if (choice.type === 'auto') return null;
+  const rule = model.behaviour.forcedToolChoice;
+  if (rule === 'rejected') return `tool_choice: forcing a tool is not supported on ${model.id}`;
+  return rule === 'not-with-thinking' && request.thinking?.type === 'enabled'
+    ? 'tool_choice: thinking may not be enabled when a tool is forced'
+    : null;
+};
+
+const fastMode: Rule = ({ request, model, betas }) => {
+  if (request.speed !== 'fast' || ignoresFastMode.has(model.id)) return null;
+  if (!model.fastMode) return `speed: fast mode is not supported on ${model.id}`;
+  return model.fastMode.preview && !betas.includes(fastModePreviewBeta)
+    ? `speed: fast mode on ${model.id} needs the beta header ${fastModePreviewBeta}`
+    : null;
+};
+
+const inferenceGeo: Rule = ({ request, model }) =>
+  request.inference_geo && !model.features.supported.includes('us-inference')
+    ? `inference_geo: not supported on ${model.id}`
+    : null;
+
+/** API version 2026-10-21: no document in an assistant turn, no citations on a user's text. Source: SDK 1.10.0. */
+const blocksOfNewVersion: Rule = ({ request, version }) => {
+  if (version !== '2026-10-21') return null;
+  for (const [index, message] of request.messages.entries()) {
+    if (typeof message.content === 'string') continue;
+    for (const [at, block] of message.content.entries()) {
+      const path = `messages.${index}.content.${at}`;
+      if (message.role === 'assistant' && block.type === 'document')
+        return `${path}: document blocks are not permitted in assistant turns`;
+      if (message.role === 'user' && block.type === 'text' && block.citations != null)
+        return `${path}.citations: Extra inputs are not permitted`;
+    }
+  }
+  return null;
+};
+
+const mediaCount: Rule = ({ request, model }) => {
+  const count = request.messages
+    .flatMap((message) => (typeof message.content === 'string' ? [] : message.content))
+    .filter((block) => block.type === 'image' || block.type === 'document').length;
+  return count > mediaLimit(model)
+    ? `messages: ${count} images and documents exceed the limit of ${mediaLimit(model)}`
+    : null;
+};
+
+/** In the order they are applied; the first objection is the answer. */
+const rules: readonly Rule[] = [
+  emptyContent,
+  sampling,
+  maxTokens,
+  prefill,
+  thinkingType,
+  thinkingBudget,
+  thinkingOffNeedsLowerEffort,
+  effort,
+  toolChoice,
+  fastMode,
+  inferenceGeo,
+  blocksOfNewVersion,
+  mediaCount,
+];
+
+/** Throws a 400 when the model or the API version does not take the request. */
+export function checkModelRules(input: RuleInput): void {
+  for (const rule of rules) {
+    const objection = rule(input);
+    if (objection) throw invalidRequest(objection);
+  }
+}

@@ -1,0 +1,111 @@
+import type { Model } from '../catalog/model.ts';
+
+/**
+ * A token estimator, not a tokenizer: about four characters a token with the older tokenizer and 30 % more tokens
+ * with the newer one. Same text, same count, always; real counts differ by language and content.
+ */
+type Tokenizer = Model['behaviour']['tokenizer'];
+
+const charactersPerToken = 4;
+/** Tokens of the newer tokenizer per ten of the older one. Source: pricing page, models overview (catalog: tokenizer). */
+const newerPerTenOlder = 13;
+/** What the wrapping of a turn (role, separators) is taken to cost. An assumption; no figure is published. */
+const tokensPerTurn = 4;
+/** One image is taken to cost this much whatever its size. An assumption that keeps counts steady. */
+const tokensPerImage = 1_500;
+/** 500 kB of PDF are documented as about 125,000 tokens, i.e. four bytes a token. */
+const bytesPerPdfToken = 4;
+
+/** Tokens of that many characters, rounded up. */
+export function tokensOfCharacters(characters: number, tokenizer: Tokenizer): number {
+  return tokenizer === 'old'
+    ? Math.ceil(characters / charactersPerToken)
+    : Math.ceil((characters * newerPerTenOlder) / (charactersPerToken * 10));
+}
+
+/** How many characters fit into so many tokens, rounded down: the inverse used to cut an answer short. */
+export function charactersOfTokens(tokens: number, tokenizer: Tokenizer): number {
+  return tokenizer === 'old'
+    ? tokens * charactersPerToken
+    : Math.floor((tokens * charactersPerToken * 10) / newerPerTenOlder);
+}
+
+interface Size {
+  characters: number;
+  /** Counted apart from the text: images and PDF pages. */
+  mediaTokens: number;
+}
+
+/** Adds up everything a model would read below `value`. Thinking of earlier turns and opaque data are not counted. */
+function measure(value: unknown, size: Size): void {
+  if (typeof value === 'string') {
+    size.characters += value.length;
+    return;
+  }
+  if (Array.isArray(value)) {
+    for (const item of value) measure(item, size);
+    return;
+  }
+  if (typeof value !== 'object' || value === null) return;
+  const block = value as Record<string, unknown>;
+  switch (block.type) {
+    case 'text':
+      measure(block.text, size);
+      return;
+    case 'image':
+      size.mediaTokens += tokensPerImage;
+      return;
+    case 'document':
+      measureDocument(block, size);
+      return;
+    case 'tool_use':
+    case 'server_tool_use':
+      measure(block.name, size);
+      size.characters += JSON.stringify(block.input ?? {}).length;
+      return;
+    case 'thinking':
+    case 'redacted_thinking':
+      return;
+    default:
+      measure(block.content, size);
+  }
+}
+
+function measureDocument(block: Record<string, unknown>, size: Size): void {
+  measure(block.title, size);
+  measure(block.context, size);
+  const source = (block.source ?? {}) as Record<string, unknown>;
+  if (source.type === 'base64' && typeof source.data === 'string') {
+    size.mediaTokens += Math.ceil((source.data.length * 3) / 4 / bytesPerPdfToken);
+  } else {
+    measure(source.data, size);
+    measure(source.content, size);
+  }
+}
+
+/** The parts of a request a model reads. */
+export interface Prompt {
+  readonly system?: unknown;
+  readonly messages: readonly { readonly content: unknown }[];
+  readonly tools?: readonly unknown[] | undefined;
+  readonly tool_choice?: { readonly type: string } | undefined;
+}
+
+/** Input tokens of a request, with the model's documented overhead for tools (0 where none is documented). */
+export function estimatePrompt(prompt: Prompt, model: Model): number {
+  const size: Size = { characters: 0, mediaTokens: 0 };
+  measure(prompt.system, size);
+  for (const message of prompt.messages) measure(message.content, size);
+  const tools = prompt.tools ?? [];
+  for (const tool of tools) size.characters += JSON.stringify(tool).length;
+  const turns = prompt.messages.length + (prompt.system === undefined ? 0 : 1);
+  const forced = prompt.tool_choice?.type === 'any' || prompt.tool_choice?.type === 'tool';
+  const { autoTokens, forcedTokens } = model.toolOverhead;
+  const overhead = tools.length === 0 ? 0 : ((forced ? forcedTokens : autoTokens) ?? 0);
+  return (
+    tokensOfCharacters(size.characters, model.behaviour.tokenizer) +
+    size.mediaTokens +
+    turns * tokensPerTurn +
+    overhead
+  );
+}
