@@ -73,6 +73,12 @@ test('every error type of a cause is one of the SDK, or the one for bodies too l
   expect([...types, 'request_too_large']).toEqual(expect.arrayContaining(ours));
 });
 
+test('the variables of the Claude API path are variables the SDK reads', () => {
+  const code = ['client.js', 'core/credentials.js', 'lib/credentials/credential-chain.js'].map(sdkFile).join();
+  const path = catalog.platforms.find((row) => row.path === 'claude-api');
+  for (const variable of path?.credentialVariables ?? []) expect(code).toContain(variable);
+});
+
 /** "November 30th, 2026" as an ISO date. */
 function isoDate(words: string): string {
   const plain = words.replace(/(\d)(st|nd|rd|th)/, '$1');

@@ -11,12 +11,8 @@ const bedrockMissing = [
 ] as const;
 const bedrockGuess =
   'Low: the web tools and code execution count as missing because no page read documents them here, fast mode and US inference because the pages name other paths only.';
-const awsChain = [
-  'AWS_BEARER_TOKEN_BEDROCK',
-  'AWS_ACCESS_KEY_ID',
-  'AWS_SECRET_ACCESS_KEY',
-  'AWS_PROFILE',
-] as const;
+const awsChain = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_PROFILE'] as const;
+const bedrockCredentials = ['AWS_BEARER_TOKEN_BEDROCK', ...awsChain] as const;
 
 /** The three paths through AWS: one operated by Anthropic, two Bedrock endpoints operated by AWS. */
 export const awsPlatforms: readonly Platform[] = [
@@ -36,7 +32,7 @@ export const awsPlatforms: readonly Platform[] = [
     ],
     sdkPackage: '@anthropic-ai/aws-sdk',
     sdkClient: 'AnthropicAws',
-    credentialVariables: ['ANTHROPIC_AWS_API_KEY', 'ANTHROPIC_AWS_WORKSPACE_ID', ...awsChain.slice(1)],
+    credentialVariables: ['ANTHROPIC_AWS_API_KEY', 'ANTHROPIC_AWS_WORKSPACE_ID', ...awsChain],
     regionVariable: 'AWS_REGION',
     needsRegion: true,
     hasWorkspaces: true,
@@ -67,7 +63,7 @@ export const awsPlatforms: readonly Platform[] = [
     ],
     sdkPackage: '@anthropic-ai/bedrock-sdk',
     sdkClient: 'AnthropicBedrock',
-    credentialVariables: awsChain,
+    credentialVariables: bedrockCredentials,
     regionVariable: 'AWS_REGION',
     needsRegion: true,
     hasWorkspaces: false,
@@ -98,7 +94,7 @@ export const awsPlatforms: readonly Platform[] = [
     ],
     sdkPackage: '@anthropic-ai/bedrock-sdk',
     sdkClient: 'AnthropicBedrockMantle',
-    credentialVariables: awsChain,
+    credentialVariables: bedrockCredentials,
     regionVariable: 'AWS_REGION',
     needsRegion: true,
     hasWorkspaces: false,
