@@ -55,7 +55,11 @@ export interface Run {
   readonly finishedAt: string;
   /** True: answered by the sandbox; says nothing about a real account. */
   readonly rehearsal: boolean;
+  /** Name of the built-in sandbox account that answered; null where none was started for this run. */
+  readonly rehearsalAccount: string | null;
   readonly strict: boolean;
+  /** Ids of checks left out with --only or --skip: the verdict says nothing about them. */
+  readonly leftOut: readonly string[];
   readonly level: Level;
   readonly plan: Plan;
   readonly catalogAsOf: string;

@@ -31,6 +31,8 @@ export interface Probe<K extends ObservationId = ObservationId> {
   readonly title: string;
   /** In words, what leaves this machine, e.g. "One GET of the model's page". */
   readonly sends: (plan: Plan) => string;
+  /** The plan's answers that shape what is asked: an observation made for other ones is not used again. */
+  readonly inputs: (plan: Plan) => readonly unknown[];
   readonly paths: readonly PlatformPath[] | 'any';
   readonly needsCredential: boolean;
   readonly after: readonly ObservationId[];

@@ -7,6 +7,7 @@ export const credentialProbe: Probe<'credential'> = {
   id: 'credential',
   title: 'Which credential would be used',
   sends: () => 'Nothing: reads the environment and the SDK profile on this machine.',
+  inputs: () => [],
   paths: ['claude-api'],
   needsCredential: false,
   after: [],

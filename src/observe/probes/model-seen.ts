@@ -58,6 +58,21 @@ export async function retrieveModel(
   return { value: seen(parsed.data), requestIds: request_id ? [request_id] : [] };
 }
 
+/** Every model this key may call, deprecated ones included; free, a page at a time. Throws as retrieveModel does. */
+export async function listModels(client: Anthropic, signal: AbortSignal): Promise<ModelSeen[]> {
+  const found: ModelSeen[] = [];
+  for await (const info of client.models.list({ limit: 100 }, { signal })) {
+    const parsed = modelInfo.safeParse(info);
+    if (!parsed.success) throw new UnexpectedResponse('the Models API listed something that is not a model');
+    found.push(seen(parsed.data));
+    if (found.length >= mostModels) break;
+  }
+  return found;
+}
+
+/** A list that never ends must not hold the table up. */
+const mostModels = 1_000;
+
 function seen(info: z.output<typeof modelInfo>): ModelSeen {
   const can = info.capabilities ?? {};
   return {

@@ -33,6 +33,7 @@ export const tinyMessageProbe: Probe<'tiny-message'> = {
   title: 'One tiny message: organization, workspace, latency, limits in force',
   sends: (plan) =>
     `One message of three words to ${plan.model.id ?? '(no model planned)'}, at most ${maxTokens} tokens back.`,
+  inputs: (plan) => [plan.model.id],
   paths: ['claude-api'],
   needsCredential: true,
   after: [],

@@ -16,6 +16,7 @@ export const tokenCountProbe: Probe<'token-count'> = {
     plan.tokens.samplePrompt
       ? `The plan's sample prompt (${plan.tokens.samplePrompt.length.toLocaleString('en-US')} characters), to be counted, not answered.`
       : 'One built-in sentence, to be counted, not answered.',
+  inputs: (plan) => [plan.model.id, plan.tokens.samplePrompt],
   paths: ['claude-api'],
   needsCredential: true,
   after: [],

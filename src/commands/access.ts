@@ -1,0 +1,93 @@
+import type Anthropic from '@anthropic-ai/sdk';
+import {
+  type Credential,
+  defaultHost,
+  findCredential,
+  sdkProfile,
+  typedCredential,
+} from '../claude/credential.ts';
+import { probeClient } from '../claude/probe-client.ts';
+import { Secret } from '../claude/secret.ts';
+import type { CredentialSeen } from '../judge/observation.ts';
+import { UsageError } from '../plan/usage-error.ts';
+import type { Access } from '../tui/services.ts';
+import type { Io } from './io.ts';
+
+/** Whose account a poll asks, made ready: what may be shown, how to get a client, what to close afterwards. */
+export interface OpenAccess {
+  readonly offline: boolean;
+  readonly credential: CredentialSeen | null;
+  /** A full sentence why nothing can be asked, or null. */
+  readonly credentialReason: string | null;
+  readonly client: () => Promise<Anthropic>;
+  /** Name of the sandbox account that answers, or null for a real one. */
+  readonly rehearsalAccount: string | null;
+  readonly close: () => Promise<void>;
+}
+
+export async function openAccess(
+  io: Io,
+  access: Access,
+  options: { readonly baseUrl?: string; readonly account?: string } = {},
+): Promise<OpenAccess> {
+  if (access.kind === 'sandbox') return sandboxAccess(options.account ?? 'start', io);
+  const baseUrl = checkedBaseUrl(options.baseUrl ?? io.env.ANTHROPIC_BASE_URL);
+  const credential =
+    access.kind === 'typed'
+      ? typedCredential(access.key, io.env, baseUrl)
+      : await findCredential(io.env, sdkProfile, baseUrl);
+  return {
+    ...clientOf(credential, baseUrl),
+    offline: access.kind === 'offline',
+    rehearsalAccount: null,
+    close: async () => {},
+  };
+}
+
+function clientOf(credential: Credential, baseUrl: string | undefined) {
+  let client: Promise<Anthropic> | undefined;
+  return {
+    credential: credential.kind === 'none' ? null : credential.seen,
+    credentialReason: credential.kind === 'none' ? credential.reason : null,
+    client: () => {
+      if (credential.kind === 'none') return Promise.reject(new Error(credential.reason));
+      client ??= probeClient(credential, baseUrl);
+      return client;
+    },
+  };
+}
+
+async function sandboxAccess(account: string, io: Io): Promise<OpenAccess> {
+  const [{ startSandbox }, { requireAccount }] = await Promise.all([
+    import('../sandbox/server.ts'),
+    import('./sandbox-account.ts'),
+  ]);
+  const sandbox = await startSandbox({ account: requireAccount(account), now: io.now });
+  const credential = typedCredential(new Secret('sk-ant-api03-rehearsal-only-0000'), {}, sandbox.url);
+  return {
+    ...clientOf(credential, sandbox.url),
+    offline: false,
+    rehearsalAccount: account,
+    close: () => sandbox.close(),
+  };
+}
+
+/** A base URL decides where the key goes: only http(s), without credentials in it. */
+function checkedBaseUrl(written: string | undefined): string | undefined {
+  const text = written?.trim();
+  if (!text) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) {
+    throw new UsageError(
+      'The base URL (ANTHROPIC_BASE_URL or --base-url) is not a plain http or https address. Set it to an address such as https://api.anthropic.com, or unset it.',
+    );
+  }
+  return text;
+}
+
+/** The sentence to show before the first request where the key would go somewhere else than to Anthropic, or null. */
+export function foreignHostNotice(access: OpenAccess): string | null {
+  const host = access.credential?.host;
+  if (!host || access.offline || access.rehearsalAccount || host === new URL(defaultHost).host) return null;
+  return `Requests and the credential go to ${host}, which is not Anthropic's own host.`;
+}

@@ -1,0 +1,74 @@
+import { checks as allChecks } from '../../checks/registry.ts';
+import { catalog } from '../catalog/catalog.ts';
+import type { Run } from '../judge/run.ts';
+import { verdictOf } from '../judge/verdict.ts';
+import type { Plan } from '../plan/schema.ts';
+import { UsageError } from '../plan/usage-error.ts';
+import { comparison } from '../report/comparison.ts';
+import type { Format } from '../report/formats.ts';
+import { readLastRun } from '../store/runs.ts';
+import { foreignHostNotice, openAccess } from './access.ts';
+import { exitCodes, type Io, notice, print, wantsAscii, wantsColor } from './io.ts';
+import { deliver } from './outputs.ts';
+import { findPlan } from './plan-source.ts';
+import { conductPoll } from './poll.ts';
+import { progressLines } from './progress.ts';
+import { defaultBudgetUsd, type RunOptions } from './run.ts';
+import { checksById } from './select-checks.ts';
+import { keepRun } from './state.ts';
+
+/** `gonogo check ID…`: probes only what these checks need, keeps the last run's other observations, shows before → after. */
+export async function check(io: Io, options: RunOptions & { readonly format?: Format }, ids: string[]): Promise<number> {
+  const chosen = checksById(allChecks, ids);
+  const before = await readLastRun(io.cwd);
+  if (!before) {
+    throw new UsageError('There is no saved run to compare with. Run "gonogo run" (or "gonogo rehearse") first.');
+  }
+  const plan = await currentPlan(io, options, before);
+  const access = await openAccess(
+    io,
+    { kind: options.offline ? 'offline' : before.rehearsalAccount ? 'sandbox' : 'environment' },
+    {
+      ...(options.baseUrl && { baseUrl: options.baseUrl }),
+      ...(before.rehearsalAccount && { account: before.rehearsalAccount }),
+    },
+  );
+  try {
+    const remark = before.rehearsalAccount
+      ? 'The last run was a rehearsal, so this check is rehearsed too. Run "gonogo run" for a real account.'
+      : foreignHostNotice(access);
+    if (remark) await notice(io, options, remark);
+    const after = await conductPoll(io, {
+      plan,
+      catalog,
+      checks: allChecks.filter((candidate) => ids.includes(candidate.id) || !before.leftOut.includes(candidate.id)),
+      leftOut: before.leftOut.filter((id) => !ids.includes(id)),
+      access,
+      budgetUsd: options.budget ?? defaultBudgetUsd(io),
+      strict: options.strict ?? before.strict,
+      signal: io.signal,
+      onEvent: progressLines(io, options),
+      earlier: { run: before, refresh: new Set(ids) },
+    });
+    await keepRun(io, options, after);
+    if (options.json || (options.format && options.format !== 'pretty')) {
+      const format: Format = options.json ? 'json' : (options.format ?? 'json');
+      await deliver(io, options, after, allChecks, [{ format, path: null }]);
+    } else {
+      const style = { color: wantsColor(io, options, io.stdout), ascii: wantsAscii(io, options), columns: io.stdout.columns ?? 80 };
+      await print(io.stdout, comparison(before, after, ids, style));
+    }
+    if (io.signal.aborted) return exitCodes.interrupted;
+    const judged = after.findings.filter((finding) => chosen.some((row) => row.id === finding.check));
+    const verdict = verdictOf(judged, after.strict);
+    return verdict === 'no-go' ? exitCodes.noGo : verdict === 'hold' ? exitCodes.hold : exitCodes.go;
+  } finally {
+    await access.close();
+  }
+}
+
+/** The plan on disk; a run of a preset, which has none, is checked with the plan it was made from. */
+async function currentPlan(io: Io, options: RunOptions, before: Run): Promise<Plan> {
+  const plan = (await findPlan(io, options)) ?? before.plan;
+  return options.level ? { ...plan, level: options.level } : plan;
+}

@@ -1,0 +1,55 @@
+import { checks as allChecks } from '../../checks/registry.ts';
+import { sources } from '../catalog/sources.ts';
+import type { Check } from '../judge/check.ts';
+import { exitCodes, type GlobalOptions, type Io, print } from './io.ts';
+import { checksById } from './select-checks.ts';
+
+/** `gonogo explain ID`: one check's page in the fixed documentation form. */
+export async function explain(io: Io, options: GlobalOptions, ids: string[]): Promise<number> {
+  const pages = checksById(allChecks, ids);
+  if (options.json) {
+    const documents = pages.map(({ judge: _, ...page }) => page);
+    await print(io.stdout, `${JSON.stringify(documents.length === 1 ? documents[0] : documents, null, 2)}\n`);
+    return exitCodes.done;
+  }
+  await print(io.stdout, pages.map((check) => page(check, Math.min(io.stdout.columns ?? 80, 100))).join('\n'));
+  return exitCodes.done;
+}
+
+function page(check: Check, columns: number): string {
+  const { guide } = check;
+  const blocks =
+    check.blocksFrom === 'never' ? 'Never stops a launch; it advises.' : `Can stop a launch from level ${check.blocksFrom} on.`;
+  const demands = check.demands
+    ? ` From level ${check.demands.from} on it passes only on ${check.demands.origins.join(', ')} evidence.`
+    : '';
+  const parts: (readonly [string, string])[] = [
+    ['Looks at', guide.looksAt],
+    ['Why', guide.why],
+    ['How', guide.how],
+    ['What to do', guide.fix],
+    ['Weight', `${blocks}${demands}`],
+    ...(check.asks ? [['Asks', `${check.asks.question} ${check.asks.where}`] as const] : []),
+    ...(guide.corrections ?? []).map(
+      (row) => ['Often read, not true', `${row.claim} What holds: ${row.now} (${sourceLine(row.source)})`] as const,
+    ),
+    ['Sources', guide.sources.map(sourceLine).join('; ')],
+  ];
+  const body = parts.map(([title, text]) => `${title}\n${wrapped(text, columns - 2, '  ')}`);
+  return `${check.id}: ${check.subject}\n\n${body.join('\n\n')}\n`;
+}
+
+const sourceLine = (id: keyof typeof sources): string => `${sources[id].title}, ${sources[id].url}, read ${sources[id].readOn}`;
+
+/** Greedy wrapping at spaces; a word longer than the line, such as an address, stays whole. */
+function wrapped(text: string, width: number, indent: string): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/)) {
+    if (line && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line ? `${line} ${word}` : word;
+  }
+  return [...lines, line].map((row) => `${indent}${row}`).join('\n');
+}

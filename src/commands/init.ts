@@ -1,0 +1,33 @@
+import { access } from 'node:fs/promises';
+import { writePlan } from '../plan/file.ts';
+import { presetPlan, requirePresetName } from '../plan/presets.ts';
+import { UsageError } from '../plan/usage-error.ts';
+import { openProject } from '../store/project.ts';
+import { exitCodes, type GlobalOptions, type Io, notice, print } from './io.ts';
+import { planPath, shownPath } from './plan-source.ts';
+import { planJsonSchemaText } from './state.ts';
+
+interface InitOptions extends GlobalOptions {
+  readonly preset: string;
+  readonly plan?: string;
+  readonly force?: boolean;
+}
+
+/** `gonogo init`: writes a plan from a preset; what only the team knows stays open. */
+export async function init(io: Io, options: InitOptions): Promise<number> {
+  const name = requirePresetName(options.preset);
+  const path = planPath(io, options);
+  const exists = await access(path).then(
+    () => true,
+    () => false,
+  );
+  if (exists && !options.force) {
+    throw new UsageError(`${shownPath(io, path)} exists already and was left as it is. Use --force to replace it.`);
+  }
+  await openProject(io.cwd, planJsonSchemaText);
+  await writePlan(path, presetPlan(name));
+  if (options.json) await print(io.stdout, `${JSON.stringify({ wrote: shownPath(io, path), preset: name })}\n`);
+  else await print(io.stdout, `Wrote ${shownPath(io, path)} from the preset ${name}.\n`);
+  await notice(io, options, 'Run "gonogo" to answer what only the team knows, or "gonogo run" to poll it as it is.');
+  return exitCodes.done;
+}

@@ -1,0 +1,75 @@
+import { resolve } from 'node:path';
+import { writeFile } from 'atomically';
+import type { Check } from '../judge/check.ts';
+import type { Run } from '../judge/run.ts';
+import { UsageError } from '../plan/usage-error.ts';
+import { type Format, isFormat, renderRun } from '../report/formats.ts';
+import { exitCodes, type GlobalOptions, type Io, notice, print, wantsAscii, wantsColor } from './io.ts';
+import { shownPath } from './plan-source.ts';
+
+export interface OutputOptions extends GlobalOptions {
+  readonly format?: Format;
+  readonly output?: readonly string[];
+}
+
+/** Where a report goes: a file, or null for standard output. */
+export interface Destination {
+  readonly format: Format;
+  readonly path: string | null;
+}
+
+/**
+ * Reads --format, --json and --output. A plain `--output FILE` takes the main report away from standard output;
+ * `--output FORMAT=FILE` writes one more. Throws UsageError before anything is polled.
+ */
+export function destinations(io: Io, options: OutputOptions): Destination[] {
+  const main: Format = options.json ? 'json' : (options.format ?? 'pretty');
+  const files = (options.output ?? []).map((written): Destination => {
+    const [, prefix, rest] = /^([a-z]+)=(.+)$/.exec(written) ?? [];
+    if (!prefix || !rest) return { format: formatOfFile(written) ?? main, path: resolve(io.cwd, written) };
+    if (!isFormat(prefix)) throw new UsageError(`"${prefix}" in --output ${written} is not a format. Formats: pretty, json, md.`);
+    return { format: prefix, path: resolve(io.cwd, rest) };
+  });
+  const redirected = (options.output ?? []).some((written) => !/^[a-z]+=./.test(written));
+  return redirected ? files : [{ format: main, path: null }, ...files];
+}
+
+const formatOfFile = (path: string): Format | undefined =>
+  path.endsWith('.md') ? 'md' : path.endsWith('.json') ? 'json' : undefined;
+
+/** Writes a run to each destination; says on standard error which files were written. */
+export async function deliver(
+  io: Io,
+  options: OutputOptions,
+  run: Run,
+  checks: readonly Check[],
+  to: readonly Destination[],
+): Promise<void> {
+  for (const { format, path } of to) {
+    const text = renderRun(format, run, {
+      checks,
+      today: io.now().toISOString().slice(0, 10),
+      color: path === null && wantsColor(io, options, io.stdout),
+      ascii: path === null && wantsAscii(io, options),
+      columns: path === null ? (io.stdout.columns ?? 80) : 80,
+    });
+    if (path === null) await print(io.stdout, text);
+    else {
+      await writeReport(path, text);
+      await notice(io, options, `Wrote ${shownPath(io, path)}.`);
+    }
+  }
+}
+
+/** Writes a report atomically, or throws UsageError saying why the place will not do. */
+export async function writeReport(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text);
+  } catch (error) {
+    throw new UsageError(`The report could not be written to ${path}: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+export function exitCodeOfVerdict(run: Pick<Run, 'verdict'>): number {
+  return { go: exitCodes.go, 'no-go': exitCodes.noGo, hold: exitCodes.hold }[run.verdict];
+}

@@ -1,0 +1,132 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Catalog } from '../catalog/catalog.ts';
+import { withoutConsoleWarnings } from '../claude/probe-client.ts';
+import type { Check } from '../judge/check.ts';
+import { deriveTables } from '../judge/derived.ts';
+import type { Observation, ObservationId, Observed } from '../judge/observation.ts';
+import type { Run } from '../judge/run.ts';
+import { judgeAll } from '../judge/runner.ts';
+import { countByStatus, verdictOf } from '../judge/verdict.ts';
+import type { PollEvent } from '../observe/events.ts';
+import { gather } from '../observe/gatherer.ts';
+import { chosen } from '../observe/price.ts';
+import { probes } from '../observe/registry.ts';
+import type { Plan } from '../plan/schema.ts';
+import { wordFinding } from '../report/worded.ts';
+import { newRunId } from '../store/runs.ts';
+import type { OpenAccess } from './access.ts';
+import type { Io } from './io.ts';
+
+export interface PollOptions {
+  readonly plan: Plan;
+  readonly catalog: Catalog;
+  /** Checks to judge, in order. */
+  readonly checks: readonly Check[];
+  readonly leftOut: readonly string[];
+  readonly access: OpenAccess;
+  readonly budgetUsd: number;
+  readonly strict: boolean;
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: PollEvent) => void;
+  /** A re-check: probe only for `refresh`, and take everything else from the earlier run where it still fits. */
+  readonly earlier?: { readonly run: Run; readonly refresh: ReadonlySet<string> };
+}
+
+/** Time limit of one call: long enough for a slow model's first token, short enough for a person watching. */
+const callTimeoutMs = 20_000;
+/** Calls under way at once; every probe of this version is independent of the others. */
+const concurrentCalls = 6;
+
+/** One poll: gathers what the checks need within the budget, judges, words, and returns the run (not yet saved). */
+export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
+  const { plan, catalog, access, earlier } = options;
+  const startedAt = io.now();
+  const kept = earlier ? stillFitting(earlier, options.checks, plan) : [];
+  const keptIds = new Set(kept.map((row) => row.id));
+  const needed = neededBy(options.checks, keptIds);
+  const gathered = await withoutConsoleWarnings(() =>
+    gather({
+      probes: chosen(needed, probes).filter((probe) => !keptIds.has(probe.id)),
+      plan,
+      catalog,
+      credential: access.credential,
+      credentialReason: access.credentialReason,
+      offline: access.offline,
+      client: access.client,
+      budgetUsd: options.budgetUsd,
+      timeoutMs: callTimeoutMs,
+      concurrency: concurrentCalls,
+      signal: options.signal,
+      now: io.now,
+      clock: io.clock,
+      sleep: (ms, signal) => wait(ms, undefined, { signal }).catch(() => undefined),
+      onEvent: options.onEvent,
+    }),
+  );
+  const observations = inProbeOrder([...kept, ...gathered.observations]);
+  const observed = Object.fromEntries(observations.map((row) => [row.id, row])) as Observed;
+  const today = startedAt.toISOString().slice(0, 10);
+  const checkById = new Map(options.checks.map((check) => [check.id, check]));
+  const findings = judgeAll(options.checks, { plan, catalog, observed, today }).map((finding) => {
+    const check = checkById.get(finding.check);
+    if (!check) throw new Error(`No check ${finding.check} in this poll.`);
+    return wordFinding(finding, check);
+  });
+  return {
+    schema: 'gonogo/run@1',
+    id: newRunId(startedAt),
+    tool: { name: 'gonogo', version: io.version },
+    startedAt: startedAt.toISOString(),
+    finishedAt: io.now().toISOString(),
+    rehearsal: access.rehearsalAccount !== null || sawSandbox(observed),
+    rehearsalAccount: access.rehearsalAccount,
+    strict: options.strict,
+    leftOut: options.leftOut,
+    level: plan.level,
+    plan,
+    catalogAsOf: catalog.asOf,
+    verdict: verdictOf(findings, options.strict),
+    counts: countByStatus(findings),
+    spend: {
+      budgetUsd: options.budgetUsd,
+      worstCaseUsd: gathered.worstCaseUsd,
+      actualUsd: gathered.actualUsd,
+    },
+    derived: deriveTables(plan, catalog, observed, today),
+    findings,
+    observations,
+  };
+}
+
+export function neededBy(
+  checks: readonly Check[],
+  except: ReadonlySet<ObservationId> = new Set(),
+): Set<ObservationId> {
+  return new Set(checks.flatMap((check) => check.needs).filter((id) => !except.has(id)));
+}
+
+/**
+ * Observations of an earlier run that a re-check may use again: not those the re-checked checks need, and not those
+ * made for other answers than the plan holds now (another model, another sample).
+ */
+function stillFitting(
+  earlier: { readonly run: Run; readonly refresh: ReadonlySet<string> },
+  checks: readonly Check[],
+  plan: Plan,
+): Observation[] {
+  const fresh = neededBy(checks.filter((check) => earlier.refresh.has(check.id)));
+  return earlier.run.observations.filter((row) => {
+    const { inputs } = probes[row.id];
+    return !fresh.has(row.id) && JSON.stringify(inputs(earlier.run.plan)) === JSON.stringify(inputs(plan));
+  });
+}
+
+function inProbeOrder(observations: readonly Observation[]): Observation[] {
+  const order = Object.keys(probes);
+  return [...observations].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+}
+
+function sawSandbox(observed: Observed): boolean {
+  const message = observed['tiny-message'];
+  return message?.status === 'observed' && message.value.sandbox;
+}

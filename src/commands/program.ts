@@ -1,0 +1,171 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { levels } from '../catalog/vocabulary.ts';
+import { UsageError } from '../plan/usage-error.ts';
+import { exitCodes, type GlobalOptions, type Io, print } from './io.ts';
+
+/** A command's body: hands back the exit code. Loaded only when it is the one that runs. */
+type Body<O> = (io: Io, options: O & GlobalOptions, words: string[]) => Promise<number>;
+
+/**
+ * Runs one command line and returns its exit code (design: 0 GO or done, 1 NO-GO, 2 wrong usage, 3 HOLD,
+ * 4 the tool broke, 130 interrupted). Writes to the streams of `io` only.
+ */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  let code: number = exitCodes.done;
+  const program = new Command('gonogo');
+  const does =
+    <O>(load: () => Promise<Body<O>>) =>
+    async (...received: unknown[]) => {
+      const command = received.at(-1) as Command;
+      code = await (await load())(io, command.optsWithGlobals() as O & GlobalOptions, command.args);
+    };
+  define(program, does);
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+    });
+  }
+  try {
+    await program.parseAsync(argv as string[], { from: 'user' });
+    return code;
+  } catch (error) {
+    return await exitCodeOf(error, io);
+  }
+}
+
+async function exitCodeOf(error: unknown, io: Io): Promise<number> {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  if (error instanceof UsageError) {
+    await print(io.stderr, `${error.message}\n`);
+    return exitCodes.usage;
+  }
+  const said = error instanceof Error ? error.message : String(error);
+  await print(
+    io.stderr,
+    `gonogo itself failed: ${said}\nNothing of the plan was changed. Run the same command again; if it fails again, report it with this message.\n`,
+  );
+  return exitCodes.broken;
+}
+
+type Does = <O>(load: () => Promise<Body<O>>) => (...received: unknown[]) => Promise<void>;
+
+function define(program: Command, does: Does): void {
+  program
+    .description('The go/no-go poll before a team launches on the Claude API.')
+    .usage('[command] [options]')
+    .option('--json', 'print exactly one JSON document (same as --format json)')
+    .option('--no-input', 'never ask; fail where an answer is needed')
+    .option('--no-color', 'no colour')
+    .option('--quiet', 'no notices and no progress')
+    .option('--plain', 'plain symbols, no colour, friendly to screen readers')
+    .version('', '-V, --version', 'print the version')
+    .allowExcessArguments()
+    .showSuggestionAfterError()
+    .action(does(async () => (await import('./wizard.ts')).wizard))
+    .addHelpText(
+      'after',
+      '\nWithout a command: the wizard.\nExit codes: 0 GO or done, 1 NO-GO, 2 wrong usage, 3 HOLD, 4 gonogo itself failed, 130 interrupted.',
+    );
+
+  const run = program.command('run').description('poll the plan without asking: probe, judge, report');
+  polling(run).action(does(async () => (await import('./run.ts')).run));
+  run
+    .option('--only <id...>', 'judge only these checks')
+    .option('--skip <id...>', 'leave these checks out');
+  reporting(run);
+
+  const check = program
+    .command('check')
+    .argument('<id...>', 'checks to run again')
+    .description('run some checks again and show before and after');
+  polling(check).action(does(async () => (await import('./check.ts')).check));
+  check.addOption(formatOption());
+
+  const exporting = program
+    .command('export')
+    .description('write a saved run as a report; no network')
+    .option('--run <id>', 'the run to write (default: the last one)')
+    .addOption(formatOption())
+    .option('--output <file>', 'where to write it; - for standard output');
+  exporting.action(does(async () => (await import('./export.ts')).exportRun));
+
+  const rehearse = program
+    .command('rehearse')
+    .description('the whole poll against the built-in sandbox; no key, no cost, no real verdict')
+    .option('--preset <name>', 'poll a preset instead of the plan')
+    .option('--plan <file>', 'the plan to rehearse')
+    .option('--account <name>', 'sandbox account that answers', 'start')
+    .addOption(levelOption())
+    .option('--strict', 'count cautions as NO-GO');
+  reporting(rehearse).action(does(async () => (await import('./rehearse.ts')).rehearse));
+
+  program
+    .command('init')
+    .description('write a plan from a preset, without asking')
+    .requiredOption('--preset <name>', 'preset to start from')
+    .option('--plan <file>', 'file to write', 'gonogo.json')
+    .option('--force', 'replace the file if it exists')
+    .action(does(async () => (await import('./init.ts')).init));
+
+  program
+    .command('list')
+    .description('every check')
+    .action(does(async () => (await import('./list.ts')).list));
+
+  program
+    .command('explain')
+    .argument('<id>', 'a check')
+    .description("one check's page: what it looks at, why, how, what to do")
+    .action(does(async () => (await import('./explain.ts')).explain));
+
+  program
+    .command('models')
+    .description('documented models, compared with the live Models API where a key is found')
+    .option('--offline', 'documented facts only')
+    .option('--base-url <url>', 'address of the API')
+    .action(does(async () => (await import('./models.ts')).models));
+
+  program
+    .command('sandbox')
+    .description("start the local Claude API for the team's own tests")
+    .option('--port <number>', 'port to listen on (default: any free one)', portNumber)
+    .option('--account <name>', 'account it plays', 'start')
+    .action(does(async () => (await import('./sandbox.ts')).sandbox));
+}
+
+const levelOption = () => new Option('--level <level>', "the stake, instead of the plan's").choices([...levels]);
+const formatOption = () =>
+  new Option('--format <format>', 'how to print it').choices(['pretty', 'json', 'md']);
+
+const polling = (command: Command): Command =>
+  command
+    .option('--plan <file>', 'the plan (default: gonogo.json)')
+    .option('--offline', 'send nothing; judge by documented facts')
+    .option('--budget <usd>', 'most the probes may cost, in USD (default: 0.05, in CI 0)', amountUsd)
+    .option('--base-url <url>', 'address of the API')
+    .addOption(levelOption())
+    .option('--strict', 'count cautions as NO-GO');
+
+const reporting = (command: Command): Command =>
+  command
+    .addOption(formatOption())
+    .option('--output <file>', 'write the report there; repeatable as FORMAT=FILE', collected, []);
+
+const collected = (value: string, earlier: string[]) => [...earlier, value];
+
+function amountUsd(text: string): number {
+  const value = Number(text.replace(/^\$/, ''));
+  if (text.trim() === '' || !Number.isFinite(value) || value < 0) {
+    throw new InvalidArgumentError('It must be an amount in USD such as 0.05.');
+  }
+  return value;
+}
+
+function portNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 65_535) {
+    throw new InvalidArgumentError('It must be a port number from 0 to 65535.');
+  }
+  return value;
+}

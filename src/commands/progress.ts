@@ -1,0 +1,16 @@
+import type { PollEvent } from '../observe/events.ts';
+import { usd } from '../report/wording/format.ts';
+import type { GlobalOptions, Io } from './io.ts';
+
+/** One line on standard error as each probe settles. */
+export function progressLines(io: Io, options: GlobalOptions): (event: PollEvent) => void {
+  return (event) => {
+    if (options.quiet || event.type !== 'settled') return;
+    const { observation } = event;
+    const outcome =
+      observation.status === 'observed'
+        ? `${observation.ms} ms${observation.costUsd > 0 ? `, ${usd(observation.costUsd)}` : ', free'}`
+        : `${observation.status}: ${observation.reason}`;
+    io.stderr.write(`probe ${observation.id}: ${outcome}\n`);
+  };
+}

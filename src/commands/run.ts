@@ -1,0 +1,55 @@
+import { checks as allChecks } from '../../checks/registry.ts';
+import { catalog } from '../catalog/catalog.ts';
+import { openAccess, foreignHostNotice } from './access.ts';
+import { exitCodes, isCi, type Io, notice } from './io.ts';
+import { deliver, destinations, exitCodeOfVerdict, type OutputOptions } from './outputs.ts';
+import { type PlanOptions, requirePlan } from './plan-source.ts';
+import { conductPoll } from './poll.ts';
+import { progressLines } from './progress.ts';
+import { selectChecks } from './select-checks.ts';
+import { keepRun } from './state.ts';
+
+export interface RunOptions extends PlanOptions, OutputOptions {
+  readonly offline?: boolean;
+  /** USD. */
+  readonly budget?: number;
+  readonly baseUrl?: string;
+  readonly strict?: boolean;
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+}
+
+/** Most a poll may cost where nobody said: nothing in CI, five cents at a person's desk. */
+export const defaultBudgetUsd = (io: Io): number => (isCi(io.env) ? 0 : 0.05);
+
+/** `gonogo run`: plan → probes → verdict, without asking. */
+export async function run(io: Io, options: RunOptions): Promise<number> {
+  const to = destinations(io, options);
+  const { checks, leftOut } = selectChecks(allChecks, options);
+  const plan = await requirePlan(io, options);
+  const access = await openAccess(
+    io,
+    { kind: options.offline ? 'offline' : 'environment' },
+    { ...(options.baseUrl && { baseUrl: options.baseUrl }) },
+  );
+  try {
+    const foreign = foreignHostNotice(access);
+    if (foreign) await notice(io, options, foreign);
+    const result = await conductPoll(io, {
+      plan,
+      catalog,
+      checks,
+      leftOut,
+      access,
+      budgetUsd: options.budget ?? defaultBudgetUsd(io),
+      strict: options.strict ?? false,
+      signal: io.signal,
+      onEvent: progressLines(io, options),
+    });
+    await keepRun(io, options, result);
+    await deliver(io, options, result, checks, to);
+    return io.signal.aborted ? exitCodes.interrupted : exitCodeOfVerdict(result);
+  } finally {
+    await access.close();
+  }
+}

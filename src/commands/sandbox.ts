@@ -1,0 +1,31 @@
+import { UsageError } from '../plan/usage-error.ts';
+import { startSandbox } from '../sandbox/server.ts';
+import { exitCodes, type GlobalOptions, type Io, notice, print } from './io.ts';
+import { requireAccount } from './sandbox-account.ts';
+
+interface SandboxOptions extends GlobalOptions {
+  readonly port?: number;
+  readonly account: string;
+}
+
+/** `gonogo sandbox`: the local Claude API on loopback until interrupted. */
+export async function sandbox(io: Io, options: SandboxOptions): Promise<number> {
+  const account = requireAccount(options.account);
+  const server = await startSandbox({ account, now: io.now, ...(options.port !== undefined && { port: options.port }) }).catch(
+    (error: unknown) => {
+      throw new UsageError(`The sandbox could not listen: ${error instanceof Error ? error.message : error}. Choose another --port.`);
+    },
+  );
+  await print(io.stdout, options.json ? `${JSON.stringify({ url: server.url, account: options.account })}\n` : `${server.url}\n`);
+  await notice(
+    io,
+    options,
+    `The sandbox plays the account "${options.account}". Point a client at it with ANTHROPIC_BASE_URL=${server.url} and any key; stop it with Ctrl-C.`,
+  );
+  await new Promise<void>((resolve) => {
+    if (io.signal.aborted) resolve();
+    io.signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  await server.close();
+  return exitCodes.done;
+}
