@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { errorBody, type Failure, namedFailures } from './errors.ts';
 import type { Reply } from './exchange.ts';
-import type { TransportFault } from './faults.ts';
+import type { ReplacingFault, SpoilingFault } from './faults.ts';
 import { eventText } from './stream-events.ts';
 
 type Headers = Readonly<Record<string, string>>;
@@ -34,15 +34,8 @@ export function deliverReply(response: ServerResponse, reply: Reply, headers: He
   response.end(reply.content.events.join(''));
 }
 
-/** Sends a successful answer with something wrong on the way. Returns the status the client gets to see, if any. */
-export function deliverBroken(
-  response: ServerResponse,
-  reply: Reply,
-  headers: Headers,
-  fault: TransportFault,
-  requestId: string,
-): number | null {
-  const all = { ...headers, ...reply.headers };
+/** Does something else than answering. Returns the status the client gets to see, if any. */
+export function deliverReplacement(response: ServerResponse, fault: ReplacingFault): number | null {
   switch (fault) {
     case 'stall-headers':
       return null;
@@ -53,17 +46,31 @@ export function deliverBroken(
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
       response.end('<!doctype html><title>Sign in</title><p>Sign in to use this network.</p>');
       return 200;
+  }
+}
+
+/** Sends a successful answer with something wrong on the way; the client sees status 200. */
+export function deliverSpoiled(
+  response: ServerResponse,
+  reply: Reply,
+  headers: Headers,
+  fault: SpoilingFault,
+  requestId: string,
+): void {
+  const all = { ...headers, ...reply.headers };
+  switch (fault) {
     case 'malformed-json':
       deliverMalformed(response, reply, all);
-      return 200;
+      return;
     case 'error-event':
-      return deliverErrorEvent(response, reply, all, requestId);
+      deliverErrorEvent(response, reply, all, requestId);
+      return;
     case 'stall-body':
       writeHalf(response, reply, all, () => {});
-      return 200;
+      return;
     case 'cut-stream':
       writeHalf(response, reply, all, () => response.destroy());
-      return 200;
+      return;
   }
 }
 
@@ -77,20 +84,21 @@ function deliverMalformed(response: ServerResponse, reply: Reply, headers: Heade
   response.end('event: message_start\ndata: {"type":"message_start","message":{\n\n');
 }
 
+/** Only a stream can carry it; a plain request gets the error itself. */
 function deliverErrorEvent(
   response: ServerResponse,
   reply: Reply,
   headers: Headers,
   requestId: string,
-): number {
+): void {
   const { overloaded } = namedFailures;
   if (reply.content.kind === 'json') {
     deliverFailure(response, overloaded, headers, requestId);
-    return overloaded.status;
+    return;
   }
   startStream(response, headers);
-  response.end(firstHalf(reply.content.events) + eventText('error', errorBody(overloaded, requestId)));
-  return 200;
+  const error = eventText('error', errorBody(overloaded, requestId));
+  response.end(firstHalf(reply.content.events) + error);
 }
 
 function writeHalf(response: ServerResponse, reply: Reply, headers: Headers, then: () => void): void {

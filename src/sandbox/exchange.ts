@@ -2,8 +2,6 @@ import type { ApiVersion } from './api-version.ts';
 
 /** A request as the routes see it. Headers with keys stay behind in the server. */
 export interface Call {
-  readonly method: string;
-  readonly path: string;
   readonly query: URLSearchParams;
   readonly body: unknown;
   readonly version: ApiVersion;

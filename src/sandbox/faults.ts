@@ -25,19 +25,25 @@ export type FaultAction =
   | { readonly kind: TransportFault };
 
 /** Faults of the way there, not of the answer. */
-export type TransportFault =
-  /** The request is read, nothing ever comes back. */
+export type TransportFault = ReplacingFault | SpoilingFault;
+
+/** The request is never looked at. */
+export type ReplacingFault =
+  /** Nothing ever comes back. */
   | 'stall-headers'
+  /** The connection is reset. */
+  | 'reset'
+  /** Status 200 with a web page, as a captive portal or proxy would send. */
+  | 'html-200';
+
+/** The request is answered, and charged, as usual; the answer does not arrive whole. */
+export type SpoilingFault =
   /** Status, headers and half of the body come, then nothing. */
   | 'stall-body'
-  /** The connection is reset without an answer. */
-  | 'reset'
   /** Half of the answer comes, then the connection ends. */
   | 'cut-stream'
-  /** A stream turns into an `error` event halfway; a plain request is answered 529. */
+  /** A stream turns into an `error` event halfway; a plain request is answered 529 and not charged. */
   | 'error-event'
-  /** Status 200 with a web page, as a captive portal or proxy would send. */
-  | 'html-200'
   /** Status 200 with JSON that stops in the middle. */
   | 'malformed-json';
 
@@ -59,26 +65,26 @@ export interface PlannedFault {
   readonly effect:
     | { readonly kind: 'none' }
     | { readonly kind: 'failure'; readonly failure: Failure }
-    | { readonly kind: 'transport'; readonly fault: TransportFault };
+    | { readonly kind: 'replace'; readonly fault: ReplacingFault }
+    | { readonly kind: 'spoil'; readonly fault: SpoilingFault };
 }
 
 export const noFault: PlannedFault = { latencyMs: 0, name: null, effect: { kind: 'none' } };
 
-const transportFaults: readonly TransportFault[] = [
-  'stall-headers',
+const replacing = ['stall-headers', 'reset', 'html-200'] as const satisfies readonly ReplacingFault[];
+const spoiling = [
   'stall-body',
-  'reset',
   'cut-stream',
   'error-event',
-  'html-200',
   'malformed-json',
-];
+] as const satisfies readonly SpoilingFault[];
+
 /** Causes a client sees without an error answer, and the fault that makes it see them. */
 const causesByTransport = {
   'client-timeout': 'stall-headers',
   'connection-failed': 'reset',
   'unexpected-response': 'html-200',
-} as const satisfies Partial<Record<CauseId, TransportFault>>;
+} as const satisfies Partial<Record<CauseId, ReplacingFault>>;
 
 const dayInSeconds = 86_400;
 
@@ -108,12 +114,16 @@ function effectOf(action: Exclude<FaultAction, { kind: 'latency' }>): PlannedFau
       const { cause } = action;
       if (isAnswered(cause)) return { kind: 'failure', failure: namedFailures[cause] };
       if (cause in causesByTransport) {
-        return { kind: 'transport', fault: causesByTransport[cause as keyof typeof causesByTransport] };
+        return { kind: 'replace', fault: causesByTransport[cause as keyof typeof causesByTransport] };
       }
       throw new Error(`The sandbox cannot produce the cause "${cause}": it arises on the client's side.`);
     }
+    case 'stall-headers':
+    case 'reset':
+    case 'html-200':
+      return { kind: 'replace', fault: action.kind };
     default:
-      return { kind: 'transport', fault: action.kind };
+      return { kind: 'spoil', fault: action.kind };
   }
 }
 
@@ -161,7 +171,7 @@ export function faultFromHeader(value: string): PlannedFault {
   const wait = /^latency:(\d{1,6})$/.exec(value);
   if (wait) return add(noFault, { kind: 'latency', ms: Number(wait[1]) });
   if (value === 'huge-retry-after') return add(noFault, { kind: value });
-  const transport = transportFaults.find((fault) => fault === value);
+  const transport = [...replacing, ...spoiling].find((fault) => fault === value);
   if (transport) return add(noFault, { kind: transport });
   const cause = causeIds.find((id) => id === value);
   if (cause && (isAnswered(cause) || cause in causesByTransport))

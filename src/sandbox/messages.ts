@@ -1,5 +1,6 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type { Model } from '../catalog/model.ts';
+import { type BilledUsage, promptTokens } from '../cost/price.ts';
 import { type Answer, composeAnswer } from './answer.ts';
 import { ApiFailure, invalidRequest, namedFailures } from './errors.ts';
 import type { Call, Reply } from './exchange.ts';
@@ -7,7 +8,7 @@ import { callableModel } from './lifecycle.ts';
 import type { LiveAccount } from './live-account.ts';
 import { checkModelRules } from './model-rules.ts';
 import type { ClassBuckets } from './rate-limits.ts';
-import { type BilledTokens, priceUsd } from './spend.ts';
+import { chargeUsd } from './spend.ts';
 import { streamEvents } from './stream-events.ts';
 import { estimatePrompt } from './token-estimate.ts';
 import { type MessageRequest, parseMessageRequest } from './validate-request.ts';
@@ -22,35 +23,36 @@ export function createMessage(account: LiveAccount, call: Call, settings: Answer
   const request = parseMessageRequest(call.body, call.betas.length > 0);
   const model = callableModel(account, request.model);
   checkModelRules({ request, model, version: call.version, betas: call.betas });
-  const promptTokens = estimatePrompt(request, model);
+  // No prompt cache is kept, so all input is uncached.
+  const input = { ...nothingBilled, uncachedInputTokens: estimatePrompt(request, model) };
   const window = model.windows.contextTokens;
-  if (promptTokens > window)
-    throw invalidRequest(`prompt is too long: ${promptTokens} tokens > ${window} maximum`);
+  const windowRoomTokens = window - promptTokens(input);
+  if (windowRoomTokens < 0) {
+    throw invalidRequest(`prompt is too long: ${promptTokens(input)} tokens > ${window} maximum`);
+  }
   const refusal = account.ledger.refusal(account.now());
   if (refusal) throw new ApiFailure(namedFailures[refusal]);
-
-  // No prompt cache is kept, so everything is uncached input.
-  const input = { uncached: promptTokens, cacheWrite5m: 0, cacheWrite1h: 0, cacheRead: 0 };
   const buckets = account.bucketsOf(model);
   admit(account, buckets, input);
+
   const answer = composeAnswer({
     seed: settings.seed,
     prompt: JSON.stringify(request.messages),
     model,
     answerTokens: settings.answerTokens,
     maxTokens: request.max_tokens,
-    windowRoomTokens: window - promptTokens,
+    windowRoomTokens,
     stopSequences: request.stop_sequences ?? [],
   });
-  const tokens: BilledTokens = { ...input, output: answer.outputTokens };
-  const speed = request.speed === 'fast' && model.fastMode ? 'fast' : 'standard';
-  const geoFactor = request.inference_geo === 'us' ? account.catalog.priceModifiers.usInference : 1;
-  const costUsd = priceUsd(model, tokens, { geoFactor, speed });
+  const billed: BilledUsage = { ...input, outputTokens: answer.outputTokens };
+  const fast = request.speed === 'fast' && model.fastMode !== null;
+  const locationFactor = request.inference_geo === 'us' ? account.catalog.priceModifiers.usInference : 1;
+  const costUsd = chargeUsd(model, billed, { locationFactor, fast });
   const now = account.now();
   account.ledger.charge(costUsd, now);
   buckets?.produced(answer.outputTokens, now.getTime());
 
-  const message = toMessage(call.newId('msg'), model, answer, usage(tokens, request, model, speed));
+  const message = toMessage(call.newId('msg'), model, answer, toUsage(billed, request, model, fast));
   return {
     headers: buckets?.headers(now.getTime()) ?? {},
     costUsd,
@@ -60,15 +62,20 @@ export function createMessage(account: LiveAccount, call: Call, settings: Answer
   };
 }
 
-function admit(
-  account: LiveAccount,
-  buckets: ClassBuckets | null,
-  input: Omit<BilledTokens, 'output'>,
-): void {
+const nothingBilled: BilledUsage = {
+  uncachedInputTokens: 0,
+  cacheWrite5mTokens: 0,
+  cacheWrite1hTokens: 0,
+  cacheReadTokens: 0,
+  outputTokens: 0,
+  webSearches: 0,
+};
+
+function admit(account: LiveAccount, buckets: ClassBuckets | null, input: BilledUsage): void {
   if (!buckets) return;
   const nowMs = account.now().getTime();
-  // Cache reads are free of the input limit on every model of the catalog.
-  const shortfall = buckets.admit(input.uncached + input.cacheWrite5m + input.cacheWrite1h, nowMs);
+  // Cache reads are free of the input limit on every model a sandbox can serve.
+  const shortfall = buckets.admit(promptTokens(input) - input.cacheReadTokens, nowMs);
   if (!shortfall) return;
   throw new ApiFailure({
     ...namedFailures['rate-limit'],
@@ -78,28 +85,23 @@ function admit(
   });
 }
 
-function usage(
-  tokens: BilledTokens,
-  request: MessageRequest,
-  model: Model,
-  speed: 'standard' | 'fast',
-): Anthropic.Usage {
+function toUsage(billed: BilledUsage, request: MessageRequest, model: Model, fast: boolean): Anthropic.Usage {
   return {
-    input_tokens: tokens.uncached,
-    cache_creation_input_tokens: tokens.cacheWrite5m + tokens.cacheWrite1h,
-    cache_read_input_tokens: tokens.cacheRead,
+    input_tokens: billed.uncachedInputTokens,
+    cache_creation_input_tokens: billed.cacheWrite5mTokens + billed.cacheWrite1hTokens,
+    cache_read_input_tokens: billed.cacheReadTokens,
     cache_creation: {
-      ephemeral_5m_input_tokens: tokens.cacheWrite5m,
-      ephemeral_1h_input_tokens: tokens.cacheWrite1h,
+      ephemeral_5m_input_tokens: billed.cacheWrite5mTokens,
+      ephemeral_1h_input_tokens: billed.cacheWrite1hTokens,
     },
-    output_tokens: tokens.output,
+    output_tokens: billed.outputTokens,
     output_tokens_details: { thinking_tokens: 0 },
     server_tool_use: null,
     service_tier: 'standard',
     inference_geo: model.features.supported.includes('us-inference')
       ? (request.inference_geo ?? 'global')
       : null,
-    speed,
+    speed: fast ? 'fast' : 'standard',
   };
 }
 

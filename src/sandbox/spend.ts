@@ -1,43 +1,27 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { tierRow } from '../catalog/lookup.ts';
 import type { Model } from '../catalog/model.ts';
+import { type BilledUsage, priceRequest } from '../cost/price.ts';
 import type { AccountProfile } from './account.ts';
 import type { AnsweredCause } from './errors.ts';
 
-/** Tokens of one answered request, split the way they are priced. */
-export interface BilledTokens {
-  /** Input after the last cache breakpoint. */
-  readonly uncached: number;
-  readonly cacheWrite5m: number;
-  readonly cacheWrite1h: number;
-  readonly cacheRead: number;
-  readonly output: number;
-}
-
 export interface PriceTerms {
   /** Multiplier for `inference_geo: "us"`, else 1. */
-  readonly geoFactor: number;
-  readonly speed: 'standard' | 'fast';
+  readonly locationFactor: number;
+  readonly fast: boolean;
 }
 
-/** Price of one request in USD. The whole prompt decides the price step, and the step holds for the whole request. */
-export function priceUsd(model: Model, tokens: BilledTokens, terms: PriceTerms): number {
-  const promptTokens = tokens.uncached + tokens.cacheWrite5m + tokens.cacheWrite1h + tokens.cacheRead;
-  const step = model.prices.steps.find(
-    (row) => row.upToPromptTokens === null || promptTokens <= row.upToPromptTokens,
-  );
-  if (!step) throw new Error(`The catalog has no price for ${promptTokens} prompt tokens on ${model.id}.`);
-  const fast = terms.speed === 'fast' ? model.fastMode : null;
-  // Fast mode multiplies the model's prices; its catalog row states input and output, the cache prices follow input.
-  const inputFactor = fast ? fast.inputUsdPerMTok / step.inputUsdPerMTok : 1;
-  const perMTok =
-    inputFactor *
-      (tokens.uncached * step.inputUsdPerMTok +
-        tokens.cacheWrite5m * step.cacheWrite5mUsdPerMTok +
-        tokens.cacheWrite1h * step.cacheWrite1hUsdPerMTok +
-        tokens.cacheRead * step.cacheReadUsdPerMTok) +
-    tokens.output * (fast ? fast.outputUsdPerMTok : step.outputUsdPerMTok);
-  return (perMTok * terms.geoFactor) / 1_000_000;
+/** Price of one answered request in USD, at the model's documented prices. */
+export function chargeUsd(model: Model, usage: BilledUsage, terms: PriceTerms): number {
+  const standard = model.prices.steps[0]?.inputUsdPerMTok ?? 0;
+  const fast = terms.fast && model.fastMode ? model.fastMode.inputUsdPerMTok / standard : 1;
+  return priceRequest(usage, {
+    steps: model.prices.steps,
+    batchFactor: 1,
+    locationFactor: terms.locationFactor,
+    speedFactor: fast,
+    usdPerWebSearch: 0,
+  }).totalUsd;
 }
 
 /** What the account has spent and whether it may go on. Monthly sums start anew at 00:00 UTC on the 1st. */

@@ -140,7 +140,16 @@ function parse<T>(schema: z.ZodType<T>, body: unknown): T {
   const result = schema.safeParse(body);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
-  throw invalidRequest(issue ? describe(issue, body) : 'The request body is not valid.');
+  throw invalidRequest(issue ? describe(deepest(issue), body) : 'The request body is not valid.');
+}
+
+/** Of a union's branches the one that got furthest says best what is wrong. */
+function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+  if (issue.code !== 'invalid_union') return issue;
+  const inner = issue.errors
+    .flatMap((branch) => branch.slice(0, 1))
+    .toSorted((a, b) => b.path.length - a.path.length)[0];
+  return inner ? deepest({ ...inner, path: [...issue.path, ...inner.path] }) : issue;
 }
 
 function describe(issue: z.core.$ZodIssue, body: unknown): string {

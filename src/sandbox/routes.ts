@@ -1,0 +1,37 @@
+import { countTokens } from './count-tokens.ts';
+import { ApiFailure, namedFailures } from './errors.ts';
+import type { Call, Reply } from './exchange.ts';
+import type { LiveAccount } from './live-account.ts';
+import { type AnswerSettings, createMessage } from './messages.ts';
+import { listModels, retrieveModel } from './models.ts';
+
+export interface Route {
+  readonly method: string;
+  readonly path: RegExp;
+  /** `parameter` is the decoded first group of `path`, empty where it has none. */
+  readonly handle: (call: Call, parameter: string) => Reply;
+}
+
+/** Every endpoint the sandbox speaks. */
+export function routesOf(account: LiveAccount, answers: AnswerSettings): readonly Route[] {
+  return [
+    { method: 'POST', path: /^\/v1\/messages$/, handle: (call) => createMessage(account, call, answers) },
+    { method: 'POST', path: /^\/v1\/messages\/count_tokens$/, handle: (call) => countTokens(account, call) },
+    { method: 'GET', path: /^\/v1\/models$/, handle: (call) => listModels(account, call) },
+    { method: 'GET', path: /^\/v1\/models\/([^/]+)$/, handle: (_call, id) => retrieveModel(account, id) },
+  ];
+}
+
+/** The route for a request. Throws a 404 for an unknown path, a 405 naming the right methods for a known one. */
+export function findRoute(routes: readonly Route[], method: string, path: string) {
+  const atPath = routes.filter((route) => route.path.test(path));
+  if (atPath.length === 0) throw new ApiFailure(namedFailures['not-found']);
+  const route = atPath.find((candidate) => candidate.method === method);
+  if (route) return { handle: route.handle, parameter: route.path.exec(path)?.[1] ?? '' };
+  throw new ApiFailure({
+    status: 405,
+    type: 'invalid_request_error',
+    message: 'Method Not Allowed',
+    headers: { allow: atPath.map((candidate) => candidate.method).join(', ') },
+  });
+}
