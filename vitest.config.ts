@@ -16,7 +16,9 @@ export default defineConfig({
   define: { __GONOGO_VERSION__: JSON.stringify('0.0.0-test') },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    reporters: ['default'],
+    reporters: process.env.CI
+      ? ['default', ['json', { outputFile: 'node_modules/.cache/vitest-results.json' }]]
+      : ['default'],
     maxWorkers: 2,
     testTimeout: 30_000,
     env: { NO_COLOR: '1' },

@@ -92,7 +92,7 @@ export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
       worstCaseUsd: gathered.worstCaseUsd,
       actualUsd: gathered.actualUsd,
     },
-    derived: deriveTables(plan, catalog, observed, today),
+    derived: deriveTables(plan, catalog, observed),
     findings,
     observations,
   };

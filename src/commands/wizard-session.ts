@@ -112,7 +112,7 @@ async function wizardServices(io: Io, options: GlobalOptions): Promise<WizardSer
         const check = checkById.get(finding.check);
         return check ? [wordFinding(finding, check)] : [];
       }),
-    derive: (edited) => deriveTables(edited, catalog, {}, today),
+    derive: (edited) => deriveTables(edited, catalog, {}),
     saveDraft: async (edited: Plan, at: string | null) => {
       try {
         await saveDraft(io.cwd, { plan: edited, at, savedAt: io.now().toISOString() });

@@ -1,0 +1,69 @@
+import type { Check } from '../src/judge/check.ts';
+import costCaching from './cost/caching.ts';
+import costForecast from './cost/forecast.ts';
+import costOutputShare from './cost/output-share.ts';
+import costPriceDate from './cost/price-date.ts';
+import costServerTools from './cost/server-tools.ts';
+import limitsKnown from './limits/known.ts';
+import limitsPeakInput from './limits/peak-input.ts';
+import limitsPeakOutput from './limits/peak-output.ts';
+import limitsPeakRpm from './limits/peak-rpm.ts';
+import limitsTier from './limits/tier.ts';
+import modelAvailable from './model/available.ts';
+import modelFallback from './model/fallback.ts';
+import modelFit from './model/fit.ts';
+import modelLifecycle from './model/lifecycle.ts';
+import modelPinned from './model/pinned.ts';
+import modelRequestShape from './model/request-shape.ts';
+import platformAccess from './platform/access.ts';
+import platformChosen from './platform/chosen.ts';
+import platformCredentials from './platform/credentials.ts';
+import spendAlerts from './spend/alerts.ts';
+import spendCredit from './spend/credit.ts';
+import spendOwnLimits from './spend/own-limits.ts';
+import spendTierCap from './spend/tier-cap.ts';
+import taskBatchFit from './task/batch-fit.ts';
+import taskDefined from './task/defined.ts';
+import taskFeaturesSupported from './task/features-supported.ts';
+import tokensContextWindow from './tokens/context-window.ts';
+import tokensCounted from './tokens/counted.ts';
+import tokensMaxOutput from './tokens/max-output.ts';
+import tokensStreamingRequired from './tokens/streaming-required.ts';
+import workspaceIdentity from './workspace/identity.ts';
+import workspaceNotDefault from './workspace/not-default.ts';
+
+/** Every check, in reading order: the order of the wizard, the report and `gonogo list`. */
+export const checks: readonly Check[] = [
+  taskDefined,
+  taskFeaturesSupported,
+  taskBatchFit,
+  modelAvailable,
+  modelLifecycle,
+  modelFit,
+  modelPinned,
+  modelRequestShape,
+  modelFallback,
+  tokensContextWindow,
+  tokensMaxOutput,
+  tokensStreamingRequired,
+  tokensCounted,
+  platformChosen,
+  platformCredentials,
+  platformAccess,
+  workspaceIdentity,
+  workspaceNotDefault,
+  limitsKnown,
+  limitsTier,
+  limitsPeakRpm,
+  limitsPeakInput,
+  limitsPeakOutput,
+  spendTierCap,
+  spendOwnLimits,
+  spendCredit,
+  spendAlerts,
+  costForecast,
+  costOutputShare,
+  costCaching,
+  costServerTools,
+  costPriceDate,
+];

@@ -1,0 +1,58 @@
+import { limitsInForce } from '../capacity/headroom.ts';
+import { type Limiter, limiters } from '../capacity/peak.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { documentedLimits, findModel } from '../catalog/lookup.ts';
+import { scenarioNames } from '../cost/scenarios.ts';
+import { plannedPeak } from '../plan/peak-traffic.ts';
+import type { Plan } from '../plan/schema.ts';
+import { plannedMonth } from '../plan/workload.ts';
+import type { Observed } from './observation.ts';
+import type { Derived, LimitRow } from './run.ts';
+
+/** The run's tables, from the same functions the checks judge with. */
+export function deriveTables(plan: Plan, catalog: Catalog, observed: Observed): Derived {
+  return { month: monthOf(plan, catalog), limits: limitRows(plan, catalog, observed) };
+}
+
+function monthOf(plan: Plan, catalog: Catalog): Derived['month'] {
+  const month = plannedMonth(plan, catalog);
+  if (month.kind === 'missing') return { kind: 'missing', fields: month.missing.map((row) => row.field) };
+  if (month.kind === 'unpriced') return { kind: 'missing', fields: ['model.id'] };
+  return {
+    kind: 'forecast',
+    model: month.model.id,
+    scenarios: scenarioNames.map((name) => {
+      const { assumes, requests, components, totalUsd, perRequestUsd } = month.forecast[name];
+      return { name, assumes, requests, components, totalUsd, perRequestUsd };
+    }),
+  };
+}
+
+const limitNames = {
+  rpm: ['Requests', 'requests/min'],
+  itpm: ['Input tokens, cache reads excluded', 'tokens/min'],
+  otpm: ['Output tokens', 'tokens/min'],
+} as const satisfies Record<Limiter, readonly [LimitRow['name'], LimitRow['unit']]>;
+
+function limitRows(plan: Plan, catalog: Catalog, observed: Observed): LimitRow[] {
+  const message = observed['tiny-message'];
+  const headers = message?.status === 'observed' ? message.value.limits : null;
+  const model = findModel(catalog, plan.model.id);
+  const { tier } = plan.limits;
+  const documented = model && tier ? documentedLimits(catalog, model.limitClass, tier) : undefined;
+  const limits = limitsInForce(headers, documented ?? null);
+  return limiters.map((limiter) => {
+    const [name, unit] = limitNames[limiter];
+    const planned = plannedPeak(plan, catalog, limiter);
+    const peak = planned.kind === 'planned' ? planned.perMinute : null;
+    const limit = limits[limiter];
+    return {
+      name,
+      unit,
+      peak,
+      limit: limit?.perMinute ?? null,
+      limitOrigin: limit ? (limit.rung === 'header' ? 'live' : 'documented') : null,
+      headroom: peak && limit ? limit.perMinute / peak : null,
+    };
+  });
+}
