@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 import pty from '@lydell/node-pty';
 
 interface Place {
@@ -21,16 +22,13 @@ const alternateScreen = '\u001B[?1049h';
 
 /** Milliseconds from spawn to the first visible text of a program on a terminal of its own. */
 export const drawnAfterMs = (script: string, cwd: string, env: NodeJS.ProcessEnv): Promise<number> =>
-  onTerminal(script, cwd, env, (screen) => /\w{3}/.test(screen));
+  onTerminal(script, cwd, env, (screen) => /[a-z]{3}/.test(stripVTControlCharacters(screen)));
 
 /** Milliseconds from spawn to the first text inside the alternate screen, where Ink draws. */
 export const frameAfterMs = (script: string, cwd: string, env: NodeJS.ProcessEnv): Promise<number> =>
   onTerminal(script, cwd, env, (screen) => {
     const at = screen.indexOf(alternateScreen);
-    return (
-      at >= 0 &&
-      /[A-Za-z]{3}/.test(screen.slice(at + alternateScreen.length).replaceAll(/\u001B\[[?\d;]*[A-Za-z]/g, ''))
-    );
+    return at >= 0 && /[A-Za-z]{3}/.test(stripVTControlCharacters(screen.slice(at + alternateScreen.length)));
   });
 
 function onTerminal(
