@@ -74,7 +74,9 @@ test('every error type of a cause is one of the SDK, or the one for bodies too l
 });
 
 test('the variables of the Claude API path are variables the SDK reads', () => {
-  const code = ['client.js', 'core/credentials.js', 'lib/credentials/credential-chain.js'].map(sdkFile).join();
+  const code = ['client.js', 'core/credentials.js', 'lib/credentials/credential-chain.js']
+    .map(sdkFile)
+    .join();
   const path = catalog.platforms.find((row) => row.path === 'claude-api');
   for (const variable of path?.credentialVariables ?? []) expect(code).toContain(variable);
 });

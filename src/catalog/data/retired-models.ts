@@ -15,7 +15,12 @@ function retired(
 
 const twoDates = {
   ...withAlias,
-  note: 'The deprecations page gives this date; an older SDK named 2025-10-22.',
+  note: 'The deprecations page gives this date; an older SDK named 2025-10-22. The alias was seen in public code.',
+} as const;
+const aliasSeenInCode = {
+  ...withAlias,
+  confidence: 'medium',
+  note: 'The date is from the deprecations page; the alias was seen in public code that lists the ids of its time.',
 } as const;
 
 /** Ids that no longer answer on the Claude API, newest first. The clouds may still serve some of them. */
@@ -26,7 +31,7 @@ export const retiredModels: readonly RetiredModel[] = [
   retired('claude-3-haiku-20240307', '2026-04-20'),
   retired('claude-3-7-sonnet-20250219', '2026-02-19', ['claude-3-7-sonnet-latest']),
   retired('claude-3-5-haiku-20241022', '2026-02-19', ['claude-3-5-haiku-latest']),
-  retired('claude-3-opus-20240229', '2026-01-05', ['claude-3-opus-latest']),
+  retired('claude-3-opus-20240229', '2026-01-05', ['claude-3-opus-latest'], aliasSeenInCode),
   retired('claude-3-5-sonnet-20241022', '2025-10-28', ['claude-3-5-sonnet-latest'], twoDates),
   retired('claude-3-5-sonnet-20240620', '2025-10-28', [], twoDates),
   retired('claude-3-sonnet-20240229', '2025-07-21'),
