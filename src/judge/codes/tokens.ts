@@ -1,2 +1,34 @@
-/** Finding codes of the tokens section, with their arguments. */
-export type TokensCodes = {};
+/** Finding codes of the tokens section, with their arguments. `model` is a display name. */
+export type TokensCodes = {
+  'input-fits-window': { model: string; inputTokens: number; windowTokens: number };
+  'input-exceeds-window': { model: string; inputTokens: number; windowTokens: number };
+  'answer-exceeds-window': {
+    model: string;
+    inputTokens: number;
+    answerTokens: number;
+    windowTokens: number;
+    answer: 'max_tokens' | 'p95';
+  };
+  'window-nearly-full': { model: string; inputTokens: number; windowTokens: number };
+  'window-unknown': { model: string };
+
+  'max-output-fits': { model: string; maxTokens: number; p95Tokens: number };
+  'max-tokens-above-model-limit': { model: string; maxTokens: number; limitTokens: number };
+  /** Above the ordinary limit and within the longer one of batches, which needs a beta header. */
+  'max-tokens-needs-batch-header': { model: string; maxTokens: number; limitTokens: number; header: string };
+  'answers-cut-off': { p95Tokens: number; maxTokens: number };
+  'max-tokens-tight': { p95Tokens: number; maxTokens: number };
+  'max-tokens-small-for-thinking': { model: string; maxTokens: number; roomTokens: number };
+  'output-limit-unknown': { model: string };
+
+  'streaming-planned': { maxTokens: number };
+  'streaming-not-required': { maxTokens: number; boundTokens: number };
+  'streaming-required': { maxTokens: number; boundTokens: number };
+  'people-wait-for-whole-answer': { typicalTokens: number };
+
+  'count-confirms-size': { model: string; countedTokens: number; plannedTokens: number };
+  'count-differs': { model: string; countedTokens: number; plannedTokens: number };
+  'count-above-p95': { model: string; countedTokens: number; p95Tokens: number };
+  'count-of-other-model': { counted: string; model: string };
+  'only-built-in-counted': { model: string };
+};

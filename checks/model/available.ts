@@ -1,0 +1,99 @@
+import { platformRow } from '../../src/catalog/lookup.ts';
+import type { RetiredModel } from '../../src/catalog/model.ts';
+import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
+import { documented, live } from '../../src/judge/figure.ts';
+import type { Outcome } from '../../src/judge/finding.ts';
+import { fail, inconclusive, pass, unanswered, warn } from '../../src/judge/outcome.ts';
+import {
+  callFailed,
+  modelNotInCatalog,
+  modelUnanswered,
+  type PlannedModel,
+  plannedModel,
+} from './planned-model.ts';
+import { judgeIdForPath } from './platform-id.ts';
+
+export default defineCheck({
+  id: 'model/available',
+  subject: 'Model availability',
+  titles: {
+    passed: 'The planned model answers for this account',
+    failed: 'The planned model cannot be called as planned',
+  },
+  blocksFrom: 'beta',
+  demands: { from: 'ga', origins: ['live'] },
+  needs: ['model'],
+  guide: {
+    looksAt:
+      'Whether the planned model id exists, belongs to the planned platform path, and is open to the key that will be used at launch.',
+    why: 'A wrong or retired id answers 404 on every request, and an id of Bedrock or Google Cloud means nothing to the Claude API. Some models are open to verified organizations only.',
+    how: 'The Models API is asked for the id with the launch key, which is free. Without that answer the catalog is used, and from level ga on that is not enough for a go.',
+    fix: 'Write the id exactly as the planned path spells it, choose a model the account may call, and run this check again with the key of the launch workspace.',
+    sources: ['models-overview', 'deprecations', 'sdk'],
+    corrections: [
+      {
+        claim: 'Sample code with ids of the Claude 3, 3.5 and 4 generations can be copied as it stands.',
+        now: 'All of them are retired on the Claude API; the last, Opus 4.1, stopped answering on 2026-08-05.',
+        source: 'deprecations',
+      },
+    ],
+  },
+  judge(input) {
+    const model = plannedModel(input);
+    if (!model) return modelUnanswered();
+    return (
+      judgeIdForPath(model, input) ?? (model.live ? onLive(model, model.live) : withoutLive(model, input))
+    );
+  },
+});
+
+function onLive(model: PlannedModel, seen: NonNullable<PlannedModel['live']>): Outcome {
+  const figures = [live('Lifecycle', seen.value.lifecycle, 'text', seen)];
+  const evidence = { basis: 'live', figures } as const;
+  const restricted = model.row?.lifecycle.restricted ?? false;
+  if (seen.value.lifecycle !== 'retired') {
+    return pass('model-available', { model: model.name, restricted }, evidence);
+  }
+  const retiredOn = seen.value.retiresAt?.slice(0, 10) ?? null;
+  const successor = model.row?.lifecycle.successor ?? null;
+  return fail('model-retired', { model: model.name, retiredOn, successor }, evidence);
+}
+
+function withoutLive(model: PlannedModel, input: JudgeInput): Outcome {
+  const observation = input.observed.model;
+  if (model.match.kind === 'retired') return onRetired(model, model.match.retired, input);
+  const { row } = model;
+  if (observation?.status === 'failed') {
+    if (observation.cause !== 'model-not-found') return callFailed(input.catalog, 'model', observation);
+    const restricted = row?.lifecycle.restricted ?? false;
+    return fail('model-not-found', { id: model.id, restricted }, { basis: 'live' });
+  }
+  if (!row) return modelNotInCatalog(model);
+  if (model.match.kind === 'cloud-id' && !input.plan.platform.path) {
+    return unanswered(
+      `Over which platform path will the product call Claude? The id ${model.id} is not the one of the Claude API.`,
+      'platform.path',
+    );
+  }
+  const figures = [documented('Lifecycle', row.lifecycle.state, 'text', row.lifecycle.provenance)];
+  const evidence = { basis: 'documented', figures } as const;
+  return row.lifecycle.restricted
+    ? warn('model-restricted', { model: model.name }, evidence)
+    : pass('model-documented', { model: model.name }, evidence);
+}
+
+function onRetired(model: PlannedModel, retired: RetiredModel, { plan, catalog }: JudgeInput): Outcome {
+  const figures = [documented('Retired on', retired.retiredOn, 'date', retired.provenance)];
+  const evidence = { basis: 'documented', figures } as const;
+  const platform = plan.platform.path && platformRow(catalog, plan.platform.path);
+  // The dates of the deprecations page do not bind what AWS and Google operate themselves.
+  if (platform && platform.operatedBy !== 'Anthropic') {
+    const args = { model: model.name, retiredOn: retired.retiredOn, platform: platform.name };
+    return inconclusive('model-retired-on-claude-api', args, evidence);
+  }
+  return fail(
+    'model-retired',
+    { model: model.name, retiredOn: retired.retiredOn, successor: null },
+    evidence,
+  );
+}

@@ -1,0 +1,181 @@
+import type { ParameterRule } from '../../src/catalog/model.ts';
+import { efforts } from '../../src/catalog/vocabulary.ts';
+import type { RequestCaution, RequestOffence } from '../../src/judge/codes/model.ts';
+import type { Plan } from '../../src/plan/schema.ts';
+import type { PlannedModel } from './planned-model.ts';
+
+/** A question of the plan whose answer decides whether a parameter is taken. */
+export interface OpenQuestion {
+  readonly question: string;
+  readonly field: string;
+}
+
+export interface RequestJudgement {
+  readonly offences: readonly RequestOffence[];
+  readonly cautions: readonly RequestCaution[];
+  readonly open: readonly OpenQuestion[];
+}
+
+/**
+ * Holds the planned request parameters against what the model takes. Parameters that can be answered with "no" or
+ * "default" must be; numbers and effort have no such answer, so absent means not sent and null means unknown.
+ */
+export function judgeRequest(plan: Plan, model: PlannedModel): RequestJudgement {
+  return merged([
+    judgeSampling(plan, model),
+    judgeThinking(plan, model),
+    judgeEffort(plan, model),
+    judgePrefill(plan, model),
+    judgeForcedTool(plan, model),
+    judgeVersion(plan, model),
+  ]);
+}
+
+type Part = Partial<RequestJudgement>;
+const none: Part = {};
+const openOn = (field: string, question: string): Part => ({ open: [{ question, field }] });
+const dropsSampling = '2026-10-21';
+
+function judgeSampling({ model: { request } }: Plan, { row }: PlannedModel): Part {
+  const version = request.apiVersion;
+  const accepted = row?.behaviour.samplingParameters === 'ok';
+  const given = [
+    { parameter: 'temperature', field: 'temperature', value: request.temperature },
+    { parameter: 'top_p', field: 'topP', value: request.topP },
+    { parameter: 'top_k', field: 'topK', value: request.topK },
+  ].filter(({ value }) => value !== undefined);
+  const nothingMatters = accepted && version === '2023-06-01';
+  if (given.length === 0) {
+    // Absent numbers mean "not sent" only once the parameters were asked for, which the two switches record.
+    const asked = request.prefill != null || request.forcedToolChoice != null;
+    if (asked || nothingMatters) return none;
+    return openOn('model.request', 'Which of temperature, top_p and top_k will the requests carry, if any?');
+  }
+  return merged(
+    given.map(({ parameter, field, value }) => {
+      if (value == null) {
+        if (nothingMatters) return none;
+        return openOn(
+          `model.request.${field}`,
+          `Will the requests carry ${parameter}, and with which value?`,
+        );
+      }
+      // Under 2023-06-01 the newer models still take the default value; 1 is that of temperature.
+      const isDefault = parameter === 'temperature' && value === 1;
+      if (version === dropsSampling || !(accepted || isDefault)) {
+        const why = version === dropsSampling ? 'sampling-gone' : 'sampling-rejected';
+        return { offences: [{ parameter, value: String(value), why }] };
+      }
+      if (version) return none;
+      return openOn(
+        'model.request.apiVersion',
+        `Which API version will the requests carry? Under 2026-10-21, which @anthropic-ai/sdk 1.x sends, ${parameter} answers 400 on every model; under 2023-06-01 the planned value is taken.`,
+      );
+    }),
+  );
+}
+
+function judgeThinking({ model: { thinking, effort, request } }: Plan, model: PlannedModel): Part {
+  const budget = request.thinkingBudgetTokens;
+  const enabledRule = ruleFor(model, 'enabled');
+  if (budget != null || thinking === 'enabled') {
+    const parameter = budget == null ? 'thinking.type' : 'thinking.budget_tokens';
+    if (enabledRule === 'rejected') {
+      return { offences: [{ parameter, value: String(budget ?? 'enabled'), why: 'budget-rejected' }] };
+    }
+    return enabledRule === 'deprecated' ? { cautions: [{ parameter, why: 'budget-deprecated' }] } : none;
+  }
+  if (thinking === 'adaptive' && ruleFor(model, 'adaptive') === 'rejected') {
+    return { offences: [{ parameter: 'thinking.type', value: 'adaptive', why: 'adaptive-rejected' }] };
+  }
+  if (thinking === 'disabled' && ruleFor(model, 'disabled') === 'rejected') {
+    return { offences: [{ parameter: 'thinking.type', value: 'disabled', why: 'disabled-rejected' }] };
+  }
+  if (budget === null && enabledRule !== 'ok') {
+    return openOn('model.request.thinkingBudgetTokens', 'Will the requests carry a thinking budget?');
+  }
+  if (thinking == null) {
+    const settings = ['enabled', 'adaptive', 'disabled'] as const;
+    if (settings.every((type) => ruleFor(model, type) === 'ok')) return none;
+    return openOn(
+      'model.thinking',
+      `Which thinking setting will the requests carry? ${model.name} does not take every one.`,
+    );
+  }
+  // Most models that think by default can be told not to at effort high and below only.
+  const limited = thinking === 'disabled' && model.row?.behaviour.thinking === 'adaptive-default';
+  return limited && (effort === 'xhigh' || effort === 'max')
+    ? { cautions: [{ parameter: 'thinking.type', why: 'disabled-at-high-effort' }] }
+    : none;
+}
+
+function judgeEffort({ model: { effort } }: Plan, model: PlannedModel): Part {
+  const levels = model.live?.value.supports.efforts ?? model.row?.behaviour.effortLevels ?? [];
+  if (effort === undefined || (effort === null && levels.length === efforts.length)) return none;
+  if (effort === null) {
+    const question = `Which effort will the requests carry? ${model.name} does not take every level.`;
+    return openOn('model.effort', question);
+  }
+  if (levels.includes(effort)) return none;
+  const why = levels.length === 0 ? 'effort-not-taken' : 'effort-level-missing';
+  return { offences: [{ parameter: 'effort', value: effort, why }] };
+}
+
+function judgePrefill({ model: { request } }: Plan, { name, row }: PlannedModel): Part {
+  if (request.prefill === false || row?.behaviour.prefill !== 'rejected') return none;
+  if (request.prefill)
+    return { offences: [{ parameter: 'prefill', value: 'true', why: 'prefill-rejected' }] };
+  const question = `Will the requests begin the answer themselves, with a last message of the assistant? ${name} rejects that.`;
+  return openOn('model.request.prefill', question);
+}
+
+function judgeForcedTool({ model: { request, thinking } }: Plan, { name, row }: PlannedModel): Part {
+  const rule = row?.behaviour.forcedToolChoice;
+  const thinks = thinking === 'enabled' || request.thinkingBudgetTokens != null;
+  const rejected = rule === 'rejected' || (rule === 'not-with-thinking' && thinks);
+  if (request.forcedToolChoice === false || !rejected) return none;
+  if (request.forcedToolChoice) {
+    const why = rule === 'rejected' ? 'forced-tool-rejected' : 'forced-tool-with-thinking';
+    return { offences: [{ parameter: 'tool_choice', value: 'any or tool', why }] };
+  }
+  const question = `Will the requests force a tool with tool_choice "any" or "tool"? ${name} rejects that as planned.`;
+  return openOn('model.request.forcedToolChoice', question);
+}
+
+function judgeVersion({ model: { request }, platform }: Plan, { row }: PlannedModel): Part {
+  const onBedrock = platform.path === 'bedrock' || platform.path === 'bedrock-mantle';
+  // The tokenizer changed with 4.7, the generation from which Bedrock takes the new API version.
+  if (!onBedrock || row?.behaviour.tokenizer !== 'old' || request.apiVersion === '2023-06-01') return none;
+  if (request.apiVersion) {
+    return {
+      offences: [
+        { parameter: 'anthropic_version', value: request.apiVersion, why: 'version-not-on-bedrock' },
+      ],
+    };
+  }
+  return openOn(
+    'model.request.apiVersion',
+    'Which API version will the requests carry? Bedrock answers 400 to 2026-10-21, which @anthropic-ai/bedrock-sdk 1.x sends, for models older than 4.7.',
+  );
+}
+
+type ThinkingType = 'adaptive' | 'disabled' | 'enabled';
+const documentedRule = {
+  adaptive: 'adaptiveThinking',
+  disabled: 'thinkingDisabled',
+  enabled: 'budgetTokens',
+} as const;
+
+/** The account's word on a thinking type; that it is deprecated only the catalog knows. */
+function ruleFor({ live, row }: PlannedModel, type: ThinkingType): ParameterRule {
+  const documented = row?.behaviour[documentedRule[type]] ?? 'ok';
+  if (!live) return documented;
+  if (!live.value.supports.thinking.includes(type)) return 'rejected';
+  return documented === 'deprecated' ? 'deprecated' : 'ok';
+}
+
+const merged = (parts: readonly Part[]): RequestJudgement => ({
+  offences: parts.flatMap((part) => part.offences ?? []),
+  cautions: parts.flatMap((part) => part.cautions ?? []),
+  open: parts.flatMap((part) => part.open ?? []),
+});

@@ -1,0 +1,54 @@
+import type { Catalog } from '../../src/catalog/catalog.ts';
+import type { Model, PriceStep } from '../../src/catalog/model.ts';
+import { type ModelLine, modelLines, type TaskType } from '../../src/catalog/vocabulary.ts';
+import { priceStepFor } from '../../src/cost/price.ts';
+
+/** Lines of models from the weakest that usually suffices to the strongest that usually pays. */
+export interface SuitedLines {
+  readonly from: ModelLine;
+  readonly to: ModelLine;
+  /** Plain text work, where thinking at effort xhigh or max seldom buys anything. */
+  readonly simple: boolean;
+}
+
+/**
+ * Our own table, after the line-up page's advice to begin with the smallest model that does the work. `other` has no
+ * row: nothing is known about such a task.
+ */
+export const suitedLines: Readonly<Record<Exclude<TaskType, 'other'>, SuitedLines>> = {
+  chat: { from: 'haiku', to: 'sonnet', simple: true },
+  'summarise-classify': { from: 'haiku', to: 'sonnet', simple: true },
+  extraction: { from: 'haiku', to: 'sonnet', simple: true },
+  retrieval: { from: 'haiku', to: 'sonnet', simple: true },
+  agent: { from: 'sonnet', to: 'opus', simple: false },
+  'coding-agent': { from: 'sonnet', to: 'opus', simple: false },
+  batch: { from: 'haiku', to: 'sonnet', simple: true },
+  'vision-pdf': { from: 'haiku', to: 'sonnet', simple: true },
+};
+
+export const lineRank = (line: ModelLine): number => modelLines.indexOf(line);
+
+/** The newest model of a line that anyone may call and that nothing newer has replaced. */
+export function currentModel(catalog: Catalog, line: ModelLine): Model | undefined {
+  return catalog.models
+    .filter((row) => row.line === line && row.lifecycle.state === 'active' && !row.lifecycle.restricted)
+    .sort((one, other) =>
+      (other.lifecycle.releasedOn ?? '').localeCompare(one.lifecycle.releasedOn ?? ''),
+    )[0];
+}
+
+/** Price step that prompts of this size fall into; the lowest where the size is unknown, undefined without prices. */
+export function priceStep({ prices }: Model, promptTokens: number | null | undefined): PriceStep | undefined {
+  return prices.steps.length > 0 ? priceStepFor(prices.steps, promptTokens ?? 0) : undefined;
+}
+
+/** How many times as much a prompt token costs on one model as on the other; null where a price is missing. */
+export function priceRatio(
+  model: Model,
+  other: Model,
+  promptTokens: number | null | undefined,
+): number | null {
+  const price = priceStep(model, promptTokens)?.inputUsdPerMTok;
+  const otherPrice = priceStep(other, promptTokens)?.inputUsdPerMTok;
+  return price === undefined || !otherPrice ? null : price / otherPrice;
+}

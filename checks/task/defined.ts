@@ -1,0 +1,31 @@
+import { defineCheck } from '../../src/judge/check.ts';
+import { planned } from '../../src/judge/figure.ts';
+import { pass, unanswered } from '../../src/judge/outcome.ts';
+
+export default defineCheck({
+  id: 'task/defined',
+  subject: 'Task and purpose',
+  titles: {
+    passed: 'The plan says what Claude does in this product',
+    failed: 'The plan does not say what Claude does in this product',
+  },
+  blocksFrom: 'beta',
+  needs: [],
+  guide: {
+    looksAt: 'Whether the plan names a type of task and says in words what it is for.',
+    why: 'Model, cost and limits are judged against the type of task: plain text work looks at model and price first, agents at features, fees and limits, night work at batches. A reviewer who does not know the purpose cannot judge the rest.',
+    how: 'Both are answers of the team; nothing is measured.',
+    fix: 'Choose the type that most requests belong to, and write in one or two sentences who uses the product, for what, and what it must not do.',
+    sources: ['choosing-a-model'],
+  },
+  judge({ plan, today }) {
+    const { type, purpose } = plan.task;
+    if (!type) return unanswered('What type of task will Claude do in this product?', 'task.type');
+    if (!purpose) return unanswered('What is the product for, and who uses it?', 'task.purpose');
+    const figures = [
+      planned('Type of task', type, 'text', 'task.type', today),
+      planned('Purpose', purpose, 'text', 'task.purpose', today),
+    ];
+    return pass('task-defined', { type }, { basis: 'planned', figures });
+  },
+});

@@ -1,0 +1,79 @@
+import { defineCheck } from '../../src/judge/check.ts';
+import { planned } from '../../src/judge/figure.ts';
+import { fail, inconclusive, pass, unanswered, warn } from '../../src/judge/outcome.ts';
+import { modelNotInCatalog, modelUnanswered, plannedModel } from '../model/planned-model.ts';
+import { contextWindow, outputLimit } from './model-limits.ts';
+
+/** Our threshold: a 95th percentile says nothing about the largest prompts, so a tenth of the window stays free. */
+const comfortableShare = 0.9;
+
+export default defineCheck({
+  id: 'tokens/context-window',
+  subject: 'Context window',
+  titles: {
+    passed: 'Planned prompts and answers fit the context window',
+    failed: 'Planned prompts do not fit the context window',
+  },
+  blocksFrom: 'beta',
+  needs: ['model'],
+  guide: {
+    looksAt:
+      'The 95th-percentile prompt and max_tokens together, against the context window of the planned model.',
+    why: 'A prompt longer than the window is rejected. A prompt that fits but leaves too little room is accepted by models from 4.5 on, and the answer then breaks off with stop reason model_context_window_exceeded.',
+    how: 'The window comes from the Models API, or from the catalog where it was not asked. Without max_tokens the 95th-percentile answer is used. One prompt in twenty is longer than the 95th percentile, so a prompt above 90 percent of the window is a caution; that threshold is ours.',
+    fix: 'Shorten or split the prompts, trim or compact long conversations, retrieve less, or choose a model with a larger window.',
+    sources: ['context-windows', 'models-overview', 'stop-reasons'],
+    corrections: [
+      {
+        claim:
+          'A window of one million tokens exists on Sonnet 4 only, and prompts above 200,000 tokens cost more.',
+        now: 'Sonnet 4 is retired; one million is the ordinary window from 4.6 on at one flat price. Only Haiku 5.5 has a second price, above 100,000 prompt tokens.',
+        source: 'pricing',
+      },
+    ],
+  },
+  judge(input) {
+    const { plan, today } = input;
+    const model = plannedModel(input);
+    if (!model) return modelUnanswered();
+    const window = contextWindow(model);
+    if (!window) {
+      if (!model.live) return modelNotInCatalog(model);
+      return inconclusive('window-unknown', { model: model.name }, { basis: 'live' });
+    }
+    const { input: prompt, output, maxTokens } = plan.tokens;
+    if (prompt.p95 == null) {
+      return unanswered(
+        'How many tokens has the 95th-percentile prompt, everything included?',
+        'tokens.input.p95',
+      );
+    }
+    const inputTokens = prompt.p95;
+    const answerTokens = maxTokens ?? output.p95 ?? null;
+    const answer = maxTokens == null ? 'p95' : 'max_tokens';
+    const sizes = { model: model.name, inputTokens, windowTokens: window.tokens };
+    const answerField = answer === 'p95' ? 'tokens.output.p95' : 'tokens.maxTokens';
+    const evidence = {
+      basis: window.basis,
+      figures: [
+        planned('Prompt, 95th percentile', inputTokens, 'tokens', 'tokens.input.p95', today),
+        ...(answerTokens === null
+          ? []
+          : [planned('Room for the answer', answerTokens, 'tokens', answerField, today)]),
+        window.figure,
+      ],
+    } as const;
+
+    if (inputTokens > window.tokens) return fail('input-exceeds-window', sizes, evidence);
+    // The longest answer the model can give fits too: then the planned one does, whatever it is.
+    const fitsAnyway = inputTokens + (outputLimit(model)?.tokens ?? window.tokens) <= window.tokens;
+    if (answerTokens === null && !fitsAnyway) {
+      return unanswered('Which max_tokens will the requests carry?', 'tokens.maxTokens');
+    }
+    if (answerTokens !== null && inputTokens + answerTokens > window.tokens) {
+      return warn('answer-exceeds-window', { ...sizes, answerTokens, answer }, evidence);
+    }
+    if (inputTokens > window.tokens * comfortableShare) return warn('window-nearly-full', sizes, evidence);
+    return pass('input-fits-window', sizes, evidence);
+  },
+});

@@ -1,0 +1,74 @@
+import { defineCheck } from '../../src/judge/check.ts';
+import { live, planned } from '../../src/judge/figure.ts';
+import { fail, inconclusive, pass, unanswered, warn } from '../../src/judge/outcome.ts';
+import { callFailed, modelUnanswered, plannedModel, sameModel } from '../model/planned-model.ts';
+
+/** Our threshold: so far a real prompt may lie from the planned typical size, or above the planned 95th percentile. */
+const tolerance = 0.25;
+
+export default defineCheck({
+  id: 'tokens/counted',
+  subject: 'Counted prompt size',
+  titles: {
+    passed: 'A real prompt was counted and confirms the planned size',
+    failed: 'The planned prompt size is not what a real prompt counts',
+  },
+  blocksFrom: 'ga',
+  demands: { from: 'ga', origins: ['live', 'measured'] },
+  needs: ['token-count'],
+  guide: {
+    looksAt:
+      'A real prompt of the team, counted by the API with the tokenizer of the planned model, against the planned sizes.',
+    why: 'Window, price and rate limits are all reckoned from the prompt size. A guessed size carries its error into every one of them.',
+    how: 'The token-counting endpoint is free and counts with the tokenizer of the model it is given; its result is an estimate that may differ slightly from the bill. A count more than 25 percent off the typical size is a caution, one more than 25 percent above the 95th percentile is a failure; both thresholds are ours. The built-in sample tells nothing about the size of your prompts and confirms nothing.',
+    fix: 'Put a whole real prompt into tokens.samplePrompt, with system text, tools and documents, and correct the planned sizes to what it counts.',
+    sources: ['token-counting', 'pricing', 'models-overview'],
+    corrections: [
+      {
+        claim: 'Estimate tokens with tiktoken, or with four characters to a token.',
+        now: "Only the counter with the target model's own tokenizer is right: 4.7 and later count about 30 percent more tokens for the same text than 4.6 and earlier.",
+        source: 'pricing',
+      },
+    ],
+  },
+  judge(input) {
+    const { plan, catalog, observed, today } = input;
+    const model = plannedModel(input);
+    if (!model) return modelUnanswered();
+    const { typical, p95 } = plan.tokens.input;
+    if (typical == null) {
+      return unanswered('How many tokens has a typical prompt, everything included?', 'tokens.input.typical');
+    }
+    const observation = observed['token-count'];
+    const counted = observation?.status === 'observed' ? observation : undefined;
+    if (!plan.tokens.samplePrompt) {
+      return unanswered(
+        'What does one real, whole prompt look like, so that it can be counted?',
+        'tokens.samplePrompt',
+      );
+    }
+    if (!counted) return callFailed(catalog, 'token-count', observation);
+    const { inputTokens: countedTokens, sample, model: countedFor } = counted.value;
+    if (!sameModel(catalog, countedFor, model.id)) {
+      return inconclusive(
+        'count-of-other-model',
+        { counted: countedFor, model: model.name },
+        { basis: 'live' },
+      );
+    }
+    const figures = [
+      planned('Typical prompt', typical, 'tokens', 'tokens.input.typical', today),
+      ...(p95 == null ? [] : [planned('Prompt, 95th percentile', p95, 'tokens', 'tokens.input.p95', today)]),
+      live(`Counted by ${model.name}`, countedTokens, 'tokens', counted),
+    ];
+    const evidence = { basis: 'live', figures } as const;
+    if (sample === 'built-in') return inconclusive('only-built-in-counted', { model: model.name }, evidence);
+    if (p95 != null && countedTokens > p95 * (1 + tolerance)) {
+      return fail('count-above-p95', { model: model.name, countedTokens, p95Tokens: p95 }, evidence);
+    }
+    const args = { model: model.name, countedTokens, plannedTokens: typical };
+    return Math.abs(countedTokens - typical) > typical * tolerance
+      ? warn('count-differs', args, evidence)
+      : pass('count-confirms-size', args, evidence);
+  },
+});
