@@ -1,0 +1,253 @@
+import Anthropic from '@anthropic-ai/sdk';
+import { describe, expect, test } from 'vitest';
+import type { FaultAction, FaultRule } from '../../src/sandbox/faults.ts';
+import { startSandbox } from '../../src/sandbox/server.ts';
+import { judgedClient, sandboxFor, send, testKey } from './judged-client.ts';
+
+const ask = {
+  model: 'claude-haiku-5-5',
+  max_tokens: 50,
+  messages: [{ role: 'user' as const, content: 'Hi' }],
+};
+const always = (action: FaultAction): FaultRule[] => [{ when: {}, do: action }];
+
+/** A client whose answers are not judged: they are broken on purpose. */
+async function plainClient(faults: FaultRule[], options: { maxRetries?: number } = {}) {
+  const sandbox = await sandboxFor({ faults });
+  const client = new Anthropic({
+    apiKey: testKey,
+    baseURL: sandbox.url,
+    maxRetries: 0,
+    logLevel: 'off',
+    ...options,
+  });
+  return { sandbox, client };
+}
+const caught = (promise: PromiseLike<unknown>): Promise<unknown> =>
+  Promise.resolve(promise).then(
+    () => 'no error',
+    (error: unknown) => error,
+  );
+
+describe('faults of the way', () => {
+  test('reset is a connection error', async () => {
+    const { client, sandbox } = await plainClient(always({ kind: 'reset' }));
+    const error = await caught(client.messages.create(ask));
+    expect(error).toBeInstanceOf(Anthropic.APIConnectionError);
+    expect(sandbox.journal[0]).toMatchObject({ status: null, fault: 'reset', costUsd: 0 });
+  });
+
+  test('stalled headers end in the timeout of the client', async () => {
+    const { client } = await plainClient(always({ kind: 'stall-headers' }));
+    expect(await caught(client.messages.create(ask, { timeout: 50 }))).toBeInstanceOf(
+      Anthropic.APIConnectionTimeoutError,
+    );
+  });
+
+  test('a stalled body outlives the timeout and ends by the signal only', async () => {
+    const { client, sandbox } = await plainClient(always({ kind: 'stall-body' }));
+    const stop = new AbortController();
+    const pending = caught(client.messages.create(ask, { timeout: 50, signal: stop.signal }));
+    const first = await Promise.race([
+      pending,
+      new Promise((resolve) => setTimeout(resolve, 200, 'still waiting')),
+    ]);
+    expect(first).toBe('still waiting');
+    expect(sandbox.journal[0]).toMatchObject({ status: 200, fault: 'stall-body' });
+    stop.abort();
+    expect(await pending).toMatchObject({ name: 'AbortError' });
+  });
+
+  test('a stalled stream has sent its first half', async () => {
+    const { client } = await plainClient(always({ kind: 'stall-body' }));
+    const stream = await client.messages.create({ ...ask, stream: true });
+    const seen: string[] = [];
+    for await (const event of stream) {
+      seen.push(event.type);
+      if (event.type === 'content_block_delta') break;
+    }
+    expect(seen).toEqual(['message_start', 'content_block_start', 'content_block_delta']);
+  });
+
+  test.each([false, true])('an answer cut short is an error (streamed: %s)', async (stream) => {
+    const { client } = await plainClient(always({ kind: 'cut-stream' }));
+    const read = async () => {
+      if (!stream) return client.messages.create(ask);
+      return client.messages.stream(ask).finalMessage();
+    };
+    expect(await caught(read())).toBeInstanceOf(Error);
+  });
+
+  test('an error event after status 200 is an APIError without status', async () => {
+    const { client } = await plainClient(always({ kind: 'error-event' }));
+    const seen: string[] = [];
+    const read = async () => {
+      for await (const event of await client.messages.create({ ...ask, stream: true })) seen.push(event.type);
+    };
+    const error = await caught(read());
+    expect(error).toBeInstanceOf(Anthropic.APIError);
+    expect(error).toMatchObject({ status: undefined, type: 'overloaded_error' });
+    expect(seen).toContain('content_block_delta');
+    expect(seen).not.toContain('message_stop');
+  });
+
+  test('an error event for a plain request is a 529, not charged', async () => {
+    const { client, sandbox } = await plainClient(always({ kind: 'error-event' }));
+    expect(await caught(client.messages.create(ask))).toBeInstanceOf(Anthropic.OverloadedError);
+    expect(sandbox.spentUsd()).toBe(0);
+  });
+
+  test('a web page with status 200 is no error to the SDK', async () => {
+    const { client } = await plainClient(always({ kind: 'html-200' }));
+    expect(typeof (await client.messages.create(ask))).toBe('string');
+  });
+
+  test('malformed JSON is a syntax error, in an answer and in a stream', async () => {
+    const { client } = await plainClient(always({ kind: 'malformed-json' }));
+    expect(await caught(client.messages.create(ask))).toBeInstanceOf(SyntaxError);
+    expect(await caught(client.messages.stream(ask).finalMessage())).toBeInstanceOf(Error);
+  });
+
+  test('closing ends what is stalled at once', async () => {
+    const sandbox = await startSandbox({ faults: always({ kind: 'stall-headers' }) });
+    const client = new Anthropic({ apiKey: testKey, baseURL: sandbox.url, maxRetries: 0, logLevel: 'off' });
+    const pending = caught(client.messages.create(ask));
+    await expect.poll(() => sandbox.journal.length).toBe(1);
+    await sandbox.close();
+    expect(await pending).toBeInstanceOf(Anthropic.APIConnectionError);
+  });
+
+  test('closing ends a latency at once', async () => {
+    let asked = 0;
+    const sandbox = await startSandbox({
+      latencyMs: 600_000,
+      onRequest: () => {
+        asked += 1;
+      },
+    });
+    const client = new Anthropic({ apiKey: testKey, baseURL: sandbox.url, maxRetries: 0, logLevel: 'off' });
+    const pending = caught(client.messages.create(ask));
+    await expect.poll(() => asked).toBe(1);
+    await sandbox.close();
+    expect(await pending).toBeInstanceOf(Anthropic.APIConnectionError);
+  });
+});
+
+describe('rules', () => {
+  test('a retry-after is obeyed by the SDK, which then succeeds', async () => {
+    const { client, sandbox } = await plainClient(
+      [{ when: { path: '/v1/messages', nth: 1 }, do: { kind: 'named', cause: 'rate-limit' } }],
+      { maxRetries: 1 },
+    );
+    expect(await client.messages.create(ask)).toMatchObject({ role: 'assistant' });
+    expect(sandbox.journal.map((exchange) => exchange.status)).toEqual([429, 200]);
+    const [refused, answered] = sandbox.journal.map((exchange) => Date.parse(exchange.at));
+    // Timers may fire a millisecond early against the wall clock.
+    expect((answered ?? 0) - (refused ?? 0)).toBeGreaterThanOrEqual(990);
+  });
+
+  test('a huge retry-after asks for a day', async () => {
+    const client = await judgedClient(await sandboxFor({ faults: always({ kind: 'huge-retry-after' }) }));
+    const error = await caught(client.messages.create(ask));
+    expect(error).toBeInstanceOf(Anthropic.RateLimitError);
+    expect(error instanceof Anthropic.APIError && error.headers?.get('retry-after')).toBe('86400');
+  });
+
+  test('path, model and nth all have to match; the first matching rule wins', async () => {
+    const error = (message: string): FaultAction => ({
+      kind: 'error',
+      status: 500,
+      type: 'api_error',
+      message,
+    });
+    const sandbox = await sandboxFor({
+      faults: [
+        { when: { path: /count/ }, do: error('counting') },
+        { when: { model: 'claude-opus-5-5' }, do: error('opus') },
+        { when: { path: '/v1/messages', nth: 2 }, do: error('second') },
+        { when: { nth: 4 }, do: error('fourth') },
+      ],
+    });
+    const outcome = async (path: string, model: string) => {
+      const { max_tokens, ...count } = ask;
+      const body = path.endsWith('count_tokens') ? { ...count, model } : { ...count, max_tokens, model };
+      const answer = (await send(sandbox, path, { body })).body as { error?: { message: string } };
+      return answer.error?.message ?? 'answered';
+    };
+    expect(await outcome('/v1/messages', 'claude-haiku-5-5')).toBe('answered');
+    expect(await outcome('/v1/messages', 'claude-haiku-5-5')).toBe('second');
+    expect(await outcome('/v1/messages/count_tokens', 'claude-opus-5-5')).toBe('counting');
+    expect(await outcome('/v1/messages', 'claude-haiku-5-5')).toBe('fourth');
+    expect(await outcome('/v1/messages', 'claude-opus-5-5')).toBe('opus');
+    expect(await outcome('/v1/messages', 'claude-haiku-5-5')).toBe('answered');
+  });
+
+  test('a rule can state its error in full', async () => {
+    const action: FaultAction = {
+      kind: 'error',
+      status: 503,
+      type: 'api_error',
+      message: 'Key store away',
+      errorCode: 'cmek_key_unreachable',
+      retryAfterSeconds: 7,
+    };
+    const client = await judgedClient(await sandboxFor({ faults: always(action) }));
+    const error = await caught(client.models.list());
+    expect(error).toMatchObject({
+      name: 'CMEKKeyUnreachableError',
+      status: 503,
+      apiMessage: 'Key store away',
+    });
+    expect(error instanceof Anthropic.APIError && error.headers?.get('retry-after')).toBe('7');
+  });
+
+  test('a fault on the models endpoint can name the model of the path', async () => {
+    const client = await judgedClient(
+      await sandboxFor({
+        faults: [{ when: { model: 'claude-opus-5-5' }, do: { kind: 'named', cause: 'overloaded' } }],
+      }),
+    );
+    expect(await caught(client.models.retrieve('claude-opus-5-5'))).toBeInstanceOf(Anthropic.OverloadedError);
+    expect(await client.models.retrieve('claude-haiku-5-5')).toMatchObject({ type: 'model' });
+  });
+});
+
+describe('the x-gonogo-fault header', () => {
+  const named: readonly [string, number][] = [
+    ['tier-spend-cap', 429],
+    ['overloaded', 529],
+    ['huge-retry-after', 429],
+    ['latency:1', 200],
+  ];
+  test.each(named)('%s', async (fault, status) => {
+    const sandbox = await sandboxFor();
+    const answer = await send(sandbox, '/v1/messages', { body: ask, headers: { 'x-gonogo-fault': fault } });
+    expect(answer.status).toBe(status);
+    expect((await send(sandbox, '/v1/messages', { body: ask })).status).toBe(200);
+  });
+
+  test.each([
+    ['reset', Anthropic.APIConnectionError],
+    ['connection-failed', Anthropic.APIConnectionError],
+    ['cut-stream', Error],
+  ])('%s breaks the connection', async (fault, kind) => {
+    const { client } = await plainClient([]);
+    expect(
+      await caught(client.messages.create(ask, { headers: { 'x-gonogo-fault': fault } })),
+    ).toBeInstanceOf(kind);
+  });
+
+  test.each(['nonsense', 'cancelled', 'latency:', 'latency:-5', ''])(
+    '"%s" is answered 400',
+    async (fault) => {
+      const answer = await send(await sandboxFor(), '/v1/messages', {
+        body: ask,
+        headers: { 'x-gonogo-fault': fault },
+      });
+      expect(answer).toMatchObject({
+        status: 400,
+        body: { error: { message: expect.stringMatching(/^x-gonogo-fault: /) } },
+      });
+    },
+  );
+});

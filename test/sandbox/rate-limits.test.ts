@@ -1,0 +1,217 @@
+import Anthropic from '@anthropic-ai/sdk';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type AccountProfile, accountProfile } from '../../src/sandbox/account.ts';
+import { ClassBuckets, TokenBucket } from '../../src/sandbox/rate-limits.ts';
+import { judgedClient, sandboxFor, send } from './judged-client.ts';
+
+describe('a bucket of 60 a minute, one a second', () => {
+  test('gives all it has at once, then one a second', () => {
+    const bucket = new TokenBucket(60, 0);
+    expect(bucket.holds(60, 0)).toBe(true);
+    expect(bucket.holds(61, 0)).toBe(false);
+    bucket.take(60, 0);
+    expect(bucket.holds(1, 999)).toBe(false);
+    expect(bucket.holds(1, 1_000)).toBe(true);
+    expect(bucket.level(30_000)).toBe(30);
+  });
+
+  test('refills continuously, not by the minute, and never above the limit', () => {
+    const bucket = new TokenBucket(60, 0);
+    bucket.take(10, 0);
+    expect(bucket.level(500)).toBe(50.5);
+    expect(bucket.level(10_000)).toBe(60);
+    expect(bucket.level(3_600_000)).toBe(60);
+  });
+
+  test('says how long to wait', () => {
+    const bucket = new TokenBucket(60, 0);
+    bucket.take(60, 0);
+    expect(bucket.msUntil(1, 0)).toBe(1_000);
+    expect(bucket.msUntil(5, 2_000)).toBe(3_000);
+    expect(bucket.msUntil(1, 1_000)).toBe(0);
+    // More than the bucket ever holds: until it is full.
+    expect(bucket.msUntil(1_000, 0)).toBe(60_000);
+  });
+
+  test('output beyond the limit is a debt that is paid back first', () => {
+    const bucket = new TokenBucket(60, 0);
+    bucket.take(90, 0);
+    expect(bucket.level(0)).toBe(-30);
+    expect(bucket.holds(1, 30_000)).toBe(false);
+    expect(bucket.holds(1, 31_000)).toBe(true);
+  });
+
+  test('a clock that goes back gives nothing away', () => {
+    const bucket = new TokenBucket(60, 10_000);
+    bucket.take(60, 10_000);
+    bucket.take(0, 5_000);
+    expect(bucket.level(11_000)).toBe(1);
+  });
+
+  test('never hands out more than one bucket and the refill of the time passed', () => {
+    const steps = fc.array(fc.record({ afterMs: fc.nat(20_000), wanted: fc.integer({ min: 1, max: 80 }) }), {
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 500 }), steps, (perMinute, requests) => {
+        const bucket = new TokenBucket(perMinute, 0);
+        let nowMs = 0;
+        let handedOut = 0;
+        for (const { afterMs, wanted } of requests) {
+          nowMs += afterMs;
+          if (!bucket.holds(wanted, nowMs)) continue;
+          bucket.take(wanted, nowMs);
+          handedOut += wanted;
+          expect(handedOut).toBeLessThanOrEqual(perMinute * (1 + nowMs / 60_000) + 1e-3);
+        }
+      }),
+    );
+  });
+
+  test('after the stated wait the amount is there', () => {
+    const amount = fc.integer({ min: 1, max: 100 });
+    fc.assert(
+      fc.property(amount, amount, fc.nat(60_000), (taken, wanted, nowMs) => {
+        const bucket = new TokenBucket(100, 0);
+        bucket.take(taken, nowMs);
+        expect(bucket.holds(wanted, nowMs + Math.ceil(bucket.msUntil(wanted, nowMs)))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('the three buckets of a class', () => {
+  const limits = { rpm: 2, itpm: 6_000, otpm: 600 };
+
+  test.each([
+    ['requests', [10, 10], 10, '2 requests per minute', 30],
+    // 5,000 of 6,000 taken; 2,000 need 1,000 more at 100 a second.
+    ['input tokens', [5_000], 2_000, '6,000 input tokens per minute', 10],
+  ] as const)('%s run out first', (_, before, input, limit, retryAfterSeconds) => {
+    const buckets = new ClassBuckets(limits, 0);
+    for (const tokens of before) expect(buckets.admit(tokens, 0)).toBeNull();
+    expect(buckets.admit(input, 0)).toEqual({ limit, retryAfterSeconds });
+  });
+
+  test('output is counted as it is produced, and nothing is reserved', () => {
+    const buckets = new ClassBuckets(limits, 0);
+    expect(buckets.admit(10, 0)).toBeNull();
+    buckets.produced(700, 0);
+    // 100 in debt and 1 to go at 10 a second: 10.1 seconds, stated as 11.
+    expect(buckets.admit(10, 0)).toEqual({ limit: '600 output tokens per minute', retryAfterSeconds: 11 });
+    expect(buckets.admit(10, 11_000)).toBeNull();
+  });
+
+  test('a refused request takes nothing', () => {
+    const buckets = new ClassBuckets(limits, 0);
+    expect(buckets.admit(6_001, 0)).not.toBeNull();
+    expect(buckets.admit(6_000, 0)).toBeNull();
+  });
+
+  test('headers state limit, remaining and the time of being full', () => {
+    const buckets = new ClassBuckets(limits, 0);
+    buckets.admit(2_400, 0);
+    buckets.produced(60, 0);
+    expect(buckets.headers(0)).toEqual({
+      'anthropic-ratelimit-requests-limit': '2',
+      'anthropic-ratelimit-requests-remaining': '1',
+      'anthropic-ratelimit-requests-reset': '1970-01-01T00:00:30Z',
+      'anthropic-ratelimit-input-tokens-limit': '6000',
+      // 3,600 and 540 left, stated in whole thousands; their sum is 4,140.
+      'anthropic-ratelimit-input-tokens-remaining': '4000',
+      'anthropic-ratelimit-input-tokens-reset': '1970-01-01T00:00:24Z',
+      'anthropic-ratelimit-output-tokens-limit': '600',
+      'anthropic-ratelimit-output-tokens-remaining': '1000',
+      'anthropic-ratelimit-output-tokens-reset': '1970-01-01T00:00:06Z',
+      'anthropic-ratelimit-tokens-limit': '6600',
+      'anthropic-ratelimit-tokens-remaining': '4000',
+      'anthropic-ratelimit-tokens-reset': '1970-01-01T00:00:24Z',
+    });
+  });
+});
+
+describe('limits over HTTP', () => {
+  const ask = (model: string) => ({
+    model,
+    max_tokens: 10,
+    messages: [{ role: 'user' as const, content: 'Hello, Claude' }],
+  });
+  const small: AccountProfile = {
+    ...accountProfile('start'),
+    limits: { 'opus-4': { rpm: 2, itpm: 100_000, otpm: 10_000 } },
+  };
+
+  test('models of one class share a bucket; another class has its own', async () => {
+    let nowMs = Date.parse('2026-11-20T12:00:00Z');
+    const sandbox = await sandboxFor({ account: small, now: () => new Date(nowMs) });
+    const client = await judgedClient(sandbox);
+    await client.messages.create(ask('claude-opus-4-8'));
+    await client.messages.create(ask('claude-opus-4-6'));
+    const error: unknown = await client.messages
+      .create(ask('claude-opus-4-7'))
+      .catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(Anthropic.RateLimitError);
+    if (!(error instanceof Anthropic.APIError)) return;
+    expect(error.apiMessage).toContain('2 requests per minute');
+    expect(error.headers?.get('retry-after')).toBe('30');
+    expect(error.headers?.get('anthropic-ratelimit-requests-remaining')).toBe('0');
+    await client.messages.create(ask('claude-opus-5-5'));
+    nowMs += 29_000;
+    await expect(client.messages.create(ask('claude-opus-4-7'))).rejects.toBeInstanceOf(
+      Anthropic.RateLimitError,
+    );
+    nowMs += 1_000;
+    expect(await client.messages.create(ask('claude-opus-4-7'))).toMatchObject({ role: 'assistant' });
+  });
+
+  /** Requests, input and output a minute as facts 3.2 lists them. */
+  test.each([
+    ['start', 'claude-sonnet-5-5', '1000', '2000000', '400000'],
+    ['build', 'claude-sonnet-5-5', '5000', '5000000', '1000000'],
+    ['scale', 'claude-haiku-4-5', '10000', '10000000', '2000000'],
+    ['start', 'claude-fable-5-1', '1000', '500000', '100000'],
+    ['scale', 'claude-fable-5', '4000', '4000000', '800000'],
+  ])('an account on %s has the documented limits for %s', async (tier, model, rpm, itpm, otpm) => {
+    const { headers } = await send(await sandboxFor({ account: accountProfile(tier) }), '/v1/messages', {
+      body: ask(model),
+    });
+    expect(
+      ['requests', 'input-tokens', 'output-tokens'].map((name) =>
+        headers.get(`anthropic-ratelimit-${name}-limit`),
+      ),
+    ).toEqual([rpm, itpm, otpm]);
+  });
+
+  test('an account without known limits is not limited and states none', async () => {
+    const { limits: _, ...unlimited } = accountProfile('custom');
+    const { status, headers } = await send(await sandboxFor({ account: unlimited }), '/v1/messages', {
+      body: ask('claude-opus-5-5'),
+    });
+    expect(status).toBe(200);
+    expect([...headers.keys()].filter((name) => name.startsWith('anthropic-ratelimit'))).toEqual([]);
+  });
+
+  test('token counting has its own limit', async () => {
+    const sandbox = await sandboxFor({ now: () => new Date('2026-11-20T12:00:00Z') });
+    const { max_tokens: _, ...body } = ask('claude-opus-5-5');
+    const statuses: number[] = [];
+    // 2,000 a minute on Start: with the clock standing still the 2,001st is refused.
+    for (let round = 0; round < 20; round += 1) {
+      const answers = await Promise.all(
+        Array.from({ length: 100 }, () => fetch(`${sandbox.url}/v1/messages/count_tokens`, request(body))),
+      );
+      statuses.push(...answers.map((answer) => answer.status));
+    }
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    const refused = await send(sandbox, '/v1/messages/count_tokens', { body });
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('retry-after')).toBe('1');
+    expect((await send(sandbox, '/v1/messages', { body: ask('claude-opus-5-5') })).status).toBe(200);
+  });
+});
+
+function request(body: unknown): RequestInit {
+  const headers = { 'x-api-key': 'sk-ant-api03-test-canary-0001', 'anthropic-version': '2026-10-21' };
+  return { method: 'POST', headers, body: JSON.stringify(body) };
+}

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { catalog } from '../../src/catalog/catalog.ts';
+import { accountProfile } from '../../src/sandbox/account.ts';
+import { Ledger } from '../../src/sandbox/spend.ts';
+import { sandboxFor, send } from './judged-client.ts';
+
+const november = new Date('2026-11-20T12:00:00Z');
+const lastMoment = new Date('2026-11-30T23:59:59.999Z');
+const december = new Date('2026-12-01T00:00:00Z');
+const start = { ...accountProfile('start'), creditUsd: 10_000, spentThisMonthUsd: 0 };
+
+describe('the ledger', () => {
+  test('lets an account on Start spend 500 USD a month and not a cent more', () => {
+    const ledger = new Ledger(start, catalog, november);
+    ledger.charge(499.99, november);
+    expect(ledger.refusal(november)).toBeNull();
+    ledger.charge(0.01, november);
+    expect(ledger.refusal(november)).toBe('tier-spend-cap');
+    expect(ledger.refusal(lastMoment)).toBe('tier-spend-cap');
+    expect(ledger.refusal(december)).toBeNull();
+  });
+
+  test('counts what was spent before the sandbox started', () => {
+    const ledger = new Ledger({ ...start, spentThisMonthUsd: 499 }, catalog, november);
+    ledger.charge(1, november);
+    expect(ledger.refusal(november)).toBe('tier-spend-cap');
+    expect(ledger.totalUsd).toBe(1);
+  });
+
+  test.each([
+    ['tier', { spentThisMonthUsd: 500 }, 'tier-spend-cap'],
+    [
+      'own organization limit',
+      { spentThisMonthUsd: 20, organizationLimitUsd: 20 },
+      'organization-spend-limit',
+    ],
+    ['own organization limit of nothing', { organizationLimitUsd: 0 }, 'organization-spend-limit'],
+    ['workspace limit', { spentThisMonthUsd: 20, workspaceLimitUsd: 20 }, 'workspace-spend-limit'],
+    ['workspace limit above what was spent', { spentThisMonthUsd: 19, workspaceLimitUsd: 20 }, null],
+    ['credit', { creditUsd: 0 }, 'credit-empty'],
+    ['no published cap', { tier: 'evaluation' as const, spentThisMonthUsd: 5_000 }, null],
+  ])('refuses by %s', (_, changes, cause) => {
+    expect(new Ledger({ ...start, ...changes }, catalog, november).refusal(november)).toBe(cause);
+  });
+
+  test('credit does not come back with a new month', () => {
+    const ledger = new Ledger({ ...start, creditUsd: 1 }, catalog, november);
+    ledger.charge(1, november);
+    expect(ledger.refusal(december)).toBe('credit-empty');
+  });
+});
+
+test('an account runs out of credit in the middle of its requests', async () => {
+  // One request costs 9 × 4 + 10 × 20 = 236 millionths of a dollar; the second one empties the credit.
+  const sandbox = await sandboxFor({ account: { ...start, creditUsd: 0.0004 } });
+  const body = {
+    model: 'claude-opus-5-5',
+    max_tokens: 10,
+    messages: [{ role: 'user', content: 'Hello, Claude' }],
+  };
+  const statuses: number[] = [];
+  for (let round = 0; round < 3; round += 1)
+    statuses.push((await send(sandbox, '/v1/messages', { body })).status);
+  expect(statuses).toEqual([200, 200, 400]);
+  expect(sandbox.spentUsd()).toBeCloseTo(0.000472, 9);
+});
