@@ -1,0 +1,62 @@
+import { causes } from '../../catalog/data/causes.ts';
+import type { CauseId } from '../../catalog/error-cause.ts';
+import type { SharedCodes } from '../../judge/codes/shared.ts';
+import type { Origin } from '../../judge/figure.ts';
+import { list } from './format.ts';
+import type { Wording } from './words.ts';
+
+/** How a figure came to be known, as the object of a sentence: "known from …". */
+const evidence: Readonly<Record<Origin, string>> = {
+  live: 'a live call',
+  admin: 'the Admin API',
+  measured: 'a measurement',
+  source: 'the source code',
+  simulated: 'a simulation',
+  drill: 'a drill',
+  documented: 'documentation',
+  planned: 'the plan',
+  attested: "a person's word",
+};
+
+const adviceOn = (cause: CauseId): readonly string[] => {
+  const row = causes.find((candidate) => candidate.cause === cause);
+  return row ? [row.advice] : [];
+};
+
+export const sharedWording: Wording<keyof SharedCodes> = {
+  'not-answered': ({ question, field }) => ({
+    detail: `Only your team can say, and nobody has yet: ${question}`,
+    fix: [`Answer it in the wizard (run gonogo without arguments), or set ${field} in gonogo.json.`],
+  }),
+  'not-applicable': ({ why }) => ({ detail: why }),
+  'not-observed': ({ probe, reason }) => ({
+    detail: `The ${probe} probe brought nothing to judge by. ${reason}`,
+    fix: ['Mend what stood in its way, then ask again; only the probes this check needs are run.'],
+  }),
+  'needs-better-evidence': ({ has, wants, level, missing }) => ({
+    detail: `At level ${level} this must be known from ${either(wants.map((origin) => evidence[origin]))}; so far it rests on ${evidence[has]}.`,
+    fix: [
+      missing.length > 0
+        ? `Run the poll with a key and network access, so that these probes can be asked: ${list(missing)}.`
+        : 'Bring the evidence this level asks for, then check again.',
+    ],
+  }),
+  'call-refused': ({ probe, cause, reason }) => ({
+    detail: `The account refused the ${probe} probe. ${reason}`,
+    fix: adviceOn(cause),
+  }),
+  'answered-yes': ({ by, on, evidence: shown }) => ({
+    detail: `${by} vouched for it on ${on}. ${shown === null ? 'No evidence was named.' : `Evidence: ${shown}`}`,
+  }),
+  'answered-no': ({ by, on, note }) => ({
+    detail: `${by} answered no on ${on}. ${note === null ? 'No note was left.' : `Note: ${note}`}`,
+  }),
+  'check-crashed': ({ message }) => ({
+    detail: `The check itself broke, so nothing was judged: ${message}`,
+    fix: ['This is a fault of gonogo, not of your integration: report it with the run document.'],
+  }),
+};
+
+function either(words: readonly string[]): string {
+  return words.length < 2 ? list(words) : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}

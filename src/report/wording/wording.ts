@@ -1,0 +1,31 @@
+import type { Code, CodeArgs } from '../../judge/codes.ts';
+import type { Finding } from '../../judge/finding.ts';
+import { costWording } from './cost.ts';
+import { limitsWording } from './limits.ts';
+import { modelWording } from './model.ts';
+import { platformWording } from './platform.ts';
+import { sharedWording } from './shared.ts';
+import { spendWording } from './spend.ts';
+import { taskWording } from './task.ts';
+import { tokensWording } from './tokens.ts';
+import type { Wording, Words } from './words.ts';
+import { workspaceWording } from './workspace.ts';
+
+const wording: Wording<Code> = {
+  ...sharedWording,
+  ...taskWording,
+  ...modelWording,
+  ...tokensWording,
+  ...platformWording,
+  ...workspaceWording,
+  ...limitsWording,
+  ...spendWording,
+  ...costWording,
+};
+
+/** The words of a finding made by this version; a saved run carries its own. */
+export const wordsOf = (finding: Finding): Words => word(finding);
+
+function word<C extends Code>(finding: { readonly code: C; readonly args: CodeArgs[C] }): Words {
+  return wording[finding.code](finding.args);
+}
