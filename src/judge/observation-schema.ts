@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { causeIds } from '../catalog/error-cause.ts';
+import { efforts } from '../catalog/vocabulary.ts';
+import type { ObservationId, ObservedValues } from './observation.ts';
+
+const text = z.string().max(10_000);
+const names = z.array(text).max(1_000);
+const amount = z.number().nonnegative();
+const moment = z.iso.datetime({ offset: true });
+
+const modelSeen = z.strictObject({
+  id: text,
+  displayName: text,
+  lifecycle: z.enum(['active', 'deprecated', 'retired']),
+  deprecatedAt: text.nullable(),
+  retiresAt: text.nullable(),
+  maxInputTokens: amount.nullable(),
+  maxTokens: amount.nullable(),
+  supports: z.strictObject({
+    batch: z.boolean(),
+    citations: z.boolean(),
+    codeExecution: z.boolean(),
+    imageInput: z.boolean(),
+    pdfInput: z.boolean(),
+    structuredOutputs: z.boolean(),
+    webSearch: z.boolean(),
+    thinking: z.array(z.enum(['adaptive', 'between_tools', 'disabled', 'enabled'])),
+    efforts: z.array(z.enum(efforts)),
+  }),
+});
+
+const headerLimit = z
+  .strictObject({ limit: amount, remaining: amount.nullable(), resetsAt: text.nullable() })
+  .nullable();
+
+/** What each probe's value must look like for a check to read it. A new probe adds a line here too. */
+const observedValues = {
+  credential: z.strictObject({
+    kind: z.enum([
+      'api-key',
+      'admin-key',
+      'auth-token',
+      'enterprise-key',
+      'profile',
+      'federation',
+      'typed',
+      'unrecognised',
+    ]),
+    from: text,
+    masked: text,
+    shadowed: names,
+    empty: names,
+    host: text,
+  }),
+  model: modelSeen,
+  'fallback-model': modelSeen,
+  'token-count': z.strictObject({
+    model: text,
+    inputTokens: amount,
+    characters: amount,
+    sample: z.enum(['plan', 'built-in']),
+  }),
+  'tiny-message': z.strictObject({
+    model: text,
+    organizationId: text.nullable(),
+    workspaceId: text.nullable(),
+    latencyMs: amount,
+    limits: z.strictObject({
+      requests: headerLimit,
+      inputTokens: headerLimit,
+      outputTokens: headerLimit,
+      tokens: headerLimit,
+    }),
+    usage: z.strictObject({
+      inputTokens: amount,
+      cacheCreationInputTokens: amount,
+      cacheReadInputTokens: amount,
+      outputTokens: amount,
+    }),
+    stopReason: text.nullable(),
+    serviceTier: text.nullable(),
+    inferenceGeo: text.nullable(),
+    sandbox: z.boolean(),
+  }),
+} as const satisfies { [K in ObservationId]: z.ZodType<ObservedValues[K]> };
+
+export const observationIds = Object.keys(observedValues) as [ObservationId, ...ObservationId[]];
+
+function observationOf<K extends ObservationId>(id: K) {
+  const base = {
+    id: z.literal(id),
+    probe: z.literal(id),
+    at: moment,
+    ms: amount,
+    costUsd: amount,
+    requestIds: names,
+  };
+  const absence = { reason: text, cause: z.enum(causeIds).exactOptional() };
+  return z.discriminatedUnion('status', [
+    z.strictObject({ ...base, status: z.literal('observed'), value: observedValues[id] }),
+    z.strictObject({ ...base, status: z.literal('unavailable'), ...absence }),
+    z.strictObject({ ...base, status: z.literal('failed'), ...absence }),
+  ]);
+}
+
+export const observationSchema = z.discriminatedUnion('id', [
+  observationOf('credential'),
+  observationOf('model'),
+  observationOf('fallback-model'),
+  observationOf('token-count'),
+  observationOf('tiny-message'),
+]);
