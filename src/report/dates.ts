@@ -1,0 +1,24 @@
+/** Documented facts older than this are said to be so. */
+export const staleAfterDays = 60;
+
+const dayMs = 86_400_000;
+
+/** Whole days between two ISO dates or date-times; negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / dayMs);
+}
+
+/** True for an ISO date more than `staleAfterDays` before today. */
+export const isStale = (asOf: string, today: string): boolean => daysBetween(asOf, today) > staleAfterDays;
+
+/** "2026-11-20T09:00:12.000Z" -> "2026-11-20 09:00 UTC"; a plain date, or anything else, stays as it is. */
+export function moment(at: string): string {
+  const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::[\d.]+)?Z$/.exec(at);
+  return match ? `${match[1]} ${match[2]} UTC` : at;
+}
+
+/** Length of a run as people say it. 4200 -> "4.2 s", 95000 -> "95 s". */
+export function duration(ms: number): string {
+  if (ms < 1_000) return `${Math.max(0, Math.round(ms))} ms`;
+  return `${(ms / 1_000).toLocaleString('en-US', { maximumFractionDigits: ms < 10_000 ? 1 : 0 })} s`;
+}

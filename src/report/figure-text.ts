@@ -1,0 +1,45 @@
+import type { Figure, Origin, Unit } from '../judge/figure.ts';
+import { count, usd } from './wording/format.ts';
+
+type Written = (value: number) => string;
+const each =
+  (one: string, many: string): Written =>
+  (value) =>
+    `${count(value)} ${value === 1 ? one : many}`;
+
+const written: Readonly<Record<Exclude<Unit, 'date' | 'text'>, Written>> = {
+  tokens: each('token', 'tokens'),
+  'tokens/min': each('token a minute', 'tokens a minute'),
+  'requests/min': each('request a minute', 'requests a minute'),
+  'requests/day': each('request a day', 'requests a day'),
+  requests: each('request', 'requests'),
+  USD: usd,
+  'USD/month': (value) => `${usd(value)} a month`,
+  'USD/MTok': (value) => `${usd(value)} per million tokens`,
+  'USD/request': (value) => `${usd(value)} a request`,
+  days: each('day', 'days'),
+  months: each('month', 'months'),
+  ms: (value) => `${count(value)} ms`,
+  s: each('second', 'seconds'),
+  ratio: count,
+  percent: (value) => `${count(value)} %`,
+};
+
+/** Value with its unit, as plain text; may hold text that is not ours. */
+export function figureText({ value, unit }: Pick<Figure, 'value' | 'unit'>): string {
+  if (typeof value === 'string') return value;
+  return unit === 'date' || unit === 'text' ? String(value) : written[unit](value);
+}
+
+/** One word for where a number comes from. */
+export const originWords: Readonly<Record<Origin, string>> = {
+  live: 'live',
+  admin: 'Admin API',
+  measured: 'measured',
+  source: 'source code',
+  simulated: 'simulated',
+  drill: 'drill',
+  documented: 'documented',
+  planned: 'planned',
+  attested: 'vouched for',
+};

@@ -1,0 +1,96 @@
+import { type SourceId, sources } from '../catalog/sources.ts';
+import type { Figure } from '../judge/figure.ts';
+import type { Derived, LimitRow, MonthScenario } from '../judge/run.ts';
+import { isStale, moment, staleAfterDays } from './dates.ts';
+import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
+import { figureText, originWords } from './figure-text.ts';
+import { markdownTable } from './markdown-table.ts';
+import { times, usd } from './wording/format.ts';
+
+/** `name: value (origin, source, date)`, as Markdown. */
+export function figureMarkdown(figure: Figure, today: string): string {
+  return `${escapeMarkdown(figure.name)}: ${escapeMarkdown(figureText(figure))} (${provenance(figure, today)})`;
+}
+
+function provenance({ origin, source, at }: Figure, today: string): string {
+  switch (origin) {
+    case 'documented':
+      return `${originWords.documented}, ${sourceMarkdown(source)}, ${escapeMarkdown(moment(at))}${
+        isStale(at, today) ? `, more than ${staleAfterDays} days old` : ''
+      }`;
+    case 'planned':
+      return `${originWords.planned}, ${codeSpan(source)}`;
+    case 'attested':
+      return `${originWords.attested} by ${escapeMarkdown(source)}, ${escapeMarkdown(moment(at))}`;
+    default:
+      return `${originWords[origin]}, ${codeSpan(source)}, ${escapeMarkdown(moment(at))}`;
+  }
+}
+
+const isSourceId = (id: string): id is SourceId => Object.hasOwn(sources, id);
+
+/** A link to a page the catalog was read from, by reference; an id this version does not know stays an id. */
+export const sourceMarkdown = (id: string): string =>
+  isSourceId(id) ? `[${escapeMarkdown(sources[id].title)}][${id}]` : codeSpan(id);
+
+/** Pages a check rests on, each with the day it was read. */
+export const backgroundMarkdown = (ids: readonly SourceId[]): string =>
+  ids.map((id) => `${sourceMarkdown(id)}, read ${sources[id].readOn}`).join('; ');
+
+/** Addresses of the pages a report refers to. Foreign text cannot refer: its brackets are escaped. */
+export function linkDefinitions(markdown: string): string {
+  const used = Object.entries(sources).filter(([id]) => markdown.includes(`][${id}]`));
+  return used.map(([id, { url }]) => `[${id}]: ${url}`).join('\n');
+}
+
+type Forecast = Extract<Derived['month'], { kind: 'forecast' }>;
+
+const scenarioNames: Readonly<Record<MonthScenario['name'], string>> = {
+  light: 'Light',
+  medium: 'Medium',
+  heavy: 'Heavy',
+};
+
+export const scenarioName = (scenario: MonthScenario): string => scenarioNames[scenario.name];
+
+/** Components down, scenarios across, then total, requests and price of one request. */
+export function costTable({ scenarios }: Forecast): string {
+  const components = [
+    ...new Set(scenarios.flatMap((scenario) => scenario.components.map(({ name }) => name))),
+  ];
+  const money = (name: string, scenario: MonthScenario) => {
+    const component = scenario.components.find((row) => row.name === name);
+    return component ? usd(component.usd) : '';
+  };
+  return markdownTable(
+    ['A month', ...scenarios.map(scenarioName)],
+    [
+      ...components.map((name) => [escapeMarkdown(name), ...scenarios.map((row) => money(name, row))]),
+      ['**Total**', ...scenarios.map((row) => `**${usd(row.totalUsd)}**`)],
+      ['Requests', ...scenarios.map((row) => row.requests.toLocaleString('en-US'))],
+      ['Price of one request', ...scenarios.map((row) => usd(row.perRequestUsd))],
+    ],
+    ['left', ...scenarios.map(() => 'right' as const)],
+  );
+}
+
+const perMinute: Readonly<Record<LimitRow['name'], string>> = {
+  Requests: 'Requests a minute',
+  'Input tokens, cache reads excluded': 'Input tokens a minute, uncached',
+  'Output tokens': 'Output tokens a minute',
+};
+
+export function limitsTable(rows: readonly LimitRow[]): string {
+  const known = (value: number | null) => (value === null ? 'not known' : value.toLocaleString('en-US'));
+  return markdownTable(
+    ['Limit', 'Planned peak', 'Allowed', 'Known from', 'Headroom'],
+    rows.map(({ name, peak, limit, limitOrigin, headroom }) => [
+      perMinute[name],
+      known(peak),
+      known(limit),
+      limitOrigin === null ? 'not known' : originWords[limitOrigin],
+      headroom === null ? 'not known' : `${times(headroom)}${headroom < 1 ? ', too small' : ''}`,
+    ]),
+    ['left', 'right', 'right', 'left', 'right'],
+  );
+}

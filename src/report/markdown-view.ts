@@ -1,0 +1,180 @@
+import { type Section, type Status, sections, statuses } from '../judge/finding.ts';
+import type { Observation } from '../judge/observation.ts';
+import type { Run, WordedFinding } from '../judge/run.ts';
+import { openStatuses } from '../judge/verdict.ts';
+import { daysBetween, duration, isStale, moment } from './dates.ts';
+import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
+import {
+  backgroundMarkdown,
+  costTable,
+  figureMarkdown,
+  limitsTable,
+  scenarioName,
+} from './markdown-evidence.ts';
+import { markdownTable } from './markdown-table.ts';
+import type { ReportContext } from './report-context.ts';
+import { levelWords, sectionTitles, statusWords, verdictWords } from './status-words.ts';
+import { nothingLive, type Sorted, sortFindings, verdictReason } from './summary.ts';
+import { list, usd } from './wording/format.ts';
+
+/** What the template reads. Fields named …Markdown are Markdown already; every other text is escaped by the template. */
+export type MarkdownView = ReturnType<typeof markdownView>;
+
+export function markdownView(run: Run, context: ReportContext) {
+  const sorted = sortFindings(run);
+  const places = placesOf(sorted);
+  const explained = (finding: WordedFinding) => explain(finding, context);
+  return {
+    name: run.plan.name ?? null,
+    rehearsal: run.rehearsal,
+    offline: nothingLive(run),
+    leftOutMarkdown: run.leftOut.map(codeSpan).join(', '),
+    verdict: verdictWords[run.verdict],
+    reason: verdictReason(run, sorted),
+    factsMarkdown: facts(run),
+    blockers: sorted.blockers.map(explained),
+    cautions: sorted.cautions.map(explained),
+    sections: sections
+      .map((section) => ({
+        title: sectionTitles[section],
+        findings: findingsOf(run, section).map((finding) => ({
+          ...explained(finding),
+          title: withoutStatus(finding, context),
+          place: places.get(finding) ?? null,
+          figuresMarkdown: finding.figures.map((figure) => figureMarkdown(figure, context.today)),
+        })),
+      }))
+      .filter(({ findings }) => findings.length > 0),
+    month: month(run),
+    limitsMarkdown: run.derived.limits.length > 0 ? limitsTable(run.derived.limits) : null,
+    vouched: Object.entries(run.plan.answers).map(([id, answer]) => ({
+      ...answer,
+      idMarkdown: codeSpan(id),
+      question: context.checks.find((check) => check.id === id)?.asks?.question ?? null,
+    })),
+    openBlockers: sorted.blockers.flatMap((finding) =>
+      openStatuses.has(finding.status) ? [{ title: finding.title, place: places.get(finding) ?? '' }] : [],
+    ),
+    open: sorted.open.map(explained),
+    silent: run.observations.flatMap((row) =>
+      row.status === 'observed'
+        ? []
+        : [{ idMarkdown: codeSpan(row.id), asked: row.status === 'failed', reason: row.reason }],
+    ),
+    waivers: waivers(run),
+    poll: {
+      took: duration(Date.parse(run.finishedAt) - Date.parse(run.startedAt)),
+      started: moment(run.startedAt),
+      actual: usd(run.spend.actualUsd),
+      worst: usd(run.spend.worstCaseUsd),
+      budget: usd(run.spend.budgetUsd),
+      probesMarkdown: run.observations.map(probeMarkdown),
+    },
+    signOffMarkdown: signOff,
+    catalogAsOf: run.catalogAsOf,
+    catalogAgeDays: isStale(run.catalogAsOf, context.today)
+      ? daysBetween(run.catalogAsOf, context.today)
+      : null,
+    tool: `${run.tool.name} ${run.tool.version}`,
+    runIdMarkdown: codeSpan(run.id),
+    written: context.today,
+  };
+}
+
+function explain(finding: WordedFinding, { checks }: ReportContext) {
+  const sources = checks.find(({ id }) => id === finding.check)?.guide.sources ?? [];
+  return {
+    idMarkdown: codeSpan(finding.check),
+    status: statusWords[finding.status],
+    /** Titles of the other statuses say it themselves. */
+    opening: saysNoStatus.has(finding.status) ? `${statusWords[finding.status]}. ` : '',
+    title: finding.title,
+    detail: finding.detail,
+    steps: finding.fix,
+    commandMarkdown: codeSpan(finding.next),
+    backgroundMarkdown: sources.length > 0 ? backgroundMarkdown(sources) : null,
+  };
+}
+
+const saysNoStatus: ReadonlySet<Status> = new Set(['pass', 'warn', 'fail']);
+
+/** The subject alone where the title would repeat the status word beside it. */
+function withoutStatus(finding: WordedFinding, { checks }: ReportContext): string {
+  const subject = checks.find(({ id }) => id === finding.check)?.subject;
+  return subject && !saysNoStatus.has(finding.status) ? subject : finding.title;
+}
+
+/** Where a finding is spelled out, so that its section can point there instead of repeating it. */
+function placesOf({ blockers, cautions, open, waived }: Sorted): ReadonlyMap<WordedFinding, string> {
+  return new Map([
+    ...blockers.map((finding, index) => [finding, `blocker ${index + 1}`] as const),
+    ...cautions.map((finding, index) => [finding, `caution ${index + 1}`] as const),
+    ...open.map((finding) => [finding, 'What could not be verified'] as const),
+    ...waived.map((finding) => [finding, 'Waivers'] as const),
+  ]);
+}
+
+const findingsOf = (run: Run, section: Section) =>
+  run.findings.filter((finding) => finding.section === section);
+
+/** Stake, dates and the shape of the plan: what a stranger must know before the first finding. */
+function facts({ plan, level, strict, startedAt, counts }: Run): string[] {
+  const { task, model, platform } = plan;
+  return [
+    `Stake: level ${codeSpan(level)}, ${levelWords[level]}${strict ? '; cautions count as NO-GO' : ''}`,
+    `Checks: ${list(statuses.flatMap((status) => (counts[status] > 0 ? [`${counts[status]} ${statusWords[status].toLowerCase()}`] : [])))}`,
+    `Polled: ${escapeMarkdown(moment(startedAt))}`,
+    ...(plan.launchDate ? [`Launch planned: ${escapeMarkdown(plan.launchDate)}`] : []),
+    ...(task.type
+      ? [`Task: ${codeSpan(task.type)}${task.purpose ? `, ${escapeMarkdown(task.purpose)}` : ''}`]
+      : []),
+    ...(model.id ? [`Model: ${codeSpan(model.id)}`] : []),
+    ...(platform.path ? [`Platform path: ${codeSpan(platform.path)}`] : []),
+  ];
+}
+
+function month({ derived }: Run) {
+  if (derived.month.kind === 'missing') {
+    return { kind: 'missing', fieldsMarkdown: derived.month.fields.map(codeSpan).join(', ') } as const;
+  }
+  return {
+    kind: 'forecast',
+    modelMarkdown: codeSpan(derived.month.model),
+    tableMarkdown: costTable(derived.month),
+    assumptions: derived.month.scenarios.map((row) => ({ name: scenarioName(row), assumes: row.assumes })),
+  } as const;
+}
+
+function waivers({ plan, findings, startedAt }: Run) {
+  return plan.waivers.map((waiver) => {
+    const finding = findings.find(({ check }) => check === waiver.check);
+    const expired = waiver.expires < startedAt.slice(0, 10);
+    return {
+      ...waiver,
+      idMarkdown: codeSpan(waiver.check),
+      detail: finding?.waiver ? finding.detail : null,
+      effect: finding?.waiver
+        ? 'in force'
+        : expired
+          ? 'expired, so it no longer counts'
+          : 'not needed by this run',
+    };
+  });
+}
+
+/** One line a probe: what came back, when, at what price, under which request ids. */
+function probeMarkdown({ id, status, at, ms, costUsd, requestIds }: Observation): string {
+  if (status === 'unavailable') return `${codeSpan(id)}: not run`;
+  return [
+    `${codeSpan(id)}: ${status === 'observed' ? 'answered' : 'failed'} on ${escapeMarkdown(moment(at))}`,
+    `in ${duration(ms)}`,
+    costUsd === 0 ? 'free' : usd(costUsd),
+    ...(requestIds.length > 0 ? [`request ${requestIds.map(codeSpan).join(', ')}`] : []),
+  ].join(', ');
+}
+
+const signOff = markdownTable(
+  ['Role', 'Name', 'Go or no-go', 'Date'],
+  ['Engineering', 'Product', 'Finance'].map((role) => [role, ' '.repeat(24), '', ' '.repeat(10)]),
+  ['left', 'left', 'left', 'left'],
+);

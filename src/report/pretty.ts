@@ -1,0 +1,128 @@
+import { sections, statuses } from '../judge/finding.ts';
+import type { Run, WordedFinding } from '../judge/run.ts';
+import { openStatuses } from '../judge/verdict.ts';
+import { duration } from './dates.ts';
+import { sectionTitles, statusWords, verdictWords } from './status-words.ts';
+import { nothingLive, type Sorted, sortFindings, verdictReason } from './summary.ts';
+import {
+  fold,
+  foldWords,
+  paint,
+  statusRoles,
+  type TerminalStyle,
+  toAscii,
+  verdictRoles,
+} from './terminal-style.ts';
+import { terminalText } from './terminal-text.ts';
+import { list, usd } from './wording/format.ts';
+
+/** Longest line even on wide screens: sentences are read, not scanned. */
+const mostColumns = 100;
+const sectionColumn = Math.max(...Object.values(sectionTitles).map(({ length }) => length)) + 2;
+
+/** The run for a terminal: verdict first, then what to do about it. Ends in a newline. */
+export function prettyReport(run: Run, style: TerminalStyle): string {
+  const drawn = { ...style, columns: Math.min(style.columns, mostColumns) };
+  const sorted = sortFindings(run);
+  const blocks = [
+    headline(run, sorted, drawn),
+    explained('To fix, in this order', sorted.blockers, drawn),
+    explained('Cautions', sorted.cautions, drawn),
+    explained('Open, not blocking', sorted.open, drawn),
+    bySection(run, drawn),
+    closing(run, sorted, drawn),
+  ];
+  const text = `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+  return style.ascii ? toAscii(text) : text;
+}
+
+function headline(run: Run, sorted: Sorted, style: TerminalStyle): string[] {
+  const word = verdictWords[run.verdict];
+  const about = [
+    run.plan.name,
+    `level ${run.level}`,
+    run.plan.model.id,
+    run.plan.launchDate && `launch ${run.plan.launchDate}`,
+  ];
+  const rehearsal = 'REHEARSAL: the sandbox answered, no real account was asked. This is not a verdict.';
+  return [
+    ...(run.rehearsal ? fold(rehearsal, style.columns).map((line) => paint(line, 'strong', style)) : []),
+    paint(run.rehearsal ? `Rehearsed: ${word}` : word, verdictRoles[run.verdict], style),
+    ...fold(terminalText(about.filter((part) => part != null && part !== '').join(', ')), style.columns).map(
+      (line) => paint(line, 'quiet', style),
+    ),
+    ...fold(terminalText(verdictReason(run, sorted)), style.columns),
+    ...(nothingLive(run)
+      ? fold('Nothing was asked live: only documentation, the plan and people.', style.columns)
+      : []),
+    ...(run.leftOut.length > 0
+      ? fold(
+          terminalText(`Left out, so the verdict says nothing about them: ${list(run.leftOut)}.`),
+          style.columns,
+        )
+      : []),
+  ];
+}
+
+function explained(heading: string, findings: readonly WordedFinding[], style: TerminalStyle): string[] {
+  if (findings.length === 0) return [];
+  return [
+    paint(heading, 'strong', style),
+    ...findings.flatMap((finding, index) => entry(finding, `${index + 1}. `.padStart(4), style)),
+  ];
+}
+
+function entry(finding: WordedFinding, number: string, style: TerminalStyle): string[] {
+  const { columns } = style;
+  const indent = ' '.repeat(number.length);
+  const [first = '', ...more] = fold(terminalText(finding.title), columns, number);
+  return [
+    `${number}${paint(first.slice(number.length), statusRoles[finding.status], style)}`,
+    ...more.map((line) => `${indent}${paint(line.slice(number.length), statusRoles[finding.status], style)}`),
+    ...fold(terminalText(finding.detail), columns, indent),
+    ...finding.fix.flatMap((step) => fold(terminalText(step), columns, `${indent}- `)),
+    `${indent}${paint(terminalText(finding.next), 'quiet', style)}`,
+  ];
+}
+
+/** A section and how many findings of each status it holds. */
+function bySection(run: Run, style: TerminalStyle): string[] {
+  const rows = sections.flatMap((section) => {
+    const findings = run.findings.filter((finding) => finding.section === section);
+    const counted = statuses.flatMap((status) => {
+      const number = findings.filter((finding) => finding.status === status).length;
+      return number === 0
+        ? []
+        : [paint(`${number} ${statusWords[status].toLowerCase()}`, statusRoles[status], style)];
+    });
+    if (counted.length === 0) return [];
+    const name = `  ${sectionTitles[section].padEnd(sectionColumn)}`;
+    return foldWords(
+      counted.map((words, index) => (index < counted.length - 1 ? `${words},` : words)),
+      style.columns,
+      name,
+    );
+  });
+  return rows.length > 0 ? [paint('Sections', 'strong', style), ...rows] : [];
+}
+
+function closing(
+  { spend, startedAt, finishedAt, id, findings }: Run,
+  { blockers }: Sorted,
+  style: TerminalStyle,
+): string[] {
+  const took = duration(Date.parse(finishedAt) - Date.parse(startedAt));
+  const spent = `Spent ${usd(spend.actualUsd)} of ${usd(spend.budgetUsd)} in ${took}. Run ${id}.`;
+  const crashed = findings.some(({ status }) => openStatuses.has(status) && status === 'error');
+  const next = blockers[0]?.next ?? 'gonogo export';
+  return [
+    ...fold(terminalText(spent), style.columns),
+    ...(crashed
+      ? fold('A check broke: that is a fault of gonogo; report it with the run document.', style.columns)
+      : []),
+    ...fold(terminalText(`Next: ${next}`), style.columns),
+  ];
+}

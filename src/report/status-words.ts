@@ -1,0 +1,36 @@
+import type { Level } from '../catalog/vocabulary.ts';
+import type { Section, Status } from '../judge/finding.ts';
+import type { Verdict } from '../judge/verdict.ts';
+
+/** Words for what the run document holds as ids. Tables, so that a new id does not compile without its word. */
+
+export const statusWords: Readonly<Record<Status, string>> = {
+  pass: 'Passed',
+  warn: 'Caution',
+  fail: 'Failed',
+  inconclusive: 'Could not be verified',
+  unanswered: 'Not answered',
+  'not-applicable': 'Does not apply',
+  error: 'Check broke',
+  waived: 'Waived',
+};
+
+export const verdictWords: Readonly<Record<Verdict, string>> = { go: 'GO', 'no-go': 'NO-GO', hold: 'HOLD' };
+
+export const levelWords: Readonly<Record<Level, string>> = {
+  demo: 'a demo',
+  beta: 'a beta',
+  ga: 'general availability',
+  critical: 'a critical service',
+};
+
+export const sectionTitles: Readonly<Record<Section, string>> = {
+  task: 'Task',
+  model: 'Model',
+  tokens: 'Context and output',
+  platform: 'Platform path and access',
+  workspace: 'Workspace',
+  limits: 'Rate limits',
+  spend: 'Spend limits and credit',
+  cost: 'Cost',
+};
