@@ -28,6 +28,8 @@ export function testCases(check: Check, cases: readonly CheckCase[]): void {
   test.each(cases)('$name', ({ plan, observed, status, code, args = {}, basis }) => {
     const outcome = judged(check, plan, observed);
     expect(outcome).toMatchObject({ status, code, args, ...(basis && { basis }) });
+    // A saved run is worded again from what JSON kept of it.
+    expect(JSON.parse(JSON.stringify(outcome))).toStrictEqual(outcome);
     for (const figure of outcome.figures) {
       expect(figure.source).not.toBe('');
       expect(figure.at).toMatch(/^\d{4}-\d{2}-\d{2}/);

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { taskWording } from '../../../src/report/wording/task.ts';
+import { expectSentences, type Samples, wordedTexts } from '../../support/sentences.ts';
+
+const nothing = { nowhere: [], byModel: [], byPlatform: [] } as const;
+const names = { model: 'Sonnet 5.5', platform: 'Claude API' };
+
+const samples: Samples<keyof typeof taskWording> = {
+  'task-defined': [{ type: 'chat' }, { type: 'other' }],
+  'features-supported': [
+    { ...names, features: ['vision', 'pdf'] },
+    { ...names, platform: null, features: ['vision'] },
+    { ...names, platform: null, features: [] },
+  ],
+  'features-unsupported': [
+    { ...names, nowhere: ['audio'], byModel: ['fast-mode'], byPlatform: ['batch', 'files'] },
+    { ...nothing, model: null, platform: null, nowhere: ['audio'] },
+    { ...nothing, model: null, platform: null, byModel: ['vision'] },
+    { ...nothing, model: null, platform: null, byPlatform: ['batch'] },
+  ],
+  'features-unverified': [
+    { ...names, byModel: ['computer-use'], byPlatform: ['web-search'] },
+    { ...names, platform: null, byModel: [], byPlatform: ['web-search'] },
+  ],
+  'batch-fits': [{ share: 1, saving: 0.5 }],
+  'batch-not-used': [{ share: 0.4, saving: 0.2 }],
+  'batch-gain-small': [{ share: 0.08, saving: 0.04 }],
+  'batch-too-slow': [{ patienceSeconds: 120 }, { patienceSeconds: null }],
+  'batch-excludes': [{ features: ['streaming'] }, { features: ['streaming', 'fast-mode'] }],
+};
+
+test('every code of the task section is worded in full sentences', () => {
+  expect(Object.keys(samples).sort()).toEqual(Object.keys(taskWording).sort());
+  for (const [, text] of wordedTexts(taskWording, samples)) expectSentences(text);
+});
+
+test('numbers and names stand in the sentences', () => {
+  expect(taskWording['batch-not-used']({ share: 0.4, saving: 0.2 }).detail).toContain('40 %');
+  expect(taskWording['features-unsupported'](samples['features-unsupported'][0]).detail).toBe(
+    'No Claude model offers audio. Sonnet 5.5 does not offer fast mode. Claude API does not offer message batches and the Files API.',
+  );
+});
