@@ -19,7 +19,7 @@ export default defineCheck({
   guide: {
     looksAt:
       'The line of the planned model (Haiku, Sonnet, Opus, Fable, Mythos) and the planned effort, against the lines that usually suit this type of task.',
-    why: 'Taking the strongest model by reflex is one of the dearest habits: plain text work on Opus 5.5 costs forty times what it costs on Haiku 5.5. Too weak a model fails in ways that only an evaluation shows.',
+    why: 'Taking the strongest model by reflex is one of the dearest habits: plain text work on Opus 5.5 can cost forty times what it costs on Haiku 5.5. Too weak a model fails in ways that only an evaluation shows.',
     how: 'A table of ours names the lines per task type; it is a rule of thumb and no measurement, so this check warns and never stops a launch. The price ratio compares input prices at the planned prompt size, and output prices stand in the same ratio. A written reason in the plan, such as an evaluation of both models, settles the question.',
     fix: 'Run the same samples on the suited model and compare pass rate and price; then change the model, or write the result into model.reason.',
     sources: ['choosing-a-model', 'pricing', 'effort'],

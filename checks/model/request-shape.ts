@@ -38,7 +38,7 @@ export default defineCheck({
       },
       {
         claim: 'Force a tool to be sure that it is called.',
-        now: 'Fable 5.1 and 5.2, Opus 5.5 and Sonnet 5.5 answer 400 to tool_choice "any" and "tool".',
+        now: 'Opus 5.5, Sonnet 5.5 and the Fable and Mythos models from 5.1 on answer 400 to tool_choice "any" and "tool".',
         source: 'models-overview',
       },
     ],

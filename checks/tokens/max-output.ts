@@ -10,6 +10,7 @@ import {
   plannedModel,
 } from '../model/planned-model.ts';
 import { outputLimit } from './model-limits.ts';
+import { onlyBatches } from './only-batches.ts';
 
 /** Our threshold: max_tokens leaves a fifth above the 95th-percentile answer. */
 const headroom = 1.2;
@@ -89,12 +90,6 @@ export default defineCheck({
     return pass('max-output-fits', { model: model.name, maxTokens, p95Tokens }, evidence);
   },
 });
-
-/** True where every planned request goes through a batch, so that the longer limit of batches applies. */
-function onlyBatches({ task, traffic }: Plan): boolean {
-  if (!task.features?.includes('batch')) return false;
-  return traffic.batchableShare == null ? task.type === 'batch' : traffic.batchableShare === 1;
-}
 
 /** True where the model will think for certain: it always does, does by default, or is asked to. */
 function thinks({ model: { thinking } }: Plan, { row }: PlannedModel): boolean {

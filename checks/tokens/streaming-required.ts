@@ -5,6 +5,7 @@ import { documented, planned } from '../../src/judge/figure.ts';
 import type { Evidence } from '../../src/judge/finding.ts';
 import { fail, notApplicable, pass, unanswered, warn } from '../../src/judge/outcome.ts';
 import type { Plan } from '../../src/plan/schema.ts';
+import { onlyBatches } from './only-batches.ts';
 
 /**
  * The SDK reckons with 128,000 tokens an hour and refuses a call without streaming that could take over ten minutes:
@@ -41,8 +42,8 @@ export default defineCheck({
   },
   judge({ plan, today }) {
     const { maxTokens, output } = plan.tokens;
-    const { type, features } = plan.task;
-    if (features?.includes('batch') && plan.traffic.batchableShare === 1) {
+    const { type } = plan.task;
+    if (onlyBatches(plan)) {
       return notApplicable('All planned requests go through batches, which cannot stream.');
     }
     if (maxTokens == null) return unanswered('Which max_tokens will the requests carry?', 'tokens.maxTokens');

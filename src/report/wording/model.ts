@@ -66,10 +66,7 @@ export const modelWording: Wording<keyof ModelCodes> = {
     fix: [`Look up the lifecycle of the model at ${platform}.`, moveTo(null)],
   }),
   'model-id-of-other-path': ({ id, belongsTo, platform, idThere }) => ({
-    detail:
-      belongsTo.length === 0
-        ? `${id} is not the id that ${platform} takes.`
-        : `${id} is an id of ${list(belongsTo)}, and the plan goes over ${platform}.`,
+    detail: `${platform} does not take the id ${id}${belongsTo.length === 0 ? '' : `, which is one of ${belongsTo[0]}${belongsTo.length > 1 ? ' and other paths' : ''}`}.`,
     fix: [`Write ${idThere}, or change platform.path if another path is meant.`],
   }),
   'model-not-on-path': ({ model, platform }) => ({

@@ -83,6 +83,12 @@ describe('tokens/streaming-required', () => {
       code: 'not-applicable',
     },
     {
+      name: 'a night job whose share is open counts as all batched',
+      plan: plan(300_000, null, { type: 'batch', features: ['batch'] }),
+      status: 'not-applicable',
+      code: 'not-applicable',
+    },
+    {
       name: 'a part in batches leaves the other part',
       plan: { ...plan(30_000, false, { features: ['batch'] }), traffic: { batchableShare: 0.9 } },
       status: 'fail',
