@@ -5,7 +5,8 @@ import type { GlobalOptions, Io } from './io.ts';
 /** One line on standard error as each probe settles. */
 export function progressLines(io: Io, options: GlobalOptions): (event: PollEvent) => void {
   return (event) => {
-    if (options.quiet || event.type !== 'settled') return;
+    // What was never asked is said once, in the report.
+    if (options.quiet || event.type !== 'settled' || event.observation.status === 'unavailable') return;
     const { observation } = event;
     const outcome =
       observation.status === 'observed'
