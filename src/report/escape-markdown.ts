@@ -2,7 +2,7 @@ import { terminalText } from './terminal-text.ts';
 
 /**
  * Text that is not ours as inline Markdown (GitHub flavour) that renders as exactly that text: in a paragraph, heading,
- * list item, link label or table cell. Words GitHub would turn into links, mentions, references or emoji become code.
+ * list item or table cell. Words GitHub would turn into links, mentions, references or emoji become code.
  */
 export function escapeMarkdown(text: string): string {
   const words = terminalText(text).split(' ').map(escapeWord);

@@ -141,20 +141,6 @@ describe('escaped text renders as the same text and nothing else', () => {
         const rendered = withoutCode(html(place.markdown(escapeMarkdown(text))));
         expect(rendered.trim()).toBe(place.html(seen).trim());
       }),
-      { numRuns: 3_000 },
-    );
-  });
-
-  it('in a link label', () => {
-    fc.assert(
-      fc.property(foreign, (text) => {
-        const rendered = withoutCode(
-          html(`[${escapeMarkdown(`x${text}`)}][ours]\n\n[ours]: https://ours.example/`),
-        );
-        expect(rendered.trim()).toBe(
-          `<p><a href="https://ours.example/">${asHtml(terminalText(`x${text}`))}</a></p>`,
-        );
-      }),
       { numRuns: 1_000 },
     );
   });
@@ -167,7 +153,7 @@ describe('escaped text renders as the same text and nothing else', () => {
           expect(withoutCode(html(place.markdown(codeSpan(text)))).trim()).toBe(place.html(seen).trim());
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     );
   });
 
@@ -182,7 +168,7 @@ describe('escaped text renders as the same text and nothing else', () => {
           expect(withoutCode(html(folded)).trim()).toBe(`<ul> <li>${asHtml(terminalText(text))}</li> </ul>`);
         },
       ),
-      { numRuns: 3_000 },
+      { numRuns: 1_000 },
     );
   });
 });

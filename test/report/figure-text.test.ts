@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { Unit } from '../../src/judge/figure.ts';
+import { daysBetween, duration, isStale, moment } from '../../src/report/dates.ts';
+import { figureText } from '../../src/report/figure-text.ts';
+
+describe('figures as people read them', () => {
+  it.each<[number | string, Unit, string]>([
+    [240_000, 'tokens', '240,000 tokens'],
+    [1, 'tokens', '1 token'],
+    [1, 'requests/min', '1 request a minute'],
+    [2_000_000, 'tokens/min', '2,000,000 tokens a minute'],
+    [8_000, 'requests/day', '8,000 requests a day'],
+    [1_812, 'USD/month', '$1,812.00 a month'],
+    [0.1, 'USD/MTok', '$0.10 per million tokens'],
+    [0.00755, 'USD/request', '$0.0076 a request'],
+    [1, 'days', '1 day'],
+    [640, 'ms', '640 ms'],
+    [1, 's', '1 second'],
+    [0.4, 'ratio', '0.4'],
+    [53, 'percent', '53 %'],
+    ['2026-12-01', 'date', '2026-12-01'],
+    ['start', 'text', 'start'],
+    ['no cap', 'USD/month', 'no cap'],
+  ])('%s %s', (value, unit, text) => expect(figureText({ value, unit })).toBe(text));
+});
+
+describe('dates', () => {
+  it('counts days over months, and calls a fact old after sixty', () => {
+    expect(daysBetween('2026-10-08', '2026-11-20')).toBe(43);
+    expect(isStale('2026-09-21', '2026-11-20')).toBe(false);
+    expect(isStale('2026-09-20', '2026-11-20')).toBe(true);
+  });
+
+  it('shows moments to the minute and leaves the rest alone', () => {
+    expect(moment('2026-11-20T09:00:12.345Z')).toBe('2026-11-20 09:00 UTC');
+    expect(moment('2026-11-20')).toBe('2026-11-20');
+    expect(moment('soon')).toBe('soon');
+  });
+
+  it.each([
+    [0, '0 ms'],
+    [640, '640 ms'],
+    [2_100, '2.1 s'],
+    [95_400, '95 s'],
+  ])('%i ms', (ms, text) => expect(duration(ms)).toBe(text));
+});

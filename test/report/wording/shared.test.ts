@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { sharedWording } from '../../../src/report/wording/shared.ts';
+
+it('asks what only the team can say, and names the field', () => {
+  const words = sharedWording['not-answered']({ question: 'Which tier is it?', field: 'limits.tier' });
+  expect(words.detail).toContain('Which tier is it?');
+  expect(words.fix?.join()).toContain('limits.tier');
+});
+
+it('says which evidence is missing, in words', () => {
+  const words = sharedWording['needs-better-evidence']({
+    has: 'documented',
+    wants: ['live', 'admin', 'attested'],
+    level: 'ga',
+    missing: ['model', 'tiny-message'],
+  });
+  expect(words.detail).toBe(
+    "At level ga this must be known from a live call, the Admin API or a person's word; so far it rests on documentation.",
+  );
+  expect(words.fix?.join()).toContain('model and tiny-message');
+});
+
+it('gives the advice of the cause when the account refused', () => {
+  const words = sharedWording['call-refused']({
+    probe: 'tiny-message',
+    cause: 'credit-empty',
+    reason: 'The credit is used up.',
+  });
+  expect(words.detail).toContain('The credit is used up.');
+  expect(words.fix).toHaveLength(1);
+});
+
+it('names who vouched, when and with what, or that nothing was shown', () => {
+  const person = { by: 'Ana Lopez', on: '2026-11-18' };
+  expect(sharedWording['answered-yes']({ ...person, evidence: 'A test mail.' }).detail).toBe(
+    'Ana Lopez vouched for it on 2026-11-18. Evidence: A test mail.',
+  );
+  expect(sharedWording['answered-yes']({ ...person, evidence: null }).detail).toContain('No evidence');
+  expect(sharedWording['answered-no']({ ...person, note: null }).detail).toContain(
+    'answered no on 2026-11-18',
+  );
+});
+
+it('takes the blame when a check crashes', () => {
+  const words = sharedWording['check-crashed']({ message: 'x is undefined' });
+  expect(words.detail).toContain('x is undefined');
+  expect(words.fix?.join()).toContain('a fault of gonogo');
+});
