@@ -184,6 +184,8 @@ describe('ordinary text stays readable in its source', () => {
     ['see https://x.example/a_b.', 'see `https://x.example/a_b.`'],
     ['- 1. # > |', '\\- 1. \\# > \\|'],
     ['2. second', '2\\. second'],
+    // GitHub alone takes a line of these for the rule under a table's head.
+    [':-- left', '\\:-- left'],
   ])('%s', (text, escaped) => {
     expect(escapeMarkdown(text)).toBe(escaped);
   });
