@@ -73,3 +73,8 @@ export function live(
 ): Figure {
   return { name, value, unit, origin: 'live', source: observation.probe, at: observation.at };
 }
+
+/** A figure computed from the plan and the catalog; `source` names the computation, e.g. "month forecast". */
+export function simulated(name: string, value: Value, unit: Unit, source: string, today: string): Figure {
+  return { name, value, unit, origin: 'simulated', source, at: today };
+}

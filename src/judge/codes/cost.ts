@@ -1,2 +1,91 @@
-/** Finding codes of the cost section, with their arguments. */
-export type CostCodes = {};
+import type { Confidence } from '../../catalog/provenance.ts';
+import type { Effort, Feature } from '../../catalog/vocabulary.ts';
+
+/** Three months against a budget, USD. */
+export interface MonthsAgainstBudget {
+  readonly model: string;
+  readonly lightUsd: number;
+  readonly mediumUsd: number;
+  readonly heavyUsd: number;
+  readonly budgetUsd: number;
+}
+
+/** A cached prefix in a medium month. */
+export interface CachingMonth {
+  readonly model: string;
+  readonly ttl: '5m' | '1h';
+  readonly prefixTokens: number;
+  /** Share of requests expected to find the prefix warm, and the share from which caching pays. */
+  readonly hitShare: number;
+  readonly breakEvenHitShare: number;
+  /** Reads after one write from which caching pays. */
+  readonly breakEvenReads: number;
+  /** USD a month against no caching; negative: caching costs more. */
+  readonly savingUsd: number;
+}
+
+/** The other time to live, for the same prefix and traffic. */
+export interface OtherTtl {
+  readonly other: '5m' | '1h';
+  readonly otherSavingUsd: number;
+}
+
+export interface ServerToolMonth {
+  readonly feature: Feature;
+  readonly name: string;
+  readonly note: string;
+  readonly usdPerMonth: number;
+}
+
+export interface PriceRowDate {
+  readonly model: string;
+  readonly asOf: string;
+  readonly ageDays: number;
+  /** What a reader must know to use the row. */
+  readonly note: string | null;
+}
+
+/** Finding codes of the cost section, with their arguments. `model` is a display name, `id` what the plan writes. */
+export type CostCodes = {
+  'price-not-documented': { id: string };
+
+  'forecast-within-budget': MonthsAgainstBudget;
+  'forecast-over-budget': MonthsAgainstBudget & { largest: string; largestUsd: number };
+  'heavy-month-over-budget': MonthsAgainstBudget;
+  'history-hardly-counted': MonthsAgainstBudget & {
+    task: 'chat' | 'agent' | 'coding-agent';
+    inputTokens: number;
+  };
+
+  'output-share-moderate': { model: string; share: number; outputUsd: number; priceRatio: number };
+  'output-share-high': {
+    model: string;
+    share: number;
+    outputUsd: number;
+    priceRatio: number;
+    /** Effort in force and whether the plan set it; null where the model takes none. */
+    effort: Effort | null;
+    effortIsDefault: boolean;
+  };
+
+  'caching-pays': CachingMonth;
+  'caching-costs-more': CachingMonth & OtherTtl;
+  'caching-better-with': CachingMonth & OtherTtl;
+  'caching-without-prefix': { model: string };
+  'caching-switched-off': { prefixTokens: number | null };
+  'prefix-below-minimum': { model: string; prefixTokens: number; minimumTokens: number };
+  'prefix-minimum-unknown': { model: string; prefixTokens: number; safeTokens: number };
+  'caching-left-out': CachingMonth & { mediumUsd: number };
+  'caching-not-worth-it': { model: string; prefixTokens: number; savingUsd: number };
+  'nothing-to-cache': { model: string; prefixTokens: number; minimumTokens: number };
+
+  'server-tools-none': Record<string, never>;
+  'server-tools-counted': { tools: readonly ServerToolMonth[]; feesUsd: number; mediumUsd: number };
+  'searches-counted-as-none': Record<string, never>;
+  'searches-without-feature': { searchesPerRequest: number; feesUsd: number };
+  'container-hours-not-counted': { tools: readonly ServerToolMonth[]; feesUsd: number };
+
+  'prices-recent': { prices: readonly PriceRowDate[] };
+  'prices-old': { prices: readonly PriceRowDate[]; limitDays: number };
+  'prices-uncertain': { model: string; asOf: string; confidence: Confidence; note: string | null };
+};

@@ -1,2 +1,53 @@
-/** Finding codes of the limits section, with their arguments. */
-export type LimitsCodes = {};
+export type LimiterName = 'rpm' | 'itpm' | 'otpm';
+
+/** Requests, input and output tokens a minute. */
+export interface LimitTriple {
+  readonly rpm: number;
+  readonly itpm: number;
+  readonly otpm: number;
+}
+
+export interface KnownLimit {
+  readonly limiter: LimiterName;
+  readonly perMinute: number;
+  readonly rung: 'header' | 'table';
+}
+
+/** The planned peak against one limit. */
+export interface PeakAgainstLimit {
+  readonly limiter: LimiterName;
+  readonly peak: number;
+  readonly limit: number;
+  /** peak / limit. */
+  readonly load: number;
+  readonly limitFrom: { readonly kind: 'header' } | { readonly kind: 'table'; readonly tier: string };
+  readonly peakFrom: { readonly kind: 'stated' } | { readonly kind: 'derived'; readonly assumes: string };
+  /** Share the plan says could be batched but counts as live here; 0 where there is none. */
+  readonly movableShare: number;
+  /** Who grants more: the Console has a request form, paths through a cloud have none. */
+  readonly increaseBy: 'console' | 'account-team';
+}
+
+/** Finding codes of the limits section, with their arguments. `model`, `tier` and `platform` are display names. */
+export type LimitsCodes = {
+  'limits-from-headers': LimitTriple & { model: string };
+  'limits-from-table': LimitTriple & { model: string; tier: string; asOf: string };
+  'limits-partly-known': { model: string; known: readonly KnownLimit[]; unknown: readonly LimiterName[] };
+  'limits-unpublished': { tier: string };
+  'limits-elsewhere': { platform: string; where: string };
+  'limits-model-unlisted': { id: string };
+  /** A message was answered, but without limits of this model's class. */
+  'limit-headers-absent': { model: string };
+
+  'tier-confirmed': { tier: string; model: string };
+  /** Evaluation and Custom have no table; what was seen does not speak against them. */
+  'tier-plausible': { tier: string; model: string };
+  'tier-lower-than-stated': { stated: string; seen: string; model: string };
+  'tier-higher-than-stated': { stated: string; seen: string; model: string };
+  'limits-below-every-tier': { stated: string; lowest: string; model: string };
+  'limits-match-no-tier': { stated: string; model: string };
+
+  'peak-fits': PeakAgainstLimit;
+  'peak-near-limit': PeakAgainstLimit;
+  'peak-above-limit': PeakAgainstLimit;
+};

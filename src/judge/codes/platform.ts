@@ -1,2 +1,34 @@
-/** Finding codes of the platform section, with their arguments. */
-export type PlatformCodes = {};
+import type { CauseId } from '../../catalog/error-cause.ts';
+import type { CredentialSeen, ObservationId } from '../observation.ts';
+
+/** A call that failed, with what the catalog says about its cause. */
+export interface CallFault {
+  readonly probe: ObservationId;
+  readonly cause: CauseId;
+  readonly summary: string;
+  readonly advice: string;
+  readonly ends: string;
+}
+
+/** Finding codes of the platform section, with their arguments. `platform` is a display name. */
+export type PlatformCodes = {
+  /** `others`: paths of the same provider that people mean by the same word. */
+  'platform-chosen': { platform: string; client: string; region: string | null; others: readonly string[] };
+  'region-without-effect': { platform: string; region: string };
+
+  'credential-found': { kind: CredentialSeen['kind']; from: string };
+  'credential-missing': { reason: string; variables: readonly string[] };
+  'credential-of-wrong-kind': { kind: 'admin-key' | 'enterprise-key'; from: string };
+  'credential-unrecognised': { from: string };
+  'credential-not-alone': { from: string; shadowed: readonly string[]; empty: readonly string[] };
+  'credential-sent-elsewhere': { host: string; from: string };
+  'credential-not-probed': { platform: string; variables: readonly string[] };
+
+  'access-proven': { model: string; latencyMs: number };
+  'access-refused': CallFault;
+  /** The message was answered, another call was not allowed. */
+  'access-refused-in-part': CallFault;
+  'access-request-rejected': CallFault;
+  'access-half-shown': { answered: readonly ObservationId[]; reason: string };
+  'access-not-probed': { platform: string };
+};

@@ -1,2 +1,37 @@
-/** Finding codes of the spend section, with their arguments. */
-export type SpendCodes = {};
+export type SpendScope = 'organization' | 'workspace';
+
+/** A month that reaches a cap. `day`: day of a 30-day month on which evenly spread spending gets there. */
+export interface CapReached {
+  readonly capUsd: number;
+  readonly scenario: 'medium' | 'heavy';
+  readonly forecastUsd: number;
+  readonly day: number;
+}
+
+/** Finding codes of the spend section, with their arguments. `tier` is a display name. */
+export type SpendCodes = {
+  'tier-cap-fits': { tier: string; capUsd: number; mediumUsd: number; heavyUsd: number };
+  /** `next`: tiers whose cap would hold this month. */
+  'tier-cap-reached': CapReached & { tier: string; next: readonly string[] };
+  'tier-without-cap': { tier: string };
+  'tier-cap-unpublished': { tier: string; mediumUsd: number };
+
+  'own-limit-fits': { scope: SpendScope; limitUsd: number; mediumUsd: number; heavyUsd: number };
+  'own-limit-reached': CapReached & { scope: SpendScope };
+  'own-limit-missing': { by: string; on: string };
+  'workspace-limit-impossible': { limitUsd: number };
+  'own-limit-without-effect': {
+    scope: SpendScope;
+    limitUsd: number;
+    below: 'tier cap' | 'organization limit';
+    belowUsd: number;
+  };
+
+  /** `days`: how long it lasts in a medium month; null where the forecast spends nothing. */
+  'credit-lasts': { creditUsd: number; days: number | null };
+  'credit-reloads': { creditUsd: number; mediumUsd: number };
+  'credit-below-a-busy-day': { creditUsd: number; dayUsd: number };
+  'credit-runs-out': { creditUsd: number; days: number; mediumUsd: number };
+  'credit-short-of-a-month': { creditUsd: number; days: number; mediumUsd: number };
+  'credit-outlasts-its-year': { creditUsd: number; months: number; yearUsd: number };
+};

@@ -1,4 +1,166 @@
-import type { CostCodes } from '../../judge/codes/cost.ts';
+import type { CachingMonth, CostCodes, MonthsAgainstBudget } from '../../judge/codes/cost.ts';
+import { count, list, percent, times, usd } from './format.ts';
 import type { Wording } from './words.ts';
 
-export const costWording: Wording<keyof CostCodes> = {};
+const months = ({ lightUsd, mediumUsd, heavyUsd }: MonthsAgainstBudget): string =>
+  `${usd(lightUsd)} in a light, ${usd(mediumUsd)} in a medium and ${usd(heavyUsd)} in a heavy month`;
+
+const ttlNames = { '5m': '5 minutes', '1h': 'an hour' } as const;
+
+const reads = (value: number): string => (value === 1 ? 'one read' : `${count(value)} reads`);
+
+function cachingSentence(args: CachingMonth): string {
+  return `Cached for ${ttlNames[args.ttl]} on ${args.model}, the prefix of ${count(args.prefixTokens)} tokens is expected to be found by ${percent(args.hitShare)} of the requests; it pays from ${percent(args.breakEvenHitShare)} on, or from ${reads(args.breakEvenReads)} after a write.`;
+}
+
+const tasks: Readonly<Record<CostCodes['history-hardly-counted']['task'], string>> = {
+  chat: 'A chat',
+  agent: 'An agent',
+  'coding-agent': 'A coding agent',
+};
+
+export const costWording: Wording<keyof CostCodes> = {
+  'price-not-documented': ({ id }) => ({
+    detail: `The catalog has no price for ${id}, so nothing that depends on it could be computed.`,
+    fix: [
+      'Compare the id with the list that gonogo models prints, and correct model.id.',
+      'If the model is newer than this tool, update the tool.',
+    ],
+  }),
+  'forecast-within-budget': (args) => ({
+    detail: `${args.model} costs ${months(args)}; the budget is ${usd(args.budgetUsd)}.`,
+  }),
+  'forecast-over-budget': (args) => ({
+    detail: `${args.model} costs ${months(args)}; the budget of ${usd(args.budgetUsd)} is exceeded by ${usd(args.mediumUsd - args.budgetUsd)} in a medium month. The largest part is ${args.largest.toLowerCase()} with ${usd(args.largestUsd)}.`,
+    fix: [
+      args.largest === 'Output'
+        ? 'Shorten answers and lower the effort where evals allow it; thinking is billed as output.'
+        : 'Shorten what every request carries, and cache the part that repeats.',
+      'Let a cheaper model do the easy part, and batch what can wait at half the price.',
+      'Or raise spend.monthlyBudgetUsd, if the product is worth it.',
+    ],
+  }),
+  'heavy-month-over-budget': (args) => ({
+    detail: `${args.model} costs ${months(args)}; the budget of ${usd(args.budgetUsd)} does not hold a heavy one.`,
+    fix: ['Agree beforehand who may spend more in a good month, or what is switched off at the budget.'],
+  }),
+  'history-hardly-counted': (args) => ({
+    detail: `${tasks[args.task]} sends its system prompt, tools and whole history again with every request, but the plan counts ${count(args.inputTokens)} input tokens for a typical one. Experience from a chat window does not carry over to the API, and the forecast of ${usd(args.mediumUsd)} is probably far too low.`,
+    fix: [
+      'Count the tokens of a request from the middle of a real conversation and correct tokens.input.',
+      'Then plan how history is kept short: caching, summaries, clearing of old tool results.',
+    ],
+  }),
+  'output-share-moderate': ({ model, share, outputUsd, priceRatio }) => ({
+    detail: `Output is ${percent(share)} of a medium month, ${usd(outputUsd)}; on ${model} a token of it costs ${times(priceRatio)} an input token.`,
+  }),
+  'output-share-high': ({ model, share, outputUsd, priceRatio, effort, effortIsDefault }) => ({
+    detail: `Output, thinking included, is ${percent(share)} of a medium month, ${usd(outputUsd)}; on ${model} a token of it costs ${times(priceRatio)} an input token. Shortening prompts will change little.`,
+    fix: [
+      ...(effort === null || effort === 'low'
+        ? []
+        : [
+            effortIsDefault
+              ? `Try an effort below ${effort}, the default of ${model}, and compare the evals.`
+              : `Try an effort below ${effort} and compare the evals.`,
+          ]),
+      'Ask for shorter answers, or for structured output where a program reads them.',
+      'Keep max_tokens as a guard against runaway answers, not as a way to shorten them.',
+    ],
+  }),
+  'caching-pays': (args) => ({
+    detail: `${cachingSentence(args)} That saves ${usd(args.savingUsd)} in a medium month.`,
+  }),
+  'caching-costs-more': (args) => ({
+    detail: `${cachingSentence(args)} So it costs ${usd(-args.savingUsd)} more in a medium month than no caching.`,
+    fix: [
+      args.otherSavingUsd > 0
+        ? `Cache for ${ttlNames[args.other]} instead: that saves ${usd(args.otherSavingUsd)}.`
+        : 'Do not cache this prefix: requests come too rarely to find it.',
+    ],
+  }),
+  'caching-better-with': (args) => ({
+    detail: `${cachingSentence(args)} That saves ${usd(args.savingUsd)} in a medium month; cached for ${ttlNames[args.other]} it would save ${usd(args.otherSavingUsd)}.`,
+    fix: [`Set the time to live to ${args.other} in the requests and in tokens.cacheTtl.`],
+  }),
+  'caching-without-prefix': ({ model }) => ({
+    detail: `Caching is planned, but the plan says that no leading tokens repeat from request to request, so ${model} has nothing to read from a cache and each write costs extra.`,
+    fix: [
+      'Put tools, system prompt and shared documents first, byte for byte the same, and what changes last.',
+      'If nothing repeats, take caching out of the plan.',
+    ],
+  }),
+  'caching-switched-off': ({ prefixTokens }) => ({
+    detail: `Prompt caching is among the features, but tokens.cacheTtl says none${prefixTokens ? `, although ${count(prefixTokens)} leading tokens repeat` : ''}.`,
+    fix: ['Choose 5m or 1h for tokens.cacheTtl, or take prompt-caching out of task.features.'],
+  }),
+  'prefix-below-minimum': ({ model, prefixTokens, minimumTokens }) => ({
+    detail: `${model} caches prefixes from ${count(minimumTokens)} tokens on; the planned one has ${count(prefixTokens)} and is silently billed as plain input.`,
+    fix: [
+      'Move more of what never changes to the front, such as tools, examples and reference text.',
+      'Or take caching out of the plan, so that nobody counts on it.',
+    ],
+  }),
+  'prefix-minimum-unknown': ({ model, prefixTokens, safeTokens }) => ({
+    detail: `The shortest prefix that ${model} caches is not documented; ${count(prefixTokens)} tokens may be too short, ${count(safeTokens)} are enough on every model whose minimum is known.`,
+    fix: ['Send the prefix twice and look whether cache_read_input_tokens of the second answer is above 0.'],
+  }),
+  'caching-left-out': (args) => ({
+    detail: `${cachingSentence(args)} The plan does not cache it and so leaves ${usd(args.savingUsd)} of a medium month of ${usd(args.mediumUsd)} on the table; the prefix also counts against the input limit each time.`,
+    fix: [
+      `Set cache_control with a time to live of ${args.ttl} at the end of the prefix, and tokens.cacheTtl in the plan.`,
+    ],
+  }),
+  'caching-not-worth-it': ({ model, prefixTokens, savingUsd }) => ({
+    detail:
+      savingUsd > 0
+        ? `Caching the prefix of ${count(prefixTokens)} tokens on ${model} would save ${usd(savingUsd)} in a medium month, too little to bother.`
+        : `Caching the prefix of ${count(prefixTokens)} tokens on ${model} would save nothing at this traffic.`,
+  }),
+  'nothing-to-cache': ({ model, prefixTokens, minimumTokens }) => ({
+    detail: `${count(prefixTokens)} leading tokens repeat, fewer than the ${count(minimumTokens)} from which ${model} surely caches, so there is nothing to gain.`,
+  }),
+  'server-tools-none': () => ({ detail: 'The plan uses no feature that is billed beside its tokens.' }),
+  'server-tools-counted': ({ tools, feesUsd, mediumUsd }) => ({
+    detail: [
+      `${list(tools.map(({ name }) => name))} cost ${usd(feesUsd)} of fees in a medium month of ${usd(mediumUsd)}.`,
+      ...tools.map(({ name, note }) => `${name}: ${note}`),
+    ].join(' '),
+  }),
+  'searches-counted-as-none': () => ({
+    detail:
+      'Web search is among the features, but the plan counts 0 searches a request, so its fees are missing from the forecast.',
+    fix: [
+      'Count the searches of some real requests and set traffic.webSearchesPerRequest.',
+      'If no request ever searches, take web-search out of task.features.',
+    ],
+  }),
+  'searches-without-feature': ({ searchesPerRequest, feesUsd }) => ({
+    detail: `The plan counts ${count(searchesPerRequest)} web searches a request, ${usd(feesUsd)} in a medium month, but web search is not among the features.`,
+    fix: ['Add web-search to task.features, or set traffic.webSearchesPerRequest to 0.'],
+  }),
+  'container-hours-not-counted': ({ tools, feesUsd }) => ({
+    detail: [
+      `Fees of ${usd(feesUsd)} are counted for a medium month, but hours of code execution are not: the plan cannot know them.`,
+      ...tools.map(({ name, note }) => `${name}: ${note}`),
+    ].join(' '),
+    fix: ['Estimate how many containers a month runs and for how long, and add what exceeds the free hours.'],
+  }),
+  'prices-recent': ({ prices }) => ({
+    detail: prices
+      .map(({ model, asOf, note }) =>
+        note === null
+          ? `Prices of ${model} were read on ${asOf}.`
+          : `Prices of ${model} were read on ${asOf}. ${note}`,
+      )
+      .join(' '),
+  }),
+  'prices-old': ({ prices, limitDays }) => ({
+    detail: `${prices.map(({ model, asOf, ageDays }) => `Prices of ${model} were read on ${asOf}, ${count(ageDays)} days ago.`).join(' ')} Figures older than ${count(limitDays)} days may have changed.`,
+    fix: ['Update gonogo, or compare the prices with the pricing page before relying on the forecast.'],
+  }),
+  'prices-uncertain': ({ model, asOf, confidence, note }) => ({
+    detail: `The prices of ${model}, read on ${asOf}, are of ${confidence} confidence.${note === null ? '' : ` ${note}`}`,
+    fix: ['Compare the prices with the pricing page before relying on the forecast.'],
+  }),
+};

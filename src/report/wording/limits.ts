@@ -1,4 +1,135 @@
-import type { LimitsCodes } from '../../judge/codes/limits.ts';
+import type { LimiterName, LimitsCodes, LimitTriple, PeakAgainstLimit } from '../../judge/codes/limits.ts';
+import { count, list, percent, times } from './format.ts';
 import type { Wording } from './words.ts';
 
-export const limitsWording: Wording<keyof LimitsCodes> = {};
+const units: Readonly<Record<LimiterName, string>> = {
+  rpm: 'requests a minute',
+  itpm: 'input tokens a minute',
+  otpm: 'output tokens a minute',
+};
+const triple = ({ rpm, itpm, otpm }: LimitTriple): string =>
+  `${count(rpm)} requests, ${count(itpm)} input tokens and ${count(otpm)} output tokens a minute`;
+
+const readTheConsole = "Read the tier on the Console's Rate limits page and correct limits.tier in the plan.";
+const askForMore =
+  "Request an increase on the Console's Rate limits page; the help centre says that half of the current limits must be in use.";
+const askTheTeam =
+  "Ask Anthropic's account team for higher limits: this path has no request form on the Console.";
+
+const limitSource = ({ limitFrom }: PeakAgainstLimit): string =>
+  limitFrom.kind === 'header'
+    ? 'the rate-limit headers of this account state'
+    : `the documented table has for tier ${limitFrom.tier}`;
+
+function peakSentence(args: PeakAgainstLimit): string {
+  const whole = Math.round(args.peak * 100) / 100;
+  const derived =
+    args.peakFrom.kind === 'derived' ? ` It was derived from requests a day, ${args.peakFrom.assumes}.` : '';
+  const needs = `${count(args.limiter === 'rpm' ? whole : Math.ceil(args.peak))} ${units[args.limiter]}`;
+  const share = args.limit > 0 ? `${percent(args.load)} of the ${count(args.limit)}` : 'against the 0';
+  return `The busiest minute needs ${needs}, ${share} that ${limitSource(args)}.${derived}`;
+}
+
+const relief: Readonly<Record<LimiterName, readonly string[]>> = {
+  rpm: ['Put a queue in front of the calls, so that a peak is spread over some minutes.'],
+  itpm: [
+    'Cache the repeated prefix: reads from the cache do not count against this limit.',
+    'Shorten what is sent with every request, such as tools and history.',
+  ],
+  otpm: [
+    'Lower the effort or ask for shorter answers; thinking counts as output.',
+    'Leave max_tokens alone: it reserves nothing here.',
+  ],
+};
+
+function peakFixes({ limiter, movableShare, peakFrom, increaseBy }: PeakAgainstLimit): string[] {
+  return [
+    ...(movableShare > 0
+      ? [
+          `Send the ${percent(movableShare)} that can wait through the Batches API, which has limits of its own.`,
+        ]
+      : []),
+    ...relief[limiter],
+    increaseBy === 'console' ? askForMore : askTheTeam,
+    ...(peakFrom.kind === 'derived'
+      ? ['State traffic.peakRequestsPerMinute in the plan if you know the real peak.']
+      : []),
+  ];
+}
+
+export const limitsWording: Wording<keyof LimitsCodes> = {
+  'limits-from-headers': (args) => ({
+    detail: `The headers of this account state ${triple(args)} for ${args.model}.`,
+  }),
+  'limits-from-table': (args) => ({
+    detail: `Tier ${args.tier} has ${triple(args)} for ${args.model} by the table read on ${args.asOf}. What this account really has was not seen.`,
+    fix: ['Run this check with a key and a budget of a few cents: one tiny message brings the real limits.'],
+  }),
+  'limits-partly-known': ({ model, known, unknown }) => ({
+    detail: [
+      `For ${model} the limits are known in part: ${list(known.map(({ limiter, perMinute, rung }) => `${count(perMinute)} ${units[limiter]} from ${rung === 'header' ? 'a header' : 'the table'}`))}.`,
+      ...(unknown.length > 0 ? [`Unknown: ${list(unknown.map((limiter) => units[limiter]))}.`] : []),
+    ].join(' '),
+    fix: [
+      'Check whether a proxy drops response headers.',
+      "Compare with the Console's Rate limits page and state the tier in limits.tier.",
+    ],
+  }),
+  'limits-unpublished': ({ tier }) => ({
+    detail: `No limits are published for tier ${tier}; only the account itself can tell them.`,
+    fix: ['Run this check with a key and a budget of a few cents: one tiny message brings the real limits.'],
+  }),
+  'limits-elsewhere': ({ platform, where }) => ({
+    detail: `On ${platform} Anthropic's tiers do not apply. The limits live elsewhere: ${where}. This version cannot read them there.`,
+    fix: [
+      'Look the quotas up there for the planned model and region, and compare them with the peak of the plan.',
+    ],
+  }),
+  'limits-model-unlisted': ({ id }) => ({
+    detail: `The catalog has no model named ${id}, so its rate-limit class is unknown.`,
+    fix: ['Compare the id with the list that gonogo models prints, and correct model.id.'],
+  }),
+  'limit-headers-absent': ({ model }) => ({
+    detail: `A message was answered, but its headers held no rate limits for ${model}, so the stated tier could not be compared.`,
+    fix: ['Check whether a proxy drops response headers, and run this check again with the planned model.'],
+  }),
+  'tier-confirmed': ({ tier, model }) => ({
+    detail: `The limits of this account for ${model} are those of tier ${tier}, as the plan says.`,
+  }),
+  'tier-plausible': ({ tier, model }) => ({
+    detail: `No limits are published for tier ${tier}; those seen for ${model} belong to no published tier, which agrees with it.`,
+  }),
+  'tier-lower-than-stated': ({ stated, seen, model }) => ({
+    detail: `The plan says tier ${stated}, but the limits of this account for ${model} are those of tier ${seen}; its monthly spend cap is lower too.`,
+    fix: [readTheConsole, askForMore],
+  }),
+  'tier-higher-than-stated': ({ stated, seen, model }) => ({
+    detail: `The plan says tier ${stated}, but the limits of this account for ${model} are those of the higher tier ${seen}.`,
+    fix: [readTheConsole],
+  }),
+  'limits-below-every-tier': ({ stated, lowest, model }) => ({
+    detail: `The plan says tier ${stated}, but the limits of this account for ${model} are below even those of tier ${lowest}: the organization is on Evaluation, or the workspace has limits of its own.`,
+    fix: [
+      'Look at the rate limits set for the workspace on the Console and raise them if they are not meant.',
+      readTheConsole,
+    ],
+  }),
+  'limits-match-no-tier': ({ stated, model }) => ({
+    detail: `The plan says tier ${stated}, but the limits of this account for ${model} are those of no published tier: a workspace limit or an agreed increase is in force.`,
+    fix: [
+      'Look at the limits of the workspace on the Console and decide whether they are meant.',
+      readTheConsole,
+    ],
+  }),
+  'peak-fits': (args) => ({
+    detail: `${peakSentence(args)} That leaves room for ${args.peak > 0 ? `${times(args.limit / args.peak)} the peak` : 'any peak'}.`,
+  }),
+  'peak-near-limit': (args) => ({
+    detail: `${peakSentence(args)} Bursts inside the minute, retries and other keys of the organization can exhaust the rest.`,
+    fix: peakFixes(args),
+  }),
+  'peak-above-limit': (args) => ({
+    detail: `${peakSentence(args)} Requests above it would answer 429.`,
+    fix: peakFixes(args),
+  }),
+};

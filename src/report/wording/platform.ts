@@ -1,4 +1,117 @@
-import type { PlatformCodes } from '../../judge/codes/platform.ts';
+import type { CallFault, PlatformCodes } from '../../judge/codes/platform.ts';
+import { count, list } from './format.ts';
 import type { Wording } from './words.ts';
 
-export const platformWording: Wording<keyof PlatformCodes> = {};
+const callNames = {
+  credential: 'the credential lookup',
+  model: 'the model lookup',
+  'fallback-model': 'the lookup of the fallback model',
+  'token-count': 'the token count',
+  'tiny-message': 'the message',
+} as const satisfies Record<CallFault['probe'], string>;
+
+const kindNames = {
+  'api-key': 'an API key',
+  'admin-key': 'an Admin key',
+  'auth-token': 'a bearer token',
+  'enterprise-key': 'an Enterprise key',
+  profile: 'an SDK profile',
+  federation: 'workload identity federation',
+  typed: 'a key typed in',
+  unrecognised: 'a credential of unknown form',
+} as const satisfies Record<PlatformCodes['credential-found']['kind'], string>;
+
+const unset = (names: readonly string[]): string =>
+  `Remove ${list(names)} from the environment, or make it the one that is used.`;
+
+export const platformWording: Wording<keyof PlatformCodes> = {
+  'platform-chosen': ({ platform, client, region, others }) => ({
+    detail: [
+      `The product takes the path ${platform}${region === null ? '' : ` in ${region}`}, with the SDK client ${client}.`,
+      ...(others.length > 0
+        ? [`It is not the same as ${list(others)}, which people call by the same words.`]
+        : []),
+    ].join(' '),
+  }),
+  'region-without-effect': ({ platform, region }) => ({
+    detail: `The plan names the region ${region}, but the ${platform} has no region to choose.`,
+    fix: [
+      'Remove platform.region from the plan; for inference in the US only, add the feature us-inference.',
+      'If the product does call a cloud region, choose that platform path instead.',
+    ],
+  }),
+  'credential-found': ({ kind, from }) => ({
+    detail:
+      from === 'typed in'
+        ? `The SDK would send ${kindNames[kind]} that was typed in here. What the deployed product will use was not seen.`
+        : `The SDK would send ${kindNames[kind]}, taken from ${from}, and nothing else is set beside it.`,
+  }),
+  'credential-missing': ({ reason, variables }) => ({
+    detail: `${reason} Whether the product has a working credential is therefore unknown.`,
+    fix: [
+      `Set ${variables[0] ?? 'the variable of the platform path'} where this poll runs, with the key of the launch workspace.`,
+    ],
+  }),
+  'credential-of-wrong-kind': ({ kind, from }) => ({
+    detail: `${from} holds ${kindNames[kind]}, which cannot send messages: every request of the product would answer 401.`,
+    fix: [
+      'Create an API key in the launch workspace on the Console and use that for the product.',
+      ...(kind === 'admin-key'
+        ? ['Keep the Admin key in ANTHROPIC_ADMIN_KEY, where only administrative calls read it.']
+        : []),
+    ],
+  }),
+  'credential-unrecognised': ({ from }) => ({
+    detail: `${from} holds something that has the form of no known Anthropic credential; it may be cut off, quoted, or the token of a gateway.`,
+    fix: [
+      'Compare it with the key shown when it was created, without quotes or line breaks.',
+      'Run platform/access: an answer shows that it works all the same.',
+    ],
+  }),
+  'credential-not-alone': ({ from, shadowed, empty }) => ({
+    detail: [
+      `The SDK would use ${from}.`,
+      ...(shadowed.length > 0 ? [`Also set, and silently ignored: ${list(shadowed)}.`] : []),
+      ...(empty.length > 0 ? [`Exported but empty, which counts as unset: ${list(empty)}.`] : []),
+    ].join(' '),
+    fix: [
+      ...(shadowed.length > 0 ? [unset(shadowed)] : []),
+      ...(empty.length > 0 ? [`Fill ${list(empty)} or unset it.`] : []),
+    ],
+  }),
+  'credential-sent-elsewhere': ({ host, from }) => ({
+    detail: `The credential from ${from} would be sent to ${host}, which is not a host of Anthropic.`,
+    fix: [
+      `Unset ANTHROPIC_BASE_URL, or the base URL of the SDK profile, unless ${host} is a gateway your team runs.`,
+    ],
+  }),
+  'credential-not-probed': ({ platform, variables }) => ({
+    detail: `This version looks up credentials for the Claude API only; those of ${platform} were not checked.`,
+    fix: [`Check by hand that the place where the product runs has what the path reads: ${list(variables)}.`],
+  }),
+  'access-proven': ({ model, latencyMs }) => ({
+    detail: `A message to ${model} was answered in ${count(Math.round(latencyMs))} ms.`,
+  }),
+  'access-refused': ({ probe, summary, advice, ends }) => ({
+    detail: `The API refused ${callNames[probe]}. ${summary} It ends: ${lowerFirst(ends)}.`,
+    fix: [advice],
+  }),
+  'access-refused-in-part': ({ probe, summary, advice }) => ({
+    detail: `A message was answered, but the API refused ${callNames[probe]}. ${summary}`,
+    fix: [advice],
+  }),
+  'access-request-rejected': ({ probe, summary, advice }) => ({
+    detail: `The credential was accepted, but the API rejected ${callNames[probe]} itself, so no answer was seen. ${summary}`,
+    fix: [advice],
+  }),
+  'access-half-shown': ({ answered, reason }) => ({
+    detail: `The credential was accepted for ${list(answered.map((id) => callNames[id]))}, which cost nothing. No message was sent, so credit, spend caps and limits are unproven. ${reason}`,
+    fix: ['Run this check again with a budget of a few cents, so that one tiny message can be sent.'],
+  }),
+  'access-not-probed': ({ platform }) => ({
+    detail: `This version can probe the Claude API only; whether calls over ${platform} are answered was not checked.`,
+    fix: ["Send one message over the planned path with the product's own client and note the result."],
+  }),
+};
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

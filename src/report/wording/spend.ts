@@ -1,4 +1,100 @@
-import type { SpendCodes } from '../../judge/codes/spend.ts';
+import type { CapReached, SpendCodes } from '../../judge/codes/spend.ts';
+import { count, list, percent, usd } from './format.ts';
 import type { Wording } from './words.ts';
 
-export const spendWording: Wording<keyof SpendCodes> = {};
+const bringDown =
+  'Bring the month down: a cheaper model for the easy part, caching of the repeated prefix, batches for what can wait.';
+
+const reachedOn = ({ scenario, forecastUsd, capUsd, day }: CapReached): string =>
+  `a ${scenario} month of ${usd(forecastUsd)} reaches ${usd(capUsd)} on about day ${count(Math.max(day, 1))}`;
+
+const days = (value: number): string => {
+  const whole = Math.floor(value);
+  return whole === 1 ? '1 day' : `${count(whole)} days`;
+};
+
+export const spendWording: Wording<keyof SpendCodes> = {
+  'tier-cap-fits': ({ tier, capUsd, mediumUsd, heavyUsd }) => ({
+    detail: `Tier ${tier} allows ${usd(capUsd)} a month; a medium month costs ${usd(mediumUsd)} and a heavy one ${usd(heavyUsd)}, ${percent(heavyUsd / capUsd)} of it.`,
+  }),
+  'tier-cap-reached': (args) => ({
+    detail: `On tier ${args.tier}, ${reachedOn(args)}. From then on every request answers 429 without retry-after, until 00:00 UTC on the first of the next month.`,
+    fix: [
+      `Request a higher tier before launch, for the Claude API on the Console's Rate limits page; this month fits ${list(args.next)}.`,
+      bringDown,
+      'Make the application recognise the code enforced_spend_limit_reached and stop retrying.',
+    ],
+  }),
+  'tier-without-cap': ({ tier }) => ({
+    detail: `Tier ${tier} has no monthly spend cap of its own; what the contract allows was not looked at.`,
+  }),
+  'tier-cap-unpublished': ({ tier, mediumUsd }) => ({
+    detail: `No spend cap is published for tier ${tier}; it is below that of Start. A medium month is forecast at ${usd(mediumUsd)}.`,
+    fix: ["Read the monthly limit on the Console's Rate limits page and compare it with the forecast."],
+  }),
+  'own-limit-fits': ({ scope, limitUsd, mediumUsd, heavyUsd }) => ({
+    detail: `The spend limit of the ${scope}, ${usd(limitUsd)} a month, is above a medium month of ${usd(mediumUsd)} and a heavy one of ${usd(heavyUsd)}.`,
+  }),
+  'own-limit-reached': (args) => ({
+    detail: `With the spend limit of the ${args.scope}, ${reachedOn(args)}. From then on every request answers 400 until somebody raises the limit or the month ends.`,
+    fix: [
+      args.scope === 'organization'
+        ? 'Raise the limit on the Console under Settings, Billing, Spend limits; it can go up to the cap of the tier.'
+        : 'Raise the limit on the Console under Workspaces, the workspace, Spend limits.',
+      bringDown,
+      'Name the person who may raise it at night, and alert them at four fifths of it.',
+    ],
+  }),
+  'own-limit-missing': ({ by, on }) => ({
+    detail: `${by} answered on ${on} that no spend limit is set, so a runaway loop spends until the credit or the cap of the tier stops it.`,
+    fix: [
+      'Set a limit for the workspace of the product, above a heavy month and below what a loop may cost.',
+      'Write the amount into spend.workspaceLimitUsd or spend.organizationLimitUsd.',
+    ],
+  }),
+  'workspace-limit-impossible': ({ limitUsd }) => ({
+    detail: `The plan counts on a workspace limit of ${usd(limitUsd)}, but the Default workspace takes no spend limit, so nothing is protected.`,
+    fix: [
+      'Create a workspace for the product and set the limit there.',
+      'Or set a limit for the whole organization and state it in spend.organizationLimitUsd.',
+    ],
+  }),
+  'own-limit-without-effect': ({ scope, limitUsd, below, belowUsd }) => ({
+    detail: `The spend limit of the ${scope}, ${usd(limitUsd)}, is above the ${below} of ${usd(belowUsd)}, which is reached first.`,
+    fix: [`Lower the limit below ${usd(belowUsd)}, or raise the ${below}.`],
+  }),
+  'credit-lasts': ({ creditUsd, days: lasting }) => ({
+    detail:
+      lasting === null
+        ? `${usd(creditUsd)} of credit is there, and the forecast spends nothing.`
+        : `${usd(creditUsd)} of credit lasts ${days(lasting)} of a medium month. Auto-reload is off, so somebody must buy more before then.`,
+  }),
+  'credit-reloads': ({ creditUsd, mediumUsd }) => ({
+    detail: `${usd(creditUsd)} of credit is there and auto-reload is on, for a medium month of ${usd(mediumUsd)}.`,
+  }),
+  'credit-below-a-busy-day': ({ creditUsd, dayUsd }) => ({
+    detail: `Auto-reload is on, but ${usd(creditUsd)} of credit is less than one heavy day of ${usd(dayUsd)}: a declined card stops the product within hours.`,
+    fix: [
+      "Raise the minimum balance of auto-reload on the Console's Billing page to some days of spending.",
+      'Check that the card can bear the reloads of a heavy month.',
+    ],
+  }),
+  'credit-runs-out': ({ creditUsd, days: lasting, mediumUsd }) => ({
+    detail: `${usd(creditUsd)} of credit lasts ${days(lasting)} at ${usd(mediumUsd)} a month, and auto-reload is off. Then every request is refused.`,
+    fix: [
+      "Turn on auto-reload on the Console's Billing page, with a minimum balance of some days of spending.",
+      `Or buy credit for the first month, ${usd(mediumUsd)} or more.`,
+    ],
+  }),
+  'credit-short-of-a-month': ({ creditUsd, days: lasting, mediumUsd }) => ({
+    detail: `${usd(creditUsd)} of credit lasts ${days(lasting)} at ${usd(mediumUsd)} a month, and auto-reload is off.`,
+    fix: [
+      "Turn on auto-reload on the Console's Billing page.",
+      'Or put the day on which to buy more into the calendar of the person who can.',
+    ],
+  }),
+  'credit-outlasts-its-year': ({ creditUsd, months, yearUsd }) => ({
+    detail: `${usd(creditUsd)} of credit would last ${count(Math.floor(months))} months, but credit expires a year after purchase and is not refunded; a year is forecast at ${usd(yearUsd)}.`,
+    fix: ['Buy smaller amounts with auto-reload, unless the forecast is too low.'],
+  }),
+};

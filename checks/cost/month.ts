@@ -1,0 +1,43 @@
+import type { Catalog } from '../../src/catalog/catalog.ts';
+import type { Figure } from '../../src/judge/figure.ts';
+import { simulated } from '../../src/judge/figure.ts';
+import type { Outcome } from '../../src/judge/finding.ts';
+import { inconclusive, unanswered } from '../../src/judge/outcome.ts';
+import type { Plan } from '../../src/plan/schema.ts';
+import { type PlannedMonth, plannedMonth } from '../../src/plan/workload.ts';
+
+export type PricedMonth = Extract<PlannedMonth, { readonly kind: 'planned' }>;
+
+/** Where a computed figure says it comes from. */
+export const forecastSource = 'month forecast';
+
+/** Judges the priced month of the plan, or says which answer or price is missing. */
+export function withMonth(
+  { plan, catalog }: { readonly plan: Plan; readonly catalog: Catalog },
+  judge: (month: PricedMonth) => Outcome,
+): Outcome {
+  const month = plannedMonth(plan, catalog);
+  switch (month.kind) {
+    case 'planned':
+      return judge(month);
+    case 'missing':
+      return unanswered(month.missing[0].question, month.missing[0].field);
+    case 'unpriced':
+      return inconclusive('price-not-documented', { id: month.id }, { basis: 'documented' });
+  }
+}
+
+/** Totals of the three months. */
+export const monthTotals = ({ forecast }: PricedMonth) => ({
+  lightUsd: forecast.light.totalUsd,
+  mediumUsd: forecast.medium.totalUsd,
+  heavyUsd: forecast.heavy.totalUsd,
+});
+
+export function totalFigures({ forecast }: PricedMonth, today: string): readonly Figure[] {
+  return (['light', 'medium', 'heavy'] as const).map((name) =>
+    simulated(`${capital(name)} month`, forecast[name].totalUsd, 'USD/month', forecastSource, today),
+  );
+}
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

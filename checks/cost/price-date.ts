@@ -1,0 +1,65 @@
+import { findModel } from '../../src/catalog/lookup.ts';
+import type { Model } from '../../src/catalog/model.ts';
+import { defineCheck } from '../../src/judge/check.ts';
+import type { PriceRowDate } from '../../src/judge/codes/cost.ts';
+import { documented } from '../../src/judge/figure.ts';
+import { inconclusive, pass, warn } from '../../src/judge/outcome.ts';
+import { unansweredField } from '../unanswered-field.ts';
+
+/** Prices of several models changed within two months more than once this year. */
+export const freshDays = 60;
+
+export default defineCheck({
+  id: 'cost/price-date',
+  subject: 'Age of the prices',
+  titles: {
+    passed: 'The prices were read recently',
+    failed: 'The prices are old or uncertain',
+  },
+  blocksFrom: 'never',
+  needs: [],
+  guide: {
+    looksAt: 'When the prices of the planned model and its fallback were read, and how surely.',
+    why: 'Prices change with every release, downwards too. A forecast is only as good as the table under it.',
+    how: 'Compares the date of the catalog row with today; more than 60 days is a caution, and so is a row read from less than a pricing page.',
+    fix: 'Update the tool, or compare the row with the pricing page before you rely on the forecast.',
+    sources: ['pricing', 'release-notes'],
+    corrections: [
+      {
+        claim: 'The launch price of Sonnet 5, 2 and 10 USD per million tokens, ends and becomes 3 and 15.',
+        now: 'It was made permanent on 2026-08-10. No introductory price with an end date is in force.',
+        source: 'pricing',
+      },
+    ],
+  },
+  judge({ plan, catalog, today }) {
+    if (!plan.model.id) return unansweredField('model.id');
+    const model = findModel(catalog, plan.model.id);
+    if (!model?.prices.steps.length) {
+      return inconclusive('price-not-documented', { id: plan.model.id }, { basis: 'documented' });
+    }
+    const fallback = findModel(catalog, plan.model.fallback);
+    const models = fallback && fallback !== model ? [model, fallback] : [model];
+    const prices = models.map((row) => priceRowDate(row, today));
+    const figures = models.map(({ name, prices: { provenance } }) =>
+      documented(`Prices of ${name} read on`, provenance.asOf, 'date', provenance),
+    );
+    const evidence = { basis: 'documented', figures } as const;
+    const old = prices.filter(({ ageDays }) => ageDays > freshDays);
+    if (old.length > 0) return warn('prices-old', { prices: old, limitDays: freshDays }, evidence);
+    const uncertain = models.find((row) => row.prices.provenance.confidence !== 'high');
+    if (!uncertain) return pass('prices-recent', { prices }, evidence);
+    const { asOf, confidence, note } = uncertain.prices.provenance;
+    return warn(
+      'prices-uncertain',
+      { model: uncertain.name, asOf, confidence, note: note ?? null },
+      evidence,
+    );
+  },
+});
+
+function priceRowDate({ name, prices: { provenance } }: Model, today: string): PriceRowDate {
+  const { asOf, note } = provenance;
+  const ageDays = Math.floor((Date.parse(today) - Date.parse(asOf)) / 86_400_000);
+  return { model: name, asOf, ageDays, note: note ?? null };
+}

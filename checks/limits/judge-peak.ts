@@ -1,0 +1,81 @@
+import { loadOf } from '../../src/capacity/headroom.ts';
+import type { Limiter } from '../../src/capacity/peak.ts';
+import { trafficShapes } from '../../src/capacity/shape.ts';
+import { tierRow } from '../../src/catalog/lookup.ts';
+import type { JudgeInput } from '../../src/judge/check.ts';
+import type { PeakAgainstLimit } from '../../src/judge/codes/limits.ts';
+import { planned, simulated } from '../../src/judge/figure.ts';
+import type { Outcome } from '../../src/judge/finding.ts';
+import { fail, pass, unanswered, warn } from '../../src/judge/outcome.ts';
+import { type PlannedPeak, plannedPeak } from '../../src/plan/peak-traffic.ts';
+import { limiterUnits, limitFigure } from './limit-figures.ts';
+import { limitEvidence, limitUnknown } from './limits-in-force.ts';
+
+/**
+ * Above this part of a limit, a peak is too close: the bucket refills continuously, so a burst inside the minute is
+ * refused before the minute's total is reached; retries add load; and all keys of the organization share the limit.
+ */
+export const comfortableLoad = 0.7;
+
+const peakNames: Readonly<Record<Limiter, string>> = {
+  rpm: 'Peak requests',
+  itpm: 'Peak input, cache reads excluded',
+  otpm: 'Peak output',
+};
+
+/** Judges the planned busiest minute against one limit, the header's if there is one. */
+export function judgePeak(limiter: Limiter, input: JudgeInput): Outcome {
+  const { plan, catalog } = input;
+  const peak = plannedPeak(plan, catalog, limiter);
+  if (peak.kind === 'missing') return unanswered(peak.missing[0].question, peak.missing[0].field);
+  const evidence = limitEvidence(input);
+  const limit = evidence.limits[limiter];
+  if (!limit) return limitUnknown(input);
+
+  const load = loadOf(peak.perMinute, limit.perMinute);
+  const args: PeakAgainstLimit = {
+    limiter,
+    peak: peak.perMinute,
+    limit: limit.perMinute,
+    load,
+    limitFrom:
+      limit.rung === 'header' || !evidence.row
+        ? { kind: 'header' }
+        : { kind: 'table', tier: tierRow(catalog, evidence.row.tier).name },
+    peakFrom:
+      peak.requests.kind === 'stated'
+        ? { kind: 'stated' }
+        : { kind: 'derived', assumes: trafficShapes[peak.requests.shape].assumes },
+    movableShare: movableShare(input, peak),
+    increaseBy: (plan.platform.path ?? 'claude-api') === 'claude-api' ? 'console' : 'account-team',
+  };
+  const figures = [peakFigure(limiter, peak, input.today), ...limitFigure(limiter, limit, evidence)];
+  const basis = { basis: limit.rung === 'header' ? 'live' : 'documented', figures } as const;
+  if (peak.perMinute > limit.perMinute) return fail('peak-above-limit', args, basis);
+  return load > comfortableLoad ? warn('peak-near-limit', args, basis) : pass('peak-fits', args, basis);
+}
+
+type KnownPeak = Extract<PlannedPeak, { readonly kind: 'planned' }>;
+
+/** A stated peak is the plan's own number; everything reckoned from it or from a day's shape is ours. */
+function peakFigure(limiter: Limiter, { perMinute, requests }: KnownPeak, today: string) {
+  const [name, unit] = [peakNames[limiter], limiterUnits[limiter]];
+  if (requests.kind === 'derived') {
+    return planned(
+      `${name}, derived from the shape ${requests.shape}`,
+      perMinute,
+      unit,
+      'traffic.requestsPerDay',
+      today,
+    );
+  }
+  return limiter === 'rpm'
+    ? planned(name, perMinute, unit, 'traffic.peakRequestsPerMinute', today)
+    : simulated(name, perMinute, unit, 'traffic.peakRequestsPerMinute and tokens', today);
+}
+
+/** What the plan could still take out of the peak: batches have limits of their own. A derived peak left it out already. */
+function movableShare({ plan }: JudgeInput, { requests }: KnownPeak): number {
+  const batched = plan.task.features?.includes('batch') || plan.task.type === 'batch';
+  return requests.kind === 'derived' && batched ? 0 : (plan.traffic.batchableShare ?? 0);
+}

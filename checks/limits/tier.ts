@@ -1,0 +1,102 @@
+import { type Limiter, limiters } from '../../src/capacity/peak.ts';
+import type { RateLimitRow } from '../../src/catalog/limits.ts';
+import { tierRow } from '../../src/catalog/lookup.ts';
+import { type Tier, tiers } from '../../src/catalog/vocabulary.ts';
+import { defineCheck } from '../../src/judge/check.ts';
+import { planned } from '../../src/judge/figure.ts';
+import { fail, inconclusive, notObserved, pass, unanswered, warn } from '../../src/judge/outcome.ts';
+import { unansweredField } from '../unanswered-field.ts';
+import { limitFigure } from './limit-figures.ts';
+import { type LimitEvidence, limitEvidence, withoutTiers } from './limits-in-force.ts';
+
+export default defineCheck({
+  id: 'limits/tier',
+  subject: 'Usage tier',
+  titles: {
+    passed: 'The stated usage tier agrees with the limits',
+    failed: 'The stated usage tier does not agree with the limits',
+  },
+  blocksFrom: 'ga',
+  needs: ['tiny-message'],
+  guide: {
+    looksAt: 'Whether the usage tier named in the plan is the one the account really has.',
+    why: 'The tier sets the monthly spend cap beside the limits a minute. A plan for Scale on an account that is on Start runs into a cap of 500 USD, a four-hundredth of what was planned for.',
+    how: "Compares the rate-limit headers of one message with the documented rows of the planned model's class.",
+    fix: "Read the tier on the Console's Rate limits page and correct limits.tier, or request an increase there early enough.",
+    sources: ['rate-limits', 'limit-increase'],
+    corrections: [
+      {
+        claim: 'A deposit lifts the account into the next tier.',
+        now: 'No credit thresholds are documented any more. Tiers follow usage history and standing; an increase can be requested once half of the current limits is used.',
+        source: 'limit-increase',
+      },
+    ],
+  },
+  judge(input) {
+    const elsewhere = withoutTiers(input);
+    if (elsewhere) return elsewhere;
+    const { plan, catalog, observed, today } = input;
+    if (!plan.model.id) return unansweredField('model.id');
+    const evidence = limitEvidence(input);
+    const { model, message } = evidence;
+    if (!model) {
+      return inconclusive('limits-model-unlisted', { id: plan.model.id }, { basis: 'documented' });
+    }
+    const rows = catalog.rateLimits.filter((row) => row.limitClass === model.limitClass);
+    const match = rows.find((row) => limiters.every((limiter) => agrees(evidence, limiter, row)));
+    const named = (tier: Tier): string => tierRow(catalog, tier).name;
+    const { tier } = plan.limits;
+    if (!tier)
+      return message && match
+        ? unanswered(askAbout(named(match.tier)), 'limits.tier')
+        : unansweredField('limits.tier');
+    if (!message) {
+      return observed['tiny-message']?.status === 'observed'
+        ? inconclusive('limit-headers-absent', { model: model.name }, { basis: 'live' })
+        : notObserved('tiny-message', observed['tiny-message']);
+    }
+
+    const figures = [
+      planned('Usage tier', named(tier), 'text', 'limits.tier', today),
+      ...limiters.flatMap((limiter) => {
+        const limit = seen(evidence, limiter);
+        return limit ? limitFigure(limiter, limit, evidence) : [];
+      }),
+    ];
+    const basis = { basis: 'live', figures } as const;
+    const stated = named(tier);
+    if (match?.tier === tier) return pass('tier-confirmed', { tier: stated, model: model.name }, basis);
+    if (match) {
+      const args = { stated, seen: named(match.tier), model: model.name };
+      return tiers.indexOf(match.tier) < tiers.indexOf(tier)
+        ? fail('tier-lower-than-stated', args, basis)
+        : warn('tier-higher-than-stated', args, basis);
+    }
+    const lowest = rows.find((row) => row.tier === 'start');
+    const belowAll = lowest !== undefined && limiters.every((limiter) => isBelow(evidence, limiter, lowest));
+    const isPublished = rows.some((row) => row.tier === tier);
+    if (!isPublished && (tier === 'custom' || belowAll)) {
+      return pass('tier-plausible', { tier: stated, model: model.name }, basis);
+    }
+    return belowAll
+      ? warn('limits-below-every-tier', { stated, lowest: named(lowest.tier), model: model.name }, basis)
+      : warn('limits-match-no-tier', { stated, model: model.name }, basis);
+  },
+});
+
+const askAbout = (tier: string): string =>
+  `The limits of this account are those of tier ${tier}: is that the tier of the organization?`;
+
+const seen = ({ limits }: LimitEvidence, limiter: Limiter) =>
+  limits[limiter]?.rung === 'header' ? limits[limiter] : null;
+
+/** A limiter without a header neither confirms nor contradicts. */
+const agrees = (evidence: LimitEvidence, limiter: Limiter, row: RateLimitRow): boolean => {
+  const limit = seen(evidence, limiter);
+  return limit === null || limit.perMinute === row[limiter];
+};
+
+const isBelow = (evidence: LimitEvidence, limiter: Limiter, row: RateLimitRow): boolean => {
+  const limit = seen(evidence, limiter);
+  return limit === null || limit.perMinute < row[limiter];
+};

@@ -1,0 +1,70 @@
+import { tierRow } from '../../src/catalog/lookup.ts';
+import { defineCheck } from '../../src/judge/check.ts';
+import { documented } from '../../src/judge/figure.ts';
+import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
+import { totalFigures, withMonth } from '../cost/month.ts';
+import { withoutTiers } from '../limits/limits-in-force.ts';
+import { unansweredField } from '../unanswered-field.ts';
+import { capReached } from './cap-reached.ts';
+
+export default defineCheck({
+  id: 'spend/tier-cap',
+  subject: 'Spend cap of the tier',
+  titles: {
+    passed: 'A month fits the spend cap of the usage tier',
+    failed: 'A month does not fit the spend cap of the usage tier',
+  },
+  blocksFrom: 'ga',
+  needs: [],
+  guide: {
+    looksAt: 'The forecast month against the most the usage tier lets an organization spend in a month.',
+    why: 'At the cap every request of the organization answers 429 with the code enforced_spend_limit_reached, without retry-after, until the first of the month at 00:00 UTC. It is an outage of up to weeks.',
+    how: "Compares the medium and heavy month with the tier's cap and works out on which day of a month it would be reached.",
+    fix: 'Request a higher tier before launch, or bring the month down: a cheaper model, caching, batches.',
+    sources: ['rate-limits', 'sdk', 'limit-increase'],
+    corrections: [
+      {
+        claim: 'A spend cap just stops billing.',
+        now: 'It stops the service: 429 at the cap of the tier, and the SDK retries that answer in vain.',
+        source: 'rate-limits',
+      },
+    ],
+  },
+  judge(input) {
+    const elsewhere = withoutTiers(input);
+    if (elsewhere) return elsewhere;
+    const { plan, catalog, today } = input;
+    if (!plan.limits.tier) return unansweredField('limits.tier');
+    const row = tierRow(catalog, plan.limits.tier);
+    const tier = row.name;
+    return withMonth(input, (month) => {
+      const totals = totalFigures(month, today);
+      const mediumUsd = month.forecast.medium.totalUsd;
+      const capUsd = row.monthlySpendCapUsd;
+      if (capUsd === null) {
+        const evidence = { basis: 'documented', figures: totals } as const;
+        return row.published
+          ? pass('tier-without-cap', { tier }, evidence)
+          : inconclusive('tier-cap-unpublished', { tier, mediumUsd }, evidence);
+      }
+      const figures = [documented('Cap of the tier', capUsd, 'USD/month', row.provenance), ...totals];
+      const evidence = { basis: 'simulated', figures } as const;
+      const reached = capReached(month, capUsd);
+      if (!reached) {
+        const heavyUsd = month.forecast.heavy.totalUsd;
+        return pass('tier-cap-fits', { tier, capUsd, mediumUsd, heavyUsd }, evidence);
+      }
+      const next = catalog.tiers
+        .filter(
+          ({ published, monthlySpendCapUsd: cap }) =>
+            published && (cap === null || cap >= reached.forecastUsd),
+        )
+        .map(({ name }) => name);
+      return (reached.scenario === 'medium' ? fail : warn)(
+        'tier-cap-reached',
+        { ...reached, tier, next },
+        evidence,
+      );
+    });
+  },
+});

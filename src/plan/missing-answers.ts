@@ -1,0 +1,60 @@
+/** A plan field that must be answered first, with the full question a person is asked. */
+export interface MissingAnswer {
+  readonly field: PlanField;
+  readonly question: string;
+}
+
+const questions = {
+  'task.features': 'Which features will the requests use, such as batches, web search or prompt caching?',
+  'model.id': 'Which model will the product call, by its id?',
+  'tokens.input.typical':
+    'How many tokens does a typical prompt have, with system prompt, tools, history and documents?',
+  'tokens.input.p95': 'How many tokens does a long prompt have, one that only one in twenty exceeds?',
+  'tokens.output.typical': 'How many tokens does a typical answer have, thinking included?',
+  'tokens.output.p95': 'How many tokens does a long answer have, one that only one in twenty exceeds?',
+  'tokens.repeatedPrefix': 'How many leading tokens are identical from request to request?',
+  'tokens.cacheTtl': 'Will the repeated prefix be cached for 5m, for 1h, or not at all (none)?',
+  'platform.path':
+    'Which path will the product take to Claude: the Claude API itself, one of three through AWS (Claude Platform on AWS, Bedrock runtime, Bedrock mantle), one of two through Google Cloud (Vertex AI managed by Google, or managed by Anthropic), or Microsoft Foundry?',
+  'platform.region': 'Which region or endpoint will the requests go to?',
+  'limits.tier': 'On which usage tier is the organization: Evaluation, Start, Build, Scale or Custom?',
+  'spend.monthlyBudgetUsd': 'How much may a month of this product cost, in USD?',
+  'spend.creditUsd': 'How much prepaid credit does the organization have, in USD?',
+  'spend.autoReload': 'Is auto-reload of the prepaid credit turned on?',
+  'spend.organizationLimitUsd':
+    'What monthly spend limit did the organization set for itself, or for this workspace, in USD?',
+  'traffic.requestsPerDay': 'How many requests a day will the product send?',
+  'traffic.activeDaysPerMonth': 'On how many days of a month will it send them?',
+  'traffic.shape':
+    'How is a day of traffic spread: steady, office hours, daily curve, launch spike or bursts?',
+  'traffic.peakRequestsPerMinute': 'How many requests does the busiest minute have?',
+  'traffic.batchableShare': 'Which share of the requests, from 0 to 1, will go through the Batches API?',
+  'traffic.webSearchesPerRequest': 'How many web searches does one request cause on average?',
+  'workspace.id': 'In which workspace will the product run, by its id?',
+  'workspace.isDefault': "Is the product's workspace the Default workspace of its organization?",
+} as const;
+export type PlanField = keyof typeof questions;
+
+export const missingAnswer = (field: PlanField): MissingAnswer => ({ field, question: questions[field] });
+
+/** Collects which answers a computation lacks, so that all of them can be named at once. */
+export interface AnswerSheet {
+  readonly missing: readonly MissingAnswer[];
+  /**
+   * The answer, or `placeholder` once its absence is noted. What is built on a placeholder must be dropped:
+   * look at `missing` before using the result.
+   */
+  readonly read: <T>(value: T | null | undefined, field: PlanField, placeholder: T) => T;
+}
+
+export function answerSheet(): AnswerSheet {
+  const missing: MissingAnswer[] = [];
+  return {
+    missing,
+    read: (value, field, placeholder) => {
+      if (value !== null && value !== undefined) return value;
+      if (!missing.some((row) => row.field === field)) missing.push(missingAnswer(field));
+      return placeholder;
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { inputTokensPerMinute, type Limiter, outputTokensPerMinute } from '../capacity/peak.ts';
+import { peakFromShape, type ShapeName } from '../capacity/shape.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { findModel } from '../catalog/lookup.ts';
+import { expectedHitShare, isCacheable } from '../cost/caching.ts';
+import { type AnswerSheet, answerSheet, type MissingAnswer } from './missing-answers.ts';
+import { plannedBatchShare, plannedCache } from './planned-use.ts';
+import type { Plan } from './schema.ts';
+
+/** How the requests of the busiest minute are known. Both are the plan's word; the second takes our shape table. */
+export type PeakRequests =
+  /** `traffic.peakRequestsPerMinute`, taken as it stands: the plan says what is sent live. */
+  | { readonly kind: 'stated'; readonly perMinute: number }
+  /** From a day's requests, less those that will be batched, and the shape of the day. */
+  | { readonly kind: 'derived'; readonly perMinute: number; readonly shape: ShapeName };
+
+export type PlannedPeak =
+  | { readonly kind: 'planned'; readonly perMinute: number; readonly requests: PeakRequests }
+  | { readonly kind: 'missing'; readonly missing: readonly [MissingAnswer, ...MissingAnswer[]] };
+
+/** The busiest minute of the plan as one limiter counts it. Asks only for the answers that limiter needs. */
+export function plannedPeak(plan: Plan, catalog: Catalog, limiter: Limiter): PlannedPeak {
+  const sheet = answerSheet();
+  const requests = peakRequests(plan, sheet);
+  const perMinute = countedBy(limiter, requests.perMinute, plan, catalog, sheet);
+  const [first, ...others] = sheet.missing;
+  if (first) return { kind: 'missing', missing: [first, ...others] };
+  return { kind: 'planned', perMinute, requests };
+}
+
+function peakRequests(plan: Plan, sheet: AnswerSheet): PeakRequests {
+  const { traffic } = plan;
+  if (traffic.peakRequestsPerMinute != null) {
+    return { kind: 'stated', perMinute: traffic.peakRequestsPerMinute };
+  }
+  const perDay = sheet.read(traffic.requestsPerDay, 'traffic.requestsPerDay', 0);
+  const shape = sheet.read(traffic.shape, 'traffic.shape', 'steady');
+  const live = perDay * (1 - plannedBatchShare(plan, sheet));
+  return { kind: 'derived', perMinute: peakFromShape(live, shape), shape };
+}
+
+function countedBy(
+  limiter: Limiter,
+  requestsPerMinute: number,
+  plan: Plan,
+  catalog: Catalog,
+  sheet: AnswerSheet,
+): number {
+  const { input, output } = plan.tokens;
+  switch (limiter) {
+    case 'rpm':
+      return requestsPerMinute;
+    case 'otpm':
+      return outputTokensPerMinute(requestsPerMinute, {
+        typical: sheet.read(output.typical, 'tokens.output.typical', 0),
+        p95: sheet.read(output.p95, 'tokens.output.p95', 0),
+      });
+    case 'itpm': {
+      const id = sheet.read(plan.model.id, 'model.id', '');
+      const model = findModel(catalog, id);
+      const cache = plannedCache(plan, catalog, model, sheet);
+      const cached = cache !== null && isCacheable(cache.prefixTokens, cache.minimumTokens);
+      return inputTokensPerMinute({
+        requestsPerMinute,
+        input: {
+          typical: sheet.read(input.typical, 'tokens.input.typical', 0),
+          p95: sheet.read(input.p95, 'tokens.input.p95', 0),
+        },
+        cache: cached
+          ? {
+              prefixTokens: cache.prefixTokens,
+              hitShare: expectedHitShare(requestsPerMinute, cache.ttl),
+            }
+          : null,
+        cacheReadsCount: model?.limitClass === 'haiku-3-5',
+      });
+    }
+  }
+}

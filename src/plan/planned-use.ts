@@ -1,0 +1,50 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Model } from '../catalog/model.ts';
+import type { CacheTtl } from '../cost/caching.ts';
+import type { AnswerSheet } from './missing-answers.ts';
+import type { Plan } from './schema.ts';
+
+/** Share of the requests that will be batched; 0 where batches are not among the planned features. */
+export function plannedBatchShare(plan: Plan, sheet: AnswerSheet): number {
+  const features = sheet.read(plan.task.features, 'task.features', []);
+  if (!features.includes('batch') && plan.task.type !== 'batch') return 0;
+  return sheet.read(plan.traffic.batchableShare, 'traffic.batchableShare', 0);
+}
+
+/** Web searches a request; 0 where neither the feature nor a number is planned. */
+export function plannedSearches(plan: Plan, sheet: AnswerSheet): number {
+  const features = sheet.read(plan.task.features, 'task.features', []);
+  if (!features.includes('web-search')) return plan.traffic.webSearchesPerRequest ?? 0;
+  return sheet.read(plan.traffic.webSearchesPerRequest, 'traffic.webSearchesPerRequest', 0);
+}
+
+export interface PlannedCache {
+  readonly ttl: CacheTtl;
+  readonly prefixTokens: number;
+  /** Shortest prefix the model stores; the largest documented one where this model's is not documented. */
+  readonly minimumTokens: number;
+}
+
+/** What the plan means to cache; null where caching was decided against or is not among the features. */
+export function plannedCache(
+  plan: Plan,
+  catalog: Catalog,
+  model: Model | undefined,
+  sheet: AnswerSheet,
+): PlannedCache | null {
+  const ttl = plan.tokens.cacheTtl ?? (cachingIsNoFeature(plan) ? 'none' : undefined);
+  const known = sheet.read(ttl, 'tokens.cacheTtl', 'none');
+  if (known === 'none') return null;
+  return {
+    ttl: known,
+    prefixTokens: sheet.read(plan.tokens.repeatedPrefix, 'tokens.repeatedPrefix', 0),
+    minimumTokens: model?.behaviour.cacheMinimumTokens ?? largestCacheMinimum(catalog),
+  };
+}
+
+const cachingIsNoFeature = (plan: Plan): boolean =>
+  plan.task.features != null && !plan.task.features.includes('prompt-caching');
+
+/** A prefix of this length is stored by every model whose minimum is documented. */
+export const largestCacheMinimum = (catalog: Catalog): number =>
+  Math.max(...catalog.models.map((model) => model.behaviour.cacheMinimumTokens ?? 0));

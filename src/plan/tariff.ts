@@ -1,0 +1,46 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { platformRow } from '../catalog/lookup.ts';
+import type { Model } from '../catalog/model.ts';
+import type { Feature } from '../catalog/vocabulary.ts';
+import type { Tariff } from '../cost/price.ts';
+import type { AnswerSheet } from './missing-answers.ts';
+import type { Plan } from './schema.ts';
+
+/** Prices of the planned model where and how the plan means to call it. */
+export function plannedTariff(plan: Plan, catalog: Catalog, model: Model, sheet: AnswerSheet): Tariff {
+  return {
+    steps: model.prices.steps,
+    batchFactor: catalog.priceModifiers.batch,
+    locationFactor: locationFactor(plan, catalog, sheet),
+    speedFactor: speedFactor(plan, catalog, model),
+    usdPerWebSearch: catalog.serverToolFees.find((fee) => fee.feature === 'web-search')?.usdPerUse ?? 0,
+  };
+}
+
+/** US inference and regional endpoints cost more than global ones; no path has both. */
+function locationFactor(plan: Plan, catalog: Catalog, sheet: AnswerSheet): number {
+  const path = sheet.read(plan.platform.path, 'platform.path', 'claude-api');
+  const platform = platformRow(catalog, path);
+  if (platform.regionalPriceFactor === null || namesGlobalProfile(plan.model.id)) {
+    return isOffered('us-inference', plan, catalog) ? catalog.priceModifiers.usInference : 1;
+  }
+  const region = sheet.read(plan.platform.region, 'platform.region', 'global');
+  return region.toLowerCase() === 'global' ? 1 : platform.regionalPriceFactor;
+}
+
+/** On Bedrock the id decides: `global.anthropic.…`, plain or at the end of a profile's ARN, goes out globally. */
+const namesGlobalProfile = (id: string | null | undefined): boolean => /(^|\/)global\./i.test(id ?? '');
+
+/** Fast mode multiplies every token price alike. */
+function speedFactor(plan: Plan, catalog: Catalog, model: Model): number {
+  const standard = model.prices.steps[0];
+  if (!model.fastMode || !standard || !isOffered('fast-mode', plan, catalog)) return 1;
+  return model.fastMode.inputUsdPerMTok / standard.inputUsdPerMTok;
+}
+
+/** A feature the planned path lacks cannot be billed; another check says that it is missing. */
+function isOffered(feature: Feature, plan: Plan, catalog: Catalog): boolean {
+  if (!plan.task.features?.includes(feature)) return false;
+  const { path } = plan.platform;
+  return !path || !platformRow(catalog, path).missingFeatures.includes(feature);
+}

@@ -1,0 +1,64 @@
+import { trafficShapes } from '../capacity/shape.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { findModel } from '../catalog/lookup.ts';
+import type { Model } from '../catalog/model.ts';
+import { type Forecast, forecastMonth } from '../cost/forecast.ts';
+import type { Tariff } from '../cost/price.ts';
+import type { Workload } from '../cost/workload.ts';
+import { answerSheet, type MissingAnswer } from './missing-answers.ts';
+import { plannedBatchShare, plannedCache, plannedSearches } from './planned-use.ts';
+import type { Plan } from './schema.ts';
+import { plannedTariff } from './tariff.ts';
+
+/** A month of the plan in plain numbers, or why there is none. */
+export type PlannedMonth =
+  | {
+      readonly kind: 'planned';
+      readonly model: Model;
+      readonly workload: Workload;
+      readonly tariff: Tariff;
+      readonly forecast: Forecast;
+    }
+  /** In the order the wizard asks. */
+  | { readonly kind: 'missing'; readonly missing: readonly [MissingAnswer, ...MissingAnswer[]] }
+  /** The catalog has no price for the id: unknown, retired, or a model whose price was never read. */
+  | { readonly kind: 'unpriced'; readonly id: string };
+
+/** Turns a plan into a priced month. Unknown answers are named, never filled in. */
+export function plannedMonth(plan: Plan, catalog: Catalog): PlannedMonth {
+  const sheet = answerSheet();
+  sheet.read(plan.task.features, 'task.features', []);
+  const id = sheet.read(plan.model.id, 'model.id', '');
+  const model = findModel(catalog, id);
+  if (id && !model?.prices.steps.length) return { kind: 'unpriced', id };
+
+  const { tokens, traffic } = plan;
+  const input = {
+    typical: sheet.read(tokens.input.typical, 'tokens.input.typical', 0),
+    p95: sheet.read(tokens.input.p95, 'tokens.input.p95', 0),
+  };
+  const output = {
+    typical: sheet.read(tokens.output.typical, 'tokens.output.typical', 0),
+    p95: sheet.read(tokens.output.p95, 'tokens.output.p95', 0),
+  };
+  const cache = plannedCache(plan, catalog, model, sheet);
+  const tariff = model && plannedTariff(plan, catalog, model, sheet);
+  const requestsPerDay = sheet.read(traffic.requestsPerDay, 'traffic.requestsPerDay', 0);
+  const activeDaysPerMonth = sheet.read(traffic.activeDaysPerMonth, 'traffic.activeDaysPerMonth', 0);
+  // Only the cache depends on how a day is spread.
+  const shape = cache ? sheet.read(traffic.shape, 'traffic.shape', 'steady') : 'steady';
+  const workload: Workload = {
+    input,
+    output,
+    requestsPerDay,
+    activeDaysPerMonth,
+    activeHoursPerDay: trafficShapes[shape].activeHours,
+    batchShare: plannedBatchShare(plan, sheet),
+    webSearchesPerRequest: plannedSearches(plan, sheet),
+    cache,
+  };
+  const [first, ...others] = sheet.missing;
+  if (first) return { kind: 'missing', missing: [first, ...others] };
+  if (!model || !tariff) return { kind: 'unpriced', id };
+  return { kind: 'planned', model, workload, tariff, forecast: forecastMonth(workload, tariff) };
+}

@@ -1,0 +1,139 @@
+import caching from '../../../checks/cost/caching.ts';
+import type { PlanInput } from '../../../src/plan/schema.ts';
+import { asks, judgeTable } from '../check-table.ts';
+import { monthPlan } from './plans.ts';
+
+type Ttl = NonNullable<PlanInput['tokens']>['cacheTtl'];
+
+/** Sonnet 5.5: input 2, writes 2.50 and 4, reads 0.10; prefixes from 512 tokens on. Ten active hours. */
+const cached = (
+  cacheTtl: Ttl,
+  repeatedPrefix: number | null,
+  requestsPerDay = 100_000,
+  change: PlanInput = {},
+): PlanInput =>
+  monthPlan({
+    ...change,
+    tokens: { cacheTtl, repeatedPrefix },
+    traffic: { requestsPerDay, shape: 'office-hours', ...change.traffic },
+  });
+const wanted = { task: { features: ['prompt-caching'] } } satisfies PlanInput;
+
+judgeTable(caching, [
+  { name: 'nothing said', ...asks('tokens.cacheTtl') },
+  { name: 'wanted, for how long is open', plan: monthPlan(wanted), ...asks('tokens.cacheTtl') },
+  { name: 'no model', plan: monthPlan({ model: { id: null } }), ...asks('model.id') },
+  { name: 'planned, prefix unknown', plan: cached('5m', null), ...asks('tokens.repeatedPrefix') },
+  { name: 'not planned, prefix unknown', plan: cached('none', null), ...asks('tokens.repeatedPrefix') },
+  {
+    name: 'wanted and switched off',
+    plan: cached('none', 3_000, 9, wanted),
+    status: 'warn',
+    code: 'caching-switched-off',
+    args: { prefixTokens: 3_000 },
+  },
+  {
+    name: 'planned, and nothing repeats',
+    plan: cached('5m', 0),
+    status: 'fail',
+    code: 'caching-without-prefix',
+  },
+  {
+    name: 'one token below the 512 of Sonnet 5.5',
+    plan: cached('5m', 511),
+    status: 'fail',
+    code: 'prefix-below-minimum',
+    args: { prefixTokens: 511, minimumTokens: 512 },
+  },
+  {
+    name: 'Haiku 4.5 wants 4,096',
+    plan: cached('5m', 3_000, 9, { model: { id: 'claude-haiku-4-5' } }),
+    status: 'fail',
+    code: 'prefix-below-minimum',
+    args: { minimumTokens: 4_096 },
+  },
+  {
+    name: 'the minimum of Fable 5.2 is not documented',
+    plan: cached('5m', 3_000, 9, { model: { id: 'claude-fable-5-2' } }),
+    status: 'inconclusive',
+    code: 'prefix-minimum-unknown',
+    args: { safeTokens: 4_096 },
+  },
+  {
+    name: 'traffic unknown',
+    plan: cached('5m', 3_000, 9, { traffic: { shape: null } }),
+    ...asks('traffic.shape'),
+  },
+  {
+    name: 'always warm: 2,000,000 prefixes of 3,000 tokens at 1.90 less a million',
+    plan: cached('5m', 3_000),
+    status: 'pass',
+    code: 'caching-pays',
+    args: { hitShare: 1, savingUsd: 11_400, breakEvenReads: 1, breakEvenHitShare: 0.5 / 2.4 },
+  },
+  {
+    name: '10 a day: 8 % hit within 5 minutes, and even an hour is found by 63 % only',
+    // Rate 1/60 a minute. 200 prefixes a month at (2 - (h * 0.1 + (1 - h) * w)) per million tokens.
+    plan: cached('5m', 3_000, 10),
+    status: 'fail',
+    code: 'caching-costs-more',
+    args: {
+      hitShare: 1 - Math.exp(-5 / 60),
+      savingUsd: 200 * 3e-3 * (2 - (0.1 + 2.4 * Math.exp(-5 / 60))),
+      other: '1h',
+      otherSavingUsd: 200 * 3e-3 * (2 - (0.1 + 3.9 * Math.exp(-1))),
+    },
+  },
+  {
+    name: '100 a day of a long prefix: an hour finds it nearly always, 5 minutes by half',
+    plan: cached('5m', 100_000, 100, {}),
+    status: 'warn',
+    code: 'caching-better-with',
+    args: { ttl: '5m', hitShare: 1 - Math.exp(-50 / 60), other: '1h' },
+  },
+  {
+    name: 'an hour is the right choice there',
+    plan: cached('1h', 3_000, 100),
+    status: 'pass',
+    code: 'caching-pays',
+    args: { ttl: '1h', breakEvenReads: 2, hitShare: 1 - Math.exp(-10) },
+  },
+  {
+    name: 'everything is batched',
+    plan: cached('5m', 3_000, 9, { task: { features: ['batch'] }, traffic: { batchableShare: 1 } }),
+    status: 'not-applicable',
+    code: 'not-applicable',
+  },
+  {
+    name: 'a large prefix sent uncached: $11,400 of $30,700 left',
+    plan: cached('none', 3_000),
+    status: 'warn',
+    code: 'caching-left-out',
+    args: { ttl: '5m', savingUsd: 11_400, mediumUsd: 30_700 },
+  },
+  {
+    name: 'the same, because caching is no feature',
+    plan: cached(undefined, 3_000),
+    status: 'warn',
+    code: 'caching-left-out',
+  },
+  {
+    name: 'too rare to be worth it',
+    plan: cached('none', 3_000, 10),
+    status: 'pass',
+    code: 'caching-not-worth-it',
+  },
+  {
+    name: 'nothing to cache',
+    plan: cached('none', 511),
+    status: 'pass',
+    code: 'nothing-to-cache',
+    args: { minimumTokens: 512 },
+  },
+  {
+    name: 'no price',
+    plan: cached('5m', 3_000, 9, { model: { id: 'claude-next-1' } }),
+    status: 'inconclusive',
+    code: 'price-not-documented',
+  },
+]);

@@ -1,0 +1,62 @@
+import outputShare from '../../../checks/cost/output-share.ts';
+import type { PlanInput } from '../../../src/plan/schema.ts';
+import { asks, judgeTable } from '../check-table.ts';
+import { monthPlan } from './plans.ts';
+
+const sized = (input: number, output: number, change: PlanInput = {}): PlanInput =>
+  monthPlan({
+    ...change,
+    tokens: { input: { typical: input, p95: input }, output: { typical: output, p95: output } },
+  });
+
+judgeTable(outputShare, [
+  { name: 'nothing said', ...asks('task.features') },
+  {
+    name: 'half: five times as much input as output',
+    plan: sized(5_000, 1_000),
+    status: 'pass',
+    code: 'output-share-moderate',
+    args: { share: 0.5, priceRatio: 5, outputUsd: 200 },
+  },
+  {
+    name: 'three quarters is the last pass',
+    plan: sized(5_000, 3_000),
+    status: 'pass',
+    code: 'output-share-moderate',
+    args: { share: 0.75 },
+  },
+  {
+    name: 'above: the default effort of Sonnet 5.5 is named',
+    plan: sized(4_999, 3_000),
+    status: 'warn',
+    code: 'output-share-high',
+    args: { effort: 'high', effortIsDefault: true },
+  },
+  {
+    name: 'above, with an effort of the plan',
+    plan: sized(1_000, 3_000, { model: { effort: 'xhigh' } }),
+    status: 'warn',
+    code: 'output-share-high',
+    args: { effort: 'xhigh', effortIsDefault: false },
+  },
+  {
+    name: 'above, on a model without effort',
+    plan: sized(1_000, 3_000, { model: { id: 'claude-haiku-4-5' } }),
+    status: 'warn',
+    code: 'output-share-high',
+    args: { effort: null, share: 0.9375 },
+  },
+  {
+    name: 'no requests',
+    plan: monthPlan({ traffic: { requestsPerDay: 0 } }),
+    status: 'pass',
+    code: 'output-share-moderate',
+    args: { share: 0 },
+  },
+  {
+    name: 'no price',
+    plan: monthPlan({ model: { id: 'claude-next-1' } }),
+    status: 'inconclusive',
+    code: 'price-not-documented',
+  },
+]);

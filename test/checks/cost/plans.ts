@@ -1,0 +1,23 @@
+import type { PlanInput } from '../../../src/plan/schema.ts';
+
+/**
+ * Sonnet 5.5 at 2 / 10: a typical request costs 0.008 + 0.005 = $0.013, one of p95 size 0.04 + 0.02 = $0.06.
+ * 1,000 a day on 20 days are $156 light (12,000 typical), $307 medium (19,000 and 1,000 long) and $742.50 heavy
+ * (22,500 and 7,500 long). Sections given replace fields of their section.
+ */
+export const monthPlan = (change: PlanInput = {}): PlanInput => ({
+  ...change,
+  task: { type: 'extraction', features: [], ...change.task },
+  model: { id: 'claude-sonnet-5-5', ...change.model },
+  tokens: { input: { typical: 4_000, p95: 20_000 }, output: { typical: 500, p95: 2_000 }, ...change.tokens },
+  platform: { path: 'claude-api', ...change.platform },
+  traffic: { requestsPerDay: 1_000, activeDaysPerMonth: 20, ...change.traffic },
+});
+
+/** Every request costs $0.02 of input; 25,000 a month are $500 medium and $750 heavy. */
+export const evenMonth = (change: PlanInput = {}): PlanInput =>
+  monthPlan({
+    ...change,
+    tokens: { input: { typical: 10_000, p95: 10_000 }, output: { typical: 0, p95: 0 }, ...change.tokens },
+    traffic: { requestsPerDay: 1_250, activeDaysPerMonth: 20, ...change.traffic },
+  });

@@ -1,0 +1,140 @@
+import { expect, it } from 'vitest';
+import tier from '../../../checks/limits/tier.ts';
+import { failed, unavailable } from '../../support/plan-builder.ts';
+import { asks, judgeCase, judgeTable } from '../check-table.ts';
+import { headers, onTier } from './plans.ts';
+
+const start = { 'tiny-message': headers(1_000, 2_000_000, 400_000) };
+const build = { 'tiny-message': headers(5_000, 5_000_000, 1_000_000) };
+
+judgeTable(tier, [
+  { name: 'no path', plan: { limits: { tier: 'start' } }, ...asks('platform.path') },
+  {
+    name: 'no model',
+    plan: { platform: { path: 'claude-api' }, limits: { tier: 'start' } },
+    ...asks('model.id'),
+  },
+  { name: 'no tier', plan: onTier(undefined), ...asks('limits.tier') },
+  { name: 'no tier, but the headers suggest one', plan: onTier(null), seen: build, ...asks('limits.tier') },
+  {
+    name: 'confirmed',
+    plan: onTier('start'),
+    seen: start,
+    status: 'pass',
+    code: 'tier-confirmed',
+    args: { tier: 'Start' },
+  },
+  {
+    name: 'confirmed by the headers that came',
+    plan: onTier('build'),
+    seen: { 'tiny-message': headers(null, 5_000_000, null) },
+    status: 'pass',
+    code: 'tier-confirmed',
+  },
+  {
+    name: 'lower than stated',
+    plan: onTier('scale'),
+    seen: start,
+    status: 'fail',
+    code: 'tier-lower-than-stated',
+    args: { stated: 'Scale', seen: 'Start' },
+  },
+  {
+    name: 'Custom stated, Build in force',
+    plan: onTier('custom'),
+    seen: build,
+    status: 'fail',
+    code: 'tier-lower-than-stated',
+    args: { seen: 'Build' },
+  },
+  {
+    name: 'higher than stated',
+    plan: onTier('start'),
+    seen: build,
+    status: 'warn',
+    code: 'tier-higher-than-stated',
+    args: { seen: 'Build' },
+  },
+  {
+    name: 'Evaluation stated, Start in force',
+    plan: onTier('evaluation'),
+    seen: start,
+    status: 'warn',
+    code: 'tier-higher-than-stated',
+  },
+  {
+    name: 'Evaluation stated and limits below Start',
+    plan: onTier('evaluation'),
+    seen: { 'tiny-message': headers(50, 30_000, 8_000) },
+    status: 'pass',
+    code: 'tier-plausible',
+  },
+  {
+    name: 'Custom stated and limits of no tier',
+    plan: onTier('custom'),
+    seen: { 'tiny-message': headers(20_000, 40_000_000, 8_000_000) },
+    status: 'pass',
+    code: 'tier-plausible',
+  },
+  {
+    name: 'below every tier',
+    plan: onTier('start'),
+    seen: { 'tiny-message': headers(50, 30_000, 8_000) },
+    status: 'warn',
+    code: 'limits-below-every-tier',
+    args: { lowest: 'Start' },
+  },
+  {
+    name: 'one limiter lowered by the workspace',
+    plan: onTier('build'),
+    seen: { 'tiny-message': headers(500, 5_000_000, 1_000_000) },
+    status: 'warn',
+    code: 'limits-match-no-tier',
+  },
+  {
+    name: 'Evaluation stated, limits between tiers',
+    plan: onTier('evaluation'),
+    seen: { 'tiny-message': headers(2_000, 3_000_000, 600_000) },
+    status: 'warn',
+    code: 'limits-match-no-tier',
+  },
+  {
+    name: 'offline',
+    plan: onTier('start'),
+    seen: { 'tiny-message': unavailable() },
+    status: 'inconclusive',
+    code: 'not-observed',
+  },
+  {
+    name: 'refused',
+    plan: onTier('start'),
+    seen: { 'tiny-message': failed('credit-empty') },
+    status: 'inconclusive',
+    code: 'not-observed',
+  },
+  {
+    name: 'an answer without headers',
+    plan: onTier('start'),
+    seen: { 'tiny-message': {} },
+    status: 'inconclusive',
+    code: 'limit-headers-absent',
+  },
+  {
+    name: 'a model the catalog does not know',
+    plan: onTier('start', { model: { id: 'claude-next-1' } }),
+    seen: start,
+    status: 'inconclusive',
+    code: 'limits-model-unlisted',
+  },
+  {
+    name: 'a path without tiers',
+    plan: { ...onTier('start'), platform: { path: 'foundry' } },
+    status: 'not-applicable',
+    code: 'not-applicable',
+  },
+]);
+
+it('names the tier the headers show when the plan names none', () => {
+  const { args } = judgeCase(tier, { plan: onTier(undefined), seen: build });
+  expect(args).toMatchObject({ question: expect.stringContaining('tier Build') });
+});

@@ -1,0 +1,109 @@
+import credentials from '../../../checks/platform/credentials.ts';
+import { failed, unavailable } from '../../support/plan-builder.ts';
+import { asks, judgeTable } from '../check-table.ts';
+
+const plan = { platform: { path: 'claude-api' } } as const;
+
+judgeTable(credentials, [
+  { name: 'no path', seen: { credential: {} }, ...asks('platform.path') },
+  {
+    name: 'an API key alone',
+    plan,
+    seen: { credential: {} },
+    status: 'pass',
+    code: 'credential-found',
+    args: { kind: 'api-key', from: 'ANTHROPIC_API_KEY' },
+  },
+  {
+    name: 'workload identity',
+    plan,
+    seen: { credential: { kind: 'federation', from: 'ANTHROPIC_FEDERATION_RULE_ID', masked: '' } },
+    status: 'pass',
+    code: 'credential-found',
+    args: { kind: 'federation' },
+  },
+  {
+    name: 'an Admin key',
+    plan,
+    seen: { credential: { kind: 'admin-key' } },
+    status: 'fail',
+    code: 'credential-of-wrong-kind',
+    args: { kind: 'admin-key' },
+  },
+  {
+    name: 'an Enterprise key, even beside others',
+    plan,
+    seen: { credential: { kind: 'enterprise-key', shadowed: ['ANTHROPIC_AUTH_TOKEN'] } },
+    status: 'fail',
+    code: 'credential-of-wrong-kind',
+    args: { kind: 'enterprise-key' },
+  },
+  {
+    name: 'key and token both set',
+    plan,
+    seen: { credential: { shadowed: ['ANTHROPIC_AUTH_TOKEN'] } },
+    status: 'warn',
+    code: 'credential-not-alone',
+    args: { from: 'ANTHROPIC_API_KEY', shadowed: ['ANTHROPIC_AUTH_TOKEN'], empty: [] },
+  },
+  {
+    name: 'a variable exported empty',
+    plan,
+    seen: { credential: { kind: 'profile', from: 'default', empty: ['ANTHROPIC_API_KEY'] } },
+    status: 'warn',
+    code: 'credential-not-alone',
+    args: { empty: ['ANTHROPIC_API_KEY'] },
+  },
+  {
+    name: 'a form nobody knows',
+    plan,
+    seen: { credential: { kind: 'unrecognised' } },
+    status: 'warn',
+    code: 'credential-unrecognised',
+  },
+  {
+    name: 'a gateway elsewhere',
+    plan,
+    seen: { credential: { host: 'gateway.example.com' } },
+    status: 'warn',
+    code: 'credential-sent-elsewhere',
+    args: { host: 'gateway.example.com' },
+  },
+  {
+    name: 'a host that only looks like the right one',
+    plan,
+    seen: { credential: { host: 'api.notanthropic.com' } },
+    status: 'warn',
+    code: 'credential-sent-elsewhere',
+  },
+  {
+    name: 'the sandbox on this machine',
+    plan,
+    seen: { credential: { host: '127.0.0.1:8787' } },
+    status: 'pass',
+    code: 'credential-found',
+  },
+  {
+    name: 'none where the poll runs',
+    plan,
+    seen: { credential: { ...failed('no-credential', 'No credential was found.'), status: 'unavailable' } },
+    status: 'inconclusive',
+    code: 'credential-missing',
+    args: { reason: 'No credential was found.' },
+  },
+  {
+    name: 'not looked for',
+    plan,
+    seen: { credential: unavailable() },
+    status: 'inconclusive',
+    code: 'not-observed',
+  },
+  { name: 'never attempted', plan, status: 'inconclusive', code: 'not-observed' },
+  {
+    name: 'another path: said, not guessed from the Anthropic variables',
+    plan: { platform: { path: 'bedrock', region: 'us-east-1' } },
+    seen: { credential: {} },
+    status: 'inconclusive',
+    code: 'credential-not-probed',
+  },
+]);
