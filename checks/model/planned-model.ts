@@ -4,7 +4,8 @@ import type { Model } from '../../src/catalog/model.ts';
 import type { JudgeInput } from '../../src/judge/check.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import type { Observation } from '../../src/judge/observation.ts';
-import { fail, inconclusive, notObserved, unanswered } from '../../src/judge/outcome.ts';
+import { fail, inconclusive, notObserved } from '../../src/judge/outcome.ts';
+import { unansweredField } from '../unanswered-field.ts';
 
 type ModelProbe = 'model' | 'fallback-model';
 export type ModelObserved = Extract<Observation<ModelProbe>, { readonly status: 'observed' }>;
@@ -49,8 +50,7 @@ export function sameModel(catalog: Catalog, one: string, other: string): boolean
   return one === other || (row !== undefined && row === findModel(catalog, other));
 }
 
-export const modelUnanswered = (): Outcome =>
-  unanswered('Which model will the product call, by its id?', 'model.id');
+export const modelUnanswered = (): Outcome => unansweredField('model.id');
 
 /** Nothing documented is known about the model, so what rests on the catalog cannot be judged. */
 export const modelNotInCatalog = ({ id, match }: PlannedModel): Outcome =>

@@ -5,6 +5,7 @@ import { documented, planned } from '../../src/judge/figure.ts';
 import type { Evidence, Outcome } from '../../src/judge/finding.ts';
 import { notApplicable, pass, unanswered, warn } from '../../src/judge/outcome.ts';
 import type { Plan } from '../../src/plan/schema.ts';
+import { unansweredField } from '../unanswered-field.ts';
 
 /** A batch that is not done by then expires. */
 const batchDeadlineSeconds = 24 * 60 * 60;
@@ -30,8 +31,7 @@ export default defineCheck({
   },
   judge(input) {
     const { features } = input.plan.task;
-    if (!features)
-      return unanswered('Which features will the requests use, batches among them?', 'task.features');
+    if (!features) return unansweredField('task.features');
     const share = waitingShare(input.plan);
     if (share === undefined) {
       return unanswered(

@@ -3,6 +3,7 @@ import { defineCheck } from '../../src/judge/check.ts';
 import { documented, type Figure, live } from '../../src/judge/figure.ts';
 import { fail, inconclusive, pass, unanswered } from '../../src/judge/outcome.ts';
 import { modelUnanswered, type PlannedModel, plannedModel } from '../model/planned-model.ts';
+import { unansweredField } from '../unanswered-field.ts';
 import { offeredNowhere, supportOf } from './feature-support.ts';
 
 export default defineCheck({
@@ -32,7 +33,7 @@ export default defineCheck({
   judge(input) {
     const { plan, catalog } = input;
     const { features } = plan.task;
-    if (!features) return unanswered('Which features will the requests use?', 'task.features');
+    if (!features) return unansweredField('task.features');
     const model = plannedModel(input);
     const platform = plan.platform.path ? platformRow(catalog, plan.platform.path) : undefined;
     const nowhere = features.filter((feature) => offeredNowhere.has(feature));

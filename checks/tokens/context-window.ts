@@ -2,6 +2,7 @@ import { defineCheck } from '../../src/judge/check.ts';
 import { planned } from '../../src/judge/figure.ts';
 import { fail, inconclusive, pass, unanswered, warn } from '../../src/judge/outcome.ts';
 import { modelNotInCatalog, modelUnanswered, plannedModel } from '../model/planned-model.ts';
+import { unansweredField } from '../unanswered-field.ts';
 import { contextWindow, outputLimit } from './model-limits.ts';
 
 /** Our threshold: a 95th percentile says nothing about the largest prompts, so a tenth of the window stays free. */
@@ -43,10 +44,7 @@ export default defineCheck({
     }
     const { input: prompt, output, maxTokens } = plan.tokens;
     if (prompt.p95 == null) {
-      return unanswered(
-        'How many tokens has the 95th-percentile prompt, everything included?',
-        'tokens.input.p95',
-      );
+      return unansweredField('tokens.input.p95');
     }
     const inputTokens = prompt.p95;
     const answerTokens = maxTokens ?? output.p95 ?? null;

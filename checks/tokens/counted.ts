@@ -2,6 +2,7 @@ import { defineCheck } from '../../src/judge/check.ts';
 import { live, planned } from '../../src/judge/figure.ts';
 import { fail, inconclusive, pass, unanswered, warn } from '../../src/judge/outcome.ts';
 import { callFailed, modelUnanswered, plannedModel, sameModel } from '../model/planned-model.ts';
+import { unansweredField } from '../unanswered-field.ts';
 
 /** Our threshold: so far a real prompt may lie from the planned typical size, or above the planned 95th percentile. */
 const tolerance = 0.25;
@@ -37,7 +38,7 @@ export default defineCheck({
     if (!model) return modelUnanswered();
     const { typical, p95 } = plan.tokens.input;
     if (typical == null) {
-      return unanswered('How many tokens has a typical prompt, everything included?', 'tokens.input.typical');
+      return unansweredField('tokens.input.typical');
     }
     const observation = observed['token-count'];
     const counted = observation?.status === 'observed' ? observation : undefined;

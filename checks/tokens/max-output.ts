@@ -9,6 +9,7 @@ import {
   type PlannedModel,
   plannedModel,
 } from '../model/planned-model.ts';
+import { unansweredField } from '../unanswered-field.ts';
 import { outputLimit } from './model-limits.ts';
 import { onlyBatches } from './only-batches.ts';
 
@@ -72,10 +73,7 @@ export default defineCheck({
       return fail('max-tokens-above-model-limit', args, evidence);
     }
     if (p95Tokens == null) {
-      return unanswered(
-        'How many tokens has the 95th-percentile answer, thinking included?',
-        'tokens.output.p95',
-      );
+      return unansweredField('tokens.output.p95');
     }
     if (p95Tokens > maxTokens) return fail('answers-cut-off', { p95Tokens, maxTokens }, evidence);
     if (maxTokens > limit.tokens) {
