@@ -6,10 +6,11 @@ import type { JudgeInput } from '../../src/judge/check.ts';
 import type { PeakAgainstLimit } from '../../src/judge/codes/limits.ts';
 import { planned, simulated } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
+import { limitEvidence } from '../../src/judge/limit-evidence.ts';
 import { fail, pass, unanswered, warn } from '../../src/judge/outcome.ts';
 import { type PlannedPeak, plannedPeak } from '../../src/plan/peak-traffic.ts';
 import { limiterUnits, limitFigure } from './limit-figures.ts';
-import { limitEvidence, limitUnknown } from './limits-in-force.ts';
+import { limitUnknown } from './unknown-limits.ts';
 
 /**
  * Above this part of a limit, a peak is too close: the bucket refills continuously, so a burst inside the minute is

@@ -1,9 +1,10 @@
 import { limiters } from '../../src/capacity/peak.ts';
 import { tierRow } from '../../src/catalog/lookup.ts';
 import { defineCheck } from '../../src/judge/check.ts';
+import { limitEvidence } from '../../src/judge/limit-evidence.ts';
 import { inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import { limitFigure } from './limit-figures.ts';
-import { knownLimiters, limitEvidence, limitUnknown } from './limits-in-force.ts';
+import { limitUnknown } from './unknown-limits.ts';
 
 export default defineCheck({
   id: 'limits/known',
@@ -37,8 +38,11 @@ export default defineCheck({
   },
   judge(input) {
     const evidence = limitEvidence(input);
-    const known = knownLimiters(evidence);
     const { limits, row } = evidence;
+    const known = limiters.flatMap((limiter) => {
+      const limit = limits[limiter];
+      return limit ? [{ limiter, ...limit }] : [];
+    });
     const { rpm, itpm, otpm } = limits;
     if (known.length === 0) return limitUnknown(input);
     const figures = known.flatMap((limit) => limitFigure(limit.limiter, limit, evidence));

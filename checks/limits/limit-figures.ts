@@ -1,7 +1,7 @@
 import type { LimitInForce } from '../../src/capacity/headroom.ts';
 import type { Limiter } from '../../src/capacity/peak.ts';
 import { documented, type Figure, live, type Unit } from '../../src/judge/figure.ts';
-import type { LimitEvidence } from './limits-in-force.ts';
+import type { LimitEvidence } from '../../src/judge/limit-evidence.ts';
 
 export const limiterUnits: Readonly<Record<Limiter, Unit>> = {
   rpm: 'requests/min',

@@ -4,10 +4,11 @@ import { tierRow } from '../../src/catalog/lookup.ts';
 import { type Tier, tiers } from '../../src/catalog/vocabulary.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import { planned } from '../../src/judge/figure.ts';
+import { type LimitEvidence, limitEvidence } from '../../src/judge/limit-evidence.ts';
 import { fail, inconclusive, notObserved, pass, unanswered, warn } from '../../src/judge/outcome.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { limitFigure } from './limit-figures.ts';
-import { type LimitEvidence, limitEvidence, withoutTiers } from './limits-in-force.ts';
+import { withoutTiers } from './unknown-limits.ts';
 
 export default defineCheck({
   id: 'limits/tier',

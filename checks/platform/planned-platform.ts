@@ -9,9 +9,3 @@ export function plannedPlatform({
 }: Pick<JudgeInput, 'plan' | 'catalog'>): Platform | undefined {
   return plan.platform.path ? platformRow(catalog, plan.platform.path) : undefined;
 }
-
-/**
- * Workspaces exist exactly where an organization of Anthropic's own stands behind the path; only such an
- * organization has a usage tier, Anthropic's rate limits and spend limits of its own.
- */
-export const hasAnthropicOrganization = (platform: Platform): boolean => platform.hasWorkspaces;

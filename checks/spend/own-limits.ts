@@ -5,7 +5,7 @@ import { type Figure, planned } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import { fail, pass, warn } from '../../src/judge/outcome.ts';
 import { monthTotals, totalFigures, withMonth } from '../cost/month.ts';
-import { withoutTiers } from '../limits/limits-in-force.ts';
+import { withoutTiers } from '../limits/unknown-limits.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { capReached } from './cap-reached.ts';
 

@@ -3,7 +3,7 @@ import { defineCheck } from '../../src/judge/check.ts';
 import { documented } from '../../src/judge/figure.ts';
 import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import { totalFigures, withMonth } from '../cost/month.ts';
-import { withoutTiers } from '../limits/limits-in-force.ts';
+import { withoutTiers } from '../limits/unknown-limits.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { capReached } from './cap-reached.ts';
 

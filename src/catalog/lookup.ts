@@ -71,3 +71,9 @@ export function platformRow(catalog: Catalog, path: PlatformPath): Platform {
   if (!row) throw new Error(`The catalog has no row for platform path ${path}.`);
   return row;
 }
+
+/**
+ * Workspaces exist exactly where an organization of Anthropic's own stands behind the path; only such an
+ * organization has a usage tier, Anthropic's rate limits and spend limits of its own.
+ */
+export const hasAnthropicOrganization = (platform: Platform): boolean => platform.hasWorkspaces;

@@ -1,11 +1,10 @@
-import { limitsInForce } from '../capacity/headroom.ts';
 import { type Limiter, limiters } from '../capacity/peak.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { documentedLimits, findModel } from '../catalog/lookup.ts';
 import { scenarioNames } from '../cost/scenarios.ts';
 import { plannedPeak } from '../plan/peak-traffic.ts';
 import type { Plan } from '../plan/schema.ts';
 import { plannedMonth } from '../plan/workload.ts';
+import { limitEvidence } from './limit-evidence.ts';
 import type { Observed } from './observation.ts';
 import type { Derived, LimitRow } from './run.ts';
 
@@ -35,12 +34,7 @@ const limitNames = {
 } as const satisfies Record<Limiter, readonly [LimitRow['name'], LimitRow['unit']]>;
 
 function limitRows(plan: Plan, catalog: Catalog, observed: Observed): LimitRow[] {
-  const message = observed['tiny-message'];
-  const headers = message?.status === 'observed' ? message.value.limits : null;
-  const model = findModel(catalog, plan.model.id);
-  const { tier } = plan.limits;
-  const documented = model && tier ? documentedLimits(catalog, model.limitClass, tier) : undefined;
-  const limits = limitsInForce(headers, documented ?? null);
+  const { limits } = limitEvidence({ plan, catalog, observed });
   return limiters.map((limiter) => {
     const [name, unit] = limitNames[limiter];
     const planned = plannedPeak(plan, catalog, limiter);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { limitRows } from '../../../checks/limits/limit-rows.ts';
 import peakInput from '../../../checks/limits/peak-input.ts';
 import peakOutput from '../../../checks/limits/peak-output.ts';
 import peakRpm from '../../../checks/limits/peak-rpm.ts';
 import { catalog } from '../../../src/catalog/catalog.ts';
+import { deriveTables } from '../../../src/judge/derived.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { observedWith, planWith, unavailable } from '../../support/plan-builder.ts';
 import { asks, judgeCase, judgeTable } from '../check-table.ts';
@@ -232,11 +232,9 @@ describe('figures', () => {
 
 describe('the limits table', () => {
   it('gives peak, limit, origin and headroom', () => {
-    const rows = limitRows({
-      plan: planWith(prompts(100, { output: { typical: 500, p95: 2_000 } })),
-      catalog,
-      observed: observedWith({ 'tiny-message': headers(1_000, null, null) }),
-    });
+    const plan = planWith(prompts(100, { output: { typical: 500, p95: 2_000 } }));
+    const observed = observedWith({ 'tiny-message': headers(1_000, null, null) });
+    const rows = deriveTables(plan, catalog, observed).limits;
     expect(rows.map(({ peak, limit, limitOrigin }) => [peak, limit, limitOrigin])).toEqual([
       [100, 1_000, 'live'],
       [480_000, 2_000_000, 'documented'],
@@ -245,12 +243,17 @@ describe('the limits table', () => {
     expect(rows[0]?.headroom).toBe(10);
   });
   it('leaves open what is unknown', () => {
-    const rows = limitRows({ plan: planWith(), catalog, observed: {} });
+    const rows = deriveTables(planWith(), catalog, {}).limits;
     for (const row of rows)
       expect(row).toMatchObject({ peak: null, limit: null, limitOrigin: null, headroom: null });
   });
+  it('shows no limit of Anthropic on a path that has others', () => {
+    const plan = planWith({ ...peak(9), platform: { path: 'bedrock', region: 'global' } });
+    const observed = observedWith({ 'tiny-message': headers(1_000, 2_000_000, 400_000) });
+    expect(deriveTables(plan, catalog, observed).limits[0]).toMatchObject({ peak: 9, limit: null });
+  });
   it('has no headroom figure without a peak', () => {
-    const rows = limitRows({ plan: planWith(peak(0)), catalog, observed: {} });
+    const rows = deriveTables(planWith(peak(0)), catalog, {}).limits;
     expect(rows[0]).toMatchObject({ peak: 0, limit: 1_000, headroom: null });
   });
 });

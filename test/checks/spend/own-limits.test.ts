@@ -4,7 +4,7 @@ import { asks, judgeTable } from '../check-table.ts';
 import { evenMonth, monthPlan } from '../cost/plans.ts';
 
 /** Medium $500, heavy $750. */
-const with_ = (spend: PlanInput['spend'], rest: PlanInput = {}): PlanInput => evenMonth({ spend, ...rest });
+const limited = (spend: PlanInput['spend'], rest: PlanInput = {}): PlanInput => evenMonth({ spend, ...rest });
 const answered = (says: 'yes' | 'no'): PlanInput['answers'] => ({
   'spend/own-limits': { says, by: 'R. Example', on: '2026-11-18' },
 });
@@ -14,7 +14,7 @@ judgeTable(ownLimits, [
   { name: 'nothing said', plan: evenMonth(), ...asks('spend.organizationLimitUsd') },
   {
     name: 'nobody knows',
-    plan: with_({ organizationLimitUsd: null, workspaceLimitUsd: null }),
+    plan: limited({ organizationLimitUsd: null, workspaceLimitUsd: null }),
     ...asks('spend.organizationLimitUsd'),
   },
   {
@@ -36,74 +36,74 @@ judgeTable(ownLimits, [
   },
   {
     name: 'exactly a heavy month',
-    plan: with_({ organizationLimitUsd: 750 }),
+    plan: limited({ organizationLimitUsd: 750 }),
     status: 'pass',
     code: 'own-limit-fits',
     args: { scope: 'organization', limitUsd: 750, mediumUsd: 500, heavyUsd: 750 },
   },
   {
     name: 'below a heavy month',
-    plan: with_({ organizationLimitUsd: 749 }),
+    plan: limited({ organizationLimitUsd: 749 }),
     status: 'warn',
     code: 'own-limit-reached',
     args: { scenario: 'heavy', day: 30 },
   },
   {
     name: 'below a medium month: 400 / 500 of 30 days',
-    plan: with_({ organizationLimitUsd: 400 }),
+    plan: limited({ organizationLimitUsd: 400 }),
     status: 'fail',
     code: 'own-limit-reached',
     args: { scope: 'organization', scenario: 'medium', day: 24 },
   },
   {
     name: 'the lower of two decides',
-    plan: with_({ organizationLimitUsd: 900, workspaceLimitUsd: 450 }),
+    plan: limited({ organizationLimitUsd: 900, workspaceLimitUsd: 450 }),
     status: 'fail',
     code: 'own-limit-reached',
     args: { scope: 'workspace', capUsd: 450, day: 27 },
   },
   {
     name: 'a limit of nothing is reached on the first day',
-    plan: with_({ workspaceLimitUsd: 0 }),
+    plan: limited({ workspaceLimitUsd: 0 }),
     status: 'fail',
     code: 'own-limit-reached',
     args: { day: 0 },
   },
   {
     name: 'a workspace limit on the Default workspace',
-    plan: with_({ workspaceLimitUsd: 900 }, { workspace: { isDefault: true } }),
+    plan: limited({ workspaceLimitUsd: 900 }, { workspace: { isDefault: true } }),
     status: 'warn',
     code: 'workspace-limit-impossible',
     args: { limitUsd: 900 },
   },
   {
     name: 'an organization limit is fine with the Default workspace',
-    plan: with_({ organizationLimitUsd: 900 }, { workspace: { isDefault: true } }),
+    plan: limited({ organizationLimitUsd: 900 }, { workspace: { isDefault: true } }),
     status: 'pass',
     code: 'own-limit-fits',
   },
   {
     name: 'above the cap of Build',
-    plan: with_({ organizationLimitUsd: 1_001 }, { limits: { tier: 'build' } }),
+    plan: limited({ organizationLimitUsd: 1_001 }, { limits: { tier: 'build' } }),
     status: 'warn',
     code: 'own-limit-without-effect',
     args: { scope: 'organization', below: 'tier cap', belowUsd: 1_000 },
   },
   {
     name: 'at the cap of Build',
-    plan: with_({ organizationLimitUsd: 1_000 }, { limits: { tier: 'build' } }),
+    plan: limited({ organizationLimitUsd: 1_000 }, { limits: { tier: 'build' } }),
     status: 'pass',
     code: 'own-limit-fits',
   },
   {
     name: 'Custom has no cap to be above',
-    plan: with_({ organizationLimitUsd: 1e6 }, { limits: { tier: 'custom' } }),
+    plan: limited({ organizationLimitUsd: 1e6 }, { limits: { tier: 'custom' } }),
     status: 'pass',
     code: 'own-limit-fits',
   },
   {
     name: 'a workspace allowed more than its organization',
-    plan: with_({ organizationLimitUsd: 800, workspaceLimitUsd: 900 }),
+    plan: limited({ organizationLimitUsd: 800, workspaceLimitUsd: 900 }),
     status: 'warn',
     code: 'own-limit-without-effect',
     args: { scope: 'workspace', limitUsd: 900, below: 'organization limit', belowUsd: 800 },

@@ -1,0 +1,34 @@
+import { findModel, hasAnthropicOrganization, tierRow } from '../../src/catalog/lookup.ts';
+import type { JudgeInput } from '../../src/judge/check.ts';
+import type { Outcome } from '../../src/judge/finding.ts';
+import { inconclusive, notApplicable } from '../../src/judge/outcome.ts';
+import { plannedPlatform } from '../platform/planned-platform.ts';
+import { unansweredField } from '../unanswered-field.ts';
+
+/** Why a limit is not known, as the outcome of the check that needed it. */
+export function limitUnknown(input: Pick<JudgeInput, 'plan' | 'catalog' | 'observed'>): Outcome {
+  const { plan, catalog } = input;
+  const platform = plannedPlatform(input);
+  if (!platform) return unansweredField('platform.path');
+  if (!hasAnthropicOrganization(platform)) {
+    const args = { platform: platform.name, where: platform.whereLimitsLive };
+    return inconclusive('limits-elsewhere', args, { basis: 'documented' });
+  }
+  if (!plan.model.id) return unansweredField('model.id');
+  if (!findModel(catalog, plan.model.id)) {
+    return inconclusive('limits-model-unlisted', { id: plan.model.id }, { basis: 'documented' });
+  }
+  if (!plan.limits.tier) return unansweredField('limits.tier');
+  const { name } = tierRow(catalog, plan.limits.tier);
+  return inconclusive('limits-unpublished', { tier: name }, { basis: 'documented' });
+}
+
+/** Tiers are Anthropic's; undefined where the planned path has them. */
+export function withoutTiers(input: Pick<JudgeInput, 'plan' | 'catalog'>): Outcome | undefined {
+  const platform = plannedPlatform(input);
+  if (!platform) return unansweredField('platform.path');
+  if (hasAnthropicOrganization(platform)) return undefined;
+  return notApplicable(
+    `${platform.name} has no usage tier of Anthropic's; it is billed by ${platform.billedBy}.`,
+  );
+}
