@@ -1,0 +1,47 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Plan } from '../plan/schema.ts';
+import { count, list, percent, usd } from '../report/wording/format.ts';
+import type { NumberQuestion, Question } from './questions/question.ts';
+
+/** The answer of a question in a few words. */
+export function answerWords(question: Question, plan: Plan, catalog: Catalog): string {
+  const answer = question.get(plan);
+  if (answer === undefined) return 'open';
+  if (answer === null) return 'not known';
+  switch (question.kind) {
+    case 'choice': {
+      const value = question.get(plan);
+      const option = question.options(plan, catalog).find((row) => row.value === value);
+      return option && !option.cells ? option.label : String(answer);
+    }
+    case 'yes-no':
+      return answer ? 'yes' : 'no';
+    case 'multi': {
+      const chosen = question.get(plan) ?? [];
+      const labels = question.options(plan, catalog).filter(({ value }) => chosen.includes(value));
+      return list(labels.map(({ label }) => label));
+    }
+    case 'number':
+      return numberWords(question, Number(answer));
+    case 'vouch': {
+      const vouched = question.get(plan);
+      return vouched ? `${vouched.says}, says ${vouched.by} on ${vouched.on}` : 'open';
+    }
+    case 'text':
+    case 'date':
+      return String(answer);
+  }
+}
+
+function numberWords({ unit }: NumberQuestion, answer: number): string {
+  switch (unit) {
+    case 'USD':
+      return usd(answer);
+    case 'share':
+      return percent(answer);
+    case 'plain':
+      return count(answer);
+    default:
+      return `${count(answer)} ${unit}`;
+  }
+}

@@ -1,0 +1,119 @@
+import { sources } from '../catalog/sources.ts';
+import type { Check } from '../judge/check.ts';
+import type { WordedFinding } from '../judge/run.ts';
+import { figureText, originWords } from '../report/figure-text.ts';
+import { statusWords, verdictWords } from '../report/status-words.ts';
+import { blank, bullet, type Line, paragraph, statusSign } from './lines.ts';
+import type { Change } from './state/screens.ts';
+import type { Symbols } from './symbols.ts';
+import { statusRoles } from './theme.ts';
+import { day } from './times.ts';
+
+export interface Detailed {
+  readonly finding: WordedFinding;
+  readonly check: Check | undefined;
+  readonly change: Change | null;
+  /** What a re-run sends, and what it can cost; a full sentence. */
+  readonly rerun: string;
+}
+
+/** Everything known about one finding: verdict first, then what to do, the figures, and the guide. */
+export function detailLines(
+  { finding, check, change, rerun }: Detailed,
+  symbols: Symbols,
+  width: number,
+): Line[] {
+  const say = (text: string, look = {}): Line[] => paragraph(symbols, text, width, look);
+  const muted = { role: 'muted' } as const;
+  const status = statusWords[finding.status] + (finding.blocking ? ', can stop the launch' : '');
+  return [
+    ...bullet(symbols, statusSign(symbols, finding.status), finding.title, width, { bold: true }),
+    ...say(`${finding.check}: ${status}.`, { role: statusRoles[finding.status] }),
+    ...changeLines(finding, change, symbols, width),
+    blank,
+    ...say(finding.detail),
+    ...section(
+      'What to do',
+      symbols,
+      width,
+      finding.fix.flatMap((step, index) => bullet(symbols, { text: `${index + 1}.` }, step, width)),
+    ),
+    ...section(
+      'Figures',
+      symbols,
+      width,
+      finding.figures.flatMap((figure) => [
+        ...bullet(symbols, { text: symbols.of('dot') }, `${figure.name}: ${figureText(figure)}`, width),
+        ...bullet(
+          symbols,
+          { text: ' ' },
+          `${originWords[figure.origin]}, ${figure.source}, ${day(figure.at)}`,
+          width,
+          muted,
+        ),
+      ]),
+    ),
+    ...section('To re-run it', symbols, width, say(rerun)),
+    ...(check ? guideLines(check, symbols, width) : []),
+    ...section('On the command line', symbols, width, say(finding.next)),
+  ];
+}
+
+function changeLines(
+  { check }: WordedFinding,
+  change: Change | null,
+  symbols: Symbols,
+  width: number,
+): Line[] {
+  if (change?.check !== check) return [];
+  const { status, verdict } = change;
+  const arrow = symbols.of('arrow');
+  const sentence =
+    `Re-run just now: ${statusWords[status.before]} ${arrow} ${statusWords[status.after]}. ` +
+    `Verdict: ${verdictWords[verdict.before]} ${arrow} ${verdictWords[verdict.after]}.`;
+  return paragraph(symbols, sentence, width, { role: 'accent', bold: true });
+}
+
+/** The guide of a check with what widely read advice gets wrong. */
+export function guideLines({ guide }: Check, symbols: Symbols, width: number): Line[] {
+  const say = (text: string): Line[] => paragraph(symbols, text, width);
+  return [
+    ...section('Why it matters', symbols, width, say(guide.why)),
+    ...section('How it is judged', symbols, width, say(guide.how)),
+    ...section(
+      'What is often read, and what holds now',
+      symbols,
+      width,
+      (guide.corrections ?? []).flatMap(({ claim, now, source }) => [
+        ...bullet(symbols, { text: symbols.of('dot') }, `Often read: ${claim}`, width),
+        ...bullet(
+          symbols,
+          { text: ' ' },
+          `Now: ${now} (${sources[source].title}, ${sources[source].readOn})`,
+          width,
+        ),
+      ]),
+    ),
+    ...section(
+      'Sources',
+      symbols,
+      width,
+      guide.sources.flatMap((id) => [
+        ...bullet(
+          symbols,
+          { text: symbols.of('dot') },
+          `${sources[id].title}, read ${sources[id].readOn}`,
+          width,
+        ),
+        ...bullet(symbols, { text: ' ' }, sources[id].url, width, { role: 'muted' }),
+      ]),
+    ),
+  ];
+}
+
+/** A heading and its lines; nothing where there are none. */
+export function section(title: string, symbols: Symbols, width: number, lines: readonly Line[]): Line[] {
+  return lines.length === 0
+    ? []
+    : [blank, ...paragraph(symbols, title, width, { role: 'accent', bold: true }), ...lines];
+}

@@ -1,0 +1,70 @@
+import stringWidth from 'string-width';
+import { guideLines, section } from './detail-lines.ts';
+import { type Binding, keyTable } from './keys.ts';
+import { blank, type Line, paragraph } from './lines.ts';
+import { type Mode, modeOf } from './mode.ts';
+import { questionOf } from './state/navigation.ts';
+import type { WizardContext, WizardState } from './state/wizard-state.ts';
+import type { Symbols } from './symbols.ts';
+import { pad } from './wrap.ts';
+
+/** What the overlay explains: the question or the screen, the guides of the checks concerned, and every key. */
+export function helpLines(
+  state: WizardState,
+  context: WizardContext,
+  symbols: Symbols,
+  width: number,
+): Line[] {
+  const { screen } = state;
+  const question = screen.kind === 'question' ? questionOf(context, screen.id) : undefined;
+  const say = (text: string): Line[] => paragraph(symbols, text, width);
+  const keys = section('Keys', symbols, width, keyLines(modeOf({ ...state, help: null }), symbols, width));
+  if (!question) return [...say(screenHelp[screen.kind]), ...keys];
+  const checks = context.checks.filter(({ id }) => question.checks.includes(id));
+  return [
+    ...paragraph(symbols, question.ask, width, { bold: true }),
+    ...section('Why it matters', symbols, width, say(question.why)),
+    ...section('Where to find it', symbols, width, say(question.where)),
+    ...section('If you do not know', symbols, width, say(unknownHelp)),
+    ...keys,
+    ...checks.flatMap((check) => [
+      blank,
+      ...paragraph(symbols, `Read by the check ${check.id}: ${check.subject}`, width, {
+        role: 'open',
+        bold: true,
+      }),
+      ...guideLines(check, symbols, width),
+    ]),
+  ];
+}
+
+const unknownHelp =
+  'Choose "I do not know" or press Ctrl-N. The checks that read the answer stay open: unanswered is never counted as passed.';
+
+const screenHelp: Readonly<Record<WizardState['screen']['kind'], string>> = {
+  welcome:
+    'Begin with the plan of this folder, with a preset for your kind of task, or with nothing. A preset fills in ordinary values that you confirm section by section.',
+  question: '',
+  section:
+    'The questions of this section with your answers. Enter on the first row goes on; Enter on a question opens it. Nothing is lost by moving around.',
+  consent:
+    'Probes are real calls to the account. Each is listed with what it sends and the most it can cost. Nothing is sent before you agree, and no more than the budget is ever spent.',
+  key: 'The key is kept in memory while the wizard runs. It is never shown, written to a file or passed to another program.',
+  poll: 'The probes are running. Stopping them keeps what they have brought so far.',
+  results:
+    'Every check with its finding, section by section. Change an answer with f, then re-run the one check with r; the other findings and observations stay.',
+  export:
+    'Markdown is for the launch review and reads well on GitHub. JSON holds the whole run for other programs.',
+};
+
+function keyLines(mode: Mode, symbols: Symbols, width: number): Line[] {
+  const rows = keyTable[mode];
+  const widest = Math.max(...rows.map((row) => stringWidth(keyLabel(row, symbols))));
+  return rows.map((row) => [
+    { text: pad(keyLabel(row, symbols), widest), role: 'accent' },
+    { text: `  ${row.says}`.slice(0, Math.max(0, width - widest)) },
+  ]);
+}
+
+export const keyLabel = ({ label }: Binding, symbols: Symbols): string =>
+  typeof label === 'string' ? label : symbols.of(label.symbol);

@@ -1,0 +1,62 @@
+import stringWidth from 'string-width';
+import type { Plan } from '../plan/schema.ts';
+import { choiceRows } from './inputs.ts';
+import { type Line, paragraph } from './lines.ts';
+import type { Question } from './questions/question.ts';
+import { questionOf } from './state/navigation.ts';
+import type { WizardContext, WizardState } from './state/wizard-state.ts';
+import type { Symbols } from './symbols.ts';
+import { columnWidths, tableWidth } from './table.ts';
+
+/** The sentence about the highlighted option, or how to write a number or date. */
+export function inputHint(
+  { screen, plan }: WizardState,
+  context: WizardContext,
+  symbols: Symbols,
+  width: number,
+): Line[] {
+  if (screen.kind !== 'question') return [];
+  const question = questionOf(context, screen.id);
+  const text = question
+    ? hintText(
+        question,
+        screen.input.kind === 'choice' || screen.input.kind === 'multi' ? screen.input : null,
+        plan,
+        context,
+      )
+    : null;
+  return text ? paragraph(symbols, text, width) : [];
+}
+
+type Listing = Extract<
+  Extract<WizardState['screen'], { kind: 'question' }>['input'],
+  { kind: 'choice' | 'multi' }
+>;
+
+function hintText(
+  question: Question,
+  input: Listing | null,
+  plan: Plan,
+  context: WizardContext,
+): string | null {
+  if (input?.kind === 'choice' && (question.kind === 'choice' || question.kind === 'yes-no')) {
+    const row = choiceRows(context, plan, question, input.filter)[input.cursor];
+    if (row?.kind === 'unknown') return 'The checks that read the answer stay open.';
+    return row?.kind === 'option' ? (row.option.hint ?? null) : null;
+  }
+  if (input?.kind === 'multi' && question.kind === 'multi') {
+    const hint = question.options(plan, context.catalog)[input.cursor]?.hint ?? '';
+    return input.chosen.length === 0 ? `${hint} Nothing marked means none of them.`.trim() : hint;
+  }
+  if (question.kind === 'number' && question.unit === 'tokens') return 'Write 12000, 12,000, 8k or 1.5M.';
+  return null;
+}
+
+/** Columns the main pane needs for a question's table; 0 where any width does. */
+export function wantedColumns(question: Question, plan: Plan, { catalog }: WizardContext): number {
+  if (question.kind !== 'choice') return 0;
+  const options = question.options(plan, catalog);
+  if (!question.columns) return Math.max(...options.map(({ label }) => stringWidth(label))) + 3;
+  const cells = options.flatMap((option) => (option.cells ? [option.cells] : []));
+  return tableWidth(columnWidths(question.columns, cells)) + 3;
+}

@@ -1,0 +1,164 @@
+import { looksLikeKey } from '../plan/key-shapes.ts';
+import type { Plan } from '../plan/schema.ts';
+import { count } from '../report/wording/format.ts';
+import { type Field, fieldWith } from './field.ts';
+import { type Parsed, parseCount, parseDate, parseShare, parseUsd } from './parse.ts';
+import type { NumberQuestion, Option, Question } from './questions/question.ts';
+import type { Input } from './state/screens.ts';
+import type { Ground } from './walk.ts';
+
+/** A row of a choice as shown. */
+export type ChoiceRow =
+  | { readonly kind: 'option'; readonly option: Option }
+  /** The filter text itself, taken as it stands. */
+  | { readonly kind: 'as-typed'; readonly text: string }
+  | { readonly kind: 'unknown' };
+
+export type ChoiceLike = Extract<Question, { kind: 'choice' | 'yes-no' }>;
+
+const yesNo: readonly Option[] = [
+  { value: 'yes', label: 'Yes' },
+  { value: 'no', label: 'No' },
+];
+
+export function choiceRows(
+  ground: Ground,
+  plan: Plan,
+  question: ChoiceLike,
+  filter: Field | null,
+): ChoiceRow[] {
+  const options = question.kind === 'choice' ? question.options(plan, ground.catalog) : yesNo;
+  const typed = filter?.text.trim() ?? '';
+  const wanted = typed.toLowerCase();
+  const matching = options.filter((option) =>
+    [option.value, option.label].some((text) => text.toLowerCase().includes(wanted)),
+  );
+  const exact = options.some((option) => option.value === typed);
+  return [
+    ...matching.map((option) => ({ kind: 'option', option }) as const),
+    ...(typed && !exact ? [{ kind: 'as-typed', text: typed } as const] : []),
+    { kind: 'unknown' },
+  ];
+}
+
+/** The answer a row of a choice stands for. */
+export function rowValue(question: ChoiceLike, row: ChoiceRow | undefined): string | boolean | null {
+  if (!row || row.kind === 'unknown') return null;
+  const value = row.kind === 'option' ? row.option.value : row.text;
+  return question.kind === 'yes-no' ? value === 'yes' : value;
+}
+
+/** The input a question opens with: its answer, or what was half typed when the person last left it. */
+export function inputFor(
+  ground: Ground,
+  plan: Plan,
+  question: Question,
+  typed: string | undefined,
+  by: string,
+): Input {
+  switch (question.kind) {
+    case 'choice':
+    case 'yes-no': {
+      const filter = question.kind === 'choice' && question.free ? fieldWith(typed ?? '') : null;
+      const rows = choiceRows(ground, plan, question, filter);
+      const answer = question.get(plan);
+      const cursor = rows.findIndex((row) => rowValue(question, row) === answer);
+      if (cursor === -1 && filter && typeof answer === 'string' && typed === undefined) {
+        return { kind: 'choice', cursor: 0, filter: fieldWith(answer) };
+      }
+      return { kind: 'choice', cursor: Math.max(0, cursor), filter };
+    }
+    case 'multi':
+      return { kind: 'multi', cursor: 0, chosen: question.get(plan) ?? [] };
+    case 'number':
+    case 'text':
+    case 'date':
+      return { kind: 'field', field: fieldWith(typed ?? answerText(question, plan)), error: null };
+    case 'vouch': {
+      const answer = question.get(plan);
+      return {
+        kind: 'vouch',
+        step: 'says',
+        cursor: answer?.says === 'no' ? 1 : 0,
+        says: answer?.says ?? 'yes',
+        by: fieldWith(answer?.by ?? by),
+        evidence: fieldWith(answer?.evidence ?? ''),
+        error: null,
+      };
+    }
+  }
+}
+
+type FieldQuestion = Extract<Question, { kind: 'number' | 'text' | 'date' }>;
+
+function answerText(question: FieldQuestion, plan: Plan): string {
+  const answer = question.get(plan);
+  if (answer == null) return '';
+  if (question.kind !== 'number' || typeof answer !== 'number') return String(answer);
+  return question.unit === 'share' ? `${Number((answer * 100).toPrecision(12))}%` : editableNumber(answer);
+}
+
+/** Grouped where grouping loses nothing; figures with many decimals as they are. */
+const editableNumber = (answer: number): string =>
+  parsesBackTo(count(answer), answer) ? count(answer) : String(answer);
+
+const parsesBackTo = (text: string, answer: number): boolean => {
+  const parsed = parseCount(text);
+  return parsed.kind === 'value' && parsed.value === answer;
+};
+
+/** Reads what stands in a field; a refusal says in one sentence what is allowed. */
+export function readField(
+  question: FieldQuestion,
+  text: string,
+  plan: Plan,
+  today: string,
+): Parsed<number | string> {
+  if (text.trim() === '') {
+    return { kind: 'refused', sentence: 'Type an answer, or press Ctrl-N if you do not know it.' };
+  }
+  switch (question.kind) {
+    case 'number':
+      return readNumber(question, text, plan);
+    case 'date':
+      return parseDate(text, today);
+    case 'text':
+      return readText(text, question.maxLength, question.lines === true);
+  }
+}
+
+const parsers: Partial<Record<NumberQuestion['unit'], typeof parseCount>> = {
+  USD: parseUsd,
+  share: parseShare,
+};
+
+function readNumber(question: NumberQuestion, text: string, plan: Plan): Parsed<number> {
+  const parsed = (parsers[question.unit] ?? parseCount)(text);
+  if (parsed.kind === 'refused') return parsed;
+  const { value } = parsed;
+  if (question.whole && !Number.isInteger(value)) {
+    return { kind: 'refused', sentence: `${count(value)} is not a whole number. Leave out the decimals.` };
+  }
+  if (value < question.min || value > question.max) {
+    const bounds = `between ${count(question.min)} and ${count(question.max)}`;
+    return { kind: 'refused', sentence: `${count(value)} is out of range. Give a number ${bounds}.` };
+  }
+  const objection = question.objects?.(plan, value) ?? null;
+  return objection === null ? parsed : { kind: 'refused', sentence: objection };
+}
+
+/** A plan is committed to a repository, so nothing shaped like a key may enter it. */
+export function readText(text: string, maxLength: number, lines: boolean): Parsed<string> {
+  if (looksLikeKey(text)) {
+    return {
+      kind: 'refused',
+      sentence: 'This holds something shaped like a key, and a plan holds no secrets. Take it out.',
+    };
+  }
+  const value = lines ? text : text.trim();
+  if (value.length > maxLength) {
+    const sentence = `The text has ${count(value.length)} characters; at most ${count(maxLength)} fit. Shorten it.`;
+    return { kind: 'refused', sentence };
+  }
+  return { kind: 'value', value };
+}

@@ -1,0 +1,32 @@
+import stringWidth from 'string-width';
+import { keyLabel } from '../help-lines.ts';
+import { keyTable } from '../keys.ts';
+import type { Line, Span } from '../lines.ts';
+import { type Mode, modeOf } from '../mode.ts';
+import type { Symbols } from '../symbols.ts';
+import { LinesView } from './line-view.tsx';
+import { useSession, useWizardState } from './wizard-context.tsx';
+
+/** The keys valid now, as many as fit; the overlay lists them all. */
+export function KeyHints({ rows, width }: { readonly rows: number; readonly width: number }) {
+  const { symbols } = useSession();
+  return <LinesView lines={hintLines(modeOf(useWizardState()), symbols, width, rows)} />;
+}
+
+export function hintLines(mode: Mode, symbols: Symbols, width: number, rows: number): readonly Line[] {
+  const lines: Span[][] = [[]];
+  let used = 0;
+  for (const binding of keyTable[mode]) {
+    if (!binding.hinted) continue;
+    const label = keyLabel(binding, symbols);
+    const wide = stringWidth(label) + 1 + stringWidth(binding.says) + 2;
+    if (used + wide - 2 > width) {
+      if (lines.length === rows) break;
+      lines.push([]);
+      used = 0;
+    }
+    lines.at(-1)?.push({ text: label, role: 'accent' }, { text: ` ${binding.says}  `, role: 'muted' });
+    used += wide;
+  }
+  return lines;
+}

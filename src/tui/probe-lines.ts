@@ -1,0 +1,59 @@
+import type { CredentialSeen } from '../judge/observation.ts';
+import type { PricedProbe } from '../observe/probe.ts';
+import { count, usd } from '../report/wording/format.ts';
+import { blank, bullet, type Line, paragraph } from './lines.ts';
+import { worstCaseUsd } from './polling.ts';
+import type { Access } from './services.ts';
+import type { Symbols } from './symbols.ts';
+
+/** Whose account will be asked. */
+export function accessWords(access: Access | null, credential: CredentialSeen | null): string {
+  switch (access?.kind) {
+    case 'environment':
+      return credential
+        ? `Account: ${credential.from} ${credential.masked}, sent to ${credential.host}.`
+        : 'Account: what the environment holds.';
+    case 'typed':
+      return `Account: the key you entered, ${access.key.masked()}.`;
+    case 'offline':
+      return 'Documented facts only: nothing is sent.';
+    case 'sandbox':
+      return 'The built-in sandbox: a rehearsal, which says nothing about a real account.';
+    case undefined:
+      return 'No key was found in the environment, and no SDK profile.';
+  }
+}
+
+/** Every probe with what leaves this machine and the most it can cost, then the total. */
+export function probeLines(probes: readonly PricedProbe[], symbols: Symbols, width: number): Line[] {
+  if (probes.length === 0) return paragraph(symbols, 'No probe is needed; nothing is sent.', width);
+  return [
+    ...probes.flatMap((probe) => [
+      ...bullet(
+        symbols,
+        { text: symbols.of('dot'), role: 'accent' },
+        `${probe.title}: ${priceWords(probe)}`,
+        width,
+        { bold: true },
+      ),
+      ...bullet(symbols, { text: ' ' }, probe.blocked ?? probe.sends, width, {
+        role: probe.blocked === null ? 'muted' : 'caution',
+      }),
+    ]),
+    blank,
+    ...paragraph(symbols, totalWords(probes), width),
+  ];
+}
+
+function priceWords({ blocked, worstCaseUsd: cost, requests }: PricedProbe): string {
+  if (blocked !== null) return 'will not run';
+  if (requests === 0) return 'local, free';
+  const calls = requests === 1 ? '1 request' : `${count(requests)} requests`;
+  return `${calls}, ${cost === 0 ? 'free' : `at most ${usd(cost)}`}`;
+}
+
+const totalWords = (probes: readonly PricedProbe[]): string => {
+  const running = probes.filter(({ blocked }) => blocked === null);
+  const requests = running.reduce((sum, probe) => sum + probe.requests, 0);
+  return `Together ${count(requests)} requests, at most ${usd(worstCaseUsd(probes))}.`;
+};

@@ -1,0 +1,61 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { Model, Retirement } from '../../catalog/model.ts';
+import { count } from '../../report/wording/format.ts';
+import type { Option } from './question.ts';
+
+export const modelColumns = ['Model', 'In/out per MTok', 'Window', 'Retires'] as const;
+
+/** Models a new launch can be planned on, in the catalog's order. */
+export function modelOptions(catalog: Catalog): readonly Option[] {
+  return catalog.models
+    .filter(({ lifecycle }) => lifecycle.state === 'active' || lifecycle.state === 'legacy')
+    .map((model) => ({
+      value: model.id,
+      label: model.name,
+      hint: modelHint(model),
+      cells: [
+        model.id,
+        prices(model),
+        shortTokens(model.windows.contextTokens),
+        retirement(model.lifecycle.retires),
+      ],
+    }));
+}
+
+function modelHint(model: Model): string {
+  const { state, successor, restricted } = model.lifecycle;
+  const longest = model.windows.maxOutputTokens;
+  return [
+    `${model.name}.`,
+    ...(longest ? [`Answers of at most ${count(longest)} tokens.`] : []),
+    ...(model.prices.steps.length > 1
+      ? ['The price rises with long prompts; the lowest step is shown.']
+      : []),
+    ...(restricted ? ['Only for organizations Anthropic has verified.'] : []),
+    ...(state === 'legacy' && successor ? [`Still served; ${successor} is its successor.`] : []),
+  ].join(' ');
+}
+
+const prices = ({ prices: { steps } }: Model): string => {
+  const [step] = steps;
+  return step
+    ? `$${step.inputUsdPerMTok} / $${step.outputUsdPerMTok}${steps.length > 1 ? ' +' : ''}`
+    : 'unknown';
+};
+
+/** 1000000 -> "1M", 200000 -> "200k". */
+export function shortTokens(tokens: number): string {
+  if (tokens >= 1e6) return `${count(tokens / 1e6)}M`;
+  return tokens >= 1e3 ? `${count(tokens / 1e3)}k` : count(tokens);
+}
+
+function retirement(retires: Retirement): string {
+  switch (retires.kind) {
+    case 'on':
+      return retires.date;
+    case 'not-before':
+      return `≥ ${retires.date}`;
+    case 'unknown':
+      return 'unknown';
+  }
+}

@@ -1,0 +1,121 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { CheckId } from '../../judge/finding.ts';
+import type { PersonAnswer, Plan } from '../../plan/schema.ts';
+
+/** Parts of the walk, in order. Limits and spend are asked together, and so are traffic and cost. */
+export const questionSections = [
+  'task',
+  'model',
+  'tokens',
+  'platform',
+  'workspace',
+  'spend',
+  'traffic',
+] as const;
+export type QuestionSection = (typeof questionSections)[number];
+
+export const sectionTitles: Readonly<
+  Record<QuestionSection, { readonly short: string; readonly full: string }>
+> = {
+  task: { short: 'Task', full: 'Task and launch' },
+  model: { short: 'Model', full: 'Model choice' },
+  tokens: { short: 'Tokens', full: 'Context window and answer length' },
+  platform: { short: 'Platform', full: 'Platform path' },
+  workspace: { short: 'Workspace', full: 'Workspace' },
+  spend: { short: 'Limits', full: 'Usage tier and spend limits' },
+  traffic: { short: 'Traffic', full: 'Traffic and cost' },
+};
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+  /** Shown for the highlighted option: one sentence. */
+  readonly hint?: string;
+  /** Cells of a table row; the first stands in for the label. */
+  readonly cells?: readonly string[];
+}
+
+interface Base {
+  /** Plan path, e.g. `tokens.input.p95`; permanent, stored in drafts. */
+  readonly id: string;
+  readonly section: QuestionSection;
+  /** A full question. */
+  readonly ask: string;
+  /** Why the answer matters for the launch. */
+  readonly why: string;
+  /** Where to find the answer. */
+  readonly where: string;
+  /** Checks that read the answer; judged live beside the question. */
+  readonly checks: readonly CheckId[];
+  readonly applies?: (plan: Plan, catalog: Catalog) => boolean;
+  /** True: on the way forward an unknown is asked again, because choosing the parameter made it unknown. */
+  readonly reask?: true;
+}
+
+/**
+ * Where the answer lives in the plan. Undefined: not asked yet; null: nobody knows.
+ * `set` is a method so that an answer of a closed word list can stand where any text can (bivariance):
+ * the values come from the question's own options.
+ */
+export interface Answer<V> {
+  get(plan: Plan): V | null | undefined;
+  set(plan: Plan, value: V | null): Plan;
+}
+
+export type NumberUnit =
+  | 'tokens'
+  | 'USD'
+  | 'share'
+  | 'months'
+  | 'seconds'
+  | 'days'
+  | 'requests'
+  | 'searches'
+  | 'plain';
+
+export interface ChoiceQuestion extends Base, Answer<string> {
+  readonly kind: 'choice';
+  readonly options: (plan: Plan, catalog: Catalog) => readonly Option[];
+  /** Table headings; present when options carry cells. */
+  readonly columns?: readonly string[];
+  /** True: typing filters the options, and what was typed can be taken as it stands. */
+  readonly free?: true;
+}
+export interface MultiQuestion extends Base, Answer<readonly string[]> {
+  readonly kind: 'multi';
+  readonly options: (plan: Plan, catalog: Catalog) => readonly Option[];
+}
+export interface NumberQuestion extends Base, Answer<number> {
+  readonly kind: 'number';
+  readonly unit: NumberUnit;
+  readonly whole: boolean;
+  readonly min: number;
+  readonly max: number;
+  /** A sentence when the number contradicts another answer; null when it fits. */
+  readonly objects?: (plan: Plan, value: number) => string | null;
+}
+export interface TextQuestion extends Base, Answer<string> {
+  readonly kind: 'text';
+  readonly maxLength: number;
+  /** True: line breaks of pasted text are kept. */
+  readonly lines?: true;
+}
+export interface DateQuestion extends Base, Answer<string> {
+  readonly kind: 'date';
+}
+export interface YesNoQuestion extends Base, Answer<boolean> {
+  readonly kind: 'yes-no';
+}
+/** A check that rests on a person's word: yes or no, by whom, on what evidence. */
+export interface VouchQuestion extends Base, Answer<PersonAnswer> {
+  readonly kind: 'vouch';
+}
+
+export type Question =
+  | ChoiceQuestion
+  | MultiQuestion
+  | NumberQuestion
+  | TextQuestion
+  | DateQuestion
+  | YesNoQuestion
+  | VouchQuestion;

@@ -1,0 +1,96 @@
+import { platformRow } from '../../catalog/lookup.ts';
+import { usd } from '../../report/wording/format.ts';
+import { answerAt } from './answer-at.ts';
+import type { Question } from './question.ts';
+
+/** Tiers are Anthropic's; clouds that run the models themselves grant quotas instead. */
+const hasTiers: NonNullable<Question['applies']> = (plan, catalog) =>
+  plan.platform.path == null || platformRow(catalog, plan.platform.path).operatedBy === 'Anthropic';
+
+const onClaudeApi: NonNullable<Question['applies']> = (plan) =>
+  plan.platform.path == null || plan.platform.path === 'claude-api';
+
+const money = { kind: 'number', section: 'spend', unit: 'USD', whole: false, min: 0, max: 1e9 } as const;
+
+export const spendQuestions: readonly Question[] = [
+  {
+    id: 'limits.tier',
+    section: 'spend',
+    kind: 'choice',
+    ask: 'Which usage tier is the organization on?',
+    why: 'The tier sets the rate limits and the most that can be spent in a month. Tiers can no longer be bought with a deposit.',
+    where: 'Console, Settings, Limits. The probes can read the limits in force from response headers.',
+    checks: [
+      'limits/tier',
+      'limits/known',
+      'limits/peak-rpm',
+      'limits/peak-input',
+      'limits/peak-output',
+      'spend/tier-cap',
+    ],
+    applies: hasTiers,
+    options: (_plan, catalog) =>
+      catalog.tiers.map((row) => ({
+        value: row.tier,
+        label: row.name,
+        hint: `${
+          row.monthlySpendCapUsd === null
+            ? row.published
+              ? 'No monthly cap.'
+              : 'Its figures are not published.'
+            : `At most ${usd(row.monthlySpendCapUsd)} a month.`
+        } ${row.howToGetThere}`,
+      })),
+    ...answerAt('limits', 'tier'),
+  },
+  {
+    ...money,
+    id: 'spend.monthlyBudgetUsd',
+    ask: 'What may it cost in a month?',
+    why: 'The forecast is held against this amount.',
+    where: 'Whoever signs for the invoice. Write $500 or 1.5k.',
+    checks: ['cost/forecast', 'spend/own-limits'],
+    ...answerAt('spend', 'monthlyBudgetUsd'),
+  },
+  {
+    ...money,
+    id: 'spend.organizationLimitUsd',
+    ask: 'Which monthly spend limit is set on the organization?',
+    why: 'When it is reached, every request answers 400 until it is raised or the month ends. It protects the budget and can stop the launch.',
+    where: 'Console, Settings, Billing, Spend limits. If none was set, the cap of the tier is the limit.',
+    checks: ['spend/own-limits', 'spend/tier-cap'],
+    applies: onClaudeApi,
+    ...answerAt('spend', 'organizationLimitUsd'),
+  },
+  {
+    ...money,
+    id: 'spend.workspaceLimitUsd',
+    ask: 'Which monthly spend limit is set on the workspace?',
+    why: 'A limit on the workspace keeps one product from spending what another needs. The Default workspace cannot have one.',
+    where: 'Console, Settings, Workspaces, the workspace, Spend limits.',
+    checks: ['spend/own-limits'],
+    applies: (plan, catalog) => onClaudeApi(plan, catalog) && plan.workspace.isDefault !== true,
+    ...answerAt('spend', 'workspaceLimitUsd'),
+  },
+  {
+    ...money,
+    id: 'spend.creditUsd',
+    ask: 'How much prepaid credit is there?',
+    why: 'When the credit runs out the API stops. A consumer subscription does not pay for it.',
+    where: 'Console, Settings, Billing. Credit expires a year after it was bought.',
+    checks: ['spend/credit'],
+    applies: onClaudeApi,
+    ...answerAt('spend', 'creditUsd'),
+  },
+  {
+    id: 'spend.autoReload',
+    section: 'spend',
+    kind: 'yes-no',
+    ask: 'Is auto-reload of the credit switched on?',
+    why: 'Without it the launch ends when the credit does, most likely on a weekend.',
+    where: 'Console, Settings, Billing, Auto-reload. Its amounts should cover a busy day.',
+    checks: ['spend/credit'],
+    applies: onClaudeApi,
+    ...answerAt('spend', 'autoReload'),
+  },
+];

@@ -1,0 +1,56 @@
+import { platformRow } from '../../catalog/lookup.ts';
+import { answerAt } from './answer-at.ts';
+import type { Question } from './question.ts';
+
+const hasWorkspaces: NonNullable<Question['applies']> = (plan, catalog) =>
+  plan.platform.path == null || platformRow(catalog, plan.platform.path).hasWorkspaces;
+
+export const workspaceQuestions: readonly Question[] = [
+  {
+    id: 'workspace.name',
+    section: 'workspace',
+    kind: 'text',
+    ask: 'What is the name of the workspace that the production key belongs to?',
+    why: 'A workspace of its own lets you cap and see the spend of this product apart from everything else.',
+    where: 'Console, Settings, Workspaces; or the workspace column beside the key under API keys.',
+    checks: ['workspace/identity', 'workspace/not-default'],
+    maxLength: 2_000,
+    applies: hasWorkspaces,
+    ...answerAt('workspace', 'name'),
+  },
+  {
+    id: 'workspace.isDefault',
+    section: 'workspace',
+    kind: 'yes-no',
+    ask: 'Is it the Default workspace?',
+    why: 'The Default workspace can have neither spend limits nor rate limits of its own.',
+    where: 'Console, Settings, Workspaces: the first one, named Default, is it.',
+    checks: ['workspace/not-default', 'spend/own-limits'],
+    applies: hasWorkspaces,
+    ...answerAt('workspace', 'isDefault'),
+  },
+  {
+    id: 'workspace.id',
+    section: 'workspace',
+    kind: 'text',
+    ask: 'What is the id of the workspace?',
+    why: 'The probes compare it with the workspace the key really belongs to. A key of the wrong workspace is a common launch-day surprise.',
+    where: 'Console, Settings, Workspaces, the workspace: its address holds an id that starts with wrkspc_.',
+    checks: ['workspace/identity'],
+    maxLength: 100,
+    applies: hasWorkspaces,
+    ...answerAt('workspace', 'id'),
+  },
+  {
+    id: 'workspace.organizationId',
+    section: 'workspace',
+    kind: 'text',
+    ask: 'What is the id of the organization?',
+    why: 'Rate limits and tiers belong to the organization. The probes compare it with what the API answers.',
+    where: 'Console, Settings, Organization.',
+    checks: ['workspace/identity'],
+    maxLength: 100,
+    applies: hasWorkspaces,
+    ...answerAt('workspace', 'organizationId'),
+  },
+];

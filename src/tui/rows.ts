@@ -1,0 +1,80 @@
+import { shownFindings } from './findings.ts';
+import { choiceRows } from './inputs.ts';
+import { questionOf } from './state/navigation.ts';
+import { saysRows } from './state/vouch.ts';
+import type { WizardContext, WizardState } from './state/wizard-state.ts';
+import { sectionQuestions } from './walk.ts';
+
+export type WelcomeRow =
+  | { readonly kind: 'go-on' | 'resume' | 'plan' | 'last-run' | 'blank' }
+  | { readonly kind: 'preset'; readonly index: number };
+
+/** What the first screen offers. */
+export function welcomeRows(state: WizardState, context: WizardContext): readonly WelcomeRow[] {
+  return [
+    ...(state.begun ? [{ kind: 'go-on' } as const] : []),
+    ...(context.draft && !state.begun ? [{ kind: 'resume' } as const] : []),
+    ...(context.plan ? [{ kind: 'plan' } as const] : []),
+    ...(context.lastRun ? [{ kind: 'last-run' } as const] : []),
+    ...context.presets.map((_preset, index) => ({ kind: 'preset', index }) as const),
+    { kind: 'blank' },
+  ];
+}
+
+export type ConsentRow = 'send' | 'budget' | 'key' | 'sandbox' | 'offline' | 'environment';
+
+/** What can be done before the probes run. Documented facts only comes first where there is no key. */
+export function consentRows(state: WizardState, context: WizardContext): readonly ConsentRow[] {
+  const { access } = state;
+  if (access?.kind === 'environment' || access?.kind === 'typed') {
+    return [
+      'send',
+      'budget',
+      'key',
+      ...(access.kind === 'typed' && context.credential ? ['environment' as const] : []),
+      'sandbox',
+      'offline',
+    ];
+  }
+  return [...(context.credential ? ['environment' as const] : []), 'offline', 'key', 'sandbox'];
+}
+
+/** How many rows the cursor of the screen can stand on. */
+export function rowCount(state: WizardState, context: WizardContext): number {
+  const { screen, plan } = state;
+  switch (screen.kind) {
+    case 'welcome':
+      return welcomeRows(state, context).length;
+    case 'section':
+      return sectionQuestions(context, plan, screen.section).length + 1;
+    case 'consent':
+      return consentRows(state, context).length;
+    case 'results':
+      return state.run ? shownFindings(state.run).length : 0;
+    case 'question':
+      return inputRows(state, context);
+    case 'export':
+      return 2;
+    case 'key':
+    case 'poll':
+      return 0;
+  }
+}
+
+function inputRows({ screen, plan }: WizardState, context: WizardContext): number {
+  if (screen.kind !== 'question') return 0;
+  const question = questionOf(context, screen.id);
+  const { input } = screen;
+  switch (input.kind) {
+    case 'choice':
+      return question?.kind === 'choice' || question?.kind === 'yes-no'
+        ? choiceRows(context, plan, question, input.filter).length
+        : 0;
+    case 'multi':
+      return question?.kind === 'multi' ? question.options(plan, context.catalog).length : 0;
+    case 'vouch':
+      return input.step === 'says' ? saysRows.length : 0;
+    case 'field':
+      return 0;
+  }
+}

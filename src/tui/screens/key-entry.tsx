@@ -1,0 +1,37 @@
+import { blank, paragraph } from '../lines.ts';
+import { Frame } from '../parts/frame.tsx';
+import { LinesView } from '../parts/line-view.tsx';
+import { MaskedField } from '../parts/text-field.tsx';
+import { useSession } from '../parts/wizard-context.tsx';
+import { layoutFor } from '../scrolling.ts';
+import type { KeyScreen } from '../state/screens.ts';
+
+/** Asks for a key and shows only how long it is. */
+export function KeyEntry({ screen }: { readonly screen: KeyScreen }) {
+  const session = useSession();
+  const { symbols } = session;
+  const layout = layoutFor(session);
+  const width = layout.mainColumns;
+  return (
+    <Frame layout={layout} title="Enter a key">
+      <LinesView
+        lines={[
+          ...paragraph(symbols, 'Paste an API key of the workspace that the launch will use.', width, {
+            bold: true,
+          }),
+          ...paragraph(
+            symbols,
+            'It stays in memory until you leave, and is never shown, logged or written. Console, Settings, API keys.',
+            width,
+            { role: 'muted' },
+          ),
+          blank,
+        ]}
+      />
+      <MaskedField length={screen.length} width={width} label="API key" />
+      {screen.error !== null && (
+        <LinesView lines={[blank, ...paragraph(symbols, screen.error, width, { role: 'bad' })]} />
+      )}
+    </Frame>
+  );
+}

@@ -1,0 +1,103 @@
+import { Box } from 'ink';
+import { statusWords, verdictWords } from '../../report/status-words.ts';
+import { detailLines } from '../detail-lines.ts';
+import { windowStart } from '../layout.ts';
+import { cut, type Line, slice } from '../lines.ts';
+import { Aside, Frame } from '../parts/frame.tsx';
+import { LinesView, LineView } from '../parts/line-view.tsx';
+import { useSession, useWizardState } from '../parts/wizard-context.tsx';
+import { type ResultRow, resultLine, resultRows, verdictLine } from '../result-list.ts';
+import { detailed, layoutFor, scrollLines } from '../scrolling.ts';
+import type { ResultsScreen } from '../state/screens.ts';
+import { day } from '../times.ts';
+
+/** Verdict and findings; beside them, where there is room, the beginning of the finding under the cursor. */
+export function Results({ screen }: { readonly screen: ResultsScreen }) {
+  const { run } = useWizardState();
+  if (!run) return null;
+  return screen.details ? <Details offset={screen.details.scroll} /> : <List />;
+}
+
+function List() {
+  const session = useSession();
+  const { run, resultsCursor } = useWizardState();
+  const { symbols, env } = session;
+  const layout = layoutFor(session);
+  const shown = detailed(session);
+  if (!run) return null;
+  const listRows = layout.bodyRows - 2;
+  const rows = resultRows(run);
+  const at = rows.findIndex((row) => row.kind === 'finding' && row.index === resultsCursor);
+  const start = windowStart(rows.length, at, listRows);
+  const aside =
+    shown && layout.panes === 'two'
+      ? cut(detailLines(shown, symbols, layout.asideColumns), listRows, symbols)
+      : [];
+  const visible = env.screenReader ? rows : rows.slice(start, start + listRows);
+  return (
+    <Frame layout={layout} title="Verdict and findings" right={day(run.finishedAt)}>
+      <LinesView lines={[verdictLine(run), []]} />
+      <Box flexShrink={0}>
+        <Box
+          flexDirection="column"
+          flexShrink={0}
+          width={layout.mainColumns}
+          aria-role="listbox"
+          aria-label="Findings"
+        >
+          {visible.map((row) => (
+            <ResultRowView
+              key={row.kind === 'heading' ? row.title : row.finding.check}
+              row={row}
+              width={layout.mainColumns}
+              selected={row.kind === 'finding' && row.index === resultsCursor}
+            />
+          ))}
+        </Box>
+        <Aside layout={layout} lines={aside} rows={listRows} />
+      </Box>
+    </Frame>
+  );
+}
+
+function ResultRowView({
+  row,
+  width,
+  selected,
+}: {
+  readonly row: ResultRow;
+  readonly width: number;
+  readonly selected: boolean;
+}) {
+  const { symbols } = useSession();
+  if (row.kind === 'heading') return <LineView line={[{ text: row.title, role: 'accent', bold: true }]} />;
+  const pointer: Line = [{ text: selected ? `${symbols.of('pointer')} ` : '  ', role: 'accent' }];
+  const { status, title } = row.finding;
+  return (
+    <Box
+      flexShrink={0}
+      aria-role="option"
+      aria-state={{ selected }}
+      aria-label={`${statusWords[status]}: ${title}`}
+    >
+      <LineView line={[...pointer, ...resultLine(row.finding, symbols, width)]} bold={selected} />
+    </Box>
+  );
+}
+
+function Details({ offset }: { readonly offset: number }) {
+  const session = useSession();
+  const { run } = useWizardState();
+  const layout = layoutFor(session);
+  const lines = scrollLines(session);
+  const last = Math.min(lines.length, offset + layout.bodyRows);
+  return (
+    <Frame
+      layout={layout}
+      title={`${verdictWords[run?.verdict ?? 'hold']}: one finding`}
+      right={`${last} of ${lines.length} lines`}
+    >
+      <LinesView lines={slice(lines, offset, layout.bodyRows)} />
+    </Frame>
+  );
+}

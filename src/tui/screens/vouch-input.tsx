@@ -1,0 +1,48 @@
+import { Box } from 'ink';
+import { paragraph } from '../lines.ts';
+import { LinesView } from '../parts/line-view.tsx';
+import { type ListRow, RowList } from '../parts/row-list.tsx';
+import { TextField } from '../parts/text-field.tsx';
+import { useSession } from '../parts/wizard-context.tsx';
+import type { Input } from '../state/screens.ts';
+
+const saysWords: readonly ListRow[] = [
+  { key: 'yes', line: [{ text: 'Yes' }] },
+  { key: 'no', line: [{ text: 'No' }] },
+  { key: 'unknown', line: [{ text: 'I do not know', role: 'muted' }] },
+];
+
+/** A person's answer in three steps: yes or no, who says so, on what evidence. */
+export function VouchInput({
+  input,
+  width,
+  height,
+}: {
+  readonly input: Extract<Input, { kind: 'vouch' }>;
+  readonly width: number;
+  readonly height: number;
+}) {
+  const { symbols } = useSession();
+  if (input.step === 'says') {
+    return <RowList rows={saysWords} cursor={input.cursor} height={height} label="Answer" />;
+  }
+  const prompt =
+    input.step === 'by'
+      ? 'Who says so? The report names this person.'
+      : 'What is the evidence? A link or a sentence; Enter with nothing leaves it out.';
+  return (
+    <Box flexDirection="column">
+      <LinesView
+        lines={paragraph(
+          symbols,
+          input.step === 'by' ? `Answer: ${input.says}.` : `Answer: ${input.says}, says ${input.by.text}.`,
+          width,
+          { role: 'muted' },
+        )}
+      />
+      <LinesView lines={paragraph(symbols, prompt, width)} />
+      <TextField field={input[input.step]} width={width} label={prompt} />
+      {input.error !== null && <LinesView lines={paragraph(symbols, input.error, width, { role: 'bad' })} />}
+    </Box>
+  );
+}

@@ -1,0 +1,99 @@
+import type { Run } from '../judge/run.ts';
+import { planSchema } from '../plan/schema.ts';
+import { runCommand } from './commands.ts';
+import { type Judged, judgedBy } from './judged.ts';
+import { bindingFor, type Chord } from './keys.ts';
+import type { Size } from './layout.ts';
+import { modeOf, typedNow, typingModes } from './mode.ts';
+import { questionsFor } from './questions/registry.ts';
+import type { WizardServices } from './services.ts';
+import type { Action } from './state/actions.ts';
+import { firstState, type WizardContext, type WizardState } from './state/wizard-state.ts';
+import { reduce } from './state.ts';
+import { createStore } from './store.ts';
+import { type Symbols, symbolsFor } from './symbols.ts';
+import { typeInto } from './typing.ts';
+
+/** What the terminal can show, decided by the command layer. */
+export interface WizardEnv {
+  readonly ascii: boolean;
+  readonly color: boolean;
+  readonly screenReader: boolean;
+}
+
+export type WizardEnd =
+  | { readonly kind: 'finished'; readonly run: Run | null; readonly reportPath: string | null }
+  | { readonly kind: 'quit'; readonly saved: boolean };
+
+/** What key handlers work with: the state, the outside, and the way out. */
+export interface Session {
+  readonly services: WizardServices;
+  readonly context: WizardContext;
+  readonly judged: Judged;
+  readonly get: () => WizardState;
+  readonly dispatch: (action: Action) => void;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly env: WizardEnv;
+  readonly symbols: Symbols;
+  readonly size: () => Size;
+  /** Aborts the poll under way; null while there is none. */
+  poll: AbortController | null;
+  /** Settles when every save asked for so far has settled; true: the newest one worked. */
+  saved: Promise<boolean>;
+  readonly finish: (end: WizardEnd) => void;
+  readonly ended: Promise<WizardEnd>;
+  /** Never rejects: what goes wrong becomes a notice. */
+  readonly press: (chord: Chord) => Promise<void>;
+  readonly paste: (text: string) => void;
+}
+
+export function createSession(services: WizardServices, env: WizardEnv, size: () => Size): Session {
+  const { catalog, checks, today, version, planPath, plan, draft, presets, credential, lastRun } = services;
+  const questions = questionsFor(checks);
+  const blank = planSchema.parse({});
+  const shown = { catalog, checks, today, version, planPath, plan, draft, presets, credential, lastRun };
+  const context: WizardContext = { ...shown, questions, blank };
+  const store = createStore<WizardState, Action>(
+    (state, action) => reduce(state, action, context),
+    firstState(context),
+  );
+  const { promise: ended, resolve: finish } = Promise.withResolvers<WizardEnd>();
+  const session: Session = {
+    ...store,
+    services,
+    context,
+    judged: judgedBy(services),
+    env,
+    symbols: symbolsFor(env.ascii),
+    size,
+    poll: null,
+    saved: Promise.resolve(true),
+    finish,
+    ended,
+    press: async (chord) => {
+      const state = store.get();
+      const mode = modeOf(state);
+      const empty = (typedNow(state) ?? '') === '';
+      const binding = bindingFor(mode, chord, empty);
+      if (!binding) {
+        if (typingModes.has(mode) && isPrintable(chord)) typeInto(session, chord);
+        return;
+      }
+      try {
+        await runCommand(session, binding.command, chord);
+      } catch (error) {
+        store.dispatch({ type: 'noticed', sentence: sentenceOf(error) });
+      }
+    },
+    paste: (text) => {
+      if (typingModes.has(modeOf(store.get()))) typeInto(session, text);
+    },
+  };
+  return session;
+}
+
+const isPrintable = (chord: Chord): boolean => [...chord].length === 1 || !/^[a-z+]+$/.test(chord);
+
+/** Services reject with sentences for people; anything else is shown as it is. */
+export const sentenceOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

@@ -1,0 +1,41 @@
+import type { Run } from '../../judge/run.ts';
+import { openStatuses } from '../../judge/verdict.ts';
+import { shownFindings } from '../findings.ts';
+import { openResults } from './navigation.ts';
+import { moved, type Slice, type WizardState } from './wizard-state.ts';
+
+/** Verdict, findings and the details of one of them. */
+export const reduceResults: Slice = (state, action) => {
+  const { screen } = state;
+  if (action.type === 'results-opened') {
+    return openRun({ ...state, plan: action.run.plan, begun: true }, action.run);
+  }
+  if (screen.kind !== 'results' || state.help) return undefined;
+  switch (action.type) {
+    case 'moved':
+      return { ...state, resultsCursor: moved(state.resultsCursor, action) };
+    case 'scrolled':
+      return screen.details
+        ? { ...state, screen: { ...screen, details: { scroll: moved(screen.details.scroll, action) } } }
+        : state;
+    case 'details-opened':
+      return { ...state, screen: { ...screen, details: { scroll: 0 } } };
+    default:
+      return undefined;
+  }
+};
+
+/** Shows a run from its most pressing finding on. */
+export const openRun = (state: WizardState, run: Run): WizardState =>
+  openResults({ ...state, run, change: null, resultsCursor: 0 }, mostPressing(run));
+
+/** What blocks, else what blocks while open, else a caution, else the first. */
+function mostPressing(run: Run): string | null {
+  const findings = shownFindings(run);
+  const pressing =
+    findings.find(({ blocking, status }) => blocking && status === 'fail') ??
+    findings.find(({ blocking, status }) => blocking && openStatuses.has(status)) ??
+    findings.find(({ status }) => status === 'warn') ??
+    findings[0];
+  return pressing?.check ?? null;
+}

@@ -1,0 +1,74 @@
+import type { Run } from '../../judge/run.ts';
+import type { Plan } from '../../plan/schema.ts';
+import type { Access, WizardServices } from '../services.ts';
+import type { Ground, Progress } from '../walk.ts';
+import type { Action } from './actions.ts';
+import type { Change, Screen } from './screens.ts';
+
+/** What never changes while the wizard runs. */
+export interface WizardContext
+  extends Ground,
+    Pick<
+      WizardServices,
+      'checks' | 'today' | 'version' | 'planPath' | 'plan' | 'draft' | 'presets' | 'credential' | 'lastRun'
+    > {
+  /** A plan with nothing answered. */
+  readonly blank: Plan;
+}
+
+export interface WizardState extends Progress {
+  readonly screen: Screen;
+  /** True once a plan was chosen on the first screen. */
+  readonly begun: boolean;
+  /** Name of the preset the walk began with, and the questions whose values still are the preset's. */
+  readonly preset: { readonly name: string; readonly kept: readonly string[] } | null;
+  /** Text typed into a question and not yet taken, by question id. */
+  readonly typed: Readonly<Record<string, string>>;
+  /** Who vouched last, offered for the next answer. */
+  readonly by: string;
+  readonly help: { readonly scroll: number } | null;
+  /** One sentence for the person; gone with the next key. */
+  readonly notice: string | null;
+  /** Null until the person (or a credential found) has settled whose account is asked. */
+  readonly access: Access | null;
+  readonly budgetUsd: number;
+  /** True once the person let probes run; until then a re-run asks first. */
+  readonly consented: boolean;
+  readonly run: Run | null;
+  /** Index into the findings in the order shown. */
+  readonly resultsCursor: number;
+  readonly change: Change | null;
+  readonly reportPath: string | null;
+}
+
+/** Handles the actions of its screens; undefined for all others. */
+export type Slice = (state: WizardState, action: Action, context: WizardContext) => WizardState | undefined;
+
+/** A cursor after a move, kept between the first and the last row. */
+export const moved = (cursor: number, move: { readonly by: number; readonly last: number }): number =>
+  Math.max(0, Math.min(move.last, cursor + move.by));
+
+/** Spent at most by a poll unless the person says otherwise, USD. */
+const defaultBudgetUsd = 0.05;
+
+export function firstState(context: WizardContext): WizardState {
+  return {
+    plan: context.blank,
+    review: [],
+    pending: [],
+    screen: { kind: 'welcome', cursor: 0 },
+    begun: false,
+    preset: null,
+    typed: {},
+    by: '',
+    help: null,
+    notice: null,
+    access: context.credential ? { kind: 'environment' } : null,
+    budgetUsd: defaultBudgetUsd,
+    consented: false,
+    run: null,
+    resultsCursor: 0,
+    change: null,
+    reportPath: null,
+  };
+}

@@ -1,0 +1,66 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Plan } from '../plan/schema.ts';
+import { type Question, type QuestionSection, questionSections } from './questions/question.ts';
+
+/** Where the walk stands, as far as it decides what comes next. */
+export interface Progress {
+  readonly plan: Plan;
+  /** Sections filled by a preset that have not been shown yet. */
+  readonly review: readonly QuestionSection[];
+  /** Questions whose default value has not been confirmed yet. */
+  readonly pending: readonly string[];
+}
+
+export type Stop =
+  | { readonly kind: 'question'; readonly id: string }
+  | { readonly kind: 'section'; readonly section: QuestionSection }
+  /** Every question is behind: on to the probes. */
+  | { readonly kind: 'done' };
+
+export interface Ground {
+  readonly catalog: Catalog;
+  readonly questions: readonly Question[];
+}
+
+export const applies = ({ catalog }: Ground, plan: Plan, question: Question): boolean =>
+  question.applies?.(plan, catalog) ?? true;
+
+export const isAnswered = (plan: Plan, question: Question): boolean => question.get(plan) !== undefined;
+
+/** The first stop behind the question `after` (null: from the start) that still wants the person. */
+export function nextStop(ground: Ground, progress: Progress, after: string | null): Stop {
+  const from = ground.questions.findIndex((question) => question.id === after) + 1;
+  for (const question of ground.questions.slice(from)) {
+    if (!applies(ground, progress.plan, question)) continue;
+    if (progress.review.includes(question.section)) return { kind: 'section', section: question.section };
+    if (wantsAnswer(progress, question, after)) return { kind: 'question', id: question.id };
+  }
+  return { kind: 'done' };
+}
+
+/** The first stop of a section that was just shown and kept, or of what lies behind it. */
+export function stopAfterKeeping(ground: Ground, progress: Progress, section: QuestionSection): Stop {
+  const first = ground.questions.findIndex((question) => question.section === section);
+  return nextStop(ground, progress, ground.questions[first - 1]?.id ?? null);
+}
+
+function wantsAnswer({ plan, pending }: Progress, question: Question, after: string | null): boolean {
+  const answer = question.get(plan);
+  if (answer === undefined || pending.includes(question.id)) return true;
+  return answer === null && question.reask === true && after !== null;
+}
+
+/** The question before `id` in the order of the walk, answered or not; null at the first. */
+export function questionBefore(ground: Ground, plan: Plan, id: string): string | null {
+  const index = ground.questions.findIndex((question) => question.id === id);
+  const earlier = ground.questions.slice(0, index === -1 ? undefined : index);
+  return earlier.findLast((question) => applies(ground, plan, question))?.id ?? null;
+}
+
+export const sectionQuestions = (ground: Ground, plan: Plan, section: QuestionSection): readonly Question[] =>
+  ground.questions.filter((question) => question.section === section && applies(ground, plan, question));
+
+/** Neighbour in the section order; the walk's ends stay where they are. */
+export function neighbour(section: QuestionSection, by: 1 | -1): QuestionSection | null {
+  return questionSections[questionSections.indexOf(section) + by] ?? null;
+}
