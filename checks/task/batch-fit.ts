@@ -75,7 +75,7 @@ function judgeNoBatch(input: JudgeInput, share: number): Outcome {
   const platform = plan.platform.path && platformRow(catalog, plan.platform.path);
   if (platform?.missingFeatures.includes('batch')) {
     return notApplicable(
-      `${platform.name} has no Message Batches API, so work that can wait has no cheaper way.`,
+      `${platform.name} does not pass on the Message Batches API; a batch service of its own, where it has one, is not judged here.`,
     );
   }
   const args = { share, saving: savingOf(input, share) };
