@@ -1,0 +1,166 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Run } from '../../src/judge/run.ts';
+import { parseRun } from '../../src/judge/run-schema.ts';
+import { startSandbox } from '../../src/sandbox/server.ts';
+import { type CliResult, cli, emptyFolder } from '../support/cli.ts';
+import { completePlan } from '../support/complete-plan.ts';
+
+const key = 'sk-ant-api03-test-canary-0001';
+
+async function folderWith(plan: unknown): Promise<string> {
+  const folder = await emptyFolder();
+  await writeFile(join(folder, 'gonogo.json'), JSON.stringify(plan, null, 2));
+  return folder;
+}
+
+async function openSandbox(...options: Parameters<typeof startSandbox>) {
+  const sandbox = await startSandbox(...options);
+  onTestFinished(() => sandbox.close());
+  return { sandbox, env: { ANTHROPIC_BASE_URL: sandbox.url, ANTHROPIC_API_KEY: key } };
+}
+
+/** The one JSON document on standard output. */
+function runOf({ stdout }: CliResult): Run {
+  const parsed = parseRun(stdout);
+  if (!parsed.ok) throw new Error(parsed.problems.join('\n'));
+  return parsed.run;
+}
+
+const withMaxTokens = (maxTokens: number) => ({
+  ...completePlan,
+  tokens: { ...completePlan.tokens, maxTokens },
+});
+
+test('offline at level ga is HOLD, exit 3, one JSON document, nothing sent', async () => {
+  const { sandbox, env } = await openSandbox();
+  const cwd = await folderWith(completePlan);
+  const result = await cli(['run', '--offline', '--json'], { cwd, env });
+  const run = runOf(result);
+  expect(run.verdict).toBe('hold');
+  expect(result.code).toBe(3);
+  expect(run.findings.find(({ check }) => check === 'model/available')?.code).toBe('needs-better-evidence');
+  expect(run.findings.filter(({ status }) => status === 'fail')).toEqual([]);
+  expect(sandbox.journal).toEqual([]);
+});
+
+test('the complete plan against the sandbox is GO, with live figures and the spend the sandbox counted', async () => {
+  const { sandbox, env } = await openSandbox();
+  const cwd = await folderWith(completePlan);
+  const result = await cli(['run', '--json', '--budget', '0.05'], { cwd, env });
+  const run = runOf(result);
+  expect(
+    run.findings.filter(
+      ({ status, blocking }) => blocking && status !== 'pass' && status !== 'not-applicable',
+    ),
+  ).toEqual([]);
+  expect(run.verdict).toBe('go');
+  expect(result.code).toBe(0);
+  expect(run.rehearsal).toBe(true);
+  expect(run.spend.actualUsd).toBeCloseTo(sandbox.spentUsd(), 9);
+  expect(run.spend.actualUsd).toBeLessThanOrEqual(run.spend.worstCaseUsd);
+  expect(run.spend.worstCaseUsd).toBeLessThanOrEqual(run.spend.budgetUsd);
+  expect(sandbox.journal.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+    'GET /v1/models/claude-haiku-5-5',
+    'GET /v1/models/claude-sonnet-5-5',
+    'POST /v1/messages',
+    'POST /v1/messages/count_tokens',
+  ]);
+  const ids = run.observations.flatMap(({ requestIds }) => requestIds);
+  expect(new Set(ids).size).toBe(4);
+  expect(result.stderr).toContain(`Requests and the credential go to ${new URL(sandbox.url).host}`);
+});
+
+test('one failing check: found, fixed, re-run alone, exported', async () => {
+  const { sandbox, env } = await openSandbox();
+  const cwd = await folderWith(withMaxTokens(200_000));
+  const first = await cli(['run'], { cwd, env });
+  expect(first.code).toBe(1);
+  expect(first.stdout).toMatch(/^Rehearsed: NO-GO$/m);
+  expect(first.stdout).toContain('gonogo check tokens/max-output');
+
+  const asked = sandbox.journal.length;
+  await writeFile(join(cwd, 'gonogo.json'), JSON.stringify(withMaxTokens(4_096)));
+  const second = await cli(['check', 'tokens/max-output'], { cwd, env });
+  expect(second.stdout).toMatch(/tokens\/max-output: FAIL.* → PASS/i);
+  expect(second.code).toBe(0);
+  // The check reads the model's page only; every other observation is the first run's.
+  expect(sandbox.journal.slice(asked).map(({ method, path }) => `${method} ${path}`)).toEqual([
+    'GET /v1/models/claude-sonnet-5-5',
+  ]);
+  expect(await readdir(join(cwd, '.gonogo/runs'))).toHaveLength(2);
+
+  const exported = await cli(['export'], { cwd });
+  expect(exported.code).toBe(0);
+  const report = await readFile(join(cwd, 'readiness-report.md'), 'utf8');
+  expect(report.slice(0, 600)).toContain('GO');
+  expect(report).toContain('Parcel helper');
+  const json = await cli(['export', '--format', 'json', '--output', '-'], { cwd });
+  expect(runOf(json).verdict).toBe('go');
+});
+
+test('a changed model is not judged by observations of the old one', async () => {
+  const { sandbox, env } = await openSandbox();
+  const cwd = await folderWith(completePlan);
+  await cli(['run', '--quiet'], { cwd, env });
+  const asked = sandbox.journal.length;
+  const changed = {
+    ...completePlan,
+    model: { ...completePlan.model, id: 'claude-opus-5-5', reason: 'eval of 2026-11-01' },
+  };
+  await writeFile(join(cwd, 'gonogo.json'), JSON.stringify(changed));
+  const run = runOf(await cli(['check', 'task/defined', '--json'], { cwd, env }));
+  expect(
+    sandbox.journal
+      .slice(asked)
+      .map(({ path }) => path)
+      .sort(),
+  ).toEqual(['/v1/messages', '/v1/messages/count_tokens', '/v1/models/claude-opus-5-5']);
+  const model = run.observations.find(({ id }) => id === 'model');
+  expect(model?.status === 'observed' && model.id === 'model' && model.value.id).toBe('claude-opus-5-5');
+});
+
+test.each([
+  ['--budget 0', ['--budget', '0'], {}],
+  ['in CI without a budget', [], { CI: 'true' }],
+])('%s: the paid probe is not sent, and what it would have shown is not passed', async (_, argv, extra) => {
+  const { sandbox, env } = await openSandbox();
+  const cwd = await folderWith(completePlan);
+  const result = await cli(['run', '--json', ...argv], { cwd, env: { ...env, ...extra } });
+  expect(result.code).toBe(3);
+  const run = runOf(result);
+  const message = run.observations.find(({ id }) => id === 'tiny-message');
+  expect(message?.status).toBe('unavailable');
+  expect(sandbox.journal.some(({ path, method }) => method === 'POST' && path === '/v1/messages')).toBe(
+    false,
+  );
+  expect(sandbox.spentUsd()).toBe(0);
+});
+
+test('--only and --skip leave checks out and say so', async () => {
+  const cwd = await folderWith(completePlan);
+  const only = runOf(
+    await cli(['run', '--offline', '--json', '--only', 'tokens/max-output', 'task/defined'], { cwd }),
+  );
+  expect(only.findings.map(({ check }) => check)).toEqual(['task/defined', 'tokens/max-output']);
+  expect(only.leftOut).toContain('model/available');
+  const pretty = await cli(['run', '--offline', '--skip', 'model/available'], { cwd });
+  expect(pretty.stdout).toMatch(/left out/i);
+});
+
+test('several outputs of one run, and --strict turning cautions into NO-GO', async () => {
+  const cwd = await folderWith({ ...completePlan, level: 'demo' });
+  const result = await cli(
+    ['run', '--offline', '--output', 'md=a.md', '--output', 'json=b.json', '--quiet'],
+    { cwd },
+  );
+  expect(result.stderr).toBe('');
+  expect(result.stdout).toMatch(/^GO/m);
+  expect(await readFile(join(cwd, 'a.md'), 'utf8')).toMatch(/^# /);
+  expect(parseRun(await readFile(join(cwd, 'b.json'), 'utf8')).ok).toBe(true);
+  const cautious = { ...completePlan, level: 'demo', tokens: { ...completePlan.tokens, maxTokens: 910 } };
+  const other = await folderWith(cautious);
+  expect((await cli(['run', '--offline'], { cwd: other })).code).toBe(0);
+  expect((await cli(['run', '--offline', '--strict'], { cwd: other })).code).toBe(1);
+});
