@@ -1,6 +1,12 @@
 import type { Figure, Origin, Unit } from '../judge/figure.ts';
 import { count, usd } from './wording/format.ts';
 
+const fourDecimals = { minimumFractionDigits: 4, maximumFractionDigits: 4 } as const;
+
+/** Four decimals below a dollar: requests cost cents, and the difference between them matters. 0.02855 -> "$0.0286". */
+export const usdPerRequest = (value: number): string =>
+  value >= 0.001 && value < 1 ? `$${value.toLocaleString('en-US', fourDecimals)}` : usd(value);
+
 type Written = (value: number) => string;
 const each =
   (one: string, many: string): Written =>
@@ -16,7 +22,7 @@ const written: Readonly<Record<Exclude<Unit, 'date' | 'text'>, Written>> = {
   USD: usd,
   'USD/month': (value) => `${usd(value)} a month`,
   'USD/MTok': (value) => `${usd(value)} per million tokens`,
-  'USD/request': (value) => `${usd(value)} a request`,
+  'USD/request': (value) => `${usdPerRequest(value)} a request`,
   days: each('day', 'days'),
   months: each('month', 'months'),
   ms: (value) => `${count(value)} ms`,

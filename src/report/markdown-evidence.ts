@@ -3,7 +3,7 @@ import type { Figure } from '../judge/figure.ts';
 import type { Derived, LimitRow, MonthScenario } from '../judge/run.ts';
 import { isStale, moment, staleAfterDays } from './dates.ts';
 import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
-import { figureText, originWords } from './figure-text.ts';
+import { figureText, originWords, usdPerRequest } from './figure-text.ts';
 import { markdownTable } from './markdown-table.ts';
 import { times, usd } from './wording/format.ts';
 
@@ -33,14 +33,13 @@ const isSourceId = (id: string): id is SourceId => Object.hasOwn(sources, id);
 export const sourceMarkdown = (id: string): string =>
   isSourceId(id) ? `[${escapeMarkdown(sources[id].title)}][${id}]` : codeSpan(id);
 
-/** Pages a check rests on, each with the day it was read. */
-export const backgroundMarkdown = (ids: readonly SourceId[]): string =>
-  ids.map((id) => `${sourceMarkdown(id)}, read ${sources[id].readOn}`).join('; ');
-
-/** Addresses of the pages a report refers to. Foreign text cannot refer: its brackets are escaped. */
+/**
+ * Addresses of the pages a report refers to, each with the day it was read. Foreign text cannot refer: its brackets are
+ * escaped.
+ */
 export function linkDefinitions(markdown: string): string {
   const used = Object.entries(sources).filter(([id]) => markdown.includes(`][${id}]`));
-  return used.map(([id, { url }]) => `[${id}]: ${url}`).join('\n');
+  return used.map(([id, { url, readOn }]) => `[${id}]: ${url} "read ${readOn}"`).join('\n');
 }
 
 type Forecast = Extract<Derived['month'], { kind: 'forecast' }>;
@@ -53,22 +52,23 @@ const scenarioNames: Readonly<Record<MonthScenario['name'], string>> = {
 
 export const scenarioName = (scenario: MonthScenario): string => scenarioNames[scenario.name];
 
+/** Less rounds to no cents: a component that small in every scenario has no row. */
+const smallestUsd = 0.005;
+const monthly = (amount: number): string => usd(amount < smallestUsd ? 0 : amount);
+
 /** Components down, scenarios across, then total, requests and price of one request. */
 export function costTable({ scenarios }: Forecast): string {
-  const components = [
-    ...new Set(scenarios.flatMap((scenario) => scenario.components.map(({ name }) => name))),
-  ];
-  const money = (name: string, scenario: MonthScenario) => {
-    const component = scenario.components.find((row) => row.name === name);
-    return component ? usd(component.usd) : '';
-  };
+  const names = [...new Set(scenarios.flatMap(({ components }) => components.map(({ name }) => name)))];
+  const part = (name: string, { components }: MonthScenario) =>
+    components.find((row) => row.name === name)?.usd ?? 0;
+  const shown = names.filter((name) => scenarios.some((scenario) => part(name, scenario) >= smallestUsd));
   return markdownTable(
     ['A month', ...scenarios.map(scenarioName)],
     [
-      ...components.map((name) => [escapeMarkdown(name), ...scenarios.map((row) => money(name, row))]),
-      ['**Total**', ...scenarios.map((row) => `**${usd(row.totalUsd)}**`)],
+      ...shown.map((name) => [escapeMarkdown(name), ...scenarios.map((row) => monthly(part(name, row)))]),
+      ['**Total**', ...scenarios.map((row) => `**${monthly(row.totalUsd)}**`)],
       ['Requests', ...scenarios.map((row) => row.requests.toLocaleString('en-US'))],
-      ['Price of one request', ...scenarios.map((row) => usd(row.perRequestUsd))],
+      ['Price of one request', ...scenarios.map((row) => usdPerRequest(row.perRequestUsd))],
     ],
     ['left', ...scenarios.map(() => 'right' as const)],
   );

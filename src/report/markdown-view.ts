@@ -4,16 +4,11 @@ import type { Run, WordedFinding } from '../judge/run.ts';
 import { openStatuses } from '../judge/verdict.ts';
 import { daysBetween, duration, isStale, moment } from './dates.ts';
 import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
-import {
-  backgroundMarkdown,
-  costTable,
-  figureMarkdown,
-  limitsTable,
-  scenarioName,
-} from './markdown-evidence.ts';
+import { costTable, figureMarkdown, limitsTable, scenarioName, sourceMarkdown } from './markdown-evidence.ts';
 import { markdownTable } from './markdown-table.ts';
+import type { Obstacle } from './obstacles.ts';
 import type { ReportContext } from './report-context.ts';
-import { levelWords, sectionTitles, statusWords, verdictWords } from './status-words.ts';
+import { countOf, levelWords, sectionTitles, statusWords, verdictWords } from './status-words.ts';
 import { nothingLive, type Sorted, sortFindings, verdictReason } from './summary.ts';
 import { list, usd } from './wording/format.ts';
 
@@ -23,7 +18,11 @@ export type MarkdownView = ReturnType<typeof markdownView>;
 export function markdownView(run: Run, context: ReportContext) {
   const sorted = sortFindings(run);
   const places = placesOf(sorted);
-  const explained = (finding: WordedFinding) => explain(finding, context);
+  const explained = ({ finding, others }: Obstacle) => ({
+    ...explain(finding, context),
+    othersMarkdown: list(others.map(({ check }) => codeSpan(check))),
+    hasOthers: others.length > 0,
+  });
   return {
     name: run.plan.name ?? null,
     rehearsal: run.rehearsal,
@@ -38,7 +37,7 @@ export function markdownView(run: Run, context: ReportContext) {
       .map((section) => ({
         title: sectionTitles[section],
         findings: findingsOf(run, section).map((finding) => ({
-          ...explained(finding),
+          ...explain(finding, context),
           title: withoutStatus(finding, context),
           place: places.get(finding) ?? null,
           figuresMarkdown: finding.figures.map((figure) => figureMarkdown(figure, context.today)),
@@ -52,7 +51,7 @@ export function markdownView(run: Run, context: ReportContext) {
       idMarkdown: codeSpan(id),
       question: context.checks.find((check) => check.id === id)?.asks?.question ?? null,
     })),
-    openBlockers: sorted.blockers.flatMap((finding) =>
+    openBlockers: sorted.blockers.flatMap(({ finding }) =>
       openStatuses.has(finding.status) ? [{ title: finding.title, place: places.get(finding) ?? '' }] : [],
     ),
     open: sorted.open.map(explained),
@@ -92,7 +91,7 @@ function explain(finding: WordedFinding, { checks }: ReportContext) {
     detail: finding.detail,
     steps: finding.fix,
     commandMarkdown: codeSpan(finding.next),
-    backgroundMarkdown: sources.length > 0 ? backgroundMarkdown(sources) : null,
+    backgroundMarkdown: sources.map(sourceMarkdown).join(', '),
   };
 }
 
@@ -106,11 +105,15 @@ function withoutStatus(finding: WordedFinding, { checks }: ReportContext): strin
 
 /** Where a finding is spelled out, so that its section can point there instead of repeating it. */
 function placesOf({ blockers, cautions, open, waived }: Sorted): ReadonlyMap<WordedFinding, string> {
+  const at = (obstacles: readonly Obstacle[], place: (index: number) => string) =>
+    obstacles.flatMap(({ finding, others }, index) =>
+      [finding, ...others].map((row) => [row, place(index)] as const),
+    );
   return new Map([
-    ...blockers.map((finding, index) => [finding, `blocker ${index + 1}`] as const),
-    ...cautions.map((finding, index) => [finding, `caution ${index + 1}`] as const),
-    ...open.map((finding) => [finding, 'What could not be verified'] as const),
-    ...waived.map((finding) => [finding, 'Waivers'] as const),
+    ...at(blockers, (index) => `blocker ${index + 1}`),
+    ...at(cautions, (index) => `caution ${index + 1}`),
+    ...at(open, () => '"What could not be verified"'),
+    ...waived.map((finding) => [finding, '"Waivers"'] as const),
   ]);
 }
 
@@ -122,7 +125,7 @@ function facts({ plan, level, strict, startedAt, counts }: Run): string[] {
   const { task, model, platform } = plan;
   return [
     `Stake: level ${codeSpan(level)}, ${levelWords[level]}${strict ? '; cautions count as NO-GO' : ''}`,
-    `Checks: ${list(statuses.flatMap((status) => (counts[status] > 0 ? [`${counts[status]} ${statusWords[status].toLowerCase()}`] : [])))}`,
+    `Checks: ${list(statuses.filter((status) => counts[status] > 0).map((status) => countOf(status, counts[status])))}`,
     `Polled: ${escapeMarkdown(moment(startedAt))}`,
     ...(plan.launchDate ? [`Launch planned: ${escapeMarkdown(plan.launchDate)}`] : []),
     ...(task.type

@@ -1,8 +1,9 @@
 import { sections, statuses } from '../judge/finding.ts';
-import type { Run, WordedFinding } from '../judge/run.ts';
+import type { Run } from '../judge/run.ts';
 import { openStatuses } from '../judge/verdict.ts';
 import { duration } from './dates.ts';
-import { sectionTitles, statusWords, verdictWords } from './status-words.ts';
+import type { Obstacle } from './obstacles.ts';
+import { countOf, sectionTitles, verdictWords } from './status-words.ts';
 import { nothingLive, type Sorted, sortFindings, verdictReason } from './summary.ts';
 import {
   fold,
@@ -67,15 +68,15 @@ function headline(run: Run, sorted: Sorted, style: TerminalStyle): string[] {
   ];
 }
 
-function explained(heading: string, findings: readonly WordedFinding[], style: TerminalStyle): string[] {
-  if (findings.length === 0) return [];
+function explained(heading: string, obstacles: readonly Obstacle[], style: TerminalStyle): string[] {
+  if (obstacles.length === 0) return [];
   return [
     paint(heading, 'strong', style),
-    ...findings.flatMap((finding, index) => entry(finding, `${index + 1}. `.padStart(4), style)),
+    ...obstacles.flatMap((obstacle, index) => entry(obstacle, `${index + 1}. `.padStart(4), style)),
   ];
 }
 
-function entry(finding: WordedFinding, number: string, style: TerminalStyle): string[] {
+function entry({ finding, others }: Obstacle, number: string, style: TerminalStyle): string[] {
   const { columns } = style;
   const indent = ' '.repeat(number.length);
   const [first = '', ...more] = fold(terminalText(finding.title), columns, number);
@@ -84,6 +85,9 @@ function entry(finding: WordedFinding, number: string, style: TerminalStyle): st
     ...more.map((line) => `${indent}${paint(line.slice(number.length), statusRoles[finding.status], style)}`),
     ...fold(terminalText(finding.detail), columns, indent),
     ...finding.fix.flatMap((step) => fold(terminalText(step), columns, `${indent}- `)),
+    ...(others.length > 0
+      ? fold(`The same holds up ${list(others.map(({ check }) => check))}.`, columns, indent)
+      : []),
     `${indent}${paint(terminalText(finding.next), 'quiet', style)}`,
   ];
 }
@@ -94,9 +98,7 @@ function bySection(run: Run, style: TerminalStyle): string[] {
     const findings = run.findings.filter((finding) => finding.section === section);
     const counted = statuses.flatMap((status) => {
       const number = findings.filter((finding) => finding.status === status).length;
-      return number === 0
-        ? []
-        : [paint(`${number} ${statusWords[status].toLowerCase()}`, statusRoles[status], style)];
+      return number === 0 ? [] : [paint(countOf(status, number), statusRoles[status], style)];
     });
     if (counted.length === 0) return [];
     const name = `  ${sectionTitles[section].padEnd(sectionColumn)}`;
@@ -117,7 +119,7 @@ function closing(
   const took = duration(Date.parse(finishedAt) - Date.parse(startedAt));
   const spent = `Spent ${usd(spend.actualUsd)} of ${usd(spend.budgetUsd)} in ${took}. Run ${id}.`;
   const crashed = findings.some(({ status }) => openStatuses.has(status) && status === 'error');
-  const next = blockers[0]?.next ?? 'gonogo export';
+  const next = blockers[0]?.finding.next ?? 'gonogo export';
   return [
     ...fold(terminalText(spent), style.columns),
     ...(crashed

@@ -15,6 +15,14 @@ export const statusWords: Readonly<Record<Status, string>> = {
   waived: 'Waived',
 };
 
+/** "3 passed", "2 cautions": a number of findings of one status. */
+export function countOf(status: Status, number: number): string {
+  const word = number === 1 ? statusWords[status] : (plurals[status] ?? statusWords[status]);
+  return `${number} ${word.toLowerCase()}`;
+}
+
+const plurals: Partial<Record<Status, string>> = { warn: 'Cautions', error: 'Checks broke' };
+
 export const verdictWords: Readonly<Record<Verdict, string>> = { go: 'GO', 'no-go': 'NO-GO', hold: 'HOLD' };
 
 export const levelWords: Readonly<Record<Level, string>> = {

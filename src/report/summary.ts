@@ -1,6 +1,7 @@
 import type { Section } from '../judge/finding.ts';
 import type { Run, WordedFinding } from '../judge/run.ts';
 import { openStatuses } from '../judge/verdict.ts';
+import { type Obstacle, obstaclesOf } from './obstacles.ts';
 import { verdictWords } from './status-words.ts';
 import { terminalText } from './terminal-text.ts';
 import { list } from './wording/format.ts';
@@ -31,50 +32,53 @@ const rank = (finding: WordedFinding): number =>
   needsPerson(finding) ? fixOrder.length : fixOrder.indexOf(finding.section);
 
 /** A copy in the order to fix; findings of the same rank keep the order of the registry. */
-export function inFixOrder(findings: readonly WordedFinding[]): WordedFinding[] {
-  return findings.toSorted((a, b) => rank(a) - rank(b));
-}
+const inFixOrder = (findings: readonly WordedFinding[]): WordedFinding[] =>
+  findings.toSorted((a, b) => rank(a) - rank(b));
 
 /** Every finding in the one place a reader meets it in full. */
 export interface Sorted {
   /** What stands between this run and GO: blocking failures and blocking open questions, in the order to fix. */
-  readonly blockers: readonly WordedFinding[];
-  readonly cautions: readonly WordedFinding[];
-  /** Open questions that do not block. */
-  readonly open: readonly WordedFinding[];
+  readonly blockers: readonly Obstacle[];
+  readonly cautions: readonly Obstacle[];
+  /** Open questions that hold up no blocking check. */
+  readonly open: readonly Obstacle[];
   readonly waived: readonly WordedFinding[];
 }
 
-export function sortFindings(run: Pick<Run, 'findings' | 'strict'>): Sorted {
-  const stops = ({ status, blocking }: WordedFinding) =>
-    blocking && (status === 'fail' || openStatuses.has(status));
-  const isCaution = (finding: WordedFinding) =>
-    finding.status === 'warn' || (finding.status === 'fail' && !finding.blocking);
-  const { findings, strict } = run;
+export function sortFindings({ findings, strict }: Pick<Run, 'findings' | 'strict'>): Sorted {
+  const isOpen = ({ status }: WordedFinding) => openStatuses.has(status);
+  const isCaution = ({ status, blocking }: WordedFinding) =>
+    status === 'warn' || (status === 'fail' && !blocking);
+  const isFailure = ({ status, blocking }: WordedFinding) => status === 'fail' && blocking;
+  const blocks = ({ finding, others }: Obstacle) =>
+    !isOpen(finding) || [finding, ...others].some(({ blocking }) => blocking);
+  const stopping = findings.filter((row) => isFailure(row) || isOpen(row) || (strict && isCaution(row)));
+  const obstacles = obstaclesOf(inFixOrder(stopping));
   return {
-    blockers: inFixOrder(findings.filter((finding) => stops(finding) || (strict && isCaution(finding)))),
-    cautions: strict ? [] : inFixOrder(findings.filter(isCaution)),
-    open: inFixOrder(findings.filter((finding) => openStatuses.has(finding.status) && !finding.blocking)),
+    blockers: obstacles.filter(blocks),
+    cautions: strict ? [] : obstaclesOf(inFixOrder(findings.filter(isCaution))),
+    open: obstacles.filter((obstacle) => !blocks(obstacle)),
     waived: findings.filter(({ status }) => status === 'waived'),
   };
 }
 
-/** Why the verdict is what it is: one or two full sentences, naming the titles of what blocks. Foreign text inside. */
-export function verdictReason(run: Run, { blockers, cautions, open }: Sorted): string {
-  const aside = [
+/** Why the verdict is what it is: one to three full sentences, naming the titles of what blocks. Foreign text inside. */
+export function verdictReason(run: Run, { blockers, cautions }: Sorted): string {
+  const open = run.findings.filter(({ status }) => openStatuses.has(status));
+  const unsettled = open.filter(({ blocking }) => blocking).length;
+  const idle = open.length - unsettled;
+  const asides = [
     ...(cautions.length > 0 ? [many(cautions.length, 'caution')] : []),
-    ...(open.length > 0
-      ? [`${many(open.length, 'open check')} that ${open.length === 1 ? 'does' : 'do'} not block`]
-      : []),
+    ...(idle > 0 ? [`${many(idle, 'open check')} that ${idle === 1 ? 'does' : 'do'} not block`] : []),
     ...(run.counts.waived > 0 ? [`${many(run.counts.waived, 'waiver')} in force`] : []),
   ];
-  const besides = aside.length > 0 ? ` Besides: ${list(aside)}.` : '';
+  const besides = asides.length > 0 ? ` Besides: ${list(asides)}.` : '';
   if (blockers.length === 0) return `No check blocks the launch.${besides}`;
-  const failed = blockers.filter(({ status }) => !openStatuses.has(status));
-  const unsettled = blockers.length - failed.length;
+  const failed = blockers.filter(({ finding }) => !openStatuses.has(finding.status));
   if (failed.length === 0) {
-    const be = unsettled === 1 ? 'is' : 'are';
-    return `No blocking check failed, but ${unsettled} ${be} not settled: ${named(blockers)}.${besides}`;
+    const checks = `${many(unsettled, 'check')} ${unsettled === 1 ? 'is' : 'are'} not settled`;
+    const reasons = blockers.length < unsettled ? `, for ${many(blockers.length, 'reason')}` : '';
+    return `No blocking check failed, but ${checks}${reasons}: ${named(blockers)}.${besides}`;
   }
   const alsoOpen = unsettled > 0 ? ` ${many(unsettled, 'more check')} must be settled before GO.` : '';
   const stop = failed.length === 1 ? 'blocks' : 'block';
@@ -83,9 +87,9 @@ export function verdictReason(run: Run, { blockers, cautions, open }: Sorted): s
 
 const most = 3;
 
-function named(findings: readonly WordedFinding[]): string {
-  const titles = findings.slice(0, most).map(({ title }) => title);
-  const rest = findings.length - titles.length;
+function named(obstacles: readonly Obstacle[]): string {
+  const titles = obstacles.slice(0, most).map(({ finding }) => finding.title);
+  const rest = obstacles.length - titles.length;
   return [...titles, ...(rest > 0 ? [`and ${rest} more`] : [])].join('; ');
 }
 

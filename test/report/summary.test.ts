@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckId, Status } from '../../src/judge/finding.ts';
+import type { Obstacle } from '../../src/report/obstacles.ts';
 import { sortFindings, verdictLine } from '../../src/report/summary.ts';
 import { finding, runWith } from '../support/run-builder.ts';
 
 const found = (check: CheckId, status: Status, blocking = true) =>
-  finding({ check, status, blocking, title: `About ${check}`, detail: 'Detail.' });
+  finding({ check, status, blocking, title: `About ${check}`, detail: `Detail of ${check}.` });
 
 const person = (check: CheckId, field: string) =>
   finding({
@@ -16,7 +17,7 @@ const person = (check: CheckId, field: string) =>
     detail: 'Detail.',
   });
 
-const ids = (findings: readonly { check: CheckId }[]) => findings.map(({ check }) => check);
+const ids = (obstacles: readonly Obstacle[]) => obstacles.map(({ finding: { check } }) => check);
 
 describe('the order to fix', () => {
   it('is access, model, tokens, task, limits, spend, cost, people', () => {
@@ -62,13 +63,58 @@ describe('every finding has one place', () => {
     expect(ids(sorted.blockers)).toEqual(['model/available', 'model/lifecycle']);
     expect(ids(sorted.cautions)).toEqual(['model/fit']);
     expect(ids(sorted.open)).toEqual(['model/pinned']);
-    expect(ids(sorted.waived)).toEqual(['tokens/counted']);
+    expect(sorted.waived.map(({ check }) => check)).toEqual(['tokens/counted']);
   });
 
   it('strict makes blockers of cautions', () => {
     const sorted = sortFindings({ findings, strict: true });
     expect(ids(sorted.blockers)).toEqual(['model/available', 'model/lifecycle', 'model/fit']);
     expect(sorted.cautions).toEqual([]);
+  });
+});
+
+describe('one missing answer that holds up several checks', () => {
+  const findings = [
+    person('limits/known', 'platform.path'),
+    found('model/fit', 'fail'),
+    person('platform/chosen', 'platform.path'),
+    { ...person('task/features-supported', 'platform.path'), blocking: false },
+    person('task/defined', 'task.type'),
+  ];
+
+  it('is one obstacle, spoken for by the first to fix', () => {
+    const { blockers, open } = sortFindings({ findings, strict: false });
+    expect(ids(blockers)).toEqual(['platform/chosen', 'model/fit', 'task/defined']);
+    expect(blockers[0]?.others.map(({ check }) => check)).toEqual([
+      'task/features-supported',
+      'limits/known',
+    ]);
+    expect(open).toEqual([]);
+  });
+
+  it('is spoken for by a check that blocks, where one does', () => {
+    const first = { ...person('platform/chosen', 'platform.path'), blocking: false };
+    const { blockers } = sortFindings({ findings: [first, ...findings.slice(0, 1)], strict: false });
+    expect(ids(blockers)).toEqual(['limits/known']);
+    expect(blockers[0]?.others.map(({ check }) => check)).toEqual(['platform/chosen']);
+  });
+
+  it('is counted as checks and as reasons', () => {
+    const held = findings.filter(({ status }) => status !== 'fail');
+    expect(verdictLine(runWith({ findings: held }))).toBe(
+      'HOLD. No blocking check failed, but 3 checks are not settled, for 2 reasons: About platform/chosen; About task/defined. Besides: 1 open check that does not block.',
+    );
+  });
+
+  it('is not mistaken for two failures in the same words', () => {
+    const twice = [found('model/fit', 'fail'), found('model/pinned', 'fail')].map((row) => ({
+      ...row,
+      detail: 'Same.',
+    }));
+    expect(ids(sortFindings({ findings: twice, strict: false }).blockers)).toEqual([
+      'model/fit',
+      'model/pinned',
+    ]);
   });
 });
 
@@ -92,7 +138,7 @@ describe('the verdict in a line', () => {
     [
       'only open ones',
       [found('model/fit', 'error'), found('cost/forecast', 'unanswered')],
-      'HOLD. No blocking check failed, but 2 are not settled: About model/fit; About cost/forecast.',
+      'HOLD. No blocking check failed, but 2 checks are not settled: About model/fit; About cost/forecast.',
     ],
     [
       'more than three',

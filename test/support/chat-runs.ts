@@ -99,8 +99,23 @@ const unverified = (check: CheckId, subject: string, missing: string): WordedFin
     judged: 'inconclusive',
     title: `${subject}: could not be verified`,
     detail: `At level ga this must be known from a live call; so far it rests on documentation.`,
-    fix: [`Run the poll with a key and network access, so that ${missing} can be asked.`],
+    fix: [`Run the poll with a key and network access, so that these probes can be asked: ${missing}.`],
     figures: [figure('Context window', 1_000_000, 'tokens', 'documented', 'models-overview', '2026-08-22')],
+  });
+
+/** Two checks that wait for the same answer. */
+const noVolume = (check: CheckId, subject: string, blocking: boolean): WordedFinding =>
+  finding({
+    check,
+    status: 'unanswered',
+    blocking,
+    code: 'not-answered',
+    args: { question: 'How many requests a day will there be?', field: 'traffic.requestsPerDay' },
+    title: `${subject}: not answered yet`,
+    detail: 'Only your team can say, and nobody has yet: How many requests a day will there be?',
+    fix: [
+      'Answer it in the wizard (run gonogo without arguments), or set traffic.requestsPerDay in gonogo.json.',
+    ],
   });
 
 /** Offline, a part of the checks only, a month that cannot be priced, reported a quarter later. */
@@ -111,22 +126,8 @@ export const offlineRun = (): Run =>
     findings: changed(
       unverified('model/available', 'Model', 'model'),
       unverified('platform/access', 'Access', 'tiny-message'),
-      finding({
-        check: 'limits/peak-input',
-        status: 'unanswered',
-        blocking: false,
-        code: 'not-answered',
-        args: {
-          question: 'How many requests does the busiest minute bring?',
-          field: 'traffic.peakRequestsPerMinute',
-        },
-        title: 'Input token peak: not answered yet',
-        detail:
-          'Only your team can say, and nobody has yet: How many requests does the busiest minute bring?',
-        fix: [
-          'Answer it in the wizard (run gonogo without arguments), or set traffic.peakRequestsPerMinute in gonogo.json.',
-        ],
-      }),
+      noVolume('limits/peak-input', 'Input token peak', false),
+      noVolume('spend/tier-cap', 'Tier spend cap', true),
     ).filter(({ section }) => section !== 'cost'),
     observations: [
       ...goodObservations().filter(({ id }) => id === 'credential'),

@@ -31,7 +31,7 @@ export const sharedWording: Wording<keyof SharedCodes> = {
   'not-applicable': ({ why }) => ({ detail: why }),
   'not-observed': ({ probe, reason }) => ({
     detail: `The ${probe} probe brought nothing to judge by. ${reason}`,
-    fix: ['Mend what stood in its way, then ask again; only the probes this check needs are run.'],
+    fix: ['Once that is out of the way, ask again: only the probes this check needs are run.'],
   }),
   'needs-better-evidence': ({ has, wants, level, missing }) => ({
     detail: `At level ${level} this must be known from ${either(wants.map((origin) => evidence[origin]))}; so far it rests on ${evidence[has]}.`,
