@@ -1,3 +1,5 @@
+import { fieldPath } from './field-path.ts';
+
 /**
  * Shapes of credentials a plan must never hold. Wider than a scanner's rules on purpose: a plan has no legitimate text
  * that looks like this, so a cut-off or mistyped key is refused as well.
@@ -11,19 +13,31 @@ const keyShapes: readonly RegExp[] = [
   /\bgh[pousr]_[A-Za-z0-9]{20,}/,
   /\bxox[abpr]-[A-Za-z0-9-]{10,}/,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
-  /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}/,
+  // Begins only where a token begins: otherwise a long text of "-eyJ-eyJ" is read again from each of them.
+  /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}/,
 ];
 
 export function looksLikeKey(text: string): boolean {
   return keyShapes.some((shape) => shape.test(text));
 }
 
-/** Paths (never values) of everything key-shaped in a parsed document, property names included. */
-export function keyShapedPaths(value: unknown, path = ''): string[] {
-  if (typeof value === 'string') return looksLikeKey(value) ? [path || '(the whole document)'] : [];
+/** Paths (never values) of everything key-shaped in a parsed document, property names included. Recurses with its nesting. */
+export function keyShapedPaths(value: unknown, path: readonly PropertyKey[] = []): string[] {
+  if (typeof value === 'string') return looksLikeKey(value) ? [fieldPath(path)] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, child]) => {
-    if (looksLikeKey(name)) return [`${path ? `${path}.` : ''}(a property name)`];
-    return keyShapedPaths(child, path ? `${path}.${name}` : name);
+    if (looksLikeKey(name)) return [`${path.length > 0 ? `${fieldPath(path)}.` : ''}(a property name)`];
+    return keyShapedPaths(child, [...path, Array.isArray(value) ? Number(name) : name]);
   });
+}
+
+/** Whether a parsed document nests deeper than that. Looks at it level by level, so that no depth can exhaust the stack. */
+export function nestsDeeperThan(levels: number, document: unknown): boolean {
+  let level = [document];
+  for (let depth = 0; depth <= levels && level.length > 0; depth += 1) {
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [],
+    );
+  }
+  return level.length > 0;
 }
