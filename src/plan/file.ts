@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { writeFile } from 'atomically';
+import { keyShapedPaths } from './key-shapes.ts';
 import { type ParsedPlan, parsePlan } from './parse.ts';
 import type { Plan } from './schema.ts';
 import { UsageError } from './usage-error.ts';
+import { writeWhole } from './write-whole.ts';
 
 export const defaultPlanFile = 'gonogo.json';
 /** Where a plan's `$schema` points; `gonogo` lays the file there, so that editors complete and check offline. */
@@ -32,9 +33,19 @@ export function problemList(path: string, problems: Extract<ParsedPlan, { ok: fa
   return `The plan ${path} has ${what}; nothing was run.\n${lines.join('\n')}`;
 }
 
-/** Writes a plan atomically, keeping only what was answered. */
+/** Writes a plan atomically, keeping only what was answered. Throws UsageError where it holds a key or cannot be written. */
 export async function writePlan(path: string, plan: Plan): Promise<void> {
-  await writeFile(path, planText(plan));
+  refuseKeys(plan);
+  await writeWhole(path, planText(plan));
+}
+
+/** A key typed into the wrong field must not reach the disk. Throws UsageError naming the fields. */
+export function refuseKeys(plan: Plan): void {
+  const paths = keyShapedPaths(plan);
+  if (paths.length === 0) return;
+  throw new UsageError(
+    `Nothing was saved: the plan holds something shaped like a key at ${paths.join(', ')}. Remove it there; keys belong in the environment.`,
+  );
 }
 
 /** A plan as it is committed: schema reference first, empty sections left out. */
