@@ -9,6 +9,7 @@ import type { Outcome } from '../../src/judge/finding.ts';
 import { limitEvidence } from '../../src/judge/limit-evidence.ts';
 import { fail, pass, unanswered, warn } from '../../src/judge/outcome.ts';
 import { type PlannedPeak, plannedPeak } from '../../src/plan/peak-traffic.ts';
+import { isUsable } from '../../src/plan/planned-use.ts';
 import { limiterUnits, limitFigure } from './limit-figures.ts';
 import { limitUnknown } from './unknown-limits.ts';
 
@@ -76,7 +77,7 @@ function peakFigure(limiter: Limiter, { perMinute, requests }: KnownPeak, today:
 }
 
 /** What the plan could still take out of the peak: batches have limits of their own. A derived peak left it out already. */
-function movableShare({ plan }: JudgeInput, { requests }: KnownPeak): number {
-  const batched = plan.task.features?.includes('batch') || plan.task.type === 'batch';
-  return requests.kind === 'derived' && batched ? 0 : (plan.traffic.batchableShare ?? 0);
+function movableShare({ plan, catalog }: JudgeInput, { requests }: KnownPeak): number {
+  const leftOut = requests.kind === 'derived' && isUsable('batch', plan, catalog);
+  return leftOut ? 0 : (plan.traffic.batchableShare ?? 0);
 }

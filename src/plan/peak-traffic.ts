@@ -21,21 +21,21 @@ export type PlannedPeak =
 /** The busiest minute of the plan as one limiter counts it. Asks only for the answers that limiter needs. */
 export function plannedPeak(plan: Plan, catalog: Catalog, limiter: Limiter): PlannedPeak {
   const sheet = answerSheet();
-  const requests = peakRequests(plan, sheet);
+  const requests = peakRequests(plan, catalog, sheet);
   const perMinute = countedBy(limiter, requests.perMinute, plan, catalog, sheet);
   const [first, ...others] = sheet.missing;
   if (first) return { kind: 'missing', missing: [first, ...others] };
   return { kind: 'planned', perMinute, requests };
 }
 
-function peakRequests(plan: Plan, sheet: AnswerSheet): PeakRequests {
+function peakRequests(plan: Plan, catalog: Catalog, sheet: AnswerSheet): PeakRequests {
   const { traffic } = plan;
   if (traffic.peakRequestsPerMinute != null) {
     return { kind: 'stated', perMinute: traffic.peakRequestsPerMinute };
   }
   const perDay = sheet.read(traffic.requestsPerDay, 'traffic.requestsPerDay', 0);
   const shape = sheet.read(traffic.shape, 'traffic.shape', 'steady');
-  const live = perDay * (1 - plannedBatchShare(plan, sheet));
+  const live = perDay * (1 - plannedBatchShare(plan, catalog, sheet));
   return { kind: 'derived', perMinute: peakFromShape(live, shape), shape };
 }
 

@@ -1,13 +1,21 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { platformRow } from '../catalog/lookup.ts';
 import type { Model } from '../catalog/model.ts';
+import type { Feature } from '../catalog/vocabulary.ts';
 import type { CacheTtl } from '../cost/caching.ts';
 import type { AnswerSheet } from './missing-answers.ts';
 import type { Plan } from './schema.ts';
 
-/** Share of the requests that will be batched; 0 where batches are not among the planned features. */
-export function plannedBatchShare(plan: Plan, sheet: AnswerSheet): number {
-  const features = sheet.read(plan.task.features, 'task.features', []);
-  if (!features.includes('batch') && plan.task.type !== 'batch') return 0;
+/** A feature the planned path lacks can be neither used nor billed; another check says that it is missing. */
+export function isUsable(feature: Feature, { task, platform }: Plan, catalog: Catalog): boolean {
+  if (!task.features?.includes(feature)) return false;
+  return !platform.path || !platformRow(catalog, platform.path).missingFeatures.includes(feature);
+}
+
+/** Share of the requests that will be batched; 0 where batches are not planned, even for what could wait. */
+export function plannedBatchShare(plan: Plan, catalog: Catalog, sheet: AnswerSheet): number {
+  sheet.read(plan.task.features, 'task.features', []);
+  if (!isUsable('batch', plan, catalog)) return 0;
   return sheet.read(plan.traffic.batchableShare, 'traffic.batchableShare', 0);
 }
 

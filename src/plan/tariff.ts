@@ -1,9 +1,9 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { platformRow } from '../catalog/lookup.ts';
 import type { Model } from '../catalog/model.ts';
-import type { Feature } from '../catalog/vocabulary.ts';
 import type { Tariff } from '../cost/price.ts';
 import type { AnswerSheet } from './missing-answers.ts';
+import { isUsable } from './planned-use.ts';
 import type { Plan } from './schema.ts';
 
 /** Prices of the planned model where and how the plan means to call it. */
@@ -22,7 +22,7 @@ function locationFactor(plan: Plan, catalog: Catalog, sheet: AnswerSheet): numbe
   const path = sheet.read(plan.platform.path, 'platform.path', 'claude-api');
   const platform = platformRow(catalog, path);
   if (platform.regionalPriceFactor === null || namesGlobalProfile(plan.model.id)) {
-    return isOffered('us-inference', plan, catalog) ? catalog.priceModifiers.usInference : 1;
+    return isUsable('us-inference', plan, catalog) ? catalog.priceModifiers.usInference : 1;
   }
   const region = sheet.read(plan.platform.region, 'platform.region', 'global');
   return region.toLowerCase() === 'global' ? 1 : platform.regionalPriceFactor;
@@ -34,13 +34,6 @@ const namesGlobalProfile = (id: string | null | undefined): boolean => /(^|\/)gl
 /** Fast mode multiplies every token price alike. */
 function speedFactor(plan: Plan, catalog: Catalog, model: Model): number {
   const standard = model.prices.steps[0];
-  if (!model.fastMode || !standard || !isOffered('fast-mode', plan, catalog)) return 1;
+  if (!model.fastMode || !standard || !isUsable('fast-mode', plan, catalog)) return 1;
   return model.fastMode.inputUsdPerMTok / standard.inputUsdPerMTok;
-}
-
-/** A feature the planned path lacks cannot be billed; another check says that it is missing. */
-function isOffered(feature: Feature, plan: Plan, catalog: Catalog): boolean {
-  if (!plan.task.features?.includes(feature)) return false;
-  const { path } = plan.platform;
-  return !path || !platformRow(catalog, path).missingFeatures.includes(feature);
 }

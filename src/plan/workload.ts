@@ -53,7 +53,7 @@ export function plannedMonth(plan: Plan, catalog: Catalog): PlannedMonth {
     requestsPerDay,
     activeDaysPerMonth,
     activeHoursPerDay: trafficShapes[shape].activeHours,
-    batchShare: plannedBatchShare(plan, sheet),
+    batchShare: plannedBatchShare(plan, catalog, sheet),
     webSearchesPerRequest: plannedSearches(plan, sheet),
     cache,
   };

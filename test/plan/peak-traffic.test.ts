@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { Limiter } from '../../src/capacity/peak.ts';
+import { catalog } from '../../src/catalog/catalog.ts';
+import { type PlannedPeak, plannedPeak } from '../../src/plan/peak-traffic.ts';
+import type { PlanInput } from '../../src/plan/schema.ts';
+import { monthPlan } from '../checks/cost/plans.ts';
+import { planWith } from '../support/plan-builder.ts';
+
+const peakOf = (plan: PlanInput, limiter: Limiter): PlannedPeak =>
+  plannedPeak(planWith(plan), catalog, limiter);
+const perMinute = (plan: PlanInput, limiter: Limiter): number => {
+  const peak = peakOf(plan, limiter);
+  return peak.kind === 'planned' ? peak.perMinute : Number.NaN;
+};
+const fields = (plan: PlanInput, limiter: Limiter): readonly string[] => {
+  const peak = peakOf(plan, limiter);
+  return peak.kind === 'missing' ? peak.missing.map((row) => row.field) : [];
+};
+
+/** 100 a minute; prompts average 4,800 tokens, answers 575. */
+const stated = monthPlan({ traffic: { peakRequestsPerMinute: 100 } });
+
+describe('each limiter asks only for what it counts', () => {
+  it.each<[Limiter, readonly string[]]>([
+    ['rpm', []],
+    ['itpm', ['model.id', 'tokens.cacheTtl', 'tokens.input.typical', 'tokens.input.p95']],
+    ['otpm', ['tokens.output.typical', 'tokens.output.p95']],
+  ])('%s', (limiter, missing) => {
+    expect(fields({ traffic: { peakRequestsPerMinute: 100 } }, limiter)).toEqual(missing);
+  });
+});
+
+it('counts a stated peak as it stands', () => {
+  expect([perMinute(stated, 'rpm'), perMinute(stated, 'itpm'), perMinute(stated, 'otpm')]).toEqual([
+    100, 480_000, 57_500,
+  ]);
+  expect(peakOf(stated, 'rpm')).toMatchObject({ requests: { kind: 'stated' } });
+});
+
+it('a stated peak of 0 is an answer, not a reason to derive one', () => {
+  const quiet = monthPlan({
+    traffic: { peakRequestsPerMinute: 0, requestsPerDay: 240_000, shape: 'office-hours' },
+  });
+  expect(perMinute(quiet, 'rpm')).toBe(0);
+});
+
+it('derives a peak from day and shape, less what is batched', () => {
+  const day = { traffic: { requestsPerDay: 240_000, shape: 'office-hours', batchableShare: 0.25 } } as const;
+  expect(peakOf(monthPlan(day), 'rpm')).toMatchObject({
+    perMinute: 800,
+    requests: { kind: 'derived', shape: 'office-hours' },
+  });
+  expect(perMinute(monthPlan({ ...day, task: { features: ['batch'] } }), 'rpm')).toBeCloseTo(600, 9);
+});
+
+it('takes out cache reads at the rate of the peak itself', () => {
+  const caching = { tokens: { cacheTtl: '5m', repeatedPrefix: 3_000 } } as const;
+  const once = monthPlan({ ...caching, traffic: { peakRequestsPerMinute: 0.2 } });
+  // One request in five minutes: 1 - 1/e of them read 3,000 of their 4,800 tokens.
+  expect(perMinute(once, 'itpm')).toBeCloseTo(0.2 * (4_800 - 3_000 * (1 - 1 / Math.E)), 9);
+});
