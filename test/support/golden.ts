@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 const folder = new URL('../golden/', import.meta.url);
 
 /** Text of a golden file; undefined where there is none yet. */
-export function readGolden(name: string): string | undefined {
+function readGolden(name: string): string | undefined {
   const path = fileURLToPath(new URL(name, folder));
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }

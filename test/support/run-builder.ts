@@ -59,7 +59,7 @@ export function finding(parts: FindingParts): WordedFinding {
   } as WordedFinding;
 }
 
-export const noDerived: Derived = {
+const noDerived: Derived = {
   month: { kind: 'missing', fields: ['traffic.requestsPerDay'] },
   limits: [],
 };
