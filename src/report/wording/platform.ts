@@ -42,12 +42,12 @@ export const platformWording: Wording<keyof PlatformCodes> = {
   }),
   'credential-found': ({ kind, from }) => ({
     detail:
-      from === 'typed in'
+      kind === 'typed' || from.startsWith('typed')
         ? `The SDK would send ${kindNames[kind]} that was typed in here. What the deployed product will use was not seen.`
         : `The SDK would send ${kindNames[kind]}, taken from ${from}, and nothing else is set beside it.`,
   }),
   'credential-missing': ({ reason, variables }) => ({
-    detail: `${reason} Whether the product has a working credential is therefore unknown.`,
+    detail: `${closed(reason)} Whether the product has a working credential is therefore unknown.`,
     fix: [
       `Set ${variables[0] ?? 'the variable of the platform path'} where this poll runs, with the key of the launch workspace.`,
     ],
@@ -105,7 +105,7 @@ export const platformWording: Wording<keyof PlatformCodes> = {
     fix: [advice],
   }),
   'access-half-shown': ({ answered, reason }) => ({
-    detail: `The credential was accepted for ${list(answered.map((id) => callNames[id]))}, which cost nothing. No message was sent, so credit, spend caps and limits are unproven. ${reason}`,
+    detail: `The credential was accepted for ${list(answered.map((id) => callNames[id]))}, which cost nothing. No message was sent, so credit, spend caps and limits are unproven. ${closed(reason)}`,
     fix: ['Run this check again with a budget of a few cents, so that one tiny message can be sent.'],
   }),
   'access-not-probed': ({ platform }) => ({
@@ -115,3 +115,6 @@ export const platformWording: Wording<keyof PlatformCodes> = {
 };
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** Reasons from outside this project may lack their full stop. */
+const closed = (reason: string): string => (/[.?]$/.test(reason) ? reason : `${reason}.`);

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { checks } from '../../checks/registry.ts';
+import { expectSentences } from '../support/sentences.ts';
+import { judgeCase } from './check-table.ts';
+
+const sections = ['platform', 'workspace', 'limits', 'spend', 'cost'];
+const accountChecks = checks.filter((check) => sections.includes(check.section));
+
+test('all nineteen are registered', () => {
+  expect(accountChecks.map((check) => check.id)).toEqual([
+    'platform/chosen',
+    'platform/credentials',
+    'platform/access',
+    'workspace/identity',
+    'workspace/not-default',
+    'limits/known',
+    'limits/tier',
+    'limits/peak-rpm',
+    'limits/peak-input',
+    'limits/peak-output',
+    'spend/tier-cap',
+    'spend/own-limits',
+    'spend/credit',
+    'spend/alerts',
+    'cost/forecast',
+    'cost/output-share',
+    'cost/caching',
+    'cost/server-tools',
+    'cost/price-date',
+  ]);
+});
+
+describe.each(accountChecks.map((check) => ({ id: check.id, check })))('$id', ({ check }) => {
+  test('stays open on an empty plan and asks a full question', () => {
+    const outcome = judgeCase(check, {});
+    expect(outcome).toMatchObject({ status: 'unanswered', code: 'not-answered' });
+    if (outcome.code === 'not-answered') expectSentences(outcome.args.question);
+  });
+
+  test('is explained in full sentences', () => {
+    const { looksAt, why, how, fix, corrections = [] } = check.guide;
+    const texts = [looksAt, why, how, fix, ...corrections.flatMap(({ claim, now }) => [claim, now])];
+    for (const text of texts) expectSentences(text);
+    for (const title of Object.values(check.titles)) expect(title).toMatch(/^[A-Z].*[^.]$/);
+    for (const text of Object.values(check.asks ?? {})) expectSentences(text);
+  });
+});

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { costWording } from '../../../src/report/wording/cost.ts';
+import { expectSentences, type Samples, wordedTexts } from '../../support/sentences.ts';
+
+const model = 'Sonnet 5.5';
+const months = { model, lightUsd: 156, mediumUsd: 307, heavyUsd: 742.5, budgetUsd: 300 };
+const share = { model, share: 0.8, outputUsd: 245.6, priceRatio: 5 };
+const caching = {
+  model,
+  ttl: '5m',
+  prefixTokens: 3_000,
+  hitShare: 0.08,
+  breakEvenHitShare: 0.21,
+  breakEvenReads: 1,
+  savingUsd: -1.25,
+} as const;
+const search = {
+  feature: 'web-search',
+  name: 'Web search',
+  note: 'A search has a fee.',
+  usdPerMonth: 300,
+} as const;
+const row = { model, asOf: '2026-10-08', ageDays: 43, note: null };
+
+const samples: Samples<keyof typeof costWording> = {
+  'price-not-documented': [{ id: 'claude-next-1' }],
+  'forecast-within-budget': [months],
+  'forecast-over-budget': [
+    { ...months, largest: 'Uncached input', largestUsd: 192 },
+    { ...months, largest: 'Output', largestUsd: 250 },
+  ],
+  'heavy-month-over-budget': [months],
+  'history-hardly-counted': [
+    { ...months, task: 'chat', inputTokens: 300 },
+    { ...months, task: 'agent', inputTokens: 300 },
+    { ...months, task: 'coding-agent', inputTokens: 0 },
+  ],
+  'output-share-moderate': [share, { ...share, share: 0, outputUsd: 0 }],
+  'output-share-high': [
+    { ...share, effort: 'high', effortIsDefault: true },
+    { ...share, effort: 'xhigh', effortIsDefault: false },
+    { ...share, effort: 'low', effortIsDefault: false },
+    { ...share, effort: null, effortIsDefault: true },
+  ],
+  'caching-pays': [{ ...caching, savingUsd: 11_400 }],
+  'caching-costs-more': [
+    { ...caching, other: '1h', otherSavingUsd: 0.28 },
+    { ...caching, ttl: '1h', breakEvenReads: 2, other: '5m', otherSavingUsd: -1 },
+  ],
+  'caching-better-with': [{ ...caching, savingUsd: 20, other: '1h', otherSavingUsd: 90 }],
+  'caching-without-prefix': [{ model }],
+  'caching-switched-off': [{ prefixTokens: 3_000 }, { prefixTokens: 0 }, { prefixTokens: null }],
+  'prefix-below-minimum': [{ model, prefixTokens: 511, minimumTokens: 512 }],
+  'prefix-minimum-unknown': [{ model, prefixTokens: 3_000, safeTokens: 4_096 }],
+  'caching-left-out': [{ ...caching, savingUsd: 11_400, mediumUsd: 30_700 }],
+  'caching-not-worth-it': [
+    { model, prefixTokens: 600, savingUsd: 0.4 },
+    { model, prefixTokens: 600, savingUsd: -0.4 },
+  ],
+  'nothing-to-cache': [{ model, prefixTokens: 0, minimumTokens: 512 }],
+  'server-tools-none': [{}],
+  'server-tools-counted': [{ tools: [search], feesUsd: 300, mediumUsd: 607 }],
+  'searches-counted-as-none': [{}],
+  'searches-without-feature': [{ searchesPerRequest: 0.5, feesUsd: 100 }],
+  'container-hours-not-counted': [{ tools: [search], feesUsd: 0 }],
+  'prices-recent': [{ prices: [row, { ...row, note: 'Some of it was derived.' }] }],
+  'prices-old': [{ prices: [{ ...row, ageDays: 61 }], limitDays: 60 }],
+  'prices-uncertain': [
+    { model, asOf: '2026-10-08', confidence: 'low', note: 'One line.' },
+    { model, asOf: '2026-10-08', confidence: 'medium', note: null },
+  ],
+};
+
+test('every code of the cost section is worded in full sentences', () => {
+  expect(Object.keys(samples).sort()).toEqual(Object.keys(costWording).sort());
+  for (const [, text] of wordedTexts(costWording, samples)) expectSentences(text);
+});
+
+test('an exceeded budget says by how much and what weighs most', () => {
+  expect(costWording['forecast-over-budget'](samples['forecast-over-budget'][0]).detail).toBe(
+    'Sonnet 5.5 costs $156.00 in a light, $307.00 in a medium and $742.50 in a heavy month; the budget of $300.00 is exceeded by $7.00 in a medium month. The largest part is uncached input with $192.00.',
+  );
+});
+
+test('a cache that loses money names the time to live that would not', () => {
+  expect(costWording['caching-costs-more'](samples['caching-costs-more'][0])).toEqual({
+    detail:
+      'Cached for 5 minutes on Sonnet 5.5, the prefix of 3,000 tokens is expected to be found by 8 % of the requests; it pays from 21 % on, or from one read after a write. So it costs $1.25 more in a medium month than no caching.',
+    fix: ['Cache for an hour instead: that saves $0.28.'],
+  });
+});

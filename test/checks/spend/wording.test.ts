@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { spendWording } from '../../../src/report/wording/spend.ts';
+import { expectSentences, type Samples, wordedTexts } from '../../support/sentences.ts';
+
+const reached = { capUsd: 500, scenario: 'medium', forecastUsd: 3_070, day: 5 } as const;
+const credit = { creditUsd: 280, days: 14, mediumUsd: 600 };
+
+const samples: Samples<keyof typeof spendWording> = {
+  'tier-cap-fits': [{ tier: 'Build', capUsd: 1_000, mediumUsd: 307, heavyUsd: 742.5 }],
+  'tier-cap-reached': [{ ...reached, tier: 'Start', next: ['Scale', 'Custom'] }],
+  'tier-without-cap': [{ tier: 'Custom' }],
+  'tier-cap-unpublished': [{ tier: 'Evaluation', mediumUsd: 307 }],
+  'own-limit-fits': [{ scope: 'organization', limitUsd: 900, mediumUsd: 307, heavyUsd: 742.5 }],
+  'own-limit-reached': [
+    { ...reached, scope: 'organization' },
+    { ...reached, scope: 'workspace', scenario: 'heavy', day: 0 },
+  ],
+  'own-limit-missing': [{ by: 'R. Example', on: '2026-11-18' }],
+  'workspace-limit-impossible': [{ limitUsd: 900 }],
+  'own-limit-without-effect': [
+    { scope: 'organization', limitUsd: 1_001, below: 'tier cap', belowUsd: 1_000 },
+    { scope: 'workspace', limitUsd: 900, below: 'organization limit', belowUsd: 800 },
+  ],
+  'credit-lasts': [
+    { creditUsd: 600, days: 30 },
+    { creditUsd: 600, days: null },
+  ],
+  'credit-reloads': [{ creditUsd: 30, mediumUsd: 600 }],
+  'credit-below-a-busy-day': [{ creditUsd: 29, dayUsd: 30 }],
+  'credit-runs-out': [
+    { ...credit, days: 0 },
+    { ...credit, days: 1.4 },
+  ],
+  'credit-short-of-a-month': [credit],
+  'credit-outlasts-its-year': [{ creditUsd: 7_800, months: 13, yearUsd: 7_200 }],
+};
+
+test('every code of the spend section is worded in full sentences', () => {
+  expect(Object.keys(samples).sort()).toEqual(Object.keys(spendWording).sort());
+  for (const [, text] of wordedTexts(spendWording, samples)) expectSentences(text);
+});
+
+test('a cap is told as the outage it is, with the day', () => {
+  expect(spendWording['tier-cap-reached'](samples['tier-cap-reached'][0]).detail).toBe(
+    'On tier Start, a medium month of $3,070.00 reaches $500.00 on about day 5. From then on every request answers 429 without retry-after, until 00:00 UTC on the first of the next month.',
+  );
+});
+
+test('one day is one day', () => {
+  expect(spendWording['credit-runs-out']({ ...credit, days: 1.4 }).detail).toContain('lasts 1 day at');
+});
