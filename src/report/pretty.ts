@@ -1,6 +1,5 @@
 import { sections, statuses } from '../judge/finding.ts';
 import type { Run } from '../judge/run.ts';
-import { openStatuses } from '../judge/verdict.ts';
 import { duration } from './dates.ts';
 import type { Obstacle } from './obstacles.ts';
 import { countOf, sectionTitles, verdictWords } from './status-words.ts';
@@ -112,17 +111,18 @@ function bySection(run: Run, style: TerminalStyle): string[] {
 }
 
 function closing(
-  { spend, startedAt, finishedAt, id, findings }: Run,
+  { spend, startedAt, finishedAt, id, counts, rehearsal }: Run,
   { blockers }: Sorted,
   style: TerminalStyle,
 ): string[] {
   const took = duration(Date.parse(finishedAt) - Date.parse(startedAt));
-  const spent = `Spent ${usd(spend.actualUsd)} of ${usd(spend.budgetUsd)} in ${took}. Run ${id}.`;
-  const crashed = findings.some(({ status }) => openStatuses.has(status) && status === 'error');
+  const spent = rehearsal
+    ? `Nothing was paid; a real account would have paid ${usd(spend.actualUsd)}.`
+    : `Spent ${usd(spend.actualUsd)} of ${usd(spend.budgetUsd)}.`;
   const next = blockers[0]?.finding.next ?? 'gonogo export';
   return [
-    ...fold(terminalText(spent), style.columns),
-    ...(crashed
+    ...fold(terminalText(`${spent} It took ${took}. Run ${id}.`), style.columns),
+    ...(counts.error > 0
       ? fold('A check broke: that is a fault of gonogo; report it with the run document.', style.columns)
       : []),
     ...fold(terminalText(`Next: ${next}`), style.columns),
