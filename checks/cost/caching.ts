@@ -10,8 +10,8 @@ import { withCachingMonths } from './caching-month.ts';
 import { forecastSource } from './month.ts';
 
 /** Below either, nobody need change code for it. */
-export const worthwhileUsdPerMonth = 5;
-export const worthwhileShare = 0.05;
+const worthwhileUsdPerMonth = 5;
+const worthwhileShare = 0.05;
 
 export default defineCheck({
   id: 'cost/caching',

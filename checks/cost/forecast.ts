@@ -10,7 +10,7 @@ const conversations = ['chat', 'agent', 'coding-agent'] as const;
 type Conversation = (typeof conversations)[number];
 
 /** A system prompt, tool definitions and a few turns exceed this; less means that history was left out. */
-export const smallestConversationTokens = 1_000;
+const smallestConversationTokens = 1_000;
 
 export default defineCheck({
   id: 'cost/forecast',

@@ -5,7 +5,7 @@ import { pass, warn } from '../../src/judge/outcome.ts';
 import { forecastSource, withMonth } from './month.ts';
 
 /** From three quarters on, nothing done to the prompt moves the bill much. */
-export const highOutputShare = 0.75;
+const highOutputShare = 0.75;
 
 export default defineCheck({
   id: 'cost/output-share',

@@ -7,7 +7,7 @@ import { inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import { unansweredField } from '../unanswered-field.ts';
 
 /** Prices of several models changed within two months more than once this year. */
-export const freshDays = 60;
+const freshDays = 60;
 
 export default defineCheck({
   id: 'cost/price-date',

@@ -7,7 +7,7 @@ import type { PeakAgainstLimit } from '../../src/judge/codes/limits.ts';
 import { planned, simulated } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import { limitEvidence } from '../../src/judge/limit-evidence.ts';
-import { fail, pass, unanswered, warn } from '../../src/judge/outcome.ts';
+import { fail, notApplicable, pass, unanswered, warn } from '../../src/judge/outcome.ts';
 import { type PlannedPeak, plannedPeak } from '../../src/plan/peak-traffic.ts';
 import { isUsable } from '../../src/plan/planned-use.ts';
 import { limiterUnits, limitFigure } from './limit-figures.ts';
@@ -17,7 +17,7 @@ import { limitUnknown } from './unknown-limits.ts';
  * Above this part of a limit, a peak is too close: the bucket refills continuously, so a burst inside the minute is
  * refused before the minute's total is reached; retries add load; and all keys of the organization share the limit.
  */
-export const comfortableLoad = 0.7;
+const comfortableLoad = 0.7;
 
 const peakNames: Readonly<Record<Limiter, string>> = {
   rpm: 'Peak requests',
@@ -30,6 +30,13 @@ export function judgePeak(limiter: Limiter, input: JudgeInput): Outcome {
   const { plan, catalog } = input;
   const peak = plannedPeak(plan, catalog, limiter);
   if (peak.kind === 'missing') return unanswered(peak.missing[0].question, peak.missing[0].field);
+  if (
+    peak.requests.kind === 'derived' &&
+    isUsable('batch', plan, catalog) &&
+    plan.traffic.batchableShare === 1
+  ) {
+    return notApplicable('Every request is batched, and the Batches API has limits of its own.');
+  }
   const evidence = limitEvidence(input);
   const limit = evidence.limits[limiter];
   if (!limit) return limitUnknown(input);

@@ -7,7 +7,7 @@ import { unansweredField } from '../unanswered-field.ts';
 import { daysPerMonth } from './cap-reached.ts';
 
 /** Without auto-reload, credit must outlast the weeks in which nobody has time to look after it. */
-export const firstWeeksDays = 14;
+const firstWeeksDays = 14;
 const monthsUntilExpiry = 12;
 
 export default defineCheck({

@@ -3,7 +3,7 @@ import { type Limiter, limiters } from './peak.ts';
 type PerLimiter<T> = Readonly<Record<Limiter, T>>;
 
 /** Where a limit was read. A header states what is in force for this key; the table what a tier has in general. */
-export type Rung = 'header' | 'table';
+type Rung = 'header' | 'table';
 
 export interface LimitInForce {
   readonly perMinute: number;

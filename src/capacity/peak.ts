@@ -19,7 +19,7 @@ export interface InputPeak {
 }
 
 /** One request in twenty reaches p95 by definition; a minute of many requests holds about that share of long ones. */
-export const p95ShareAtPeak = 0.05;
+const p95ShareAtPeak = 0.05;
 
 const meanSize = (size: Size): number => size.typical * (1 - p95ShareAtPeak) + size.p95 * p95ShareAtPeak;
 

@@ -3,7 +3,7 @@ import { type PriceStep, priceStepFor, type Tariff } from './price.ts';
 export const cacheTtls = ['5m', '1h'] as const;
 export type CacheTtl = (typeof cacheTtls)[number];
 
-export const ttlMinutes: Readonly<Record<CacheTtl, number>> = { '5m': 5, '1h': 60 };
+const ttlMinutes: Readonly<Record<CacheTtl, number>> = { '5m': 5, '1h': 60 };
 
 /** A prefix many requests share, and how often it is asked for. */
 export interface CacheUse {
@@ -24,7 +24,7 @@ export interface CacheUse {
 export const expectedHitShare = (requestsPerMinute: number, ttl: CacheTtl): number =>
   1 - Math.exp(-requestsPerMinute * ttlMinutes[ttl]);
 
-export const writePrice = (step: PriceStep, ttl: CacheTtl): number =>
+const writePrice = (step: PriceStep, ttl: CacheTtl): number =>
   ttl === '5m' ? step.cacheWrite5mUsdPerMTok : step.cacheWrite1hUsdPerMTok;
 
 /** Reads after one write from which on the cached prefix is no dearer than sending it plainly each time. */

@@ -82,7 +82,7 @@ function cacheHitShare(workload: Workload, volumeFactor: number): number | null 
 }
 
 /** Mean over the active hours, of the requests that are not batched. */
-export const liveRequestsPerMinute = (
+const liveRequestsPerMinute = (
   workload: Pick<Workload, 'requestsPerDay' | 'batchShare' | 'activeHoursPerDay'>,
 ): number => (workload.requestsPerDay * (1 - workload.batchShare)) / (workload.activeHoursPerDay * 60);
 

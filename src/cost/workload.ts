@@ -1,7 +1,7 @@
 import type { CacheTtl } from './caching.ts';
 
 /** Tokens of one request's part: a typical one, and the size one request in twenty reaches. */
-export interface Size {
+interface Size {
   readonly typical: number;
   readonly p95: number;
 }

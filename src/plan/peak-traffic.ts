@@ -8,7 +8,7 @@ import { plannedBatchShare, plannedCache } from './planned-use.ts';
 import type { Plan } from './schema.ts';
 
 /** How the requests of the busiest minute are known. Both are the plan's word; the second takes our shape table. */
-export type PeakRequests =
+type PeakRequests =
   /** `traffic.peakRequestsPerMinute`, taken as it stands: the plan says what is sent live. */
   | { readonly kind: 'stated'; readonly perMinute: number }
   /** From a day's requests, less those that will be batched, and the shape of the day. */

@@ -25,7 +25,7 @@ export interface CachingMonth {
 }
 
 /** The other time to live, for the same prefix and traffic. */
-export interface OtherTtl {
+interface OtherTtl {
   readonly other: '5m' | '1h';
   readonly otherSavingUsd: number;
 }

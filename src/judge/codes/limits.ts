@@ -7,7 +7,7 @@ export interface LimitTriple {
   readonly otpm: number;
 }
 
-export interface KnownLimit {
+interface KnownLimit {
   readonly limiter: LimiterName;
   readonly perMinute: number;
   readonly rung: 'header' | 'table';

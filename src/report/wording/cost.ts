@@ -9,8 +9,14 @@ const ttlNames = { '5m': '5 minutes', '1h': 'an hour' } as const;
 
 const reads = (value: number): string => (value === 1 ? 'one read' : `${count(value)} reads`);
 
+/** Expected hits round to all or none, but never are quite that. */
+function foundBy(share: number): string {
+  if (share > 0.995) return 'nearly all requests';
+  return share < 0.005 ? 'hardly any request' : `${percent(share)} of the requests`;
+}
+
 function cachingSentence(args: CachingMonth): string {
-  return `Cached for ${ttlNames[args.ttl]} on ${args.model}, the prefix of ${count(args.prefixTokens)} tokens is expected to be found by ${percent(args.hitShare)} of the requests; it pays from ${percent(args.breakEvenHitShare)} on, or from ${reads(args.breakEvenReads)} after a write.`;
+  return `Cached for ${ttlNames[args.ttl]} on ${args.model}, the prefix of ${count(args.prefixTokens)} tokens is expected to be found by ${foundBy(args.hitShare)}; it pays from ${percent(args.breakEvenHitShare)} on, or from ${reads(args.breakEvenReads)} after a write.`;
 }
 
 const tasks: Readonly<Record<CostCodes['history-hardly-counted']['task'], string>> = {

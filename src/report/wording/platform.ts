@@ -27,7 +27,7 @@ const unset = (names: readonly string[]): string =>
 export const platformWording: Wording<keyof PlatformCodes> = {
   'platform-chosen': ({ platform, client, region, others }) => ({
     detail: [
-      `The product takes the path ${platform}${region === null ? '' : ` in ${region}`}, with the SDK client ${client}.`,
+      `The planned path is ${platform}${region === null ? '' : ` in ${region}`}, called with the SDK client ${client}.`,
       ...(others.length > 0
         ? [`It is not the same as ${list(others)}, which people call by the same words.`]
         : []),

@@ -10,6 +10,7 @@ const reachedOn = ({ scenario, forecastUsd, capUsd, day }: CapReached): string =
 
 const days = (value: number): string => {
   const whole = Math.floor(value);
+  if (whole === 0) return 'less than a day';
   return whole === 1 ? '1 day' : `${count(whole)} days`;
 };
 

@@ -42,10 +42,13 @@ const samples: Samples<keyof typeof costWording> = {
     { ...share, effort: 'low', effortIsDefault: false },
     { ...share, effort: null, effortIsDefault: true },
   ],
-  'caching-pays': [{ ...caching, savingUsd: 11_400 }],
+  'caching-pays': [
+    { ...caching, savingUsd: 11_400 },
+    { ...caching, hitShare: 1, savingUsd: 11_400 },
+  ],
   'caching-costs-more': [
     { ...caching, other: '1h', otherSavingUsd: 0.28 },
-    { ...caching, ttl: '1h', breakEvenReads: 2, other: '5m', otherSavingUsd: -1 },
+    { ...caching, ttl: '1h', hitShare: 0.001, breakEvenReads: 2, other: '5m', otherSavingUsd: -1 },
   ],
   'caching-better-with': [{ ...caching, savingUsd: 20, other: '1h', otherSavingUsd: 90 }],
   'caching-without-prefix': [{ model }],

@@ -94,6 +94,15 @@ judgeTable(peakRpm, [
     args: { peak: 400, movableShare: 0 },
   },
   {
+    name: 'derived, all of it batched',
+    plan: onTier('start', {
+      task: { features: ['batch'] },
+      traffic: { requestsPerDay: 240_000, shape: 'office-hours', batchableShare: 1 },
+    }),
+    status: 'not-applicable',
+    code: 'not-applicable',
+  },
+  {
     name: 'derived, half of it batchable but no batches planned',
     plan: onTier('start', {
       task: { features: [] },

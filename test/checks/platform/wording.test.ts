@@ -78,7 +78,7 @@ test('every code of the platform section is worded in full sentences', () => {
 
 test('the paths people confuse stand in the sentence', () => {
   expect(platformWording['platform-chosen'](bedrockChosen).detail).toBe(
-    'The product takes the path Amazon Bedrock (bedrock-runtime) in eu-central-1, with the SDK client AnthropicBedrock. It is not the same as one and two, which people call by the same words.',
+    'The planned path is Amazon Bedrock (bedrock-runtime) in eu-central-1, called with the SDK client AnthropicBedrock. It is not the same as one and two, which people call by the same words.',
   );
 });
 

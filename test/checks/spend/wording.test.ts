@@ -46,6 +46,9 @@ test('a cap is told as the outage it is, with the day', () => {
   );
 });
 
-test('one day is one day', () => {
+test('one day is one day, and hours are less than one', () => {
+  expect(spendWording['credit-runs-out']({ ...credit, days: 0.2 }).detail).toContain(
+    'lasts less than a day at',
+  );
   expect(spendWording['credit-runs-out']({ ...credit, days: 1.4 }).detail).toContain('lasts 1 day at');
 });
