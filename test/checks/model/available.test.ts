@@ -52,6 +52,14 @@ describe('model/available', () => {
       basis: 'live',
     },
     {
+      name: 'the account says retired, the catalog knows the successor',
+      plan: { model: { id: 'claude-sonnet-5' } },
+      observed: observedWith({ model: { id: 'claude-sonnet-5', lifecycle: 'retired' } }),
+      status: 'fail',
+      code: 'model-retired',
+      args: { retiredOn: null, successor: 'claude-sonnet-5-5' },
+    },
+    {
       name: 'not found for this account',
       plan: sonnet,
       observed: observedWith({ model: failed('model-not-found') }),

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import check from '../../../checks/model/lifecycle.ts';
 import { lifeEnd } from '../../../checks/model/planned-life.ts';
+import { catalog } from '../../../src/catalog/catalog.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { testCases } from '../../support/check-cases.ts';
-import { observedWith } from '../../support/plan-builder.ts';
+import { observedWith, planWith } from '../../support/plan-builder.ts';
 
 const plan = (
   id: string | null,
@@ -98,6 +99,13 @@ describe('model/lifecycle', () => {
       status: 'warn',
       code: 'model-may-retire-in-life',
       args: { notBefore: '2026-11-24', end: null, passed: false },
+    },
+    {
+      name: 'a promise that ends on launch day',
+      plan: plan('claude-sonnet-5-5', '2027-09-28'),
+      status: 'warn',
+      code: 'model-may-retire-in-life',
+      args: { notBefore: '2027-09-28', end: null },
     },
     {
       name: 'launch unknown',
@@ -205,6 +213,14 @@ describe('model/lifecycle', () => {
       args: { field: 'model.id' },
     },
   ]);
+
+  test.each([
+    ['2026-11-23', false],
+    ['2026-11-24', true],
+  ])('judged on %s, a promise until 2026-11-24 has passed: %s', (today, passed) => {
+    const input = planWith(plan('claude-opus-4-5', '2026-12-01'));
+    expect(check.judge({ plan: input, catalog, observed: {}, today })).toMatchObject({ args: { passed } });
+  });
 
   test.each([
     ['2026-12-01', 6, '2027-06-01'],

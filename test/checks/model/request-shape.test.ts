@@ -168,6 +168,25 @@ describe('model/request-shape: thinking and effort', () => {
       code: 'request-accepted',
     },
     {
+      name: 'the account takes every thinking setting, so none needs to be known',
+      plan: plan('claude-sonnet-5-5', {}, { thinking: null }),
+      observed: observedWith({
+        model: { supports: supports({ thinking: ['adaptive', 'disabled', 'enabled'] }) },
+      }),
+      status: 'pass',
+      code: 'request-accepted',
+    },
+    {
+      name: 'the account takes a budget that the catalog calls deprecated',
+      plan: plan('claude-opus-4-6', {}, { thinking: 'enabled' }),
+      observed: observedWith({
+        model: { id: 'claude-opus-4-6', supports: supports({ thinking: ['adaptive', 'enabled'] }) },
+      }),
+      status: 'warn',
+      code: 'request-cautions',
+      args: { cautions: [{ parameter: 'thinking.type', why: 'budget-deprecated' }] },
+    },
+    {
       name: 'the account beats the catalog: adaptive thinking is gone',
       plan: plan('claude-sonnet-5-5', {}, { thinking: 'adaptive' }),
       observed: observedWith({ model: { supports: supports({ thinking: ['between_tools'] }) } }),
