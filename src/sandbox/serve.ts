@@ -62,7 +62,7 @@ export async function serveExchange(
       query: new URLSearchParams(search),
       body,
       version: apiVersion(single(request.headers['anthropic-version'])),
-      betas: (single(request.headers['anthropic-beta']) ?? '').split(',').filter(Boolean),
+      betas: listOf(single(request.headers['anthropic-beta'])),
       newId: desk.newId,
     };
     if (profile.onHold) throw new ApiFailure(namedFailures['organization-on-hold']);
@@ -99,4 +99,6 @@ function fieldOf(body: unknown, field: string): string | null {
 
 const streams = (body: unknown) =>
   typeof body === 'object' && body !== null && 'stream' in body && body.stream === true;
+const listOf = (header: string | undefined) =>
+  (header ?? '').split(',').flatMap((value) => value.trim() || []);
 const single = (header: string | string[] | undefined) => (Array.isArray(header) ? header[0] : header);

@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
 import Anthropic from '@anthropic-ai/sdk';
 import { describe, expect, test } from 'vitest';
-import type { FaultAction, FaultRule } from '../../src/sandbox/faults.ts';
+import { type FaultAction, type FaultRule, faultFromHeader } from '../../src/sandbox/faults.ts';
 import { startSandbox } from '../../src/sandbox/server.ts';
 import { judgedClient, sandboxFor, send, testKey } from './judged-client.ts';
 
@@ -117,19 +120,20 @@ describe('faults of the way', () => {
     expect(await pending).toBeInstanceOf(Anthropic.APIConnectionError);
   });
 
-  test('closing ends a latency at once', async () => {
-    let asked = 0;
-    const sandbox = await startSandbox({
-      latencyMs: 600_000,
-      onRequest: () => {
-        asked += 1;
-      },
+  test('a closed sandbox keeps nothing alive, not even a latency under way', async () => {
+    const server = new URL('../../src/sandbox/server.ts', import.meta.url).href;
+    const script = `
+      const { startSandbox } = await import(${JSON.stringify(server)});
+      const asked = Promise.withResolvers();
+      const sandbox = await startSandbox({ latencyMs: 3_600_000, onRequest: asked.resolve });
+      const answer = fetch(sandbox.url + '/v1/models').catch(() => 'closed');
+      await asked.promise;
+      await sandbox.close();
+      process.stdout.write(await answer);`;
+    const run = promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {
+      timeout: 20_000,
     });
-    const client = new Anthropic({ apiKey: testKey, baseURL: sandbox.url, maxRetries: 0, logLevel: 'off' });
-    const pending = caught(client.messages.create(ask));
-    await expect.poll(() => asked).toBe(1);
-    await sandbox.close();
-    expect(await pending).toBeInstanceOf(Anthropic.APIConnectionError);
+    expect((await run).stdout).toBe('closed');
   });
 });
 
@@ -213,6 +217,31 @@ describe('rules', () => {
 });
 
 describe('the x-gonogo-fault header', () => {
+  const readme = readFileSync(new URL('../../src/sandbox/README.md', import.meta.url), 'utf8');
+  const rows = readme
+    .slice(readme.indexOf('## Faults'))
+    .split('\n')
+    .filter((row) => row.startsWith('| '));
+  const documented = rows.flatMap((row) =>
+    [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ''),
+  );
+  test.each(documented)('the README is right that %s can be asked for', (value) => {
+    expect(faultFromHeader(value.replace('MS', '5')).name).not.toBeNull();
+  });
+  test('the README names every fault of the way', () => {
+    const faults = [
+      'stall-headers',
+      'stall-body',
+      'reset',
+      'cut-stream',
+      'error-event',
+      'html-200',
+      'malformed-json',
+      'huge-retry-after',
+    ];
+    expect(documented).toEqual(expect.arrayContaining(faults));
+  });
+
   const named: readonly [string, number][] = [
     ['tier-spend-cap', 429],
     ['overloaded', 529],

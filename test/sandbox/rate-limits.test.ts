@@ -165,6 +165,21 @@ describe('limits over HTTP', () => {
     expect(await client.messages.create(ask('claude-opus-4-7'))).toMatchObject({ role: 'assistant' });
   });
 
+  test('produced tokens weigh on the next requests, also those of a stream', async () => {
+    const limits = { 'opus-5-5': { rpm: 100, itpm: 100_000, otpm: 60 } };
+    const sandbox = await sandboxFor({
+      account: { ...small, limits },
+      now: () => new Date('2026-11-20T12:00:00Z'),
+    });
+    const client = await judgedClient(sandbox);
+    const long = { ...ask('claude-opus-5-5'), max_tokens: 40 };
+    await client.messages.create(long);
+    await client.messages.stream(long).finalMessage();
+    // 80 of 60 produced: 20 in debt and 1 to go at one a second.
+    const error: unknown = await client.messages.create(long).catch((caught: unknown) => caught);
+    expect(error instanceof Anthropic.APIError && error.headers?.get('retry-after')).toBe('21');
+  });
+
   /** Requests, input and output a minute as facts 3.2 lists them. */
   test.each([
     ['start', 'claude-sonnet-5-5', '1000', '2000000', '400000'],
