@@ -1,4 +1,3 @@
-import type { Platform } from '../../src/catalog/platform.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import { planned } from '../../src/judge/figure.ts';
 import { pass, warn } from '../../src/judge/outcome.ts';
@@ -39,7 +38,7 @@ export default defineCheck({
       ...(region === null ? [] : [planned('Region', region, 'text', 'platform.region', today)]),
     ];
     const evidence = { basis: 'planned', figures } as const;
-    if (region !== null && !takesRegion(platform)) {
+    if (region !== null && platform.provider === 'Anthropic') {
       return warn('region-without-effect', { platform: platform.name, region }, evidence);
     }
     const others = catalog.platforms
@@ -52,6 +51,3 @@ export default defineCheck({
     );
   },
 });
-
-const takesRegion = (platform: Platform): boolean =>
-  platform.needsRegion || platform.regionVariable !== null || platform.provider !== 'Anthropic';

@@ -1,6 +1,7 @@
 import { defineCheck } from '../../src/judge/check.ts';
 import { planned } from '../../src/judge/figure.ts';
 import { fail, notApplicable, pass, warn } from '../../src/judge/outcome.ts';
+import { judgeAnswer } from '../../src/judge/person-answer.ts';
 import { totalFigures, withMonth } from '../cost/month.ts';
 import { plannedPlatform } from '../platform/planned-platform.ts';
 import { unansweredField } from '../unanswered-field.ts';
@@ -9,6 +10,12 @@ import { daysPerMonth } from './cap-reached.ts';
 /** Without auto-reload, credit must outlast the weeks in which nobody has time to look after it. */
 const firstWeeksDays = 14;
 const monthsUntilExpiry = 12;
+
+const asks = {
+  question: 'Is the organization invoiced, so that no prepaid credit can run out?',
+  where:
+    'Console: Settings, Billing. With prepaid credit, leave this open and write the balance into spend.creditUsd and auto-reload into spend.autoReload.',
+};
 
 export default defineCheck({
   id: 'spend/credit',
@@ -19,6 +26,7 @@ export default defineCheck({
   },
   blocksFrom: 'ga',
   needs: [],
+  asks,
   guide: {
     looksAt: 'Prepaid credit and auto-reload against what the first weeks will spend.',
     why: 'The Claude API is prepaid as a rule. When the balance is used up, every request is refused at once, and token counting with it.',
@@ -51,7 +59,11 @@ export default defineCheck({
       return notApplicable(`${platform.name} has no prepaid credit; it is billed by ${platform.billedBy}.`);
     }
     const { creditUsd, autoReload } = plan.spend;
-    if (creditUsd == null) return unansweredField('spend.creditUsd');
+    if (creditUsd == null) {
+      return plan.answers['spend/credit']?.says === 'yes'
+        ? judgeAnswer(plan, 'spend/credit', asks.question)
+        : unansweredField('spend.creditUsd');
+    }
     if (autoReload == null) return unansweredField('spend.autoReload');
     return withMonth(input, (month) => {
       const { medium, heavy } = month.forecast;

@@ -16,6 +16,7 @@ export interface CheckCase {
   readonly catalog?: Catalog;
   readonly status: Outcome['status'];
   readonly code: Code;
+  readonly basis?: Outcome['basis'];
   /** Arguments that matter to the case; numbers may differ in the 9th digit. */
   readonly args?: Readonly<Record<string, unknown>>;
 }
@@ -35,6 +36,7 @@ export function judgeTable(check: Check, cases: readonly CheckCase[]): void {
     it.each(cases)('$name: $status, $code', (row) => {
       const outcome = judgeCase(check, row);
       expect({ status: outcome.status, code: outcome.code }).toEqual({ status: row.status, code: row.code });
+      if (row.basis) expect(outcome.basis).toBe(row.basis);
       if (row.args) expect(outcome.args).toMatchObject(nearly(row.args) as object);
       expect(JSON.parse(JSON.stringify(outcome.args))).toEqual(outcome.args);
       for (const figure of outcome.figures) {

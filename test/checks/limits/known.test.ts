@@ -15,6 +15,7 @@ judgeTable(known, [
     seen: { 'tiny-message': headers(50, 30_000, 8_000) },
     status: 'pass',
     code: 'limits-from-headers',
+    basis: 'live',
     args: { model: 'Sonnet 5.5', rpm: 50, itpm: 30_000, otpm: 8_000 },
   },
   {
@@ -31,6 +32,7 @@ judgeTable(known, [
     seen: { 'tiny-message': unavailable() },
     status: 'pass',
     code: 'limits-from-table',
+    basis: 'documented',
     args: { tier: 'Build', rpm: 5_000, itpm: 5_000_000, otpm: 1_000_000, asOf: '2026-10-08' },
   },
   {

@@ -85,6 +85,13 @@ judgeTable(tier, [
     args: { lowest: 'Start' },
   },
   {
+    name: 'not below where one limiter equals that of Start',
+    plan: onTier('start'),
+    seen: { 'tiny-message': headers(1_000, 30_000, 8_000) },
+    status: 'warn',
+    code: 'limits-match-no-tier',
+  },
+  {
     name: 'one limiter lowered by the workspace',
     plan: onTier('build'),
     seen: { 'tiny-message': headers(500, 5_000_000, 1_000_000) },

@@ -13,6 +13,7 @@ judgeTable(access, [
     seen: { model: {}, 'token-count': {}, 'tiny-message': {} },
     status: 'pass',
     code: 'access-proven',
+    basis: 'live',
     args: { model: 'claude-sonnet-5-5', latencyMs: 600 },
   },
   {

@@ -12,6 +12,7 @@ judgeTable(credentials, [
     seen: { credential: {} },
     status: 'pass',
     code: 'credential-found',
+    basis: 'live',
     args: { kind: 'api-key', from: 'ANTHROPIC_API_KEY' },
   },
   {

@@ -10,10 +10,21 @@ const holding = (
   requestsPerDay = 1_500,
 ): PlanInput => evenMonth({ spend: { creditUsd, autoReload }, traffic: { requestsPerDay } });
 
+const invoiced = (says: 'yes' | 'no'): PlanInput =>
+  evenMonth({ answers: { 'spend/credit': { says, by: 'R. Example', on: '2026-11-18' } } });
+
 judgeTable(credit, [
   { name: 'no path', plan: { spend: { creditUsd: 5, autoReload: true } }, ...asks('platform.path') },
   { name: 'no amount', plan: monthPlan({ spend: { autoReload: true } }), ...asks('spend.creditUsd') },
   { name: 'nobody knows the amount', plan: holding(null), ...asks('spend.creditUsd') },
+  { name: 'invoiced, by a person', plan: invoiced('yes'), status: 'pass', code: 'answered-yes' },
+  { name: 'not invoiced, and no amount given', plan: invoiced('no'), ...asks('spend.creditUsd') },
+  {
+    name: 'an amount is better than a word',
+    plan: { ...invoiced('yes'), spend: { creditUsd: 0, autoReload: false } },
+    status: 'fail',
+    code: 'credit-runs-out',
+  },
   { name: 'auto-reload unknown', plan: holding(100, null), ...asks('spend.autoReload') },
   {
     name: 'no forecast',
