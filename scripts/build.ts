@@ -38,7 +38,10 @@ await build({
     {
       name: 'entry-loads-the-built-program',
       setup: (builder) =>
-        builder.onResolve({ filter: /commands\/process\.ts$/ }, () => ({ path: './process.mjs', external: true })),
+        builder.onResolve({ filter: /commands\/process\.ts$/ }, () => ({
+          path: './process.mjs',
+          external: true,
+        })),
     },
   ],
 });

@@ -20,7 +20,12 @@ export async function thirdPartyNotices(root: string, metafile: Metafile): Promi
   const unique = new Map(packages.map((row) => [`${row.name}@${row.version}`, row]));
   const entries = [...unique.values()].sort((a, b) => a.name.localeCompare(b.name));
   const head = 'gonogo contains code of the packages below, under their own licences.\n';
-  return [head, ...entries.map((row) => `${'='.repeat(72)}\n${row.name} ${row.version} (${row.license})\n\n${row.text}\n`)].join('\n');
+  return [
+    head,
+    ...entries.map(
+      (row) => `${'='.repeat(72)}\n${row.name} ${row.version} (${row.license})\n\n${row.text}\n`,
+    ),
+  ].join('\n');
 }
 
 /** `node_modules/a/node_modules/@b/c/lib/x.js` -> `node_modules/a/node_modules/@b/c`. */
@@ -36,5 +41,10 @@ async function describe(folder: string): Promise<Package> {
   }
   const files = (await readdir(folder)).filter((file) => /^(licen[cs]e|notice)/i.test(file)).sort();
   const texts = await Promise.all(files.map((file) => readFile(`${folder}/${file}`, 'utf8')));
-  return { name, version, license, text: texts.map((text) => text.trim()).join('\n\n') || `Licence: ${license}.` };
+  return {
+    name,
+    version,
+    license,
+    text: texts.map((text) => text.trim()).join('\n\n') || `Licence: ${license}.`,
+  };
 }

@@ -39,7 +39,12 @@ export const completePlan = {
     samplePrompt: 'Where is my parcel, and when will it arrive? '.repeat(220),
   },
   platform: { path: 'claude-api', region: null },
-  workspace: { name: 'production', id: 'wrkspc_sandbox', organizationId: 'org_sandbox', isDefault: false },
+  workspace: {
+    name: 'production',
+    id: 'wrkspc_01SandboxProduction',
+    organizationId: '00000000-5a4d-4b0e-8000-000000000001',
+    isDefault: false,
+  },
   limits: { tier: 'start' },
   spend: {
     monthlyBudgetUsd: 400,
@@ -56,5 +61,7 @@ export const completePlan = {
     batchableShare: 0,
     webSearchesPerRequest: 0,
   },
-  answers: { 'spend/alerts': { says: 'yes', by: 'Ada Example', on: '2026-11-18', evidence: 'Console screenshot' } },
+  answers: {
+    'spend/alerts': { says: 'yes', by: 'Ada Example', on: '2026-11-18', evidence: 'Console screenshot' },
+  },
 } as const satisfies PlanInput;
