@@ -1,5 +1,7 @@
 import type { CauseId, CauseRow } from '../catalog/error-cause.ts';
+import { foreignId, foreignText } from './foreign-text.ts';
 import { retryAfterSeconds } from './rate-limit-headers.ts';
+import { isNetworkFault, neverConnected, systemCode } from './system-error.ts';
 
 /** Why a call brought nothing, in one typed cause with one piece of advice. */
 export interface Problem {
@@ -16,20 +18,30 @@ export interface Problem {
   readonly advice: string;
 }
 
-/** Thrown where HTTP said 200 but the body is not what the API sends, e.g. a captive portal's page. */
-export class UnexpectedResponse extends Error {}
+/** Thrown where HTTP said 200 but the body is not what the API sends, e.g. a captive portal's page. The message says what came. */
+export class UnexpectedResponse extends Error {
+  readonly requestId: string | null;
+
+  constructor(message: string, requestId: string | null | undefined) {
+    super(message);
+    this.requestId = requestId ?? null;
+  }
+}
 
 /** Whether our own signal ended the call, and why. */
 export type Aborted = 'timeout' | 'cancelled' | null;
 
-/** What the SDK's APIError holds; read structurally, so that the classifier never loads the SDK. */
+/**
+ * What the SDK's APIError holds; read structurally, so that the classifier never loads the SDK. The SDK copies type and
+ * message out of the body unchecked: a foreign server may put anything there.
+ */
 interface ApiErrorShape {
   readonly status?: number;
   readonly headers?: Headers;
   readonly requestID?: string | null;
-  readonly type?: string | null;
+  readonly type?: unknown;
   readonly errorCode?: string | null;
-  readonly apiMessage?: string | null;
+  readonly apiMessage?: unknown;
 }
 
 /**
@@ -42,11 +54,11 @@ export function classifyError(
   context: { readonly aborted: Aborted; readonly now: Date },
 ): Problem {
   const shape: ApiErrorShape = isApiError(error) ? error : {};
-  const cause = causeOf(error, shape, causes, context.aborted);
+  const cause = causeOf(error, causes, context.aborted);
   const row = causes.find((candidate) => candidate.cause === cause);
   if (!row) throw new Error(`The catalog has no row for cause ${cause}.`);
   const status = shape.status ?? null;
-  const requestId = shape.requestID ?? null;
+  const requestId = foreignId(error instanceof UnexpectedResponse ? error.requestId : shape.requestID);
   return {
     cause,
     meaning: row.meaning,
@@ -54,50 +66,75 @@ export function classifyError(
     status,
     requestId,
     retryAfterSeconds: shape.headers ? retryAfterSeconds(shape.headers, context.now) : null,
-    neverArrived: cause === 'no-credential' || neverArrivedCodes.has(systemCode(error) ?? ''),
-    reason: reasonOf(row, status, requestId, detailOf(cause, error, shape)),
+    neverArrived: cause === 'no-credential' || neverConnected(error),
+    reason: reasonOf(row, status, requestId, detailOf(cause, error, textOrNull(shape.apiMessage))),
     advice: row.advice,
   };
 }
 
-function causeOf(
-  error: unknown,
-  shape: ApiErrorShape,
-  causes: readonly CauseRow[],
-  aborted: Aborted,
-): CauseId {
+function causeOf(error: unknown, causes: readonly CauseRow[], aborted: Aborted): CauseId {
   if (aborted === 'cancelled') return 'cancelled';
   if (aborted === 'timeout') return 'client-timeout';
   if (error instanceof UnexpectedResponse || error instanceof SyntaxError) return 'unexpected-response';
-  if (!isApiError(error)) {
-    return error instanceof Error && /authentication|credential|profile|ANTHROPIC_/i.test(error.message)
-      ? 'no-credential'
-      : 'unknown';
-  }
-  const { errorCode, type, status } = shape;
+  if (isApiError(error)) return causeOfApiError(error, causes);
+  if (error instanceof Error && error.name === 'WorkloadIdentityError') return causeOfTokenError(error);
+  const said = error instanceof Error ? error.message : '';
+  if (/authentication|credential|profile|ANTHROPIC_/i.test(said)) return 'no-credential';
+  // What breaks while a body is read comes through the SDK as it is.
+  return isNetworkFault(error) ? 'connection-failed' : 'unknown';
+}
+
+/** The SDK failed to turn a profile or a workload identity into a token; a status is the token endpoint's. */
+function causeOfTokenError(error: Error): CauseId {
+  const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : null;
+  if (status === null)
+    return /reach token endpoint/.test(error.message) ? 'connection-failed' : 'no-credential';
+  if (status >= 500) return 'server-error';
+  if (status === 429) return 'rate-limit';
+  return status >= 400 ? 'key-rejected' : 'unexpected-response';
+}
+
+function causeOfApiError(error: Error & ApiErrorShape, causes: readonly CauseRow[]): CauseId {
+  const { errorCode, status } = error;
+  const type = textOrNull(error.type);
+  const message = textOrNull(error.apiMessage) ?? '';
   const byCode = errorCode && causes.find((row) => row.errorCodes.includes(errorCode));
   if (byCode) return byCode.cause;
-  const message = shape.apiMessage ?? '';
   const byMessage = causes.find(
     (row) => fits(row, status) && row.messageStarts.some((start) => message.startsWith(start)),
   );
   if (byMessage) return byMessage.cause;
-  const plain = causes.filter((row) => row.errorCodes.length === 0 && row.messageStarts.length === 0);
-  if (type) {
-    // A 404 that names a model is about the model; everything else missing is a wrong address.
-    if (type === 'not_found_error') return /model/i.test(message) ? 'model-not-found' : 'not-found';
-    const byType =
-      plain.find((row) => row.errorType === type && fits(row, status)) ??
-      plain.find((row) => row.errorType === type);
-    if (byType) return byType.cause;
-  }
+  // A 404 that names a model is about the model; everything else missing is a wrong address.
+  if (type === 'not_found_error') return /model/i.test(message) ? 'model-not-found' : 'not-found';
+  const general = generalFirst(causes);
+  const ofType = type ? general.filter((row) => row.errorType === type) : [];
+  const byType = ofType.find((row) => fits(row, status));
+  if (byType) return byType.cause;
+  // With another status than 400 the catch-all type says less than the status.
+  if (ofType[0] && type !== 'invalid_request_error') return ofType[0].cause;
   if (status !== undefined) {
-    const byStatus = plain.find((row) => row.statuses.includes(status));
+    if (!type && !error.requestID && refusals.has(status)) return 'unexpected-response';
+    const byStatus = general.find((row) => row.statuses.includes(status)) ?? ofType[0];
     return byStatus?.cause ?? (status >= 500 ? 'server-error' : 'unknown');
   }
-  if (type) return 'unknown';
-  return error instanceof Error && /timed out/i.test(error.message) ? 'client-timeout' : 'connection-failed';
+  // An error event of a stream has no status, but the headers of the answer it ended.
+  if (type || error.headers) return 'unknown';
+  return /timed out/i.test(error.message) ? 'client-timeout' : 'connection-failed';
 }
+
+/** Causes that type or status alone can mean: those no code or message names, then those a code may name but need not. */
+function generalFirst(causes: readonly CauseRow[]): CauseRow[] {
+  const unnamed = causes.filter((row) => row.messageStarts.length === 0);
+  return [
+    ...unnamed.filter((row) => row.errorCodes.length === 0),
+    ...unnamed.filter((row) => row.errorCodes.length > 0),
+  ];
+}
+
+/** Without the API's error type and without a request id it was a proxy or gateway that refused, not the API. */
+const refusals: ReadonlySet<number> = new Set([400, 401, 402, 403, 404]);
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 const fits = (row: CauseRow, status: number | undefined): boolean =>
   status === undefined || row.statuses.length === 0 || row.statuses.includes(status);
@@ -106,8 +143,8 @@ function isApiError(error: unknown): error is Error & ApiErrorShape {
   return error instanceof Error && 'status' in error && 'requestID' in error;
 }
 
-/** Only where the cause alone does not say enough is the other side's own message passed on. */
-const speaksForItself: ReadonlySet<CauseId> = new Set([
+/** Only where the cause alone does not say enough is the message passed on. */
+const needsDetail: ReadonlySet<CauseId> = new Set([
   'invalid-request',
   'permission-denied',
   'not-found',
@@ -116,40 +153,19 @@ const speaksForItself: ReadonlySet<CauseId> = new Set([
   'unexpected-response',
 ]);
 
-function detailOf(cause: CauseId, error: unknown, shape: ApiErrorShape): string | null {
-  if (cause === 'connection-failed') return systemCode(error);
-  if (!speaksForItself.has(cause)) return null;
-  const said = shape.apiMessage ?? (error instanceof Error ? error.message : String(error));
-  return foreignText(said);
-}
-
-/** System errors of a connection that was never established. */
-const neverArrivedCodes: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-]);
-
-/** The innermost system error, e.g. "ECONNREFUSED" or "CERT_HAS_EXPIRED", which tells DNS, TLS and proxy trouble apart. */
-function systemCode(error: unknown): string | null {
-  let current: unknown = error;
-  for (let depth = 0; depth < 5 && current instanceof Error; depth += 1) {
-    if ('code' in current && typeof current.code === 'string') return foreignText(current.code);
-    if (current instanceof AggregateError && current.errors.length > 0) current = current.errors[0];
-    else current = current.cause;
+/** A sentence of the other side's, or of ours about what came; its message never comes through uncleaned. */
+function detailOf(cause: CauseId, error: unknown, apiMessage: string | null): string | null {
+  if (cause === 'connection-failed') {
+    const code = systemCode(error);
+    return code && `The system says: ${code}`;
   }
-  return null;
-}
-
-/** Text from the other side: one line, no control characters, no key, at most 200 characters. */
-function foreignText(text: string): string {
-  return text
-    .replace(/sk-ant-[\w-]+/g, 'sk-ant-…')
-    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-    .trim()
-    .slice(0, 200);
+  if (!needsDetail.has(cause)) return null;
+  // A parser quotes the text it stumbled over.
+  if (error instanceof SyntaxError) return 'The answer is not valid JSON';
+  if (cause === 'unexpected-response' && isApiError(error))
+    return 'The answer has neither the type nor the request id of an API error';
+  if (apiMessage !== null) return `The answer was: ${foreignText(apiMessage)}`;
+  return error instanceof Error ? `In detail: ${foreignText(error.message)}` : null;
 }
 
 function reasonOf(
@@ -158,10 +174,9 @@ function reasonOf(
   requestId: string | null,
   detail: string | null,
 ): string {
-  const facts = [
-    status === null ? null : `HTTP ${status}`,
-    requestId && `request ${foreignText(requestId)}`,
-  ].filter(Boolean);
-  const said = detail ? ` The answer was: ${detail.replace(/[.\s]+$/, '')}.` : '';
+  const facts = [status === null ? null : `HTTP ${status}`, requestId && `request ${requestId}`].filter(
+    Boolean,
+  );
+  const said = detail ? ` ${detail.replace(/[.\s]+$/, '')}.` : '';
   return `${row.summary.replace(/\.$/, '')}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}.${said}`;
 }

@@ -1,4 +1,5 @@
 import type { CredentialSeen } from '../judge/observation.ts';
+import { foreignText } from './foreign-text.ts';
 import { Secret } from './secret.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -32,6 +33,14 @@ const secretVariables = [
   ['ANTHROPIC_API_KEY', 'apiKey'],
   ['ANTHROPIC_AUTH_TOKEN', 'authToken'],
 ] as const;
+const profileVariable = 'ANTHROPIC_PROFILE';
+const federationVariable = 'ANTHROPIC_FEDERATION_RULE_ID';
+/** In the order the SDK asks them. */
+const readVariables: readonly string[] = [
+  ...secretVariables.map(([name]) => name),
+  profileVariable,
+  federationVariable,
+];
 
 /**
  * Finds the credential the official SDK would use, in its order: key variable, token variable, profile, federation
@@ -42,58 +51,51 @@ export async function findCredential(
   readProfile: ProfileReader,
   baseUrl?: string,
 ): Promise<Credential> {
-  const set = secretVariables.filter(([name]) => env[name]?.trim());
-  const empty = secretVariables.flatMap(([name]) =>
-    env[name] !== undefined && !env[name]?.trim() ? [name] : [],
-  );
-  const host = baseUrl ?? env.ANTHROPIC_BASE_URL?.trim() ?? defaultHost;
-  const [winner, ...losers] = set;
+  const isSet = (name: string) => Boolean(env[name]?.trim());
+  const empty = readVariables.filter((name) => env[name] !== undefined && !isSet(name));
+  const set = readVariables.filter(isSet);
+  const shadowedBy = (winner: string) => set.slice(set.indexOf(winner) + 1);
+  const winner = secretVariables.find(([name]) => isSet(name));
   if (winner) {
-    const [name, as] = winner;
-    const secret = new Secret(env[name]?.trim() ?? '');
-    const shadowed = [
-      ...losers.map(([loser]) => loser),
-      ...(env.ANTHROPIC_PROFILE?.trim() ? ['ANTHROPIC_PROFILE'] : []),
-    ];
-    return {
-      kind: 'secret',
-      as,
-      secret,
-      seen: {
-        kind: kindOf(secret, as),
-        from: name,
-        masked: secret.masked(),
-        shadowed,
-        empty,
-        host: hostOf(host),
-      },
-    };
+    const [from, as] = winner;
+    const secret = new Secret(env[from]?.trim() ?? '');
+    const host = hostOf(baseUrl || env.ANTHROPIC_BASE_URL?.trim() || defaultHost);
+    const kind = kindOf(secret, as);
+    const seen = { kind, from, masked: secret.masked(), shadowed: shadowedBy(from), empty, host };
+    return { kind: 'secret', as, secret, seen };
   }
   try {
     const profile = await readProfile();
-    if (!profile) return { kind: 'none', reason: noCredentialReason };
+    if (!profile) return { kind: 'none', reason: noCredentialReason + emptyNotice(empty) };
+    const named = env[profileVariable]?.trim();
+    const file = named ? `profile ${foreignText(named)}` : 'active profile';
     return {
       kind: 'sdk-resolved',
       seen: {
         kind: profile.fromFile ? 'profile' : 'federation',
-        from: profile.fromFile
-          ? (env.ANTHROPIC_PROFILE?.trim() ?? 'active profile')
-          : 'ANTHROPIC_FEDERATION_RULE_ID',
+        from: profile.fromFile ? file : federationVariable,
         masked: '',
-        shadowed: [],
+        shadowed: named ? shadowedBy(profileVariable) : [],
         empty,
-        host: hostOf(baseUrl ?? env.ANTHROPIC_BASE_URL?.trim() ?? profile.baseUrl ?? defaultHost),
+        host: hostOf(baseUrl || env.ANTHROPIC_BASE_URL?.trim() || profile.baseUrl || defaultHost),
       },
     };
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    return { kind: 'none', reason: `The SDK profile could not be read: ${said}` };
+    const said = error instanceof Error ? foreignText(error.message) : 'no reason was given';
+    return { kind: 'none', reason: `The SDK profile could not be read: ${said.replace(/\.$/, '')}.` };
   }
 }
 
+const emptyNotice = (empty: readonly string[]): string =>
+  empty.length > 0 ? ` Set to nothing, which counts as unset: ${empty.join(', ')}.` : '';
+
 /** A key typed by a person; kept in memory only. */
-export function typedCredential(secret: Secret, env: Environment, baseUrl?: string): Credential {
-  const host = baseUrl ?? env.ANTHROPIC_BASE_URL?.trim() ?? defaultHost;
+export function typedCredential(
+  secret: Secret,
+  env: Environment,
+  baseUrl?: string,
+): Extract<Credential, { kind: 'secret' }> {
+  const host = baseUrl || env.ANTHROPIC_BASE_URL?.trim() || defaultHost;
   const kind = kindOf(secret, 'apiKey');
   return {
     kind: 'secret',
@@ -124,6 +126,7 @@ function kindOf(secret: Secret, as: 'apiKey' | 'authToken'): CredentialSeen['kin
 }
 
 /** Host only: a URL may carry a user, a password or a path that nobody should see printed. */
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : 'an address that is not a URL';
+function hostOf(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  return url && /^https?:$/.test(url.protocol) ? url.host : 'an address that is not a URL';
 }

@@ -17,9 +17,11 @@ export class Secret {
 
   /** Prefix up to the key kind and the last four characters, e.g. `sk-ant-api03-…x1y2`; nothing of short or unknown values. */
   masked(): string {
-    const prefix = /^sk-ant-[a-z]+\d{2}-/.exec(this.#value)?.[0] ?? '';
-    if (this.#value.length < prefix.length + 12) return `${prefix}…`;
-    return `${prefix}…${this.#value.slice(-4)}`;
+    const prefix = /^sk-ant-(?:api|admin|oat)\d{2}-/.exec(this.#value)?.[0];
+    const end = this.#value.slice(-4);
+    if (!prefix || this.#value.length < prefix.length + 12 || !/^[\w-]{4}$/.test(end))
+      return `${prefix ?? ''}…`;
+    return `${prefix}…${end}`;
   }
 
   toString(): string {

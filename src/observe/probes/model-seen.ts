@@ -2,19 +2,22 @@ import type Anthropic from '@anthropic-ai/sdk';
 import { z } from 'zod';
 import { efforts } from '../../catalog/vocabulary.ts';
 import { UnexpectedResponse } from '../../claude/classify-error.ts';
+import { foreignText } from '../../claude/foreign-text.ts';
 import type { ModelSeen } from '../../judge/observation.ts';
 
 const supported = z.object({ supported: z.boolean() });
 const thinkingTypes = ['adaptive', 'between_tools', 'disabled', 'enabled'] as const;
 
+const moment = z.iso.datetime({ offset: true });
+
 /** The fields this tool judges by; everything else of the answer is ignored, so that new fields do no harm. */
 const modelInfo = z.object({
-  id: z.string().max(200),
+  id: z.string().transform(foreignText),
   type: z.literal('model'),
-  display_name: z.string().max(200),
+  display_name: z.string().transform(foreignText),
   lifecycle: z.enum(['active', 'deprecated', 'retired']),
-  deprecated_at: z.string().nullable(),
-  retires_at: z.string().nullable(),
+  deprecated_at: moment.nullable(),
+  retires_at: moment.nullable(),
   max_input_tokens: z.number().int().positive().nullable(),
   max_tokens: z.number().int().positive().nullable(),
   capabilities: z
@@ -54,7 +57,7 @@ export async function retrieveModel(
   const { data, request_id } = await client.models.retrieve(id, {}, { signal }).withResponse();
   const parsed = modelInfo.safeParse(data);
   if (!parsed.success)
-    throw new UnexpectedResponse('the Models API answered with something that is not a model');
+    throw new UnexpectedResponse('The Models API answered with something that is not a model', request_id);
   return { value: seen(parsed.data), requestIds: request_id ? [request_id] : [] };
 }
 
@@ -63,10 +66,13 @@ export async function listModels(client: Anthropic, signal: AbortSignal): Promis
   const found: ModelSeen[] = [];
   for await (const info of client.models.list({ limit: 100 }, { signal })) {
     const parsed = modelInfo.safeParse(info);
-    if (!parsed.success) throw new UnexpectedResponse('the Models API listed something that is not a model');
+    if (!parsed.success)
+      throw new UnexpectedResponse('The Models API listed something that is not a model', null);
     found.push(seen(parsed.data));
     if (found.length >= mostModels) break;
   }
+  // The SDK reads a page of anything else, such as a login form, as an empty list.
+  if (found.length === 0) throw new UnexpectedResponse('The Models API listed no model at all', null);
   return found;
 }
 

@@ -3,7 +3,9 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { findModel } from '../../catalog/lookup.ts';
 import type { PriceStep } from '../../catalog/model.ts';
 import { UnexpectedResponse } from '../../claude/classify-error.ts';
+import { foreignId, foreignText } from '../../claude/foreign-text.ts';
 import { rateLimitHeaders } from '../../claude/rate-limit-headers.ts';
+import { type BilledUsage, priceRequest } from '../../cost/price.ts';
 import type { Plan } from '../../plan/schema.ts';
 import type { Probe } from '../probe.ts';
 
@@ -13,17 +15,18 @@ const maxTokens = 8;
 const maxInputTokens = 64;
 
 const count = z.number().int().nonnegative();
+const name = z.string().transform(foreignText);
 const message = z.object({
   type: z.literal('message'),
-  model: z.string().max(200),
-  stop_reason: z.string().max(100).nullable(),
+  model: name,
+  stop_reason: name.nullable(),
   usage: z.object({
     input_tokens: count,
     cache_creation_input_tokens: count.nullish(),
     cache_read_input_tokens: count.nullish(),
     output_tokens: count,
-    service_tier: z.string().max(100).nullish(),
-    inference_geo: z.string().max(100).nullish(),
+    service_tier: name.nullish(),
+    inference_geo: name.nullish(),
   }),
 });
 
@@ -38,10 +41,8 @@ export const tinyMessageProbe: Probe<'tiny-message'> = {
   needsCredential: true,
   after: [],
   requests: 1,
-  worstCaseUsd: (plan, catalog) => {
-    const step = dearestStep(plan, catalog);
-    return (maxInputTokens * step.inputUsdPerMTok + maxTokens * step.outputUsdPerMTok) / 1e6;
-  },
+  worstCaseUsd: (plan, catalog) =>
+    priceUsd({ uncachedInputTokens: maxInputTokens, outputTokens: maxTokens }, 'us', plan, catalog),
   blocked: (plan) => (plan.model.id ? null : 'The plan names no model to send a message to.'),
   run: async ({ plan, catalog, client, signal, clock }) => {
     const api = await client();
@@ -55,16 +56,18 @@ export const tinyMessageProbe: Probe<'tiny-message'> = {
     const latencyMs = Math.round(clock() - startedMs);
     const parsed = message.safeParse(data);
     if (!parsed.success)
-      throw new UnexpectedResponse('the Messages API answered with something that is not a message');
+      throw new UnexpectedResponse(
+        'The Messages API answered with something that is not a message',
+        request_id,
+      );
     const { usage } = parsed.data;
-    const step = dearestStep(plan, catalog);
     const cacheWrites = usage.cache_creation_input_tokens ?? 0;
     const cacheReads = usage.cache_read_input_tokens ?? 0;
     return {
       value: {
         model: parsed.data.model,
-        organizationId: response.headers.get('anthropic-organization-id'),
-        workspaceId: workspace_id ?? response.headers.get('anthropic-workspace-id'),
+        organizationId: foreignId(response.headers.get('anthropic-organization-id')),
+        workspaceId: foreignId(workspace_id ?? response.headers.get('anthropic-workspace-id')),
         latencyMs,
         limits: rateLimitHeaders(response.headers),
         usage: {
@@ -78,21 +81,47 @@ export const tinyMessageProbe: Probe<'tiny-message'> = {
         inferenceGeo: usage.inference_geo ?? null,
         sandbox: response.headers.get('x-gonogo-sandbox') !== null,
       },
-      costUsd:
-        (usage.input_tokens * step.inputUsdPerMTok +
-          cacheWrites * step.cacheWrite1hUsdPerMTok +
-          cacheReads * step.cacheReadUsdPerMTok +
-          usage.output_tokens * step.outputUsdPerMTok) /
-        1e6,
+      costUsd: priceUsd(
+        {
+          uncachedInputTokens: usage.input_tokens,
+          cacheWrite1hTokens: cacheWrites,
+          cacheReadTokens: cacheReads,
+          outputTokens: usage.output_tokens,
+        },
+        usage.inference_geo ?? null,
+        plan,
+        catalog,
+      ),
       requestIds: request_id ? [request_id] : [],
     };
   },
 };
 
-/** The planned model's first price step (the prompt is tiny), or, for a model the catalog does not know, the dearest of all. */
-function dearestStep(plan: Plan, catalog: Catalog): PriceStep {
-  const own = findModel(catalog, plan.model.id)?.prices.steps[0];
-  if (own) return own;
-  const steps = catalog.models.flatMap((model) => model.prices.steps);
-  return steps.reduce((dearest, step) => (step.outputUsdPerMTok > dearest.outputUsdPerMTok ? step : dearest));
+/** A workspace may keep inference in the US without being asked to, which costs more on every token. */
+function priceUsd(billed: Partial<BilledUsage>, geo: string | null, plan: Plan, catalog: Catalog): number {
+  const usage = {
+    uncachedInputTokens: 0,
+    cacheWrite5mTokens: 0,
+    cacheWrite1hTokens: 0,
+    cacheReadTokens: 0,
+    outputTokens: 0,
+    webSearches: 0,
+    ...billed,
+  };
+  return priceRequest(usage, {
+    steps: steps(plan, catalog),
+    batchFactor: 1,
+    locationFactor: geo === 'us' ? catalog.priceModifiers.usInference : 1,
+    speedFactor: 1,
+    usdPerWebSearch: 0,
+  }).totalUsd;
+}
+
+/** The planned model's prices, or, for a model whose price the catalog does not know, the dearest of all. */
+function steps(plan: Plan, catalog: Catalog): readonly PriceStep[] {
+  const own = findModel(catalog, plan.model.id)?.prices.steps ?? [];
+  if (own.length > 0) return own;
+  const all = catalog.models.flatMap((model) => model.prices.steps);
+  const dearest = all.reduce((most, step) => (step.outputUsdPerMTok > most.outputUsdPerMTok ? step : most));
+  return [{ ...dearest, upToPromptTokens: null }];
 }

@@ -31,7 +31,10 @@ export const tokenCountProbe: Probe<'token-count'> = {
       .withResponse();
     const parsed = answer.safeParse(data);
     if (!parsed.success)
-      throw new UnexpectedResponse('the token counter answered with something that is not a count');
+      throw new UnexpectedResponse(
+        'The token counter answered with something that is not a count',
+        request_id,
+      );
     return {
       value: {
         model,

@@ -1,0 +1,79 @@
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { typedCredential } from '../../src/claude/credential.ts';
+import { probeClient, withoutConsoleWarnings } from '../../src/claude/probe-client.ts';
+import { Secret } from '../../src/claude/secret.ts';
+import { accountProfile } from '../../src/sandbox/account.ts';
+import { clientOf, now, request, sandboxFor, thrownBy } from './real-errors.ts';
+
+/** Everything written to the console from here to the end of the test. */
+function consoleSpies() {
+  const { console } = globalThis;
+  const names = ['debug', 'log', 'info', 'warn', 'error'] as const;
+  const spies = names.map((name) => vi.spyOn(console, name).mockImplementation(() => {}));
+  onTestFinished(() => {
+    for (const spy of spies) spy.mockRestore();
+  });
+  return { calls: () => spies.flatMap((spy) => spy.mock.calls) };
+}
+
+test.each(['rate-limit', 'server-error', 'overloaded', 'conflict', 'connection-failed'] as const)(
+  '%s is met once, never retried',
+  async (cause) => {
+    const sandbox = await sandboxFor({ faults: [{ when: {}, do: { kind: 'named', cause } }] });
+    const client = await clientOf(sandbox.url);
+    await thrownBy(() => client.models.retrieve(request.model));
+    expect(sandbox.journal).toHaveLength(1);
+  },
+);
+
+test('a token goes as a token, and what the environment holds stays there', async () => {
+  const accepted = 'sk-ant-oat01-test-canary-0002';
+  vi.stubEnv('ANTHROPIC_API_KEY', 'sk-ant-api03-other-0009');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const account = { ...accountProfile('start'), keys: { kind: 'list' as const, accepted: [accepted] } };
+  const sandbox = await sandboxFor({ account });
+  const credential = { ...typedCredential(new Secret(accepted), {}), as: 'authToken' as const };
+  const client = await probeClient(credential, sandbox.url);
+  expect((await client.models.retrieve(request.model)).id).toBe(request.model);
+});
+
+test('nothing is written to the console, whatever the environment asks for', async () => {
+  vi.stubEnv('ANTHROPIC_LOG', 'debug');
+  vi.stubEnv('ANTHROPIC_API_KEY', 'sk-ant-api03-other-0009');
+  vi.stubEnv('ANTHROPIC_AUTH_TOKEN', 'sk-ant-oat01-other-0009');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const written = consoleSpies();
+  const sandbox = await sandboxFor({
+    faults: [{ when: { nth: 2 }, do: { kind: 'named', cause: 'overloaded' } }],
+  });
+  const client = await clientOf(sandbox.url);
+  await client.messages.create(request);
+  await thrownBy(() => client.messages.create(request));
+  expect(written.calls()).toEqual([]);
+});
+
+describe('the notice about a deprecated model, which ignores the logger', () => {
+  const deprecated = { ...request, model: 'claude-sonnet-4-5' };
+
+  test('is written without the guard and kept back with it', async () => {
+    const written = consoleSpies();
+    const client = await clientOf((await sandboxFor({ now: () => now })).url);
+    await withoutConsoleWarnings(() => client.messages.create(deprecated));
+    expect(written.calls()).toEqual([]);
+    await client.messages.create(deprecated);
+    expect(String(written.calls()[0])).toContain('deprecated');
+  });
+
+  test('the console is itself again once the last of several is done, also after a failure', async () => {
+    const { console } = globalThis;
+    const before = console.warn;
+    const release = Promise.withResolvers<void>();
+    const first = withoutConsoleWarnings(() => release.promise);
+    const second = withoutConsoleWarnings(() => Promise.reject(new Error('broken')));
+    await expect(second).rejects.toThrow('broken');
+    expect(console.warn).not.toBe(before);
+    release.resolve();
+    await first;
+    expect(console.warn).toBe(before);
+  });
+});
