@@ -1,6 +1,7 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type { Catalog } from '../catalog/catalog.ts';
 import { type Aborted, classifyError, type Problem } from '../claude/classify-error.ts';
+import { foreignId } from '../claude/foreign-text.ts';
 import type { CredentialSeen, Observation, ObservationId, Observed } from '../judge/observation.ts';
 import type { Plan } from '../plan/schema.ts';
 import type { Gathered, Probe } from './probe.ts';
@@ -36,7 +37,7 @@ export async function ask(
   for (let tries = 1; ; tries += 1) {
     try {
       const gathered = await call(probe, observed, options);
-      requestIds.push(...gathered.requestIds);
+      requestIds.push(...gathered.requestIds.filter((id) => foreignId(id) !== null));
       return present(probe, gathered, at, elapsed(), requestIds);
     } catch (thrown) {
       if (thrown instanceof ProbeUnavailable) {
@@ -109,7 +110,8 @@ async function call(probe: Probe, observed: Observed, options: AskOptions): Prom
 /** A transport that ignores its signal must not hold the poll up. */
 function rejectedOn(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    if (signal.aborted) reject(signal.reason);
+    else signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 }
 

@@ -80,7 +80,8 @@ function withinBudget(options: GatherOptions): Affordable {
   const ids = new Set<ObservationId>();
   let worstCaseUsd = 0;
   for (const { id, usd } of runnable) {
-    if (usd > 0 && worstCaseUsd + usd > budgetUsd) continue;
+    // Put so that a price or budget that is not a number buys nothing.
+    if (usd !== 0 && !(worstCaseUsd + usd <= budgetUsd)) continue;
     ids.add(id);
     worstCaseUsd += usd;
   }
