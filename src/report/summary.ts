@@ -37,7 +37,7 @@ const inFixOrder = (findings: readonly WordedFinding[]): WordedFinding[] =>
 
 /** Every finding in the one place a reader meets it in full. */
 export interface Sorted {
-  /** What stands between this run and GO: blocking failures and blocking open questions, in the order to fix. */
+  /** What stands between this run and GO: what failed, then what is open, each in the order to fix. */
   readonly blockers: readonly Obstacle[];
   readonly cautions: readonly Obstacle[];
   /** Open questions that hold up no blocking check. */
@@ -55,7 +55,10 @@ export function sortFindings({ findings, strict }: Pick<Run, 'findings' | 'stric
   const stopping = findings.filter((row) => isFailure(row) || isOpen(row) || (strict && isCaution(row)));
   const obstacles = obstaclesOf(inFixOrder(stopping));
   return {
-    blockers: obstacles.filter(blocks),
+    blockers: [
+      ...obstacles.filter(({ finding }) => !isOpen(finding)),
+      ...obstacles.filter((obstacle) => isOpen(obstacle.finding) && blocks(obstacle)),
+    ],
     cautions: strict ? [] : obstaclesOf(inFixOrder(findings.filter(isCaution))),
     open: obstacles.filter((obstacle) => !blocks(obstacle)),
     waived: findings.filter(({ status }) => status === 'waived'),

@@ -20,7 +20,7 @@ const person = (check: CheckId, field: string) =>
 const ids = (obstacles: readonly Obstacle[]) => obstacles.map(({ finding: { check } }) => check);
 
 describe('the order to fix', () => {
-  it('is access, model, tokens, task, limits, spend, cost, people', () => {
+  it('is what failed, then what is open: access, model, tokens, task, limits, spend, cost, people', () => {
     const findings = [
       person('platform/reviewed', 'answers["platform/reviewed"]'),
       found('task/defined', 'fail'),
@@ -39,10 +39,10 @@ describe('the order to fix', () => {
       'model/available',
       'tokens/max-output',
       'task/defined',
-      'limits/tier',
-      'limits/known',
       'spend/tier-cap',
       'cost/forecast',
+      'limits/tier',
+      'limits/known',
       'platform/reviewed',
     ]);
   });
@@ -68,7 +68,7 @@ describe('every finding has one place', () => {
 
   it('strict makes blockers of cautions', () => {
     const sorted = sortFindings({ findings, strict: true });
-    expect(ids(sorted.blockers)).toEqual(['model/available', 'model/lifecycle', 'model/fit']);
+    expect(ids(sorted.blockers)).toEqual(['model/available', 'model/fit', 'model/lifecycle']);
     expect(sorted.cautions).toEqual([]);
   });
 });
@@ -84,8 +84,8 @@ describe('one missing answer that holds up several checks', () => {
 
   it('is one obstacle, spoken for by the first to fix', () => {
     const { blockers, open } = sortFindings({ findings, strict: false });
-    expect(ids(blockers)).toEqual(['platform/chosen', 'model/fit', 'task/defined']);
-    expect(blockers[0]?.others.map(({ check }) => check)).toEqual([
+    expect(ids(blockers)).toEqual(['model/fit', 'platform/chosen', 'task/defined']);
+    expect(blockers[1]?.others.map(({ check }) => check)).toEqual([
       'task/features-supported',
       'limits/known',
     ]);
