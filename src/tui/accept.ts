@@ -1,7 +1,8 @@
 import { poll } from './polling.ts';
-import { consentRows, welcomeRows } from './rows.ts';
+import { consentRows, fixRows, welcomeRows } from './rows.ts';
 import { thenSave } from './saving.ts';
-import { type Session, sentenceOf } from './session.ts';
+import { sentenceOf } from './sentence-of.ts';
+import type { Session } from './session.ts';
 import type { Action } from './state/actions.ts';
 import { exportFormats } from './state/export.ts';
 import type { ConsentScreen, ExportScreen, KeyScreen, SectionScreen } from './state/screens.ts';
@@ -23,6 +24,10 @@ export async function accept(session: Session): Promise<void> {
       return acceptConsent(session, screen);
     case 'key':
       return acceptKey(session, screen);
+    case 'fix': {
+      const question = fixRows(session.get(), session.context)[screen.cursor];
+      return question && session.dispatch({ type: 'question-opened', id: question.id, from: 'results' });
+    }
     case 'results':
       return session.dispatch({ type: 'details-opened' });
     case 'export':

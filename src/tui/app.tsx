@@ -3,6 +3,7 @@ import { chordsOf } from './keys.ts';
 import { SessionContext, useWizardState } from './parts/wizard-context.tsx';
 import { Consent } from './screens/consent.tsx';
 import { Export } from './screens/export.tsx';
+import { Fix } from './screens/fix.tsx';
 import { Help } from './screens/help.tsx';
 import { KeyEntry } from './screens/key-entry.tsx';
 import { Poll } from './screens/poll.tsx';
@@ -44,6 +45,8 @@ function CurrentScreen() {
       return <Poll screen={screen} />;
     case 'results':
       return <Results screen={screen} />;
+    case 'fix':
+      return <Fix screen={screen} />;
     case 'export':
       return <Export screen={screen} />;
   }

@@ -1,14 +1,14 @@
 import type { WordedFinding } from '../judge/run.ts';
 import { list } from '../report/wording/format.ts';
 import { candidateOf } from './candidate.ts';
-import { consequenceLines } from './consequence-lines.ts';
+import { consequenceParts } from './consequences.ts';
 import type { Judged } from './judged.ts';
 import { blank, bullet, type Line, paragraph, statusSign } from './lines.ts';
 import { questionOf } from './state/navigation.ts';
 import type { WizardContext, WizardState } from './state/wizard-state.ts';
 import type { Symbols } from './symbols.ts';
 
-/** What the checks of the question on screen say to the answer as it stands right now, and what it leads to. */
+/** What stands beside a question: what the checks say to the answer as it is right now, then why it is asked. */
 export function asideLines(
   state: WizardState,
   context: WizardContext,
@@ -16,42 +16,64 @@ export function asideLines(
   symbols: Symbols,
   width: number,
 ): Line[] {
-  if (state.screen.kind !== 'question') return [];
-  const question = questionOf(context, state.screen.id);
+  const question = state.screen.kind === 'question' ? questionOf(context, state.screen.id) : undefined;
   if (!question) return [];
-  const { plan, tentative } = candidateOf(state, context);
-  const findings = judged.findings(plan).filter(({ check }) => question.checks.includes(check));
-  const lines = [
-    ...findingLines(findings, symbols, width),
-    ...consequenceLines(question.section, judged.derived(plan), symbols, width),
-  ];
-  if (lines.length === 0) return [];
-  const title = tentative ? 'If you take this' : 'As it stands';
-  return [...paragraph(symbols, title, width, { role: 'accent', bold: true }), ...lines];
+  const heading = (text: string): Line[] => paragraph(symbols, text, width, { role: 'accent', bold: true });
+  const why = [...heading('Why it matters'), ...paragraph(symbols, question.why, width)];
+  const lines = judgementLines(state, context, judged, symbols, width);
+  if (lines.length === 0) return why;
+  const title = candidateOf(state, context).tentative ? 'If you take this' : 'As it stands';
+  return [...heading(title), ...lines, blank, ...why];
 }
 
-/** Trouble in full, what is fine in one line each; what only probes can say is named once. */
-function findingLines(findings: readonly WordedFinding[], symbols: Symbols, width: number): Line[] {
+/** Findings of the checks that read the question on screen, and what the answer leads to. */
+export function judgementLines(
+  state: WizardState,
+  context: WizardContext,
+  judged: Judged,
+  symbols: Symbols,
+  width: number,
+): Line[] {
+  const question = state.screen.kind === 'question' ? questionOf(context, state.screen.id) : undefined;
+  if (!question) return [];
+  const { plan } = candidateOf(state, context);
+  const findings = judged.findings(plan).filter(({ check }) => question.checks.includes(check));
+  return spaced([
+    ...findingParts(findings, symbols, width),
+    ...consequenceParts(question.section, judged.derived(plan), symbols, width),
+  ]);
+}
+
+/** Trouble in full, one part each; then what is fine and what only probes can say, a line each. */
+function findingParts(findings: readonly WordedFinding[], symbols: Symbols, width: number): Line[][] {
   const trouble = findings.filter(
     ({ status }) => status === 'fail' || status === 'warn' || status === 'error',
   );
   const fine = findings.filter(({ status }) => status === 'pass' || status === 'waived');
   const later = findings.filter(({ status }) => status === 'inconclusive');
-  return [
-    ...trouble.flatMap((finding) => [
-      ...bullet(symbols, statusSign(symbols, finding.status), finding.title, width, { bold: true }),
-      ...paragraph(symbols, finding.detail, width),
-      blank,
-    ]),
-    ...fine.flatMap((finding) => bullet(symbols, statusSign(symbols, finding.status), finding.title, width)),
-    ...(later.length > 0
-      ? bullet(
+  const short = [
+    ...fine.flatMap(({ status, title }) => bullet(symbols, statusSign(symbols, status), title, width)),
+    ...later
+      .slice(0, 1)
+      .flatMap(({ status }) =>
+        bullet(
           symbols,
-          statusSign(symbols, 'inconclusive'),
+          statusSign(symbols, status),
           `The probes will verify ${list(later.map(({ check }) => check))}.`,
           width,
           { role: 'muted' },
-        )
-      : []),
+        ),
+      ),
+  ];
+  return [
+    ...trouble.map((finding) => [
+      ...bullet(symbols, statusSign(symbols, finding.status), finding.title, width, { bold: true }),
+      ...paragraph(symbols, finding.detail, width),
+    ]),
+    ...(short.length > 0 ? [short] : []),
   ];
 }
+
+/** Parts with a blank line between them. */
+const spaced = (parts: readonly (readonly Line[])[]): Line[] =>
+  parts.flatMap((part, index) => (index === 0 ? part : [blank, ...part]));

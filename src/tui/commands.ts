@@ -1,9 +1,9 @@
 import { accept } from './accept.ts';
 import type { Edit } from './field.ts';
 import { shownFindings } from './findings.ts';
-import { questionToFix } from './fixing.ts';
+import { questionsToFix } from './fixing.ts';
 import type { Chord, Command } from './keys.ts';
-import { modeOf } from './mode.ts';
+import { asksAccount, modeOf } from './mode.ts';
 import { cancelPoll, poll, recheck } from './polling.ts';
 import { questionSections } from './questions/question.ts';
 import { consentRows, rowCount } from './rows.ts';
@@ -98,12 +98,7 @@ function toNeighbour(session: Session, by: 1 | -1): Promise<void> {
 function sendNow(session: Session): Promise<void> | void {
   const { screen, access } = session.get();
   if (screen.kind !== 'consent') return;
-  if (access?.kind === 'environment' || access?.kind === 'typed')
-    return poll(session, access, screen.purpose);
-  session.dispatch({
-    type: 'noticed',
-    sentence: 'There is no key to send them with. Enter one, rehearse, or go on with documented facts.',
-  });
+  if (access && asksAccount(access)) return poll(session, access, screen.purpose);
 }
 
 function sendNothing(session: Session): void {
@@ -120,14 +115,16 @@ function fix(session: Session): void {
   const { run, resultsCursor, plan } = session.get();
   const finding = run && shownFindings(run)[resultsCursor];
   if (!finding) return;
-  const question = questionToFix(session.context, plan, finding);
+  const [first, ...others] = questionsToFix(session.context, plan, finding);
+  if (!first) {
+    const sentence = 'No answer of yours changes this check. Follow its fix, then press r to re-run it.';
+    session.dispatch({ type: 'noticed', sentence });
+    return;
+  }
   session.dispatch(
-    question
-      ? { type: 'question-opened', id: question.id, from: 'results' }
-      : {
-          type: 'noticed',
-          sentence: 'No answer of yours changes this check. Follow its fix, then press r to re-run it.',
-        },
+    others.length === 0
+      ? { type: 'question-opened', id: first.id, from: 'results' }
+      : { type: 'fix-opened', check: finding.check },
   );
 }
 

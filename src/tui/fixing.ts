@@ -4,19 +4,19 @@ import type { Question } from './questions/question.ts';
 import { applies, type Ground } from './walk.ts';
 
 /**
- * The question whose answer a finding turns on: the one it says is open, else the last planned figure it shows, else
- * the first that names the check. Undefined where only the account or the code can change the finding.
+ * The questions whose answers a finding turns on, likeliest first: the one it says is open and no other; else those of
+ * the planned figures it shows, then all that name the check. Empty where only the account or the code can change it.
  */
-export function questionToFix(ground: Ground, plan: Plan, finding: WordedFinding): Question | undefined {
+export function questionsToFix(ground: Ground, plan: Plan, finding: WordedFinding): readonly Question[] {
   const asked = ground.questions.filter((question) => applies(ground, plan, question));
-  const open = finding.code === 'not-answered' ? finding.args.field : null;
-  const planned = finding.figures.filter(({ origin }) => origin === 'planned').map(({ source }) => source);
-  const paths = [...(open === null ? [] : [open]), ...planned.reverse()];
-  for (const path of paths) {
-    const question = asked.find(({ id }) => id === path || id === vouchId(path));
-    if (question) return question;
+  const at = (path: string): Question[] => asked.filter(({ id }) => id === path || id === vouchId(path));
+  if (finding.code === 'not-answered') {
+    const open = at(finding.args.field);
+    if (open.length > 0) return open;
   }
-  return asked.find(({ checks }) => checks.includes(finding.check));
+  const planned = finding.figures.filter(({ origin }) => origin === 'planned');
+  const reading = asked.filter(({ checks }) => checks.includes(finding.check));
+  return [...new Set([...planned.flatMap(({ source }) => at(source)), ...reading])];
 }
 
 /** `answers["spend/alerts"]` as a plan path is `answers.spend/alerts` as a question id. */

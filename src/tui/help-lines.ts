@@ -1,30 +1,34 @@
 import stringWidth from 'string-width';
+import { judgementLines } from './aside-lines.ts';
 import { guideLines, section } from './detail-lines.ts';
 import { type Binding, keyTable } from './keys.ts';
 import { blank, type Line, paragraph } from './lines.ts';
-import { type Mode, modeOf } from './mode.ts';
+import { asksAccount, type Mode, modeOf } from './mode.ts';
+import { probesFor } from './polling.ts';
+import { probeLines } from './probe-lines.ts';
+import type { Session } from './session.ts';
 import { questionOf } from './state/navigation.ts';
-import type { WizardContext, WizardState } from './state/wizard-state.ts';
+import type { PollPurpose } from './state/screens.ts';
+import type { WizardState } from './state/wizard-state.ts';
 import type { Symbols } from './symbols.ts';
 import { pad } from './wrap.ts';
 
 /** What the overlay explains: the question or the screen, the guides of the checks concerned, and every key. */
-export function helpLines(
-  state: WizardState,
-  context: WizardContext,
-  symbols: Symbols,
-  width: number,
-): Line[] {
+export function helpLines(session: Session, width: number): Line[] {
+  const { context, symbols, judged } = session;
+  const state = session.get();
   const { screen } = state;
   const question = screen.kind === 'question' ? questionOf(context, screen.id) : undefined;
   const say = (text: string): Line[] => paragraph(symbols, text, width);
   const keys = section('Keys', symbols, width, keyLines(modeOf({ ...state, help: null }), symbols, width));
+  if (screen.kind === 'consent') return [...consentHelp(session, screen.purpose, width), ...keys];
   if (!question) return [...say(screenHelp[screen.kind]), ...keys];
   const checks = context.checks.filter(({ id }) => question.checks.includes(id));
   return [
     ...paragraph(symbols, question.ask, width, { bold: true }),
     ...section('Why it matters', symbols, width, say(question.why)),
     ...section('Where to find it', symbols, width, say(question.where)),
+    ...section('What the checks say', symbols, width, judgementLines(state, context, judged, symbols, width)),
     ...section('If you do not know', symbols, width, say(unknownHelp)),
     ...keys,
     ...checks.flatMap((check) => [
@@ -35,6 +39,21 @@ export function helpLines(
       }),
       ...guideLines(check, symbols, width),
     ]),
+  ];
+}
+
+function consentHelp(session: Session, purpose: PollPurpose, width: number): Line[] {
+  const { symbols, get } = session;
+  const { access } = get();
+  const probes = access && asksAccount(access) ? probesFor(session, purpose, access) : [];
+  return [
+    ...paragraph(symbols, screenHelp.consent, width),
+    ...section(
+      'What would be sent',
+      symbols,
+      width,
+      probes.length > 0 ? probeLines(probes, symbols, width) : [],
+    ),
   ];
 }
 
@@ -53,12 +72,13 @@ const screenHelp: Readonly<Record<WizardState['screen']['kind'], string>> = {
   poll: 'The probes are running. Stopping them keeps what they have brought so far.',
   results:
     'Every check with its finding, section by section. Change an answer with f, then re-run the one check with r; the other findings and observations stay.',
+  fix: 'The answers this finding turns on. Change one of them, then re-run the check with r.',
   export:
     'Markdown is for the launch review and reads well on GitHub. JSON holds the whole run for other programs.',
 };
 
 function keyLines(mode: Mode, symbols: Symbols, width: number): Line[] {
-  const rows = keyTable[mode];
+  const rows = keyTable[mode].filter(({ says }) => says !== '');
   const widest = Math.max(...rows.map((row) => stringWidth(keyLabel(row, symbols))));
   return rows.map((row) => [
     { text: pad(keyLabel(row, symbols), widest), role: 'accent' },

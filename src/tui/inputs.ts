@@ -61,7 +61,9 @@ export function inputFor(
     case 'yes-no': {
       const filter = question.kind === 'choice' && question.free ? fieldWith(typed ?? '') : null;
       const rows = choiceRows(ground, plan, question, filter);
-      const answer = question.get(plan);
+      const suggested = question.kind === 'choice' ? question.suggested?.(plan, ground.catalog) : undefined;
+      const given = question.get(plan);
+      const answer = given === undefined ? suggested : given;
       const cursor = rows.findIndex((row) => rowValue(question, row) === answer);
       if (cursor === -1 && filter && typeof answer === 'string' && typed === undefined) {
         return { kind: 'choice', cursor: 0, filter: fieldWith(answer) };

@@ -46,7 +46,7 @@ export interface Binding {
   readonly command: Command;
   /** How the key is written for people; a symbol name is drawn with its ASCII twin where needed. */
   readonly label: string | { readonly symbol: SymbolName };
-  /** What it does, in a few words. */
+  /** What it does, in a few words; empty where another line says it. */
   readonly says: string;
   /** False: only the help overlay lists it. */
   readonly hinted: boolean;
@@ -61,6 +61,10 @@ const binding = (
   says: string,
   hinted = true,
 ): Binding => ({ chords, command, label, says, hinted });
+
+/** The other half of a pair: the first half's line speaks for both. */
+const unlisted = (chords: readonly Chord[], command: Command): Binding =>
+  binding(chords, command, '', '', false);
 
 const upDown = { symbol: 'upDown' } as const;
 const interrupt = binding(['ctrl+c'], 'interrupt', 'Ctrl-C', 'save and leave at once', false);
@@ -79,7 +83,7 @@ const numbers = binding(['1', '2', '3', '4', '5', '6', '7', '8'], 'section', '1-
 
 const typing: readonly Binding[] = [
   binding(['left'], 'left', { symbol: 'leftRight' }, 'move in the text', false),
-  binding(['right'], 'right', 'Right', 'move right', false),
+  unlisted(['right'], 'right'),
   binding(['home', 'ctrl+a'], 'home', 'Home', 'to the start of the text', false),
   binding(['end', 'ctrl+e'], 'end', 'End', 'to the end of the text', false),
   binding(['backspace'], 'backspace', 'Backspace', 'delete before the cursor', false),
@@ -89,13 +93,13 @@ const typing: readonly Binding[] = [
 
 const moving = (says: string): readonly Binding[] => [
   binding(['up'], 'up', upDown, says),
-  binding(['down'], 'down', 'Down', 'next row', false),
+  unlisted(['down'], 'down'),
   binding(['pageup'], 'page-up', 'PgUp', 'a page up', false),
   binding(['pagedown'], 'page-down', 'PgDn', 'a page down', false),
 ];
 const vi: readonly Binding[] = [
-  binding(['k'], 'up', 'k', 'up', false),
-  binding(['j'], 'down', 'j', 'down', false),
+  binding(['k'], 'up', 'j k', 'down and up', false),
+  unlisted(['j'], 'down'),
   binding(['home', 'g'], 'first', 'Home', 'first row', false),
   binding(['end', 'G'], 'last', 'End', 'last row', false),
 ];
@@ -104,7 +108,7 @@ const accept = (says: string): Binding => binding(['enter'], 'accept', 'Enter', 
 
 /** Every key of every mode; the hints at the foot and the help overlay are drawn from it. First match wins. */
 export const keyTable: Readonly<Record<Mode, readonly Binding[]>> = {
-  welcome: [...moving('move'), ...vi, accept('choose'), help, quit, back, interrupt],
+  welcome: [...moving('move'), ...vi, accept('choose'), help, quit, { ...back, hinted: false }, interrupt],
   choice: [...moving('move'), ...vi, accept('take'), back, unknown, ...sectionKeys, help, quit, interrupt],
   filter: [
     ...moving('move'),
@@ -155,6 +159,7 @@ export const keyTable: Readonly<Record<Mode, readonly Binding[]>> = {
     quit,
     interrupt,
   ],
+  'no-key': [...moving('move'), ...vi, accept('choose'), back, ...sectionKeys, help, quit, interrupt],
   budget: [accept('set'), back, ...typing, interrupt],
   key: [
     accept('use it'),
@@ -178,6 +183,7 @@ export const keyTable: Readonly<Record<Mode, readonly Binding[]>> = {
     ...sectionKeys.map((row) => ({ ...row, hinted: false })),
     interrupt,
   ],
+  fix: [...moving('move'), ...vi, accept('open'), back, help, interrupt],
   details: [
     ...moving('scroll'),
     ...vi,

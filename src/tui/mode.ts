@@ -9,33 +9,41 @@ export type Mode =
   | 'field'
   | 'section'
   | 'consent'
+  | 'no-key'
   | 'budget'
   | 'key'
   | 'poll'
   | 'results'
   | 'details'
+  | 'fix'
   | 'export-format'
   | 'export-path'
   | 'help';
 
-export function modeOf({ screen, help }: WizardState): Mode {
+export function modeOf({ screen, help, access }: WizardState): Mode {
   if (help) return 'help';
   switch (screen.kind) {
     case 'question':
       return questionMode(screen.input);
     case 'consent':
-      return screen.budget ? 'budget' : 'consent';
+      if (screen.budget) return 'budget';
+      return asksAccount(access) ? 'consent' : 'no-key';
     case 'results':
       return screen.details ? 'details' : 'results';
     case 'export':
       return screen.focus === 'path' ? 'export-path' : 'export-format';
     case 'welcome':
     case 'section':
+    case 'fix':
     case 'key':
     case 'poll':
       return screen.kind;
   }
 }
+
+/** True where probes would go to a real account. */
+export const asksAccount = (access: WizardState['access']): boolean =>
+  access?.kind === 'environment' || access?.kind === 'typed';
 
 type Input = Extract<WizardState['screen'], { kind: 'question' }>['input'];
 

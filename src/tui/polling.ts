@@ -1,7 +1,8 @@
 import type { PricedProbe } from '../observe/probe.ts';
 import { shownFindings } from './findings.ts';
+import { sentenceOf } from './sentence-of.ts';
 import type { Access } from './services.ts';
-import { type Session, sentenceOf } from './session.ts';
+import type { Session } from './session.ts';
 import type { PollPurpose } from './state/screens.ts';
 
 /** The probes a poll would run, all of them or those that one check needs. */

@@ -1,7 +1,7 @@
 import type { CredentialSeen } from '../judge/observation.ts';
 import type { PricedProbe } from '../observe/probe.ts';
 import { count, usd } from '../report/wording/format.ts';
-import { blank, bullet, type Line, paragraph } from './lines.ts';
+import { blank, bullet, type Line, paragraph, type Span } from './lines.ts';
 import { worstCaseUsd } from './polling.ts';
 import type { Access } from './services.ts';
 import type { Symbols } from './symbols.ts';
@@ -26,24 +26,33 @@ export function accessWords(access: Access | null, credential: CredentialSeen | 
 
 /** Every probe with what leaves this machine and the most it can cost, then the total. */
 export function probeLines(probes: readonly PricedProbe[], symbols: Symbols, width: number): Line[] {
-  if (probes.length === 0) return paragraph(symbols, 'No probe is needed; nothing is sent.', width);
+  if (probes.length === 0) return paragraph(symbols, noProbe, width);
+  const sign: Span = { text: symbols.of('dot'), role: 'accent' };
   return [
     ...probes.flatMap((probe) => [
-      ...bullet(
-        symbols,
-        { text: symbols.of('dot'), role: 'accent' },
-        `${probe.title}: ${priceWords(probe)}`,
-        width,
-        { bold: true },
-      ),
-      ...bullet(symbols, { text: ' ' }, probe.blocked ?? probe.sends, width, {
-        role: probe.blocked === null ? 'muted' : 'caution',
-      }),
+      ...bullet(symbols, sign, `${probe.title}: ${priceWords(probe)}`, width, { bold: true }),
+      ...bullet(symbols, { text: ' ' }, probe.blocked ?? probe.sends, width, look(probe)),
     ]),
     blank,
     ...paragraph(symbols, totalWords(probes), width),
   ];
 }
+
+/** The same in about half the lines, for low windows. */
+export function shortProbeLines(probes: readonly PricedProbe[], symbols: Symbols, width: number): Line[] {
+  if (probes.length === 0) return paragraph(symbols, noProbe, width);
+  const sign: Span = { text: symbols.of('dot'), role: 'accent' };
+  return [
+    ...probes.flatMap((probe) => {
+      const words = probe.blocked ? `Not sent: ${probe.blocked}` : `${probe.sends} (${priceWords(probe)})`;
+      return bullet(symbols, sign, words, width, look(probe));
+    }),
+    ...paragraph(symbols, totalWords(probes), width, { bold: true }),
+  ];
+}
+
+const noProbe = 'No probe is needed; nothing is sent.';
+const look = ({ blocked }: PricedProbe): Omit<Span, 'text'> => (blocked === null ? {} : { role: 'muted' });
 
 function priceWords({ blocked, worstCaseUsd: cost, requests }: PricedProbe): string {
   if (blocked !== null) return 'will not run';

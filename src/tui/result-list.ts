@@ -1,12 +1,12 @@
-import { sections } from '../judge/finding.ts';
+import { type Status, sections } from '../judge/finding.ts';
 import type { Run, WordedFinding } from '../judge/run.ts';
 import { countByStatus } from '../judge/verdict.ts';
-import { sectionTitles, statusWords, verdictWords } from '../report/status-words.ts';
+import { sectionTitles, verdictWords } from '../report/status-words.ts';
 import { shownFindings } from './findings.ts';
 import { type Line, type Span, statusSign } from './lines.ts';
 import type { Symbols } from './symbols.ts';
-import { verdictRoles } from './theme.ts';
-import { clip } from './wrap.ts';
+import { statusRoles, verdictRoles } from './theme.ts';
+import { clip, pad } from './wrap.ts';
 
 export type ResultRow =
   | { readonly kind: 'heading'; readonly title: string }
@@ -21,25 +21,37 @@ export function resultRows(run: Run): readonly ResultRow[] {
   });
 }
 
-export function resultLine(finding: WordedFinding, symbols: Symbols, width: number): Line {
-  const sign = statusSign(symbols, finding.status);
-  const word = statusWords[finding.status];
-  const stops =
-    finding.blocking && (finding.status === 'fail' || finding.status === 'error') ? ', stops the launch' : '';
-  const title = finding.title;
+/** One word of at most eight letters for each status, to stand in a column. */
+const shortWords: Readonly<Record<Status, string>> = {
+  pass: 'passed',
+  warn: 'caution',
+  fail: 'failed',
+  inconclusive: 'unproven',
+  unanswered: 'open',
+  'not-applicable': 'n/a',
+  error: 'broken',
+  waived: 'waived',
+};
+const wordColumns = 9;
+
+/** Sign, word and what it is about: `text` is the title where there is room, else the subject of the check. */
+export function resultLine({ status }: WordedFinding, text: string, symbols: Symbols, width: number): Line {
+  const words = clip(symbols.text(text), width - wordColumns - 4, symbols.of('ellipsis'));
   return [
-    sign,
-    { text: ` ${clip(symbols.text(`${title} (${word}${stops})`), width - 4, symbols.of('ellipsis'))}` },
+    statusSign(symbols, status),
+    { text: ` ${pad(shortWords[status], wordColumns)}`, role: statusRoles[status] },
+    { text: words },
   ];
 }
 
 /** Verdict and counts in one line; a rehearsal says so. */
 export function verdictLine(run: Run): Line {
   const counts = countByStatus(run.findings);
-  const stopping = run.findings.filter(({ blocking, status }) => blocking && status === 'fail').length;
+  const blocking = run.findings.filter(({ blocking: stops, status }) => stops && status === 'fail').length;
   const open = counts.inconclusive + counts.unanswered + counts.error;
   const verdict: Span = { text: verdictWords[run.verdict], role: verdictRoles[run.verdict], bold: true };
-  const tally = `  ${stopping} stop the launch, ${counts.warn + counts.fail - stopping} cautions, ${open} open, ${counts.pass} go`;
+  const cautions = counts.warn + counts.fail - blocking;
+  const tally = `  blocking ${blocking}, cautions ${cautions}, open ${open}, passed ${counts.pass}`;
   return [
     ...(run.rehearsal ? [{ text: 'REHEARSAL ', role: 'open', bold: true } as const] : []),
     verdict,

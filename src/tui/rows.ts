@@ -1,5 +1,9 @@
+import { usd } from '../report/wording/format.ts';
 import { shownFindings } from './findings.ts';
+import { questionsToFix } from './fixing.ts';
 import { choiceRows } from './inputs.ts';
+import { asksAccount } from './mode.ts';
+import type { Question } from './questions/question.ts';
 import { questionOf } from './state/navigation.ts';
 import { saysRows } from './state/vouch.ts';
 import type { WizardContext, WizardState } from './state/wizard-state.ts';
@@ -26,17 +30,45 @@ export type ConsentRow = 'send' | 'budget' | 'key' | 'sandbox' | 'offline' | 'en
 /** What can be done before the probes run. Documented facts only comes first where there is no key. */
 export function consentRows(state: WizardState, context: WizardContext): readonly ConsentRow[] {
   const { access } = state;
-  if (access?.kind === 'environment' || access?.kind === 'typed') {
+  if (asksAccount(access)) {
     return [
       'send',
       'budget',
       'key',
-      ...(access.kind === 'typed' && context.credential ? ['environment' as const] : []),
+      ...(access?.kind === 'typed' && context.credential ? ['environment' as const] : []),
       'sandbox',
       'offline',
     ];
   }
   return [...(context.credential ? ['environment' as const] : []), 'offline', 'key', 'sandbox'];
+}
+
+export function consentWords(
+  row: ConsentRow,
+  { access, budgetUsd }: WizardState,
+  context: WizardContext,
+): string {
+  switch (row) {
+    case 'send':
+      return `Send these probes, spending at most ${usd(budgetUsd)}`;
+    case 'budget':
+      return `Change the budget of ${usd(budgetUsd)}`;
+    case 'key':
+      return access?.kind === 'typed' ? 'Enter another key' : 'Enter a key (kept in memory only)';
+    case 'environment':
+      return `Ask the account of ${context.credential?.from ?? 'the environment'}`;
+    case 'sandbox':
+      return 'Rehearse on the built-in sandbox';
+    case 'offline':
+      return 'Go on with documented facts only';
+  }
+}
+
+/** The questions offered for changing the finding at hand. */
+export function fixRows({ screen, run, plan }: WizardState, context: WizardContext): readonly Question[] {
+  const finding =
+    screen.kind === 'fix' ? run?.findings.find(({ check }) => check === screen.check) : undefined;
+  return finding ? questionsToFix(context, plan, finding) : [];
 }
 
 /** How many rows the cursor of the screen can stand on. */
@@ -53,6 +85,8 @@ export function rowCount(state: WizardState, context: WizardContext): number {
       return state.run ? shownFindings(state.run).length : 0;
     case 'question':
       return inputRows(state, context);
+    case 'fix':
+      return fixRows(state, context).length;
     case 'export':
       return 2;
     case 'key':

@@ -24,7 +24,7 @@ export function scrollLines(session: Session): readonly Line[] {
   const { mainColumns, columns } = layoutFor(session);
   const width = session.env.screenReader ? mainColumns : columns - 1;
   if (modeOf(session.get()) === 'help') {
-    return helpLines(session.get(), session.context, session.symbols, width);
+    return helpLines(session, width);
   }
   const shown = detailed(session);
   return shown ? detailLines(shown, session.symbols, width) : [];

@@ -6,6 +6,7 @@ import { bindingFor, type Chord } from './keys.ts';
 import type { Size } from './layout.ts';
 import { modeOf, typedNow, typingModes } from './mode.ts';
 import { questionsFor } from './questions/registry.ts';
+import { sentenceOf } from './sentence-of.ts';
 import type { WizardServices } from './services.ts';
 import type { Action } from './state/actions.ts';
 import { firstState, type WizardContext, type WizardState } from './state/wizard-state.ts';
@@ -93,7 +94,3 @@ export function createSession(services: WizardServices, env: WizardEnv, size: ()
 }
 
 const isPrintable = (chord: Chord): boolean => [...chord].length === 1 || !/^[a-z+]+$/.test(chord);
-
-/** Services reject with sentences for people; anything else is shown as it is. */
-export const sentenceOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);

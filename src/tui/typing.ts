@@ -1,4 +1,5 @@
 import { Secret } from '../claude/secret.ts';
+import { looksLikeKey } from '../plan/key-shapes.ts';
 import type { Session } from './session.ts';
 
 /** Puts typed or pasted text where the cursor is. */
@@ -13,8 +14,15 @@ export function typeInto(session: Session, text: string): void {
     });
     return;
   }
+  if (looksLikeKey(text)) {
+    session.dispatch({ type: 'noticed', sentence: keyRefused });
+    return;
+  }
   session.dispatch({ type: 'edited', change: { kind: 'insert', text: cleaned(text, keepsLines(session)) } });
 }
+
+const keyRefused =
+  'That looks like a key. A plan holds no secrets, so it was not taken; the probes screen asks for one.';
 
 /** A key can only be shortened from its end: there is nothing to see that a cursor could stand in. */
 export function shortenKey(session: Session, how: 'backspace' | 'clear'): void {

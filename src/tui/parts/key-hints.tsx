@@ -14,19 +14,23 @@ export function KeyHints({ rows, width }: { readonly rows: number; readonly widt
 }
 
 export function hintLines(mode: Mode, symbols: Symbols, width: number, rows: number): readonly Line[] {
-  const lines: Span[][] = [[]];
-  let used = 0;
+  const lines: Span[][] = [];
+  let used = Number.POSITIVE_INFINITY;
   for (const binding of keyTable[mode]) {
     if (!binding.hinted) continue;
     const label = keyLabel(binding, symbols);
-    const wide = stringWidth(label) + 1 + stringWidth(binding.says) + 2;
-    if (used + wide - 2 > width) {
+    const wide = stringWidth(label) + 1 + stringWidth(binding.says);
+    if (used + gap + wide > width) {
       if (lines.length === rows) break;
       lines.push([]);
-      used = 0;
+      used = -gap;
     }
-    lines.at(-1)?.push({ text: label, role: 'accent' }, { text: ` ${binding.says}  `, role: 'muted' });
-    used += wide;
+    const blanks = ' '.repeat(Math.max(0, used === -gap ? 0 : gap));
+    lines.at(-1)?.push({ text: blanks + label, role: 'accent' }, { text: ` ${binding.says}`, role: 'muted' });
+    used += gap + wide;
   }
   return lines;
 }
+
+/** Blanks between two hints. */
+const gap = 2;

@@ -11,22 +11,26 @@ export function TextField({
   label,
   unit = '',
   focused = true,
+  prompt,
 }: {
   readonly field: Field;
   readonly width: number;
   readonly label: string;
   readonly unit?: string;
   readonly focused?: boolean;
+  /** Stands before the text in place of the pointer. */
+  readonly prompt?: string;
 }) {
   const { symbols } = useSession();
   const visible = field.text.replaceAll('\n', symbols.of('lineBreak')).replaceAll('\t', ' ');
   const cursor = field.text.slice(0, field.cursor).replaceAll('\n', symbols.of('lineBreak')).length;
-  const { before, after } = around(visible, cursor, width - 4 - unit.length);
+  const sign = prompt ?? (focused ? symbols.of('pointer') : ' ');
+  const { before, after } = around(visible, cursor, width - 3 - sign.length - unit.length);
   return (
     <Box flexShrink={0} aria-role="textbox" aria-label={`${label} ${visible || 'empty'} ${unit}`.trim()}>
       <LineView
         line={[
-          { text: `${focused ? symbols.of('pointer') : ' '} `, role: 'accent' },
+          { text: `${sign} `, role: prompt ? 'muted' : 'accent' },
           { text: before, bold: true },
           ...(focused ? [{ text: symbols.of('caret'), role: 'accent' } as const] : []),
           { text: after, bold: true },

@@ -5,10 +5,11 @@ import type { Option } from './question.ts';
 
 export const modelColumns = ['Model', 'In/out per MTok', 'Window', 'Retires'] as const;
 
-/** Models a new launch can be planned on, in the catalog's order. */
+/** Models a new launch can be planned on: those open to all before restricted ones, active before legacy, cheapest first. */
 export function modelOptions(catalog: Catalog): readonly Option[] {
   return catalog.models
     .filter(({ lifecycle }) => lifecycle.state === 'active' || lifecycle.state === 'legacy')
+    .sort((one, other) => rank(one) - rank(other) || inputPrice(one) - inputPrice(other))
     .map((model) => ({
       value: model.id,
       label: model.name,
@@ -21,6 +22,12 @@ export function modelOptions(catalog: Catalog): readonly Option[] {
       ],
     }));
 }
+
+const rank = ({ lifecycle }: Model): number =>
+  (lifecycle.restricted ? 2 : 0) + (lifecycle.state === 'legacy' ? 1 : 0);
+
+const inputPrice = ({ prices: { steps } }: Model): number =>
+  steps[0]?.inputUsdPerMTok ?? Number.POSITIVE_INFINITY;
 
 function modelHint(model: Model): string {
   const { state, successor, restricted } = model.lifecycle;

@@ -1,5 +1,7 @@
+import type { Catalog } from '../../catalog/catalog.ts';
 import { findModel } from '../../catalog/lookup.ts';
-import { efforts } from '../../catalog/vocabulary.ts';
+import { type Effort, efforts } from '../../catalog/vocabulary.ts';
+import type { Plan } from '../../plan/schema.ts';
 import { answerAt, requestAt } from './answer-at.ts';
 import { modelColumns, modelOptions } from './model-table.ts';
 import type { Question } from './question.ts';
@@ -17,7 +19,8 @@ export const modelQuestions: readonly Question[] = [
     free: true,
     ask: 'Which model will answer?',
     why: 'Price, window, features and retirement all hang on it. The strongest model by reflex is the dearest of the classic mistakes; an alias that moves is another.',
-    where: 'The model field of the request. Type to filter, or type any other id and take it as it stands.',
+    where:
+      'The model field of the request. The cheapest come first. Type to filter, or type any other id and take it as it stands.',
     checks: [
       'model/available',
       'model/lifecycle',
@@ -51,15 +54,14 @@ export const modelQuestions: readonly Question[] = [
     why: 'Effort decides how much the model thinks and writes, and so what an answer costs. Levels a model does not have answer 400.',
     where: 'output_config.effort of the request. If the request sets none, choose the default of the model.',
     checks: ['model/request-shape', 'model/fit', 'cost/forecast'],
-    applies: (plan, catalog) => findModel(catalog, plan.model.id)?.behaviour.defaultEffort !== null,
-    options: (plan, catalog) => {
-      const standard = findModel(catalog, plan.model.id)?.behaviour.defaultEffort;
-      return efforts.map((value) => ({
+    applies: (plan, catalog) => defaultEffort(plan, catalog) !== null,
+    suggested: defaultEffort,
+    options: (plan, catalog) =>
+      efforts.map((value) => ({
         value,
         label: value,
-        ...(value === standard && { hint: 'The default of this model.' }),
-      }));
-    },
+        ...(value === defaultEffort(plan, catalog) && { hint: 'The default of this model.' }),
+      })),
     ...answerAt('model', 'effort'),
   },
   {
@@ -183,17 +185,22 @@ export const modelQuestions: readonly Question[] = [
     checks: ['model/fallback'],
     columns: modelColumns,
     options: (plan, catalog) => [
+      ...modelOptions(catalog).filter((option) => option.value !== plan.model.id),
       {
         value: 'none',
         label: 'No fallback',
         hint: 'Decided against one.',
         cells: ['none', 'decided against', '', ''],
       },
-      ...modelOptions(catalog).filter((option) => option.value !== plan.model.id),
     ],
     ...answerAt('model', 'fallback'),
   },
 ];
+
+/** Null: the model takes no effort; undefined: the model is not known. */
+function defaultEffort(plan: Plan, catalog: Catalog): Effort | null | undefined {
+  return findModel(catalog, plan.model.id)?.behaviour.defaultEffort;
+}
 
 /** Lines whose price asks for a reason. */
 const strongLines: ReadonlySet<string> = new Set(['opus', 'fable', 'mythos']);

@@ -76,6 +76,8 @@ export type NumberUnit =
 export interface ChoiceQuestion extends Base, Answer<string> {
   readonly kind: 'choice';
   readonly options: (plan: Plan, catalog: Catalog) => readonly Option[];
+  /** The option the cursor starts on while nothing is answered; never an answer by itself. */
+  readonly suggested?: (plan: Plan, catalog: Catalog) => string | null | undefined;
   /** Table headings; present when options carry cells. */
   readonly columns?: readonly string[];
   /** True: typing filters the options, and what was typed can be taken as it stands. */

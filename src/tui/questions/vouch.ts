@@ -1,5 +1,6 @@
 import type { Check } from '../../judge/check.ts';
 import type { Section } from '../../judge/finding.ts';
+import type { Plan } from '../../plan/schema.ts';
 import type { QuestionSection, VouchQuestion } from './question.ts';
 
 /** Where the walk asks for what a section's checks want a person to say. */
@@ -12,6 +13,12 @@ const home: Readonly<Record<Section, QuestionSection>> = {
   limits: 'spend',
   spend: 'spend',
   cost: 'traffic',
+};
+
+/** Person's answers that are only wanted while the plan holds no figure that says the same. */
+const wantedWhile: Readonly<Record<string, (plan: Plan) => boolean>> = {
+  'spend/credit': ({ spend }) => spend.creditUsd == null,
+  'spend/own-limits': ({ spend }) => spend.organizationLimitUsd == null && spend.workspaceLimitUsd == null,
 };
 
 /** One question for each check that rests on a person's word; stored in `plan.answers` under the check's id. */
@@ -27,6 +34,7 @@ export function vouchQuestions(checks: readonly Check[]): readonly VouchQuestion
             why: check.guide.why,
             where: check.asks.where,
             checks: [check.id],
+            ...(wantedWhile[check.id] && { applies: wantedWhile[check.id] }),
             get: (plan) => plan.answers[check.id],
             set: (plan, value) => {
               const { [check.id]: _replaced, ...others } = plan.answers;

@@ -52,7 +52,8 @@ export function ChoiceInput({
           field={input.filter}
           width={width}
           label="Filter"
-          unit={input.filter.text ? '' : '(type to filter)'}
+          prompt="Filter:"
+          unit={input.filter.text ? '' : '(type a part of the name)'}
         />
       )}
       {columns && <LineView line={[{ text: '  ' }, ...heading(columns, widths, room, ellipsis)]} />}

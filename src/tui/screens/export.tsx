@@ -26,7 +26,7 @@ export function Export({ screen }: { readonly screen: ExportScreen }) {
       ? []
       : paragraph(
           symbols,
-          `The report was written to ${reportPath}. Esc goes back to the findings; from there, q finishes.`,
+          `The report was written to ${reportPath}. Press q to finish, or Esc for the findings.`,
           width,
           { role: 'good' },
         )),

@@ -2,7 +2,7 @@ import { Box } from 'ink';
 import { statusWords, verdictWords } from '../../report/status-words.ts';
 import { detailLines } from '../detail-lines.ts';
 import { windowStart } from '../layout.ts';
-import { cut, type Line, slice } from '../lines.ts';
+import { cut, type Line, paragraph, slice } from '../lines.ts';
 import { Aside, Frame } from '../parts/frame.tsx';
 import { LinesView, LineView } from '../parts/line-view.tsx';
 import { useSession, useWizardState } from '../parts/wizard-context.tsx';
@@ -18,14 +18,20 @@ export function Results({ screen }: { readonly screen: ResultsScreen }) {
   return screen.details ? <Details offset={screen.details.scroll} /> : <List />;
 }
 
+const staleWords = 'Answers have changed since: r re-runs this check, p polls everything again.';
+
 function List() {
   const session = useSession();
-  const { run, resultsCursor } = useWizardState();
+  const { run, resultsCursor, plan, polled } = useWizardState();
   const { symbols, env } = session;
   const layout = layoutFor(session);
   const shown = detailed(session);
   if (!run) return null;
-  const listRows = layout.bodyRows - 2;
+  const stale = polled !== null && plan !== polled;
+  const second: Line[] = stale
+    ? paragraph(symbols, staleWords, layout.columns, { role: 'caution' }).slice(0, 2)
+    : [[]];
+  const listRows = layout.bodyRows - 1 - second.length;
   const rows = resultRows(run);
   const at = rows.findIndex((row) => row.kind === 'finding' && row.index === resultsCursor);
   const start = windowStart(rows.length, at, listRows);
@@ -36,7 +42,7 @@ function List() {
   const visible = env.screenReader ? rows : rows.slice(start, start + listRows);
   return (
     <Frame layout={layout} title="Verdict and findings" right={day(run.finishedAt)}>
-      <LinesView lines={[verdictLine(run), []]} />
+      <LinesView lines={[verdictLine(run), ...second]} />
       <Box flexShrink={0}>
         <Box
           flexDirection="column"
@@ -60,6 +66,9 @@ function List() {
   );
 }
 
+/** Columns from which on whole titles fit beside sign and word. */
+const roomForTitles = 56;
+
 function ResultRowView({
   row,
   width,
@@ -69,10 +78,12 @@ function ResultRowView({
   readonly width: number;
   readonly selected: boolean;
 }) {
-  const { symbols } = useSession();
+  const { symbols, context } = useSession();
   if (row.kind === 'heading') return <LineView line={[{ text: row.title, role: 'accent', bold: true }]} />;
   const pointer: Line = [{ text: selected ? `${symbols.of('pointer')} ` : '  ', role: 'accent' }];
-  const { status, title } = row.finding;
+  const { status, title, check } = row.finding;
+  const subject = context.checks.find(({ id }) => id === check)?.subject ?? title;
+  const text = width < roomForTitles ? subject : title;
   return (
     <Box
       flexShrink={0}
@@ -80,7 +91,7 @@ function ResultRowView({
       aria-state={{ selected }}
       aria-label={`${statusWords[status]}: ${title}`}
     >
-      <LineView line={[...pointer, ...resultLine(row.finding, symbols, width)]} bold={selected} />
+      <LineView line={[...pointer, ...resultLine(row.finding, text, symbols, width)]} bold={selected} />
     </Box>
   );
 }

@@ -49,6 +49,7 @@ export type Action =
   | { readonly type: 'poll-broke'; readonly sentence: string }
   | { readonly type: 'results-opened'; readonly run: Run }
   | { readonly type: 'details-opened' }
+  | { readonly type: 'fix-opened'; readonly check: string }
   | { readonly type: 'export-opened' }
   | { readonly type: 'export-focused'; readonly focus: 'format' | 'path' }
   | { readonly type: 'export-written'; readonly path: string }

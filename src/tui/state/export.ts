@@ -53,7 +53,7 @@ export const reduceExport: Slice = (state, action) => {
     case 'export-focused':
       return withExport({ ...screen, focus: action.focus });
     case 'export-written':
-      return { ...state, reportPath: action.path, screen: { ...screen, error: null } };
+      return { ...state, reportPath: action.path, screen: { ...screen, focus: 'format', error: null } };
     case 'export-refused':
       return withExport({ ...screen, error: action.sentence });
     default:

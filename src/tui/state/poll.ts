@@ -68,9 +68,10 @@ function withRow(rows: readonly ProbeRow[], row: ProbeRow): readonly ProbeRow[] 
 }
 
 function ended(state: WizardState, screen: PollScreen, run: Run): WizardState {
-  if (screen.purpose.kind === 'everything') return openRun(state, run);
+  const polled = { ...state, polled: state.plan };
+  if (screen.purpose.kind === 'everything') return openRun(polled, run);
   const change = changeOf(state.run, run, screen.purpose.check);
-  return openResults({ ...state, run, change }, screen.purpose.check);
+  return openResults({ ...polled, run, change }, screen.purpose.check);
 }
 
 function changeOf(before: Run | null, after: Run, check: string): Change | null {

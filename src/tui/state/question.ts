@@ -128,9 +128,10 @@ function answer(
   plan: Plan,
 ): WizardState {
   const { [screen.id]: _taken, ...typed } = state.typed;
+  const same = JSON.stringify(question.get(plan)) === JSON.stringify(question.get(state.plan));
   const answered: WizardState = {
     ...state,
-    plan,
+    plan: same ? state.plan : plan,
     typed,
     pending: state.pending.filter((id) => id !== screen.id),
     preset: state.preset && { ...state.preset, kept: state.preset.kept.filter((id) => id !== screen.id) },

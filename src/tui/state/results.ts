@@ -1,14 +1,18 @@
 import type { Run } from '../../judge/run.ts';
 import { openStatuses } from '../../judge/verdict.ts';
+import type { Plan } from '../../plan/schema.ts';
 import { shownFindings } from '../findings.ts';
 import { openResults } from './navigation.ts';
 import { moved, type Slice, type WizardState } from './wizard-state.ts';
 
 /** Verdict, findings and the details of one of them. */
-export const reduceResults: Slice = (state, action) => {
+export const reduceResults: Slice = (state, action, context) => {
   const { screen } = state;
   if (action.type === 'results-opened') {
-    return openRun({ ...state, plan: action.run.plan, begun: true }, action.run);
+    return openRun({ ...state, begun: true, ...planBeside(action.run, context.plan) }, action.run);
+  }
+  if (action.type === 'fix-opened') {
+    return { ...state, screen: { kind: 'fix', check: action.check, cursor: 0 } };
   }
   if (screen.kind !== 'results' || state.help) return undefined;
   switch (action.type) {
@@ -24,6 +28,13 @@ export const reduceResults: Slice = (state, action) => {
       return undefined;
   }
 };
+
+/** An earlier run is looked at beside the plan of today, which may have moved on. */
+function planBeside(run: Run, current: Plan | null): Pick<WizardState, 'plan' | 'polled'> {
+  if (!current) return { plan: run.plan, polled: run.plan };
+  const same = JSON.stringify(current) === JSON.stringify(run.plan);
+  return { plan: current, polled: same ? current : run.plan };
+}
 
 /** Shows a run from its most pressing finding on. */
 export const openRun = (state: WizardState, run: Run): WizardState =>

@@ -82,6 +82,12 @@ export interface ResultsScreen {
   /** Set while one finding fills the screen. */
   readonly details: { readonly scroll: number } | null;
 }
+/** The answers that one finding turns on, to choose which to change. */
+export interface FixScreen {
+  readonly kind: 'fix';
+  readonly check: string;
+  readonly cursor: number;
+}
 export interface ExportScreen {
   readonly kind: 'export';
   readonly format: 'md' | 'json';
@@ -98,6 +104,7 @@ export type Screen =
   | KeyScreen
   | PollScreen
   | ResultsScreen
+  | FixScreen
   | ExportScreen;
 
 /** What the re-run of one check changed. */

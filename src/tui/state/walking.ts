@@ -100,6 +100,7 @@ function goBack(state: WizardState, context: WizardContext): WizardState {
       return openConsent(state, screen.purpose);
     case 'results':
       return screen.details ? { ...state, screen: { ...screen, details: null } } : openConsent(state);
+    case 'fix':
     case 'export':
       return openResults(state, null);
     case 'poll':

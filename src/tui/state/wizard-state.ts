@@ -35,6 +35,8 @@ export interface WizardState extends Progress {
   /** True once the person let probes run; until then a re-run asks first. */
   readonly consented: boolean;
   readonly run: Run | null;
+  /** The plan as that run polled it; answers have changed since where it is no longer the plan. */
+  readonly polled: Plan | null;
   /** Index into the findings in the order shown. */
   readonly resultsCursor: number;
   readonly change: Change | null;
@@ -67,6 +69,7 @@ export function firstState(context: WizardContext): WizardState {
     budgetUsd: defaultBudgetUsd,
     consented: false,
     run: null,
+    polled: null,
     resultsCursor: 0,
     change: null,
     reportPath: null,

@@ -3,6 +3,7 @@ import type { Plan } from '../plan/schema.ts';
 import { choiceRows } from './inputs.ts';
 import { type Line, paragraph } from './lines.ts';
 import type { Question } from './questions/question.ts';
+import { rowCount } from './rows.ts';
 import { questionOf } from './state/navigation.ts';
 import type { WizardContext, WizardState } from './state/wizard-state.ts';
 import type { Symbols } from './symbols.ts';
@@ -59,4 +60,31 @@ export function wantedColumns(question: Question, plan: Plan, { catalog }: Wizar
   if (!question.columns) return Math.max(...options.map(({ label }) => stringWidth(label))) + 3;
   const cells = options.flatMap((option) => (option.cells ? [option.cells] : []));
   return tableWidth(columnWidths(question.columns, cells)) + 3;
+}
+
+/** Lines the input would take if there were room for all of it. */
+export function inputLines(
+  state: WizardState,
+  context: WizardContext,
+  symbols: Symbols,
+  width: number,
+): number {
+  const { screen } = state;
+  if (screen.kind !== 'question') return 0;
+  const { input } = screen;
+  const error =
+    'error' in input && input.error !== null ? paragraph(symbols, input.error, width).length + 1 : 0;
+  switch (input.kind) {
+    case 'field':
+      return 1 + error;
+    case 'vouch':
+      return input.step === 'says' ? rowCount(state, context) : 4 + error;
+    case 'multi':
+      return rowCount(state, context);
+    case 'choice': {
+      const question = questionOf(context, screen.id);
+      const heading = question?.kind === 'choice' && question.columns ? 1 : 0;
+      return rowCount(state, context) + (input.filter ? 1 : 0) + heading;
+    }
+  }
 }

@@ -1,6 +1,6 @@
 import type { Derived, LimitRow } from '../judge/run.ts';
-import { count, list, times, usd } from '../report/wording/format.ts';
-import { blank, bullet, type Line, paragraph } from './lines.ts';
+import { count, times, usd } from '../report/wording/format.ts';
+import { bullet, type Line, paragraph } from './lines.ts';
 import type { QuestionSection } from './questions/question.ts';
 import type { Symbols } from './symbols.ts';
 
@@ -8,31 +8,29 @@ import type { Symbols } from './symbols.ts';
 const movesCost: ReadonlySet<QuestionSection> = new Set(['model', 'tokens', 'spend', 'traffic']);
 const movesHeadroom: ReadonlySet<QuestionSection> = new Set(['tokens', 'spend', 'traffic']);
 
-/** What an answer leads to: the month by scenario, the headroom by limit. */
-export function consequenceLines(
+/** What an answer leads to, part by part: the month by scenario, the headroom by limit. */
+export function consequenceParts(
   section: QuestionSection,
   derived: Derived,
   symbols: Symbols,
   width: number,
-): Line[] {
+): Line[][] {
   const cost = movesCost.has(section) ? monthLines(derived, symbols, width) : [];
   const headroom = movesHeadroom.has(section) ? headroomLines(derived.limits, symbols, width) : [];
-  return [...(cost.length > 0 ? [blank, ...cost] : []), ...(headroom.length > 0 ? [blank, ...headroom] : [])];
+  return [cost, headroom].filter((part) => part.length > 0);
 }
 
-export function monthLines({ month }: Derived, symbols: Symbols, width: number): Line[] {
+function monthLines({ month }: Derived, symbols: Symbols, width: number): Line[] {
   if (month.kind === 'missing') {
-    return paragraph(symbols, `A month can be priced once ${list(month.fields)} are answered.`, width, {
-      role: 'muted',
-    });
+    const many = month.fields.length;
+    const sentence = `A month can be priced after ${many === 1 ? 'one more answer' : `${many} more answers`}.`;
+    return paragraph(symbols, sentence, width, { role: 'muted' });
   }
+  const amounts = month.scenarios.map(({ name, totalUsd }) => ({ name, amount: usd(totalUsd) }));
+  const widest = Math.max(...amounts.map(({ amount }) => amount.length));
   return [
     ...paragraph(symbols, `A month on ${month.model}`, width, { bold: true }),
-    ...month.scenarios.map(
-      ({ name, totalUsd }): Line => [
-        { text: `${name.padEnd(8)}${usd(totalUsd).padStart(Math.min(14, width - 8))}` },
-      ],
-    ),
+    ...amounts.map(({ name, amount }): Line => [{ text: `${name.padEnd(8)}${amount.padStart(widest)}` }]),
   ];
 }
 

@@ -1,0 +1,54 @@
+import { usd } from '../report/wording/format.ts';
+import type { Layout } from './layout.ts';
+import { blank, cut, type Line, paragraph } from './lines.ts';
+import { asksAccount } from './mode.ts';
+import { probesFor, worstCaseUsd } from './polling.ts';
+import { accessWords, probeLines, shortProbeLines } from './probe-lines.ts';
+import { consentRows } from './rows.ts';
+import type { Session } from './session.ts';
+import type { ConsentScreen } from './state/screens.ts';
+
+export interface ConsentContent {
+  readonly lines: readonly Line[];
+  /** Lines left for the list of ways on. */
+  readonly listRows: number;
+}
+
+const fewestListRows = 3;
+
+/** The account, every probe, the total and the budget: in full where they fit, else shorter; never without the list. */
+export function consentContent(session: Session, screen: ConsentScreen, layout: Layout): ConsentContent {
+  const { symbols, context, get } = session;
+  const state = get();
+  const { access, budgetUsd } = state;
+  const width = layout.columns;
+  const rows = screen.budget ? fewestListRows : consentRows(state, context).length;
+  const fits = (lines: readonly Line[]): boolean => lines.length + rows <= layout.bodyRows;
+  const withList = (lines: readonly Line[]): ConsentContent => ({
+    lines,
+    listRows: layout.bodyRows - lines.length,
+  });
+
+  if (!access || !asksAccount(access)) {
+    const sentence = paragraph(symbols, accessWords(null, context.credential), width, { role: 'caution' });
+    return withList([...sentence, blank, ...paragraph(symbols, withoutKey, width), blank]);
+  }
+  const probes = probesFor(session, screen.purpose, access);
+  const head = paragraph(symbols, accessWords(access, context.credential), width);
+  const tail =
+    worstCaseUsd(probes) > budgetUsd
+      ? paragraph(symbols, tooLittle(budgetUsd), width, { role: 'caution' })
+      : [];
+  const full = [...head, blank, ...probeLines(probes, symbols, width), ...tail, blank];
+  if (fits(full)) return withList(full);
+  const short = [...head, blank, ...shortProbeLines(probes, symbols, width), ...tail, blank];
+  if (fits(short)) return withList(short);
+  const room = layout.bodyRows - fewestListRows;
+  return withList(cut([...head, ...shortProbeLines(probes, symbols, width), ...tail], room, symbols));
+}
+
+const tooLittle = (budgetUsd: number): string =>
+  `The budget of ${usd(budgetUsd)} is below that: probes that would exceed it are left out.`;
+
+const withoutKey =
+  'Without one, checks that want live evidence stay unproven, so at level general availability the verdict cannot be GO. You can go on with documented facts, enter a key now, or rehearse the whole poll on the sandbox.';
