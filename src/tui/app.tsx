@@ -1,5 +1,5 @@
 import { useInput, usePaste, useWindowSize } from 'ink';
-import { chordsOf } from './keys.ts';
+import { chordsOf } from './chords.ts';
 import { SessionContext, useWizardState } from './parts/wizard-context.tsx';
 import { Consent } from './screens/consent.tsx';
 import { Export } from './screens/export.tsx';

@@ -1,10 +1,10 @@
 import { looksLikeKey } from '../plan/key-shapes.ts';
 import type { Plan } from '../plan/schema.ts';
 import { count } from '../report/wording/format.ts';
-import { type Field, fieldWith } from './field.ts';
-import { type Parsed, parseCount, parseDate, parseShare, parseUsd } from './parse.ts';
 import type { NumberQuestion, Option, Question } from './questions/question.ts';
 import type { Input } from './state/screens.ts';
+import { type Field, fieldWith } from './text/field.ts';
+import { type Parsed, parseCount, parseDate, parseShare, parseUsd } from './text/parse.ts';
 import type { Ground } from './walk.ts';
 
 /** A row of a choice as shown. */

@@ -1,19 +1,19 @@
 import type { Run } from '../judge/run.ts';
 import { planSchema } from '../plan/schema.ts';
-import { runCommand } from './commands.ts';
+import { runCommand } from './handlers/commands.ts';
+import { sentenceOf } from './handlers/sentence-of.ts';
+import { typeInto } from './handlers/typing.ts';
 import { type Judged, judgedBy } from './judged.ts';
 import { bindingFor, type Chord } from './keys.ts';
 import type { Size } from './layout.ts';
 import { modeOf, typedNow, typingModes } from './mode.ts';
 import { questionsFor } from './questions/registry.ts';
-import { sentenceOf } from './sentence-of.ts';
 import type { WizardServices } from './services.ts';
 import type { Action } from './state/actions.ts';
 import { firstState, type WizardContext, type WizardState } from './state/wizard-state.ts';
 import { reduce } from './state.ts';
 import { createStore } from './store.ts';
 import { type Symbols, symbolsFor } from './symbols.ts';
-import { typeInto } from './typing.ts';
 
 /** What the terminal can show, decided by the command layer. */
 export interface WizardEnv {

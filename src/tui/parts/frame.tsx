@@ -1,10 +1,10 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import stringWidth from 'string-width';
+import { sectionBar } from '../content/section-bar.ts';
 import type { Layout } from '../layout.ts';
-import { type Line, paragraph } from '../lines.ts';
-import { sectionBar } from '../section-bar.ts';
-import { clip, pad } from '../wrap.ts';
+import { type Line, paragraph } from '../text/lines.ts';
+import { clip, pad } from '../text/wrap.ts';
 import { KeyHints } from './key-hints.tsx';
 import { LinesView, LineView } from './line-view.tsx';
 import { useSession, useWizardState } from './wizard-context.tsx';

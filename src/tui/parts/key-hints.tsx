@@ -1,9 +1,9 @@
 import stringWidth from 'string-width';
-import { keyLabel } from '../help-lines.ts';
+import { keyLabel } from '../content/help-lines.ts';
 import { keyTable } from '../keys.ts';
-import type { Line, Span } from '../lines.ts';
 import { type Mode, modeOf } from '../mode.ts';
 import type { Symbols } from '../symbols.ts';
+import type { Line, Span } from '../text/lines.ts';
 import { LinesView } from './line-view.tsx';
 import { useSession, useWizardState } from './wizard-context.tsx';
 

@@ -1,5 +1,5 @@
 import { Box, Text } from 'ink';
-import type { Line, Span } from '../lines.ts';
+import type { Line, Span } from '../text/lines.ts';
 import { useTheme } from './wizard-context.tsx';
 
 /** Spans of one line; nothing wraps, lines are cut to their width before they come here. */

@@ -1,8 +1,8 @@
-import { answerWords } from '../answer-words.ts';
+import { answerWords } from '../content/answer-words.ts';
 import type { Question } from '../questions/question.ts';
 import type { Session } from '../session.ts';
+import { clip, pad } from '../text/wrap.ts';
 import { isAnswered } from '../walk.ts';
-import { clip, pad } from '../wrap.ts';
 import type { ListRow } from './row-list.tsx';
 
 /** Questions with their answers, as rows of a list. Answers that a preset gave say so. */

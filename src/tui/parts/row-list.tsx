@@ -1,6 +1,6 @@
 import { Box } from 'ink';
 import { windowStart } from '../layout.ts';
-import type { Line } from '../lines.ts';
+import type { Line } from '../text/lines.ts';
 import { LineView } from './line-view.tsx';
 import { useSession } from './wizard-context.tsx';
 

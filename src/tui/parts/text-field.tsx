@@ -1,6 +1,6 @@
 import { Box } from 'ink';
-import type { Field } from '../field.ts';
-import { around } from '../wrap.ts';
+import type { Field } from '../text/field.ts';
+import { around } from '../text/wrap.ts';
 import { LineView } from './line-view.tsx';
 import { useSession } from './wizard-context.tsx';
 

@@ -2,14 +2,10 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { findModel } from '../../catalog/lookup.ts';
 import { type Effort, efforts } from '../../catalog/vocabulary.ts';
 import type { Plan } from '../../plan/schema.ts';
-import { answerAt, requestAt } from './answer-at.ts';
+import { answerAt } from './answer-at.ts';
 import { modelColumns, modelOptions } from './model-table.ts';
 import type { Question } from './question.ts';
-import { parameterOptions, sentParameters } from './request-parameters.ts';
-
-const requestWhere =
-  'The body of the request your code sends, or the defaults of the framework that builds it.';
-const rejected = 'A parameter that this model or API version does not take answers 400 on every request.';
+import { requestQuestions } from './request.ts';
 
 export const modelQuestions: readonly Question[] = [
   {
@@ -64,116 +60,7 @@ export const modelQuestions: readonly Question[] = [
       })),
     ...answerAt('model', 'effort'),
   },
-  {
-    id: 'model.thinking',
-    section: 'model',
-    kind: 'choice',
-    ask: 'What will the requests say about thinking?',
-    why: 'Thinking is billed as output. Some models cannot be told not to think, and others need to be asked.',
-    where: 'The thinking field of the request.',
-    checks: ['model/request-shape', 'tokens/max-output'],
-    options: () => [
-      { value: 'default', label: 'Nothing', hint: 'The request has no thinking field.' },
-      { value: 'adaptive', label: 'Adaptive', hint: 'thinking of type adaptive.' },
-      {
-        value: 'enabled',
-        label: 'Enabled, with a budget',
-        hint: 'thinking of type enabled and budget_tokens.',
-      },
-      { value: 'disabled', label: 'Disabled', hint: 'thinking of type disabled.' },
-    ],
-    ...answerAt('model', 'thinking'),
-  },
-  {
-    id: 'model.request',
-    section: 'model',
-    kind: 'multi',
-    ask: 'Which of these will the requests carry?',
-    why: rejected,
-    where: requestWhere,
-    checks: ['model/request-shape'],
-    options: () => parameterOptions,
-    ...sentParameters,
-  },
-  {
-    id: 'model.request.temperature',
-    section: 'model',
-    kind: 'number',
-    ask: 'Which temperature will they set?',
-    why: rejected,
-    where: requestWhere,
-    checks: ['model/request-shape'],
-    unit: 'plain',
-    whole: false,
-    min: 0,
-    max: 1,
-    reask: true,
-    applies: (plan) => plan.model.request.temperature !== undefined,
-    ...requestAt('temperature'),
-  },
-  {
-    id: 'model.request.topP',
-    section: 'model',
-    kind: 'number',
-    ask: 'Which top_p will they set?',
-    why: rejected,
-    where: requestWhere,
-    checks: ['model/request-shape'],
-    unit: 'plain',
-    whole: false,
-    min: 0,
-    max: 1,
-    reask: true,
-    applies: (plan) => plan.model.request.topP !== undefined,
-    ...requestAt('topP'),
-  },
-  {
-    id: 'model.request.topK',
-    section: 'model',
-    kind: 'number',
-    ask: 'Which top_k will they set?',
-    why: rejected,
-    where: requestWhere,
-    checks: ['model/request-shape'],
-    unit: 'plain',
-    whole: true,
-    min: 1,
-    max: 1_000_000,
-    reask: true,
-    applies: (plan) => plan.model.request.topK !== undefined,
-    ...requestAt('topK'),
-  },
-  {
-    id: 'model.request.thinkingBudgetTokens',
-    section: 'model',
-    kind: 'number',
-    ask: 'Which thinking budget will they set, in tokens?',
-    why: rejected,
-    where: requestWhere,
-    checks: ['model/request-shape', 'tokens/max-output'],
-    unit: 'tokens',
-    whole: true,
-    min: 1,
-    max: 10_000_000,
-    reask: true,
-    applies: (plan) => plan.model.request.thinkingBudgetTokens !== undefined,
-    ...requestAt('thinkingBudgetTokens'),
-  },
-  {
-    id: 'model.request.apiVersion',
-    section: 'model',
-    kind: 'choice',
-    ask: 'Which API version will the requests name?',
-    why: 'Version 2026-10-21 has no sampling parameters at all, and the newest major versions of the SDKs send it without being told.',
-    where:
-      'The anthropic-version header. TypeScript SDK from 1.0 and Python SDK from 2.0 on: 2026-10-21; older ones: 2023-06-01.',
-    checks: ['model/request-shape'],
-    options: () => [
-      { value: '2026-10-21', label: '2026-10-21', hint: 'Sent by the TypeScript SDK from 1.0 on.' },
-      { value: '2023-06-01', label: '2023-06-01', hint: 'Sent by older SDKs; still accepted.' },
-    ],
-    ...requestAt('apiVersion'),
-  },
+  ...requestQuestions,
   {
     id: 'model.fallback',
     section: 'model',

@@ -1,14 +1,14 @@
 import { Box } from 'ink';
 import { type ChoiceRow, choiceRows } from '../inputs.ts';
-import type { Line } from '../lines.ts';
 import { LineView } from '../parts/line-view.tsx';
 import { type ListRow, RowList } from '../parts/row-list.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { useSession, useWizardState } from '../parts/wizard-context.tsx';
 import type { Question } from '../questions/question.ts';
 import type { Input } from '../state/screens.ts';
-import { columnWidths, tableLine } from '../table.ts';
-import { clip } from '../wrap.ts';
+import type { Line } from '../text/lines.ts';
+import { columnWidths, tableLine } from '../text/table.ts';
+import { clip } from '../text/wrap.ts';
 
 /** One of several: a plain list, or a filtered table. */
 export function ChoiceInput({

@@ -1,15 +1,15 @@
 import { Box } from 'ink';
 import { usd } from '../../report/wording/format.ts';
-import { consentContent } from '../consent-content.ts';
-import { blank, paragraph } from '../lines.ts';
+import { consentContent } from '../content/consent-content.ts';
+import { layoutFor } from '../handlers/scrolling.ts';
 import { Frame } from '../parts/frame.tsx';
 import { LinesView } from '../parts/line-view.tsx';
 import { RowList } from '../parts/row-list.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { useSession, useWizardState } from '../parts/wizard-context.tsx';
 import { consentRows, consentWords } from '../rows.ts';
-import { layoutFor } from '../scrolling.ts';
 import type { ConsentScreen } from '../state/screens.ts';
+import { blank, paragraph } from '../text/lines.ts';
 
 /** What would be sent, for how much, to whose account; and the person's word on it. */
 export function Consent({ screen }: { readonly screen: ConsentScreen }) {

@@ -1,14 +1,14 @@
 import { Box } from 'ink';
-import { blank, type Line, paragraph } from '../lines.ts';
+import { verdictLine } from '../content/result-list.ts';
+import { layoutFor } from '../handlers/scrolling.ts';
 import { Frame } from '../parts/frame.tsx';
 import { LinesView } from '../parts/line-view.tsx';
 import { RowList } from '../parts/row-list.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { useSession, useWizardState } from '../parts/wizard-context.tsx';
-import { verdictLine } from '../result-list.ts';
-import { layoutFor } from '../scrolling.ts';
 import { exportFormats } from '../state/export.ts';
 import type { ExportScreen } from '../state/screens.ts';
+import { blank, type Line, paragraph } from '../text/lines.ts';
 
 /** Format and path of the report, and where it went. */
 export function Export({ screen }: { readonly screen: ExportScreen }) {

@@ -1,11 +1,11 @@
 import { Box } from 'ink';
 import { count } from '../../report/wording/format.ts';
-import { paragraph } from '../lines.ts';
 import { LinesView } from '../parts/line-view.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { useSession } from '../parts/wizard-context.tsx';
 import type { NumberUnit, Question } from '../questions/question.ts';
 import type { Input } from '../state/screens.ts';
+import { paragraph } from '../text/lines.ts';
 
 const unitWords: Readonly<Partial<Record<NumberUnit, string>>> = {
   tokens: 'tokens',

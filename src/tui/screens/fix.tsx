@@ -1,13 +1,13 @@
 import { Box } from 'ink';
-import { blank, bullet, paragraph, statusSign } from '../lines.ts';
+import { layoutFor } from '../handlers/scrolling.ts';
 import { Frame } from '../parts/frame.tsx';
 import { LinesView } from '../parts/line-view.tsx';
 import { questionRows } from '../parts/question-rows.ts';
 import { RowList } from '../parts/row-list.tsx';
 import { useSession, useWizardState } from '../parts/wizard-context.tsx';
 import { fixRows } from '../rows.ts';
-import { layoutFor } from '../scrolling.ts';
 import type { FixScreen } from '../state/screens.ts';
+import { blank, bullet, paragraph, statusSign } from '../text/lines.ts';
 
 /** The answers a finding turns on: which one is to be changed? */
 export function Fix({ screen }: { readonly screen: FixScreen }) {

@@ -1,8 +1,8 @@
-import { slice } from '../lines.ts';
+import { layoutFor, scrollLines } from '../handlers/scrolling.ts';
 import { Frame } from '../parts/frame.tsx';
 import { LinesView } from '../parts/line-view.tsx';
 import { useSession } from '../parts/wizard-context.tsx';
-import { layoutFor, scrollLines } from '../scrolling.ts';
+import { slice } from '../text/lines.ts';
 
 /** The overlay that explains what is on screen. */
 export function Help({ offset }: { readonly offset: number }) {

@@ -1,10 +1,10 @@
-import { blank, paragraph } from '../lines.ts';
+import { layoutFor } from '../handlers/scrolling.ts';
 import { Frame } from '../parts/frame.tsx';
 import { LinesView } from '../parts/line-view.tsx';
 import { MaskedField } from '../parts/text-field.tsx';
 import { useSession } from '../parts/wizard-context.tsx';
-import { layoutFor } from '../scrolling.ts';
 import type { KeyScreen } from '../state/screens.ts';
+import { blank, paragraph } from '../text/lines.ts';
 
 /** Asks for a key and shows only how long it is. */
 export function KeyEntry({ screen }: { readonly screen: KeyScreen }) {

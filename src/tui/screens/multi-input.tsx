@@ -2,7 +2,7 @@ import { type ListRow, RowList } from '../parts/row-list.tsx';
 import { useSession, useWizardState } from '../parts/wizard-context.tsx';
 import type { Question } from '../questions/question.ts';
 import type { Input } from '../state/screens.ts';
-import { clip } from '../wrap.ts';
+import { clip } from '../text/wrap.ts';
 
 /** Any number of marks. */
 export function MultiInput({

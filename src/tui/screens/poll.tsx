@@ -1,13 +1,13 @@
 import { count, usd } from '../../report/wording/format.ts';
-import { blank, bullet, cut, type Line, paragraph, type Span } from '../lines.ts';
+import { layoutFor } from '../handlers/scrolling.ts';
 import { Frame } from '../parts/frame.tsx';
 import { LinesView } from '../parts/line-view.tsx';
 import { useSession, useWizardState } from '../parts/wizard-context.tsx';
-import { layoutFor } from '../scrolling.ts';
 import type { PollScreen, ProbeRow } from '../state/screens.ts';
 import type { SymbolName, Symbols } from '../symbols.ts';
+import { blank, bullet, cut, type Line, paragraph, type Span } from '../text/lines.ts';
+import { duration } from '../text/times.ts';
 import type { Role } from '../theme.ts';
-import { duration } from '../times.ts';
 
 /** Probes under way: what each brought, and what was spent so far. */
 export function Poll({ screen }: { readonly screen: PollScreen }) {

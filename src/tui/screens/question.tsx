@@ -1,15 +1,15 @@
 import { Box } from 'ink';
-import { asideLines } from '../aside-lines.ts';
-import { inputHint, inputLines, wantedColumns } from '../input-lines.ts';
-import { cut, type Line, paragraph } from '../lines.ts';
+import { asideLines } from '../content/aside-lines.ts';
+import { inputHint, inputLines, wantedColumns } from '../content/input-lines.ts';
+import { shareOut } from '../content/question-layout.ts';
+import { layoutFor } from '../handlers/scrolling.ts';
 import { Aside, Frame } from '../parts/frame.tsx';
 import { LinesView } from '../parts/line-view.tsx';
 import { useSession, useWizardState } from '../parts/wizard-context.tsx';
-import { shareOut } from '../question-layout.ts';
 import { sectionTitles } from '../questions/question.ts';
-import { layoutFor } from '../scrolling.ts';
 import { questionOf } from '../state/navigation.ts';
 import type { QuestionScreen } from '../state/screens.ts';
+import { cut, type Line, paragraph } from '../text/lines.ts';
 import { sectionQuestions } from '../walk.ts';
 import { InputView } from './question-input.tsx';
 

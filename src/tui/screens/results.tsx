@@ -1,15 +1,15 @@
 import { Box } from 'ink';
 import { statusWords, verdictWords } from '../../report/status-words.ts';
-import { detailLines } from '../detail-lines.ts';
+import { detailLines } from '../content/detail-lines.ts';
+import { type ResultRow, resultLine, resultRows, verdictLine } from '../content/result-list.ts';
+import { detailed, layoutFor, scrollLines } from '../handlers/scrolling.ts';
 import { windowStart } from '../layout.ts';
-import { cut, type Line, paragraph, slice } from '../lines.ts';
 import { Aside, Frame } from '../parts/frame.tsx';
 import { LinesView, LineView } from '../parts/line-view.tsx';
 import { useSession, useWizardState } from '../parts/wizard-context.tsx';
-import { type ResultRow, resultLine, resultRows, verdictLine } from '../result-list.ts';
-import { detailed, layoutFor, scrollLines } from '../scrolling.ts';
 import type { ResultsScreen } from '../state/screens.ts';
-import { day } from '../times.ts';
+import { cut, type Line, paragraph, slice } from '../text/lines.ts';
+import { day } from '../text/times.ts';
 
 /** Verdict and findings; beside them, where there is room, the beginning of the finding under the cursor. */
 export function Results({ screen }: { readonly screen: ResultsScreen }) {

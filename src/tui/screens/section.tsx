@@ -1,13 +1,13 @@
 import { Box } from 'ink';
-import { blank, type Line, paragraph } from '../lines.ts';
+import { layoutFor } from '../handlers/scrolling.ts';
 import { Frame } from '../parts/frame.tsx';
 import { LinesView } from '../parts/line-view.tsx';
 import { questionRows } from '../parts/question-rows.ts';
 import { type ListRow, RowList } from '../parts/row-list.tsx';
 import { useSession, useWizardState } from '../parts/wizard-context.tsx';
 import { sectionTitles } from '../questions/question.ts';
-import { layoutFor } from '../scrolling.ts';
 import type { SectionScreen } from '../state/screens.ts';
+import { blank, type Line, paragraph } from '../text/lines.ts';
 import { isAnswered, sectionQuestions } from '../walk.ts';
 
 /** A section's questions with their answers, to keep or to change. */

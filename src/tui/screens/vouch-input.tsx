@@ -1,10 +1,10 @@
 import { Box } from 'ink';
-import { paragraph } from '../lines.ts';
 import { LinesView } from '../parts/line-view.tsx';
 import { type ListRow, RowList } from '../parts/row-list.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { useSession } from '../parts/wizard-context.tsx';
 import type { Input } from '../state/screens.ts';
+import { paragraph } from '../text/lines.ts';
 
 const saysWords: readonly ListRow[] = [
   { key: 'yes', line: [{ text: 'Yes' }] },

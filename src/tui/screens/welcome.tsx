@@ -1,17 +1,17 @@
 import { Box } from 'ink';
 import { verdictWords } from '../../report/status-words.ts';
-import { blank, type Line, paragraph } from '../lines.ts';
+import { layoutFor } from '../handlers/scrolling.ts';
 import { Frame } from '../parts/frame.tsx';
 import { LinesView } from '../parts/line-view.tsx';
 import { type ListRow, RowList } from '../parts/row-list.tsx';
 import { useSession, useWizardState } from '../parts/wizard-context.tsx';
 import { type WelcomeRow, welcomeRows } from '../rows.ts';
-import { layoutFor } from '../scrolling.ts';
 import { questionOf } from '../state/navigation.ts';
 import type { WelcomeScreen } from '../state/screens.ts';
 import type { WizardContext } from '../state/wizard-state.ts';
-import { day } from '../times.ts';
-import { clip } from '../wrap.ts';
+import { blank, type Line, paragraph } from '../text/lines.ts';
+import { day } from '../text/times.ts';
+import { clip } from '../text/wrap.ts';
 
 /** What to begin with, and which credential was found. */
 export function Welcome({ screen }: { readonly screen: WelcomeScreen }) {

@@ -3,9 +3,9 @@ import type { Run } from '../../judge/run.ts';
 import type { PollEvent } from '../../observe/events.ts';
 import type { PricedProbe } from '../../observe/probe.ts';
 import type { Plan } from '../../plan/schema.ts';
-import type { Edit } from '../field.ts';
 import type { QuestionSection } from '../questions/question.ts';
 import type { Access } from '../services.ts';
+import type { Edit } from '../text/field.ts';
 import type { CameFrom, PollPurpose } from './screens.ts';
 
 export type Action =

@@ -1,7 +1,7 @@
 import { Secret } from '../../claude/secret.ts';
 import { usd } from '../../report/wording/format.ts';
-import { edit, fieldWith } from '../field.ts';
-import { parseUsd } from '../parse.ts';
+import { edit, fieldWith } from '../text/field.ts';
+import { parseUsd } from '../text/parse.ts';
 import { openConsent } from './navigation.ts';
 import type { ConsentScreen } from './screens.ts';
 import type { Slice, WizardState } from './wizard-state.ts';

@@ -1,4 +1,4 @@
-import { edit, fieldWith } from '../field.ts';
+import { edit, fieldWith } from '../text/field.ts';
 import type { ExportScreen } from './screens.ts';
 import type { Slice } from './wizard-state.ts';
 

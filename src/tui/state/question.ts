@@ -1,7 +1,7 @@
 import type { Plan } from '../../plan/schema.ts';
-import { edit } from '../field.ts';
 import { choiceRows, readField, readText, rowValue } from '../inputs.ts';
 import type { Question } from '../questions/question.ts';
+import { edit } from '../text/field.ts';
 import { nextStop, sectionQuestions } from '../walk.ts';
 import type { Action } from './actions.ts';
 import { openQuestion, openResults, openSection, questionOf, stopAt } from './navigation.ts';

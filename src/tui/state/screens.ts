@@ -2,8 +2,8 @@ import type { Secret } from '../../claude/secret.ts';
 import type { Status } from '../../judge/finding.ts';
 import type { ObservationId } from '../../judge/observation.ts';
 import type { Verdict } from '../../judge/verdict.ts';
-import type { Field } from '../field.ts';
 import type { QuestionSection } from '../questions/question.ts';
+import type { Field } from '../text/field.ts';
 
 /** What the person is doing to the question on screen. */
 export type Input =

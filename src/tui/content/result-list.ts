@@ -1,12 +1,12 @@
-import { type Status, sections } from '../judge/finding.ts';
-import type { Run, WordedFinding } from '../judge/run.ts';
-import { countByStatus } from '../judge/verdict.ts';
-import { sectionTitles, verdictWords } from '../report/status-words.ts';
-import { shownFindings } from './findings.ts';
-import { type Line, type Span, statusSign } from './lines.ts';
-import type { Symbols } from './symbols.ts';
-import { statusRoles, verdictRoles } from './theme.ts';
-import { clip, pad } from './wrap.ts';
+import { type Status, sections } from '../../judge/finding.ts';
+import type { Run, WordedFinding } from '../../judge/run.ts';
+import { countByStatus } from '../../judge/verdict.ts';
+import { sectionTitles, verdictWords } from '../../report/status-words.ts';
+import { shownFindings } from '../findings.ts';
+import type { Symbols } from '../symbols.ts';
+import { type Line, type Span, statusSign } from '../text/lines.ts';
+import { clip, pad } from '../text/wrap.ts';
+import { statusRoles, verdictRoles } from '../theme.ts';
 
 export type ResultRow =
   | { readonly kind: 'heading'; readonly title: string }

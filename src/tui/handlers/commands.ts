@@ -1,18 +1,18 @@
+import { shownFindings } from '../findings.ts';
+import { questionsToFix } from '../fixing.ts';
+import type { Chord, Command } from '../keys.ts';
+import { asksAccount, modeOf } from '../mode.ts';
+import { questionSections } from '../questions/question.ts';
+import { consentRows, rowCount } from '../rows.ts';
+import type { Session } from '../session.ts';
+import { questionOf } from '../state/navigation.ts';
+import type { Edit } from '../text/field.ts';
+import { neighbour } from '../walk.ts';
 import { accept } from './accept.ts';
-import type { Edit } from './field.ts';
-import { shownFindings } from './findings.ts';
-import { questionsToFix } from './fixing.ts';
-import type { Chord, Command } from './keys.ts';
-import { asksAccount, modeOf } from './mode.ts';
 import { cancelPoll, poll, recheck } from './polling.ts';
-import { questionSections } from './questions/question.ts';
-import { consentRows, rowCount } from './rows.ts';
 import { saveDraft, thenSave } from './saving.ts';
 import { lastOffset, pageRows } from './scrolling.ts';
-import type { Session } from './session.ts';
-import { questionOf } from './state/navigation.ts';
 import { shortenKey } from './typing.ts';
-import { neighbour } from './walk.ts';
 
 type Handler = (session: Session, chord: Chord) => void | Promise<void>;
 

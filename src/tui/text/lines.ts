@@ -1,6 +1,6 @@
-import type { Status } from '../judge/finding.ts';
-import type { Symbols } from './symbols.ts';
-import { type Role, statusRoles } from './theme.ts';
+import type { Status } from '../../judge/finding.ts';
+import type { Symbols } from '../symbols.ts';
+import { type Role, statusRoles } from '../theme.ts';
 import { wrap } from './wrap.ts';
 
 export interface Span {

@@ -1,13 +1,13 @@
 import stringWidth from 'string-width';
-import type { Plan } from '../plan/schema.ts';
-import { choiceRows } from './inputs.ts';
-import { type Line, paragraph } from './lines.ts';
-import type { Question } from './questions/question.ts';
-import { rowCount } from './rows.ts';
-import { questionOf } from './state/navigation.ts';
-import type { WizardContext, WizardState } from './state/wizard-state.ts';
-import type { Symbols } from './symbols.ts';
-import { columnWidths, tableWidth } from './table.ts';
+import type { Plan } from '../../plan/schema.ts';
+import { choiceRows } from '../inputs.ts';
+import type { Question } from '../questions/question.ts';
+import { rowCount } from '../rows.ts';
+import { questionOf } from '../state/navigation.ts';
+import type { WizardContext, WizardState } from '../state/wizard-state.ts';
+import type { Symbols } from '../symbols.ts';
+import { type Line, paragraph } from '../text/lines.ts';
+import { columnWidths, tableWidth } from '../text/table.ts';
 
 /** The sentence about the highlighted option, or how to write a number or date. */
 export function inputHint(

@@ -1,10 +1,10 @@
-import type { CredentialSeen } from '../judge/observation.ts';
-import type { PricedProbe } from '../observe/probe.ts';
-import { count, usd } from '../report/wording/format.ts';
-import { blank, bullet, type Line, paragraph, type Span } from './lines.ts';
-import { worstCaseUsd } from './polling.ts';
-import type { Access } from './services.ts';
-import type { Symbols } from './symbols.ts';
+import type { CredentialSeen } from '../../judge/observation.ts';
+import type { PricedProbe } from '../../observe/probe.ts';
+import { count, usd } from '../../report/wording/format.ts';
+import { worstCaseUsd } from '../handlers/polling.ts';
+import type { Access } from '../services.ts';
+import type { Symbols } from '../symbols.ts';
+import { blank, bullet, type Line, paragraph, type Span } from '../text/lines.ts';
 
 /** Whose account will be asked. */
 export function accessWords(access: Access | null, credential: CredentialSeen | null): string {

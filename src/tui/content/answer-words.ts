@@ -1,7 +1,7 @@
-import type { Catalog } from '../catalog/catalog.ts';
-import type { Plan } from '../plan/schema.ts';
-import { count, list, percent, usd } from '../report/wording/format.ts';
-import type { NumberQuestion, Question } from './questions/question.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { Plan } from '../../plan/schema.ts';
+import { count, list, percent, usd } from '../../report/wording/format.ts';
+import type { NumberQuestion, Question } from '../questions/question.ts';
 
 /** The answer of a question in a few words. */
 export function answerWords(question: Question, plan: Plan, catalog: Catalog): string {

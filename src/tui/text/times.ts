@@ -1,4 +1,4 @@
-import { count } from '../report/wording/format.ts';
+import { count } from '../../report/wording/format.ts';
 
 /** 820 -> "820 ms", 1240 -> "1.2 s". */
 export const duration = (ms: number): string =>

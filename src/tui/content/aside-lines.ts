@@ -1,12 +1,12 @@
-import type { WordedFinding } from '../judge/run.ts';
-import { list } from '../report/wording/format.ts';
-import { candidateOf } from './candidate.ts';
+import type { WordedFinding } from '../../judge/run.ts';
+import { list } from '../../report/wording/format.ts';
+import { candidateOf } from '../candidate.ts';
+import type { Judged } from '../judged.ts';
+import { questionOf } from '../state/navigation.ts';
+import type { WizardContext, WizardState } from '../state/wizard-state.ts';
+import type { Symbols } from '../symbols.ts';
+import { blank, bullet, type Line, paragraph, statusSign } from '../text/lines.ts';
 import { consequenceParts } from './consequences.ts';
-import type { Judged } from './judged.ts';
-import { blank, bullet, type Line, paragraph, statusSign } from './lines.ts';
-import { questionOf } from './state/navigation.ts';
-import type { WizardContext, WizardState } from './state/wizard-state.ts';
-import type { Symbols } from './symbols.ts';
 
 /** What stands beside a question: what the checks say to the answer as it is right now, then why it is asked. */
 export function asideLines(

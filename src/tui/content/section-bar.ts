@@ -1,11 +1,11 @@
-import type { Section } from '../judge/finding.ts';
-import type { Judged } from './judged.ts';
-import type { Line, Span } from './lines.ts';
-import { type QuestionSection, questionSections, sectionTitles } from './questions/question.ts';
-import { questionOf } from './state/navigation.ts';
-import type { WizardContext, WizardState } from './state/wizard-state.ts';
-import type { Symbols } from './symbols.ts';
-import { isAnswered, sectionQuestions } from './walk.ts';
+import type { Section } from '../../judge/finding.ts';
+import type { Judged } from '../judged.ts';
+import { type QuestionSection, questionSections, sectionTitles } from '../questions/question.ts';
+import { questionOf } from '../state/navigation.ts';
+import type { WizardContext, WizardState } from '../state/wizard-state.ts';
+import type { Symbols } from '../symbols.ts';
+import type { Line, Span } from '../text/lines.ts';
+import { isAnswered, sectionQuestions } from '../walk.ts';
 
 /** Sections of the checks that each part of the walk feeds. */
 const judgedBy: Readonly<Record<QuestionSection, readonly Section[]>> = {

@@ -1,8 +1,8 @@
-import type { Derived, LimitRow } from '../judge/run.ts';
-import { count, times, usd } from '../report/wording/format.ts';
-import { bullet, type Line, paragraph } from './lines.ts';
-import type { QuestionSection } from './questions/question.ts';
-import type { Symbols } from './symbols.ts';
+import type { Derived, LimitRow } from '../../judge/run.ts';
+import { count, times, usd } from '../../report/wording/format.ts';
+import type { QuestionSection } from '../questions/question.ts';
+import type { Symbols } from '../symbols.ts';
+import { bullet, type Line, paragraph } from '../text/lines.ts';
 
 /** Sections whose answers move the month's cost, and those that move the headroom under the limits. */
 const movesCost: ReadonlySet<QuestionSection> = new Set(['model', 'tokens', 'spend', 'traffic']);

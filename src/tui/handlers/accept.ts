@@ -1,12 +1,12 @@
+import { consentRows, fixRows, welcomeRows } from '../rows.ts';
+import type { Session } from '../session.ts';
+import type { Action } from '../state/actions.ts';
+import { exportFormats } from '../state/export.ts';
+import type { ConsentScreen, ExportScreen, KeyScreen, SectionScreen } from '../state/screens.ts';
+import { sectionQuestions } from '../walk.ts';
 import { poll } from './polling.ts';
-import { consentRows, fixRows, welcomeRows } from './rows.ts';
 import { thenSave } from './saving.ts';
 import { sentenceOf } from './sentence-of.ts';
-import type { Session } from './session.ts';
-import type { Action } from './state/actions.ts';
-import { exportFormats } from './state/export.ts';
-import type { ConsentScreen, ExportScreen, KeyScreen, SectionScreen } from './state/screens.ts';
-import { sectionQuestions } from './walk.ts';
 
 /** Enter, screen by screen. */
 export async function accept(session: Session): Promise<void> {

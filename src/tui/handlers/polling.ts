@@ -1,9 +1,9 @@
-import type { PricedProbe } from '../observe/probe.ts';
-import { shownFindings } from './findings.ts';
+import type { PricedProbe } from '../../observe/probe.ts';
+import { shownFindings } from '../findings.ts';
+import type { Access } from '../services.ts';
+import type { Session } from '../session.ts';
+import type { PollPurpose } from '../state/screens.ts';
 import { sentenceOf } from './sentence-of.ts';
-import type { Access } from './services.ts';
-import type { Session } from './session.ts';
-import type { PollPurpose } from './state/screens.ts';
 
 /** The probes a poll would run, all of them or those that one check needs. */
 export function probesFor(session: Session, purpose: PollPurpose, access: Access): readonly PricedProbe[] {

@@ -1,11 +1,11 @@
-import { type Detailed, detailLines } from './detail-lines.ts';
-import { shownFindings } from './findings.ts';
-import { helpLines } from './help-lines.ts';
-import { type Layout, layoutOf, linearLayout } from './layout.ts';
-import type { Line } from './lines.ts';
-import { modeOf } from './mode.ts';
-import { rerunWords } from './rerun-words.ts';
-import type { Session } from './session.ts';
+import { type Detailed, detailLines } from '../content/detail-lines.ts';
+import { helpLines } from '../content/help-lines.ts';
+import { rerunWords } from '../content/rerun-words.ts';
+import { shownFindings } from '../findings.ts';
+import { type Layout, layoutOf, linearLayout } from '../layout.ts';
+import { modeOf } from '../mode.ts';
+import type { Session } from '../session.ts';
+import type { Line } from '../text/lines.ts';
 
 export const layoutFor = ({ env, size }: Session, mainWants = 0): Layout =>
   env.screenReader ? linearLayout(size()) : layoutOf(size(), mainWants);

@@ -1,13 +1,13 @@
-import { sources } from '../catalog/sources.ts';
-import type { Check } from '../judge/check.ts';
-import type { WordedFinding } from '../judge/run.ts';
-import { figureText, originWords } from '../report/figure-text.ts';
-import { statusWords, verdictWords } from '../report/status-words.ts';
-import { blank, bullet, type Line, paragraph, statusSign } from './lines.ts';
-import type { Change } from './state/screens.ts';
-import type { Symbols } from './symbols.ts';
-import { statusRoles } from './theme.ts';
-import { day } from './times.ts';
+import { sources } from '../../catalog/sources.ts';
+import type { Check } from '../../judge/check.ts';
+import type { WordedFinding } from '../../judge/run.ts';
+import { figureText, originWords } from '../../report/figure-text.ts';
+import { statusWords, verdictWords } from '../../report/status-words.ts';
+import type { Change } from '../state/screens.ts';
+import type { Symbols } from '../symbols.ts';
+import { blank, bullet, type Line, paragraph, statusSign } from '../text/lines.ts';
+import { day } from '../text/times.ts';
+import { statusRoles } from '../theme.ts';
 
 export interface Detailed {
   readonly finding: WordedFinding;

@@ -1,12 +1,12 @@
-import { usd } from '../report/wording/format.ts';
-import type { Layout } from './layout.ts';
-import { blank, cut, type Line, paragraph } from './lines.ts';
-import { asksAccount } from './mode.ts';
-import { probesFor, worstCaseUsd } from './polling.ts';
+import { usd } from '../../report/wording/format.ts';
+import { probesFor, worstCaseUsd } from '../handlers/polling.ts';
+import type { Layout } from '../layout.ts';
+import { asksAccount } from '../mode.ts';
+import { consentRows } from '../rows.ts';
+import type { Session } from '../session.ts';
+import type { ConsentScreen } from '../state/screens.ts';
+import { blank, cut, type Line, paragraph } from '../text/lines.ts';
 import { accessWords, probeLines, shortProbeLines } from './probe-lines.ts';
-import { consentRows } from './rows.ts';
-import type { Session } from './session.ts';
-import type { ConsentScreen } from './state/screens.ts';
 
 export interface ConsentContent {
   readonly lines: readonly Line[];

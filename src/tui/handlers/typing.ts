@@ -1,6 +1,6 @@
-import { Secret } from '../claude/secret.ts';
-import { looksLikeKey } from '../plan/key-shapes.ts';
-import type { Session } from './session.ts';
+import { Secret } from '../../claude/secret.ts';
+import { looksLikeKey } from '../../plan/key-shapes.ts';
+import type { Session } from '../session.ts';
 
 /** Puts typed or pasted text where the cursor is. */
 export function typeInto(session: Session, text: string): void {

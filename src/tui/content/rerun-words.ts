@@ -1,7 +1,7 @@
-import type { WordedFinding } from '../judge/run.ts';
-import { list, usd } from '../report/wording/format.ts';
-import { probesFor, worstCaseUsd } from './polling.ts';
-import type { Session } from './session.ts';
+import type { WordedFinding } from '../../judge/run.ts';
+import { list, usd } from '../../report/wording/format.ts';
+import { probesFor, worstCaseUsd } from '../handlers/polling.ts';
+import type { Session } from '../session.ts';
 
 /** What r sends for a finding's check and the most it can cost, said before it is pressed. */
 export function rerunWords(session: Session, { check }: WordedFinding): string {

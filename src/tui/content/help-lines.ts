@@ -1,17 +1,17 @@
 import stringWidth from 'string-width';
+import { probesFor } from '../handlers/polling.ts';
+import { type Binding, keyTable } from '../keys.ts';
+import { asksAccount, type Mode, modeOf } from '../mode.ts';
+import type { Session } from '../session.ts';
+import { questionOf } from '../state/navigation.ts';
+import type { PollPurpose } from '../state/screens.ts';
+import type { WizardState } from '../state/wizard-state.ts';
+import type { Symbols } from '../symbols.ts';
+import { blank, type Line, paragraph } from '../text/lines.ts';
+import { pad } from '../text/wrap.ts';
 import { judgementLines } from './aside-lines.ts';
 import { guideLines, section } from './detail-lines.ts';
-import { type Binding, keyTable } from './keys.ts';
-import { blank, type Line, paragraph } from './lines.ts';
-import { asksAccount, type Mode, modeOf } from './mode.ts';
-import { probesFor } from './polling.ts';
 import { probeLines } from './probe-lines.ts';
-import type { Session } from './session.ts';
-import { questionOf } from './state/navigation.ts';
-import type { PollPurpose } from './state/screens.ts';
-import type { WizardState } from './state/wizard-state.ts';
-import type { Symbols } from './symbols.ts';
-import { pad } from './wrap.ts';
 
 /** What the overlay explains: the question or the screen, the guides of the checks concerned, and every key. */
 export function helpLines(session: Session, width: number): Line[] {

@@ -1,6 +1,6 @@
-import type { Session } from './session.ts';
-import type { WizardContext, WizardState } from './state/wizard-state.ts';
-import { sectionQuestions } from './walk.ts';
+import type { Session } from '../session.ts';
+import type { WizardContext, WizardState } from '../state/wizard-state.ts';
+import { sectionQuestions } from '../walk.ts';
 
 /** Id of the question a later start opens; null once past the questions. */
 export function draftPosition({ screen, plan }: WizardState, context: WizardContext): string | null {

@@ -1,4 +1,4 @@
-import type { Layout } from './layout.ts';
+import type { Layout } from '../layout.ts';
 
 /** Lines that the parts of a question would take if there were room for all. */
 export interface Wanted {
