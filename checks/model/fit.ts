@@ -45,7 +45,7 @@ export default defineCheck({
       );
     }
 
-    const { from, to, simple } = suitedLines[task];
+    const { from, to } = suitedLines[task];
     const { reason, effort } = plan.model;
     const prompt = plan.tokens.input.typical;
     const against = (other: Model | undefined): Evidence => ({
@@ -62,7 +62,8 @@ export default defineCheck({
       const args = { model: row.name, task, suited: suited?.name ?? (strong ? to : from), priceRatio: ratio };
       return warn(strong ? 'model-too-strong' : 'model-too-weak', args, against(suited));
     }
-    if (simple && (effort === 'xhigh' || effort === 'max') && !reason) {
+    // Work that Sonnet does well enough seldom gains from thinking longer.
+    if (to === 'sonnet' && (effort === 'xhigh' || effort === 'max') && !reason) {
       return warn('effort-too-high', { model: row.name, task, effort }, against(undefined));
     }
     const successor = findModel(catalog, row.lifecycle.successor);

@@ -7,8 +7,6 @@ import { priceStepFor } from '../../src/cost/price.ts';
 export interface SuitedLines {
   readonly from: ModelLine;
   readonly to: ModelLine;
-  /** Plain text work, where thinking at effort xhigh or max seldom buys anything. */
-  readonly simple: boolean;
 }
 
 /**
@@ -16,14 +14,14 @@ export interface SuitedLines {
  * row: nothing is known about such a task.
  */
 export const suitedLines: Readonly<Record<Exclude<TaskType, 'other'>, SuitedLines>> = {
-  chat: { from: 'haiku', to: 'sonnet', simple: true },
-  'summarise-classify': { from: 'haiku', to: 'sonnet', simple: true },
-  extraction: { from: 'haiku', to: 'sonnet', simple: true },
-  retrieval: { from: 'haiku', to: 'sonnet', simple: true },
-  agent: { from: 'sonnet', to: 'opus', simple: false },
-  'coding-agent': { from: 'sonnet', to: 'opus', simple: false },
-  batch: { from: 'haiku', to: 'sonnet', simple: true },
-  'vision-pdf': { from: 'haiku', to: 'sonnet', simple: true },
+  chat: { from: 'haiku', to: 'sonnet' },
+  'summarise-classify': { from: 'haiku', to: 'sonnet' },
+  extraction: { from: 'haiku', to: 'sonnet' },
+  retrieval: { from: 'haiku', to: 'sonnet' },
+  agent: { from: 'sonnet', to: 'opus' },
+  'coding-agent': { from: 'sonnet', to: 'opus' },
+  batch: { from: 'haiku', to: 'sonnet' },
+  'vision-pdf': { from: 'haiku', to: 'sonnet' },
 };
 
 export const lineRank = (line: ModelLine): number => modelLines.indexOf(line);

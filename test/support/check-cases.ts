@@ -31,6 +31,7 @@ export function testCases(check: Check, cases: readonly CheckCase[]): void {
     // A saved run is worded again from what JSON kept of it.
     expect(JSON.parse(JSON.stringify(outcome))).toStrictEqual(outcome);
     for (const figure of outcome.figures) {
+      expect(figure.value).not.toBeNull();
       expect(figure.source).not.toBe('');
       expect(figure.at).toMatch(/^\d{4}-\d{2}-\d{2}/);
     }

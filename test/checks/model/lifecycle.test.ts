@@ -3,8 +3,8 @@ import check from '../../../checks/model/lifecycle.ts';
 import { lifeEnd } from '../../../checks/model/planned-life.ts';
 import { catalog } from '../../../src/catalog/catalog.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
-import { testCases } from '../../support/check-cases.ts';
-import { observedWith, planWith } from '../../support/plan-builder.ts';
+import { judged, testCases } from '../../support/check-cases.ts';
+import { observedWith, planWith, TODAY } from '../../support/plan-builder.ts';
 
 const plan = (
   id: string | null,
@@ -213,6 +213,43 @@ describe('model/lifecycle', () => {
       args: { field: 'model.id' },
     },
   ]);
+
+  test('every figure says where it comes from', () => {
+    const { figures } = judged(check, plan(sonnet45, '2026-11-29', 1));
+    expect(figures).toEqual([
+      {
+        name: 'Retires on',
+        value: '2026-11-30',
+        unit: 'date',
+        origin: 'documented',
+        source: 'deprecations',
+        at: '2026-11-17',
+      },
+      {
+        name: 'Launch',
+        value: '2026-11-29',
+        unit: 'date',
+        origin: 'planned',
+        source: 'launchDate',
+        at: TODAY,
+      },
+      {
+        name: 'End of planned life',
+        value: '2026-12-29',
+        unit: 'date',
+        origin: 'planned',
+        source: 'plannedLifeMonths',
+        at: TODAY,
+      },
+    ]);
+    const observed = observedWith({ model: { retiresAt: '2027-02-01T00:00:00Z' } });
+    expect(judged(check, plan('claude-sonnet-5-5', '2026-12-01', 6), observed).figures[0]).toMatchObject({
+      name: 'Retires on',
+      value: '2027-02-01',
+      origin: 'live',
+      source: 'model',
+    });
+  });
 
   test.each([
     ['2026-11-23', false],

@@ -131,6 +131,18 @@ describe('model/request-shape: thinking and effort', () => {
       code: 'request-cautions',
       args: { cautions: [{ parameter: 'thinking.type', why: 'disabled-at-high-effort' }] },
     },
+    accepted('thinking unsaid on Opus 5 at effort xhigh', plan('claude-opus-5', {}, { effort: 'xhigh' })),
+    accepted(
+      'thinking off at effort xhigh where it is off anyway',
+      plan('claude-opus-4-8', {}, { thinking: 'disabled', effort: 'xhigh' }),
+    ),
+    {
+      name: 'the rejected value is told',
+      plan: plan('claude-opus-5-5', { thinkingBudgetTokens: 8_000 }),
+      status: 'fail',
+      code: 'request-rejected',
+      args: { offences: [{ parameter: 'thinking.budget_tokens', value: '8000', why: 'budget-rejected' }] },
+    },
     open('thinking unknown', plan('claude-opus-5-5', {}, { thinking: null }), 'model.thinking'),
     open(
       'a budget nobody knows',

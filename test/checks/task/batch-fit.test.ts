@@ -1,6 +1,7 @@
-import { describe } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import check from '../../../checks/task/batch-fit.ts';
-import { testCases } from '../../support/check-cases.ts';
+import type { PlanInput } from '../../../src/plan/schema.ts';
+import { judged, testCases } from '../../support/check-cases.ts';
 
 describe('task/batch-fit', () => {
   testCases(check, [
@@ -123,4 +124,14 @@ describe('task/batch-fit', () => {
       args: { field: 'traffic.batchableShare' },
     },
   ]);
+
+  test.each([
+    [{ traffic: { batchableShare: 0.4 }, task: { features: [] } }, 'traffic.batchableShare'],
+    [{ task: { type: 'batch', features: [], patienceSeconds: 86_400 } }, 'task.patienceSeconds'],
+  ] satisfies [PlanInput, string][])('the share says which answer it was read from', (input, source) => {
+    expect(judged(check, input).figures).toMatchObject([
+      { origin: 'planned', source },
+      { value: 0.5, origin: 'documented', source: 'pricing' },
+    ]);
+  });
 });

@@ -126,6 +126,14 @@ describe('task/features-supported', () => {
       args: { byModel: ['web-search'] },
     },
     {
+      name: 'the platform table stays documentation even where the account speaks for the model',
+      plan: plan(['vision'], 'claude-sonnet-5-5', 'claude-api'),
+      observed: observedWith({ model: {} }),
+      status: 'pass',
+      code: 'features-supported',
+      basis: 'documented',
+    },
+    {
       name: 'thinking needs a type that thinks',
       plan: plan(['thinking'], 'claude-sonnet-5-5', 'claude-api'),
       observed: observedWith({ model: { supports: supports({ thinking: ['disabled'] }) } }),

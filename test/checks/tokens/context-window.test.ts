@@ -1,7 +1,7 @@
-import { describe } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import check from '../../../checks/tokens/context-window.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
-import { testCases } from '../../support/check-cases.ts';
+import { judged, testCases } from '../../support/check-cases.ts';
 import { observedWith } from '../../support/plan-builder.ts';
 
 const plan = (
@@ -135,4 +135,15 @@ describe('tokens/context-window', () => {
       args: { field: 'model.id' },
     },
   ]);
+
+  test.each([
+    ['max_tokens', plan('claude-sonnet-5-5', 20_000, 8_000, 3_000), 8_000, 'tokens.maxTokens'],
+    ['the p95 answer', plan('claude-sonnet-5-5', 20_000, null, 3_000), 3_000, 'tokens.output.p95'],
+  ] as const)('the room for the answer is taken from %s and says so', (_name, input, value, source) => {
+    expect(judged(check, input).figures).toMatchObject([
+      { value: 20_000, origin: 'planned', source: 'tokens.input.p95' },
+      { value, origin: 'planned', source },
+      { value: 1_000_000, origin: 'documented', source: 'models-overview' },
+    ]);
+  });
 });
