@@ -8,7 +8,7 @@ import { fail, inconclusive, notObserved } from '../../src/judge/outcome.ts';
 import { unansweredField } from '../unanswered-field.ts';
 
 type ModelProbe = 'model' | 'fallback-model';
-export type ModelObserved = Extract<Observation<ModelProbe>, { readonly status: 'observed' }>;
+type ModelObserved = Extract<Observation<ModelProbe>, { readonly status: 'observed' }>;
 
 /** A model the plan names, with everything known about it. */
 export interface PlannedModel {
