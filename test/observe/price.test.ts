@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { catalog } from '../../src/catalog/catalog.ts';
+import type { ObservationId } from '../../src/judge/observation.ts';
+import { chosen, pricePoll } from '../../src/observe/price.ts';
+import { probes } from '../../src/observe/registry.ts';
+import type { PlanInput } from '../../src/plan/schema.ts';
+import { planWith } from '../support/plan-builder.ts';
+import { fakeProbe } from './gathering.ts';
+
+const everything = new Set(Object.keys(probes) as ObservationId[]);
+const online = { offline: false, credentialReason: null };
+const full: PlanInput = { model: { id: 'claude-opus-5-5', fallback: 'claude-haiku-5-5' } };
+
+const blockedIn = (plan: PlanInput, canAsk: Parameters<typeof pricePoll>[4] = online) =>
+  pricePoll(everything, probes, planWith(plan), catalog, canAsk).map((row) => row.blocked);
+
+test('a poll is shown with what each probe sends and costs at most', () => {
+  const rows = pricePoll(everything, probes, planWith(full), catalog, online);
+  expect(rows.map((row) => [row.id, row.requests, row.blocked])).toEqual([
+    ['credential', 0, null],
+    ['model', 1, null],
+    ['fallback-model', 1, null],
+    ['token-count', 1, null],
+    ['tiny-message', 1, null],
+  ]);
+  expect(rows.map((row) => row.sends)).toEqual([
+    'Nothing: reads the environment and the SDK profile on this machine.',
+    'One GET for the model claude-opus-5-5.',
+    'One GET for the model claude-haiku-5-5.',
+    'One built-in sentence, to be counted, not answered.',
+    'One message of three words to claude-opus-5-5, at most 8 tokens back.',
+  ]);
+  // (64 tokens at 4 USD + 8 tokens at 20 USD) per million, and 10 % for the US.
+  expect(rows.at(-1)?.worstCaseUsd).toBeCloseTo(0.000_457_6, 12);
+});
+
+describe('why a probe cannot run', () => {
+  const offline = 'The poll ran offline: nothing was sent.';
+  const noKey = 'There is no key.';
+  // biome-ignore format: a table
+  const rows: readonly [what: string, plan: PlanInput, canAsk: Parameters<typeof pricePoll>[4], blocked: readonly (string | null)[]][] = [
+    ['nothing in the way', full, online, [null, null, null, null, null]],
+    ['offline', full, { offline: true, credentialReason: null }, [null, offline, offline, offline, offline]],
+    ['no credential', full, { offline: false, credentialReason: noKey }, [null, noKey, noKey, noKey, noKey]],
+    ['no model', {}, online, [null, 'The plan names no model.', 'The plan names no fallback model.', 'The plan names no model to count with.', 'The plan names no model to send a message to.']],
+    ['nobody knows the model', { model: { id: null } }, online, [null, 'The plan names no model.', 'The plan names no fallback model.', 'The plan names no model to count with.', 'The plan names no model to send a message to.']],
+    ['decided against a fallback', { model: { ...full.model, fallback: 'none' } }, online, [null, null, 'The plan names no fallback model.', null, null]],
+  ];
+  test.each(rows)('%s', (_, plan, canAsk, blocked) => {
+    expect(blockedIn(plan, canAsk)).toEqual(blocked);
+  });
+
+  test.each(['claude-on-aws', 'bedrock', 'bedrock-mantle', 'vertex', 'claude-on-google', 'foundry'] as const)(
+    'on %s every probe of the Claude API',
+    (path) => {
+      for (const reason of blockedIn({ ...full, platform: { path } })) {
+        expect(reason).toMatch(
+          /^This probe speaks to the Claude API only; .+ is judged from documented facts\.$/,
+        );
+      }
+    },
+  );
+
+  test('what is blocked is announced as free and sends nothing', () => {
+    const rows = pricePoll(everything, probes, planWith(full), catalog, {
+      offline: true,
+      credentialReason: null,
+    });
+    expect(rows.map((row) => [row.requests, row.worstCaseUsd])).toEqual(rows.map(() => [0, 0]));
+  });
+});
+
+test('only needed probes are chosen, with those they wait for, in the order of the registry', () => {
+  expect(chosen(new Set(['tiny-message', 'credential'] as const), probes).map((probe) => probe.id)).toEqual([
+    'credential',
+    'tiny-message',
+  ]);
+  const waiting = { ...probes, model: fakeProbe('model', { after: ['tiny-message'] }) } as typeof probes;
+  expect(chosen(new Set(['model'] as const), waiting).map((probe) => probe.id)).toEqual([
+    'model',
+    'tiny-message',
+  ]);
+  expect(chosen(new Set(), probes)).toEqual([]);
+});
