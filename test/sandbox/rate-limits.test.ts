@@ -111,22 +111,22 @@ describe('the three buckets of a class', () => {
 
   test('headers state limit, remaining and the time of being full', () => {
     const buckets = new ClassBuckets(limits, 0);
-    buckets.admit(2_400, 0);
+    buckets.admit(2_700, 0);
     buckets.produced(60, 0);
     expect(buckets.headers(0)).toEqual({
       'anthropic-ratelimit-requests-limit': '2',
       'anthropic-ratelimit-requests-remaining': '1',
       'anthropic-ratelimit-requests-reset': '1970-01-01T00:00:30Z',
       'anthropic-ratelimit-input-tokens-limit': '6000',
-      // 3,600 and 540 left, stated in whole thousands; their sum is 4,140.
-      'anthropic-ratelimit-input-tokens-remaining': '4000',
-      'anthropic-ratelimit-input-tokens-reset': '1970-01-01T00:00:24Z',
+      // 3,300 and 540 left, stated in whole thousands; their sum is 3,840.
+      'anthropic-ratelimit-input-tokens-remaining': '3000',
+      'anthropic-ratelimit-input-tokens-reset': '1970-01-01T00:00:27Z',
       'anthropic-ratelimit-output-tokens-limit': '600',
       'anthropic-ratelimit-output-tokens-remaining': '1000',
       'anthropic-ratelimit-output-tokens-reset': '1970-01-01T00:00:06Z',
       'anthropic-ratelimit-tokens-limit': '6600',
       'anthropic-ratelimit-tokens-remaining': '4000',
-      'anthropic-ratelimit-tokens-reset': '1970-01-01T00:00:24Z',
+      'anthropic-ratelimit-tokens-reset': '1970-01-01T00:00:27Z',
     });
   });
 });
