@@ -7,7 +7,7 @@ import { listModels } from '../observe/probes/model-seen.ts';
 import { terminalText } from '../report/terminal-text.ts';
 import { count } from '../report/wording/format.ts';
 import { foreignHostNotice, openAccess } from './access.ts';
-import { exitCodes, type GlobalOptions, type Io, notice, print } from './io.ts';
+import { exitCodes, type GlobalOptions, type Io, notice, print, wantsAscii } from './io.ts';
 
 interface ModelsOptions extends GlobalOptions {
   readonly offline?: boolean;
@@ -36,14 +36,22 @@ export async function models(io: Io, options: ModelsOptions): Promise<number> {
     await print(io.stdout, `${JSON.stringify(document, null, 2)}\n`);
     return exitCodes.done;
   }
-  await print(io.stdout, `${table(rows.map((row) => row.model))}\n\nDocumented facts of ${catalog.asOf}; prices in USD per million tokens.\n`);
+  await print(
+    io.stdout,
+    `${table(
+      rows.map((row) => row.model),
+      wantsAscii(io, options),
+    )}\n\nDocumented facts of ${catalog.asOf}. Prices in USD per million tokens: input, output,\ncache read; + is the first of several price steps. A date after ${wantsAscii(io, options) ? '>=' : '≥'} is the\nearliest possible retirement.\n`,
+  );
   if (live.kind !== 'seen') {
     await notice(io, options, `Not compared with the live Models API: ${live.reason}`);
     return exitCodes.done;
   }
   const lines = [
     ...rows.flatMap((row) => row.differences.map((text) => `${row.model.id}: ${text}`)),
-    ...undocumented.map((seen) => `${terminalText(seen.id)}: answers for this key, and the catalog does not know it.`),
+    ...undocumented.map(
+      (seen) => `${terminalText(seen.id)}: answers for this key, and the catalog does not know it.`,
+    ),
   ];
   const compared = `Compared with the live Models API: ${live.models.length} models answer for this key.`;
   await print(io.stdout, `${[compared, ...(lines.length > 0 ? lines : ['No differences.'])].join('\n')}\n`);
@@ -52,14 +60,21 @@ export async function models(io: Io, options: ModelsOptions): Promise<number> {
 
 async function liveModels(io: Io, options: ModelsOptions): Promise<Live> {
   if (options.offline) return { kind: 'not-asked', reason: 'the command ran offline.' };
-  const access = await openAccess(io, { kind: 'environment' }, options.baseUrl ? { baseUrl: options.baseUrl } : {});
+  const access = await openAccess(
+    io,
+    { kind: 'environment' },
+    options.baseUrl ? { baseUrl: options.baseUrl } : {},
+  );
   if (access.credentialReason) return { kind: 'not-asked', reason: access.credentialReason };
   const foreign = foreignHostNotice(access);
   if (foreign) await notice(io, options, foreign);
   const limit = AbortSignal.timeout(callTimeoutMs);
   const signal = AbortSignal.any([limit, io.signal]);
   try {
-    return { kind: 'seen', models: await withoutConsoleWarnings(async () => listModels(await access.client(), signal)) };
+    return {
+      kind: 'seen',
+      models: await withoutConsoleWarnings(async () => listModels(await access.client(), signal)),
+    };
   } catch (error) {
     const aborted = io.signal.aborted ? 'cancelled' : limit.aborted ? 'timeout' : null;
     const problem = classifyError(error, catalog.causes, { aborted, now: io.now() });
@@ -67,7 +82,8 @@ async function liveModels(io: Io, options: ModelsOptions): Promise<Live> {
   }
 }
 
-const isKnown = (id: string): boolean => catalog.models.some((model) => model.id === id || model.aliases.includes(id));
+const isKnown = (id: string): boolean =>
+  catalog.models.some((model) => model.id === id || model.aliases.includes(id));
 
 function differences(model: Model, live: Live): string[] {
   if (live.kind !== 'seen') return [];
@@ -79,13 +95,22 @@ function differences(model: Model, live: Live): string[] {
   const found: string[] = [];
   const { windows, lifecycle } = model;
   if (seen.maxInputTokens !== null && seen.maxInputTokens !== windows.contextTokens) {
-    found.push(`window documented as ${count(windows.contextTokens)} tokens, live ${count(seen.maxInputTokens)}.`);
+    found.push(
+      `window documented as ${count(windows.contextTokens)} tokens, live ${count(seen.maxInputTokens)}.`,
+    );
   }
-  if (seen.maxTokens !== null && windows.maxOutputTokens !== null && seen.maxTokens !== windows.maxOutputTokens) {
-    found.push(`output limit documented as ${count(windows.maxOutputTokens)} tokens, live ${count(seen.maxTokens)}.`);
+  if (
+    seen.maxTokens !== null &&
+    windows.maxOutputTokens !== null &&
+    seen.maxTokens !== windows.maxOutputTokens
+  ) {
+    found.push(
+      `output limit documented as ${count(windows.maxOutputTokens)} tokens, live ${count(seen.maxTokens)}.`,
+    );
   }
   const documentedState = lifecycle.state === 'legacy' ? 'active' : lifecycle.state;
-  if (seen.lifecycle !== documentedState) found.push(`documented as ${lifecycle.state}, live ${seen.lifecycle}.`);
+  if (seen.lifecycle !== documentedState)
+    found.push(`documented as ${lifecycle.state}, live ${seen.lifecycle}.`);
   const liveDate = seen.retiresAt?.slice(0, 10);
   if (liveDate && !('date' in lifecycle.retires && lifecycle.retires.date === liveDate)) {
     found.push(`retires on ${terminalText(liveDate)} according to the API.`);
@@ -93,36 +118,47 @@ function differences(model: Model, live: Live): string[] {
   return found;
 }
 
-function table(rows: readonly Model[]): string {
+/** Fits 80 columns: short token counts, one blank between numbers. */
+function table(rows: readonly Model[], ascii: boolean): string {
   const cells = [
-    ['Model', 'In', 'Out', 'Cache read', 'Window', 'Max out', 'State', 'Retires'],
+    ['Model', 'In', 'Out', 'Read', 'Window', 'MaxOut', 'State and retirement'],
     ...rows.map((model) => {
       const step = model.prices.steps[0];
       const more = model.prices.steps.length > 1 ? '+' : '';
+      const { contextTokens, maxOutputTokens } = model.windows;
       return [
         model.id,
         step ? `${step.inputUsdPerMTok}${more}` : '?',
         step ? `${step.outputUsdPerMTok}${more}` : '?',
         step ? `${step.cacheReadUsdPerMTok}${more}` : '?',
-        count(model.windows.contextTokens),
-        model.windows.maxOutputTokens === null ? '?' : count(model.windows.maxOutputTokens),
-        model.lifecycle.state,
-        retirement(model),
+        shortTokens(contextTokens),
+        maxOutputTokens === null ? '?' : shortTokens(maxOutputTokens),
+        `${model.lifecycle.state} ${retirement(model, ascii)}`,
       ];
     }),
   ];
-  const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+  const widths = (cells[0] ?? []).map((_, column) =>
+    Math.max(...cells.map((row) => row[column]?.length ?? 0)),
+  );
+  const last = widths.length - 1;
   return cells
     .map((row) =>
       row
-        .map((cell, column) => (column >= 1 && column <= 5 ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
-        .join('  ')
+        .map((cell, column) =>
+          column === 0 || column === last
+            ? cell.padEnd(widths[column] ?? 0)
+            : cell.padStart((widths[column] ?? 0) + (column === 1 ? 1 : 0)),
+        )
+        .join(' ')
         .trimEnd(),
     )
     .join('\n');
 }
 
-function retirement({ lifecycle: { retires } }: Model): string {
+/** 1000000 -> "1M", 200000 -> "200K". */
+const shortTokens = (tokens: number): string => (tokens >= 1e6 ? `${tokens / 1e6}M` : `${tokens / 1e3}K`);
+
+function retirement({ lifecycle: { retires } }: Model, ascii: boolean): string {
   if (retires.kind === 'on') return retires.date;
-  return retires.kind === 'not-before' ? `not before ${retires.date}` : 'not announced';
+  return retires.kind === 'not-before' ? `${ascii ? '>=' : '≥'}${retires.date}` : 'not announced';
 }
