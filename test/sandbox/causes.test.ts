@@ -2,6 +2,7 @@ import { APIError } from '@anthropic-ai/sdk';
 import { describe, expect, test } from 'vitest';
 import { catalog } from '../../src/catalog/catalog.ts';
 import type { CauseId } from '../../src/catalog/error-cause.ts';
+import { classifyError } from '../../src/claude/classify-error.ts';
 import { accountProfile } from '../../src/sandbox/account.ts';
 import { judgedClient, sandboxFor } from './judged-client.ts';
 
@@ -139,6 +140,11 @@ describe('named causes', () => {
       .map((row) => row.cause)
       .filter((cause) => !onlyAtTheClient.includes(cause));
     expect(expected.map((row) => row.cause).toSorted()).toEqual(answered.toSorted());
+  });
+
+  test.each(expected)('$cause is classified back to itself', async ({ cause }) => {
+    const error = await errorFor(cause);
+    expect(classifyError(error, catalog.causes, { aborted: null, now: new Date() }).cause).toBe(cause);
   });
 
   test.each(expected)('$cause is sent as its catalog row says', async ({ cause }) => {

@@ -33,7 +33,7 @@ export async function judgedClient(sandbox: Sandbox, options: ClientOptions = {}
 }
 
 /** Problems of one whole answer, JSON or event stream. */
-export function judgeBody(judge: Contract, path: string, status: number, text: string): string[] {
+function judgeBody(judge: Contract, path: string, status: number, text: string): string[] {
   if (status !== 200) return judge.check('ErrorResponse', JSON.parse(text));
   if (text.startsWith('event:')) {
     return eventsOf(text)
