@@ -1,14 +1,12 @@
+import type { Catalog } from '../../src/catalog/catalog.ts';
 import { platformRow } from '../../src/catalog/lookup.ts';
 import type { Feature } from '../../src/catalog/vocabulary.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import { documented, planned } from '../../src/judge/figure.ts';
 import type { Evidence, Outcome } from '../../src/judge/finding.ts';
 import { notApplicable, pass, unanswered, warn } from '../../src/judge/outcome.ts';
-import type { Plan } from '../../src/plan/schema.ts';
 import { unansweredField } from '../unanswered-field.ts';
 
-/** A batch that is not done by then expires. */
-const batchDeadlineSeconds = 24 * 60 * 60;
 /** Our threshold: below this share of the token bill the second code path is not worth asking for. */
 const worthwhileSaving = 0.05;
 
@@ -32,7 +30,7 @@ export default defineCheck({
   judge(input) {
     const { features } = input.plan.task;
     if (!features) return unansweredField('task.features');
-    const share = waitingShare(input.plan);
+    const share = waitingShare(input);
     if (share === undefined) {
       return unanswered(
         'Which share of the requests, from 0 to 1, can wait up to a day for its answer?',
@@ -46,18 +44,20 @@ export default defineCheck({
 });
 
 /** Share of requests that can wait a day. A task of type batch answers it through its patience where the share is open. */
-function waitingShare({ task, traffic }: Plan): number | undefined {
+function waitingShare({ plan: { task, traffic }, catalog }: JudgeInput): number | undefined {
   if (traffic.batchableShare != null) return traffic.batchableShare;
   if (task.type !== 'batch' || task.patienceSeconds == null) return undefined;
-  return task.patienceSeconds >= batchDeadlineSeconds ? 1 : 0;
+  return task.patienceSeconds >= deadlineSeconds(catalog) ? 1 : 0;
 }
+
+const deadlineSeconds = ({ apiRules }: Catalog): number => apiRules.batchDeadlineHours.hours * 3_600;
 
 function judgePlannedBatch(input: JudgeInput, features: readonly Feature[], share: number): Outcome {
   const { task, tokens } = input.plan;
   const patience = task.patienceSeconds ?? null;
   const evidence = evidenceOf(input, share);
   // Where only a part can wait, patience and streaming speak of the other part.
-  if (share === 0 || (share === 1 && patience !== null && patience < batchDeadlineSeconds)) {
+  if (share === 0 || (share === 1 && patience !== null && patience < deadlineSeconds(input.catalog))) {
     return warn('batch-too-slow', { patienceSeconds: patience }, evidence);
   }
   const streams = features.includes('streaming') || tokens.streaming === true;

@@ -17,7 +17,6 @@ import { onlyBatches } from './only-batches.ts';
 const headroom = 1.2;
 /** Our threshold: below this, a model that thinks can use up the whole answer before it begins to write. */
 const smallForThinkingTokens = 4_096;
-const batchOutputHeader = 'output-300k-2026-03-24';
 
 export default defineCheck({
   id: 'tokens/max-output',
@@ -77,7 +76,12 @@ export default defineCheck({
     }
     if (p95Tokens > maxTokens) return fail('answers-cut-off', { p95Tokens, maxTokens }, evidence);
     if (maxTokens > limit.tokens) {
-      const args = { model: model.name, maxTokens, limitTokens: limit.tokens, header: batchOutputHeader };
+      const args = {
+        model: model.name,
+        maxTokens,
+        limitTokens: limit.tokens,
+        header: input.catalog.apiRules.batchOutputHeader.name,
+      };
       return warn('max-tokens-needs-batch-header', args, withBatchLimit(evidence, model));
     }
     if (maxTokens < p95Tokens * headroom) return warn('max-tokens-tight', { p95Tokens, maxTokens }, evidence);

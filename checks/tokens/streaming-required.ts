@@ -1,4 +1,3 @@
-import { sources } from '../../src/catalog/sources.ts';
 import type { TaskType } from '../../src/catalog/vocabulary.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import { documented, planned } from '../../src/judge/figure.ts';
@@ -7,11 +6,6 @@ import { fail, notApplicable, pass, unanswered, warn } from '../../src/judge/out
 import type { Plan } from '../../src/plan/schema.ts';
 import { onlyBatches } from './only-batches.ts';
 
-/**
- * The SDK reckons with 128,000 tokens an hour and refuses a call without streaming that could take over ten minutes:
- * 3600 s × max_tokens / 128,000 > 600 s. 21,333 passes and 21,334 throws (@anthropic-ai/sdk 1.10.0).
- */
-const nonStreamingBoundTokens = Math.floor((600 * 128_000) / 3600);
 /** Our threshold for an answer that people should see growing. */
 const longAnswerTokens = 1_000;
 /** Tasks at whose end a person usually waits. */
@@ -40,7 +34,7 @@ export default defineCheck({
       },
     ],
   },
-  judge({ plan, today }) {
+  judge({ plan, catalog, today }) {
     const { maxTokens, output } = plan.tokens;
     const { type } = plan.task;
     if (onlyBatches(plan)) {
@@ -48,19 +42,17 @@ export default defineCheck({
     }
     if (maxTokens == null) return unanswered('Which max_tokens will the requests carry?', 'tokens.maxTokens');
     const streams = streaming(plan);
+    const bound = catalog.apiRules.nonStreamingMaxTokens;
     const evidence: Evidence = {
       basis: 'planned',
       figures: [
         planned('max_tokens', maxTokens, 'tokens', 'tokens.maxTokens', today),
-        documented('Bound for calls without streaming', nonStreamingBoundTokens, 'tokens', {
-          sources: ['sdk'],
-          asOf: sources.sdk.readOn,
-        }),
+        documented('Bound for calls without streaming', bound.tokens, 'tokens', bound.provenance),
       ],
     };
     if (streams) return pass('streaming-planned', { maxTokens }, evidence);
-    const args = { maxTokens, boundTokens: nonStreamingBoundTokens };
-    if (maxTokens > nonStreamingBoundTokens) {
+    const args = { maxTokens, boundTokens: bound.tokens };
+    if (maxTokens > bound.tokens) {
       return streams === false
         ? fail('streaming-required', args, evidence)
         : unanswered('Will the requests stream their answers?', 'tokens.streaming');

@@ -1,3 +1,5 @@
+import type { ApiRules } from './api-rules.ts';
+import { apiRules } from './data/api-rules.ts';
 import { causes } from './data/causes.ts';
 import { priceModifiers, serverToolFees } from './data/fees.ts';
 import { endpointLimits, rateLimits, tierRows } from './data/limits.ts';
@@ -22,6 +24,7 @@ export interface Catalog {
   readonly serverToolFees: readonly ServerToolFee[];
   readonly priceModifiers: PriceModifiers;
   readonly causes: readonly CauseRow[];
+  readonly apiRules: ApiRules;
 }
 
 export const catalog: Catalog = {
@@ -35,4 +38,5 @@ export const catalog: Catalog = {
   serverToolFees,
   priceModifiers,
   causes,
+  apiRules,
 };

@@ -204,4 +204,9 @@ export const catalogSchema = z.strictObject({
     provenance: provenanceSchema,
   }),
   causes: z.array(causeSchema),
+  apiRules: z.strictObject({
+    nonStreamingMaxTokens: z.strictObject({ tokens, provenance: provenanceSchema }),
+    batchDeadlineHours: z.strictObject({ hours: z.number().positive(), provenance: provenanceSchema }),
+    batchOutputHeader: z.strictObject({ name: word, provenance: provenanceSchema }),
+  }),
 });

@@ -1,0 +1,11 @@
+import type { Provenance } from './provenance.ts';
+
+/** Rules of the API and its SDK that belong to no single model. */
+export interface ApiRules {
+  /** Largest `max_tokens` the TypeScript SDK sends without streaming and without an explicit timeout. */
+  readonly nonStreamingMaxTokens: { readonly tokens: number; readonly provenance: Provenance };
+  /** A batch that is not done by then expires. */
+  readonly batchDeadlineHours: { readonly hours: number; readonly provenance: Provenance };
+  /** Beta header that raises the output limit inside batches. */
+  readonly batchOutputHeader: { readonly name: string; readonly provenance: Provenance };
+}

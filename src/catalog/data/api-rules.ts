@@ -1,0 +1,14 @@
+import type { ApiRules } from '../api-rules.ts';
+
+const batches = { sources: ['batches'], asOf: '2026-08-14', confidence: 'high' } as const;
+
+export const apiRules: ApiRules = {
+  nonStreamingMaxTokens: {
+    // The SDK reckons with 128,000 tokens an hour and throws where a call could take over ten minutes:
+    // 3,600 s × max_tokens / 128,000 > 600 s.
+    tokens: Math.floor((600 * 128_000) / 3_600),
+    provenance: { sources: ['sdk'], asOf: '2026-11-17', confidence: 'high' },
+  },
+  batchDeadlineHours: { hours: 24, provenance: batches },
+  batchOutputHeader: { name: 'output-300k-2026-03-24', provenance: batches },
+};

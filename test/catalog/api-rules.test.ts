@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest';
+import { catalog } from '../../src/catalog/catalog.ts';
+
+test('the rules of the API and the SDK are the documented ones', () => {
+  const { nonStreamingMaxTokens, batchDeadlineHours, batchOutputHeader } = catalog.apiRules;
+  expect(nonStreamingMaxTokens.tokens).toBe(21_333);
+  expect(batchDeadlineHours.hours).toBe(24);
+  expect(batchOutputHeader.name).toBe('output-300k-2026-03-24');
+});
