@@ -13,7 +13,7 @@ export function judgeOne(check: Check, input: JudgeInput): Finding {
   const outcome = judgeSafely(check, input);
   const judged: Status = outcome.status;
   const softened: Status = judged === 'fail' && !blocking ? 'warn' : judged;
-  const waiver = waivableStatuses.has(softened)
+  const waiver = waivableStatuses.has(judged)
     ? input.plan.waivers.find((row) => row.check === check.id && row.expires >= input.today)
     : undefined;
   return {

@@ -1,0 +1,221 @@
+import { describe, expect, test } from 'vitest';
+import { catalog } from '../../src/catalog/catalog.ts';
+import { type Level, levels } from '../../src/catalog/vocabulary.ts';
+import { type Check, defineCheck, type JudgeInput } from '../../src/judge/check.ts';
+import type { Origin } from '../../src/judge/figure.ts';
+import type { CheckId, Outcome, Status } from '../../src/judge/finding.ts';
+import { fail, inconclusive, notApplicable, pass, unanswered, warn } from '../../src/judge/outcome.ts';
+import { blocksAt, judgeAll, judgeOne } from '../../src/judge/runner.ts';
+import type { PlanInput } from '../../src/plan/schema.ts';
+import { observedWith, planWith, TODAY, unavailable } from '../support/plan-builder.ts';
+
+const said = { by: 'Ada', on: TODAY, evidence: null };
+const refusal = { probe: 'model', cause: 'key-rejected', reason: 'No.' } as const;
+
+/** One outcome of each status, on that basis. */
+const outcomes = (basis: Origin): Record<Exclude<Status, 'error' | 'waived'>, Outcome> => ({
+  pass: pass('answered-yes', said, { basis }),
+  warn: warn('answered-yes', said, { basis }),
+  fail: fail('call-refused', refusal, { basis }),
+  inconclusive: inconclusive('not-observed', { probe: 'model', reason: 'Offline.' }, { basis }),
+  unanswered: unanswered('Who?', 'model.id'),
+  'not-applicable': notApplicable('It is not used.'),
+});
+type Judged = keyof ReturnType<typeof outcomes>;
+
+const checkWith = (parts: Partial<Omit<Check, 'section'>>): Check =>
+  defineCheck({
+    id: 'model/available',
+    subject: 'A model',
+    titles: { passed: 'Good', failed: 'Bad' },
+    blocksFrom: 'beta',
+    needs: [],
+    guide: { looksAt: 'x', why: 'x', how: 'x', fix: 'x', sources: [] },
+    judge: () => outcomes('live').pass,
+    ...parts,
+  });
+
+const inputWith = (plan: PlanInput, observed: JudgeInput['observed'] = {}): JudgeInput => ({
+  plan: planWith(plan),
+  catalog,
+  observed,
+  today: TODAY,
+});
+
+const judgedAs = (status: Judged, plan: PlanInput, parts: Partial<Omit<Check, 'section'>> = {}) =>
+  judgeOne(checkWith({ judge: () => outcomes('live')[status], ...parts }), inputWith(plan));
+
+describe('levels', () => {
+  // biome-ignore format: a table
+  const rows: readonly [blocksFrom: Level | 'never', blocks: readonly Level[]][] = [
+    ['demo', ['demo', 'beta', 'ga', 'critical']],
+    ['beta', ['beta', 'ga', 'critical']],
+    ['ga', ['ga', 'critical']],
+    ['critical', ['critical']],
+    ['never', []],
+  ];
+  test.each(rows)('a check that blocks from %s blocks at %j', (blocksFrom, blocks) => {
+    expect(levels.filter((level) => blocksAt({ blocksFrom }, level))).toEqual(blocks);
+    for (const level of levels) {
+      const finding = judgedAs('fail', { level }, { blocksFrom });
+      const blocking = blocks.includes(level);
+      expect(finding).toMatchObject({ blocking, judged: 'fail', status: blocking ? 'fail' : 'warn' });
+    }
+  });
+
+  test.each(['pass', 'warn', 'inconclusive', 'unanswered', 'not-applicable'] as const)(
+    'only a fail is softened: %s stays',
+    (status) => {
+      expect(judgedAs(status, { level: 'demo' })).toMatchObject({ status, judged: status, blocking: false });
+    },
+  );
+});
+
+describe('demanded evidence', () => {
+  const demands = { from: 'ga', origins: ['live', 'admin'] } as const;
+  // biome-ignore format: a table
+  const rows: readonly [level: Level, judged: Judged, basis: Origin, status: Status][] = [
+    ['ga', 'pass', 'live', 'pass'],
+    ['ga', 'pass', 'admin', 'pass'],
+    ['ga', 'pass', 'documented', 'inconclusive'],
+    ['ga', 'pass', 'attested', 'inconclusive'],
+    ['critical', 'pass', 'planned', 'inconclusive'],
+    ['beta', 'pass', 'documented', 'pass'],
+    ['ga', 'warn', 'documented', 'inconclusive'],
+    ['ga', 'fail', 'documented', 'fail'],
+    ['ga', 'inconclusive', 'documented', 'inconclusive'],
+    ['ga', 'unanswered', 'planned', 'unanswered'],
+    ['ga', 'not-applicable', 'planned', 'not-applicable'],
+  ];
+  test.each(rows)('at %s a %s on %s evidence is %s', (level, judged, basis, status) => {
+    const finding = judgeOne(
+      checkWith({ demands, judge: () => outcomes(basis)[judged] }),
+      inputWith({ level }),
+    );
+    expect(finding.status).toBe(status);
+  });
+
+  test('says what it has, what it wants and which observation is missing, and keeps the figures', () => {
+    const figures = [
+      { name: 'Window', value: 1, unit: 'tokens', origin: 'documented', source: 'pricing', at: TODAY },
+    ] as const;
+    const check = checkWith({
+      demands,
+      needs: ['model', 'token-count', 'credential'],
+      judge: () => pass('answered-yes', said, { basis: 'documented', figures }),
+    });
+    const observed = observedWith({ model: unavailable(), credential: {} });
+    expect(judgeOne(check, inputWith({ level: 'ga' }, observed))).toMatchObject({
+      code: 'needs-better-evidence',
+      args: { has: 'documented', wants: ['live', 'admin'], level: 'ga', missing: ['model', 'token-count'] },
+      figures,
+      observations: ['model', 'credential'],
+    });
+  });
+});
+
+describe('waivers', () => {
+  const waiver = { check: 'model/available', reason: 'Pilot', owner: 'Ada', expires: '2026-12-31' };
+  // biome-ignore format: a table
+  const rows: readonly [what: string, judged: Judged, plan: PlanInput, status: Status][] = [
+    ['a fail', 'fail', { waivers: [waiver] }, 'waived'],
+    ['an unverified check', 'inconclusive', { waivers: [waiver] }, 'waived'],
+    ['an open question', 'unanswered', { waivers: [waiver] }, 'waived'],
+    ['a pass needs none', 'pass', { waivers: [waiver] }, 'pass'],
+    ['a caution needs none', 'warn', { waivers: [waiver] }, 'warn'],
+    ['what does not apply needs none', 'not-applicable', { waivers: [waiver] }, 'not-applicable'],
+    ['on its last day', 'fail', { waivers: [{ ...waiver, expires: TODAY }] }, 'waived'],
+    ['expired yesterday', 'fail', { waivers: [{ ...waiver, expires: '2026-11-19' }] }, 'fail'],
+    ['for another check', 'fail', { waivers: [{ ...waiver, check: 'model/pinned' }] }, 'fail'],
+    ['an expired one beside a valid one', 'fail', { waivers: [{ ...waiver, expires: '2026-01-01' }, waiver] }, 'waived'],
+    ['a fail that the level softens', 'fail', { level: 'demo', waivers: [waiver] }, 'waived'],
+  ];
+  test.each(rows)('%s', (_, judged, plan, status) => {
+    const finding = judgedAs(judged, plan);
+    expect(finding).toMatchObject({ status, judged });
+    expect('waiver' in finding).toBe(status === 'waived');
+  });
+
+  test('the waiver that counts is shown', () => {
+    const plan = {
+      waivers: [
+        { ...waiver, expires: '2026-01-01' },
+        { ...waiver, owner: 'Grace' },
+      ],
+    };
+    expect(judgedAs('fail', plan)).toMatchObject({ waiver: { owner: 'Grace', expires: '2026-12-31' } });
+  });
+
+  test('a crash cannot be waived', () => {
+    const crash = checkWith({
+      judge: () => {
+        throw new Error('broken');
+      },
+    });
+    expect(judgeOne(crash, inputWith({ waivers: [waiver] }))).toMatchObject({
+      status: 'error',
+      judged: 'error',
+    });
+  });
+
+  test('a weak pass can be waived as the unverified check it is', () => {
+    const check = checkWith({
+      demands: { from: 'demo', origins: ['live'] },
+      judge: () => outcomes('documented').pass,
+    });
+    expect(judgeOne(check, inputWith({ waivers: [waiver] }))).toMatchObject({
+      status: 'waived',
+      judged: 'inconclusive',
+    });
+  });
+});
+
+describe('a check that breaks', () => {
+  // biome-ignore format: a table
+  test.each([
+    ['throws an error', () => { throw new Error('no such row'); }, 'no such row'],
+    ['throws text', () => { throw 'text'; }, 'text'],
+  ])('%s', (_, judge: () => Outcome, message) => {
+    expect(judgeOne(checkWith({ judge }), inputWith({}))).toMatchObject({
+      status: 'error',
+      judged: 'error',
+      code: 'check-crashed',
+      args: { message },
+      figures: [],
+      blocking: true,
+    });
+  });
+
+  test('does not keep the others from being judged, in their order', () => {
+    const ids: CheckId[] = ['task/defined', 'model/available', 'cost/forecast'];
+    const checks = ids.map((id) =>
+      checkWith({
+        id,
+        judge: () => {
+          if (id === 'model/available') throw new Error('broken');
+          return outcomes('live').pass;
+        },
+      }),
+    );
+    expect(judgeAll(checks, inputWith({})).map((row) => [row.check, row.section, row.status])).toEqual([
+      ['task/defined', 'task', 'pass'],
+      ['model/available', 'model', 'error'],
+      ['cost/forecast', 'cost', 'pass'],
+    ]);
+  });
+});
+
+test('a check is handed plan, catalog, observations and the day, and nothing else', () => {
+  const input = inputWith({ level: 'beta' }, observedWith({ credential: {} }));
+  let handed: JudgeInput | undefined;
+  judgeOne(
+    checkWith({
+      judge: (given) => {
+        handed = given;
+        return outcomes('live').pass;
+      },
+    }),
+    input,
+  );
+  expect(handed).toBe(input);
+});
