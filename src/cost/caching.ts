@@ -1,19 +1,9 @@
-import { type PriceStep, priceStepFor, type Tariff } from './price.ts';
+import type { PriceStep } from './price.ts';
 
 export const cacheTtls = ['5m', '1h'] as const;
 export type CacheTtl = (typeof cacheTtls)[number];
 
 const ttlMinutes: Readonly<Record<CacheTtl, number>> = { '5m': 5, '1h': 60 };
-
-/** A prefix many requests share, and how often it is asked for. */
-export interface CacheUse {
-  readonly prefixTokens: number;
-  /** Whole prompt, prefix included; decides the price step. */
-  readonly promptTokens: number;
-  readonly requestsPerMonth: number;
-  /** Mean over the active hours. */
-  readonly requestsPerMinute: number;
-}
 
 /**
  * Expected share of requests that find the prefix still cached. A hit renews the entry, so a request misses only
@@ -38,15 +28,6 @@ export function breakEvenReads(step: PriceStep, ttl: CacheTtl): number {
 /** Share of requests that must hit for caching to cost no more than none. */
 export const breakEvenHitShare = (step: PriceStep, ttl: CacheTtl): number =>
   (writePrice(step, ttl) - step.inputUsdPerMTok) / (writePrice(step, ttl) - step.cacheReadUsdPerMTok);
-
-/** USD a month that caching the prefix saves against sending it plainly; negative where it costs more. */
-export function cachingSavingUsd(use: CacheUse, tariff: Tariff, ttl: CacheTtl): number {
-  const step = priceStepFor(tariff.steps, use.promptTokens);
-  const hit = expectedHitShare(use.requestsPerMinute, ttl);
-  const cached = hit * step.cacheReadUsdPerMTok + (1 - hit) * writePrice(step, ttl);
-  const perRequest = use.prefixTokens * (step.inputUsdPerMTok - cached);
-  return (use.requestsPerMonth * perRequest * tariff.locationFactor * tariff.speedFactor) / 1_000_000;
-}
 
 /** A prefix below the model's minimum is billed as plain input, and no error says so. */
 export const isCacheable = (prefixTokens: number, minimumTokens: number): boolean =>

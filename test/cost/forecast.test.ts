@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../src/catalog/catalog.ts';
 import { findModel } from '../../src/catalog/lookup.ts';
+import { breakEvenHitShare } from '../../src/cost/caching.ts';
 import { type CostComponent, forecastMonth, type MonthForecast } from '../../src/cost/forecast.ts';
-import type { Tariff } from '../../src/cost/price.ts';
+import { priceStepFor, type Tariff } from '../../src/cost/price.ts';
 import { scenarioNames } from '../../src/cost/scenarios.ts';
 import type { Workload } from '../../src/cost/workload.ts';
 
@@ -87,6 +88,27 @@ describe('caching', () => {
     const month = forecastMonth(rare, tariffOf('claude-sonnet-5-5'));
     const writes = component(month.light, 'Cache writes') / month.light.requests;
     expect(writes).toBeCloseTo((3_000 * 4) / 1_000_000, 5);
+  });
+  it('counts hits at the rate of the live requests of that month', () => {
+    // 100 a day over 10 hours is one in 6 minutes; half of them batched, and half as many again when heavy.
+    const month = forecastMonth(
+      { ...workload, requestsPerDay: 100, batchShare: 0.5, cache },
+      tariffOf('claude-sonnet-5-5'),
+    );
+    expect(month.medium.cacheHitShare).toBeCloseTo(1 - Math.exp(-5 / 12), 9);
+    expect(month.heavy.cacheHitShare).toBeCloseTo(1 - Math.exp(-7.5 / 12), 9);
+  });
+  it('saves money exactly where hits exceed the break-even share', () => {
+    const tariff = tariffOf('claude-opus-5-5');
+    const step = priceStepFor(tariff.steps, 0);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 500 }), fc.constantFrom('5m', '1h'), (requestsPerDay, ttl) => {
+        const { medium } = forecastMonth({ ...workload, requestsPerDay, cache: { ...cache, ttl } }, tariff);
+        const margin = (medium.cacheHitShare ?? Number.NaN) - breakEvenHitShare(step, ttl);
+        fc.pre(Math.abs(margin) > 1e-9);
+        expect(Math.sign(medium.cachingSavingUsd)).toBe(Math.sign(margin));
+      }),
+    );
   });
   it('a prefix below the minimum is plain input', () => {
     const below = { ...workload, cache: { ...cache, prefixTokens: 511 } };

@@ -46,6 +46,13 @@ judgeTable(caching, [
     args: { prefixTokens: 511, minimumTokens: 512 },
   },
   {
+    name: 'exactly 512 is stored',
+    plan: cached('5m', 512),
+    status: 'pass',
+    code: 'caching-pays',
+    args: { prefixTokens: 512 },
+  },
+  {
     name: 'Haiku 4.5 wants 4,096',
     plan: cached('5m', 3_000, 9, { model: { id: 'claude-haiku-4-5' } }),
     status: 'fail',
@@ -69,7 +76,13 @@ judgeTable(caching, [
     plan: cached('5m', 3_000),
     status: 'pass',
     code: 'caching-pays',
-    args: { hitShare: 1, savingUsd: 11_400, breakEvenReads: 1, breakEvenHitShare: 0.5 / 2.4 },
+    args: {
+      prefixTokens: 3_000,
+      hitShare: 1,
+      savingUsd: 11_400,
+      breakEvenReads: 1,
+      breakEvenHitShare: 0.5 / 2.4,
+    },
   },
   {
     name: '10 a day: 8 % hit within 5 minutes, and even an hour is found by 63 % only',

@@ -3,6 +3,7 @@ import peakInput from '../../../checks/limits/peak-input.ts';
 import peakOutput from '../../../checks/limits/peak-output.ts';
 import peakRpm from '../../../checks/limits/peak-rpm.ts';
 import { catalog } from '../../../src/catalog/catalog.ts';
+import type { Check } from '../../../src/judge/check.ts';
 import { deriveTables } from '../../../src/judge/derived.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { observedWith, planWith, unavailable } from '../../support/plan-builder.ts';
@@ -237,6 +238,12 @@ describe('figures', () => {
     expect(online.basis).toBe('live');
     expect(online.figures[1]).toMatchObject({ origin: 'live', source: 'tiny-message' });
   });
+});
+
+it("a stated peak is the plan's own number, tokens reckoned from it are computed", () => {
+  const origins = (check: Check, plan: PlanInput) => judgeCase(check, { plan }).figures[0]?.origin;
+  expect(origins(peakRpm, peak(9))).toBe('planned');
+  expect(origins(peakInput, prompts(9, {}))).toBe('simulated');
 });
 
 describe('the limits table', () => {

@@ -22,7 +22,23 @@ judgeTable(tier, [
     seen: start,
     status: 'pass',
     code: 'tier-confirmed',
+    basis: 'live',
     args: { tier: 'Start' },
+  },
+  {
+    name: 'Fable has its own figures on the same tier',
+    plan: onTier('start', { model: { id: 'claude-fable-5-1' } }),
+    seen: { 'tiny-message': { ...headers(1_000, 500_000, 100_000), model: 'claude-fable-5-1' } },
+    status: 'pass',
+    code: 'tier-confirmed',
+    args: { model: 'Fable 5.1' },
+  },
+  {
+    name: 'the figures of Fable are no tier of Sonnet',
+    plan: onTier('start'),
+    seen: { 'tiny-message': headers(1_000, 500_000, 100_000) },
+    status: 'warn',
+    code: 'limits-match-no-tier',
   },
   {
     name: 'confirmed by the headers that came',
@@ -142,6 +158,8 @@ judgeTable(tier, [
 ]);
 
 it('names the tier the headers show when the plan names none', () => {
+  const unseen = judgeCase(tier, { plan: onTier(undefined) });
+  expect(unseen.args).toMatchObject({ question: expect.stringContaining('On which usage tier') });
   const { args } = judgeCase(tier, { plan: onTier(undefined), seen: build });
   expect(args).toMatchObject({ question: expect.stringContaining('tier Build') });
 });

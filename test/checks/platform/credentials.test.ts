@@ -1,6 +1,8 @@
+import { expect, it } from 'vitest';
 import credentials from '../../../checks/platform/credentials.ts';
+import type { CredentialSeen } from '../../../src/judge/observation.ts';
 import { failed, unavailable } from '../../support/plan-builder.ts';
-import { asks, judgeTable } from '../check-table.ts';
+import { asks, judgeCase, judgeTable } from '../check-table.ts';
 
 const plan = { platform: { path: 'claude-api' } } as const;
 
@@ -85,6 +87,13 @@ judgeTable(credentials, [
     code: 'credential-found',
   },
   {
+    name: 'a gateway on this machine',
+    plan,
+    seen: { credential: { host: 'localhost:4000' } },
+    status: 'pass',
+    code: 'credential-found',
+  },
+  {
     name: 'none where the poll runs',
     plan,
     seen: { credential: { ...failed('no-credential', 'No credential was found.'), status: 'unavailable' } },
@@ -108,3 +117,10 @@ judgeTable(credentials, [
     code: 'credential-not-probed',
   },
 ]);
+
+it('shows what may be shown of the key, where it comes from and where it goes', () => {
+  const values = (seen: Partial<CredentialSeen>) =>
+    judgeCase(credentials, { plan, seen: { credential: seen } }).figures.map((figure) => figure.value);
+  expect(values({})).toEqual(['sk-ant-api03-…0001', 'ANTHROPIC_API_KEY', 'api.anthropic.com']);
+  expect(values({ kind: 'profile', from: 'default', masked: '' })[0]).toBe('profile');
+});

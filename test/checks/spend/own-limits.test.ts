@@ -102,6 +102,13 @@ judgeTable(ownLimits, [
     code: 'own-limit-fits',
   },
   {
+    name: 'a workspace allowed as much as its organization',
+    plan: limited({ organizationLimitUsd: 800, workspaceLimitUsd: 800 }),
+    status: 'pass',
+    code: 'own-limit-fits',
+    args: { scope: 'organization' },
+  },
+  {
     name: 'a workspace allowed more than its organization',
     plan: limited({ organizationLimitUsd: 800, workspaceLimitUsd: 900 }),
     status: 'warn',

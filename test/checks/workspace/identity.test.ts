@@ -34,6 +34,7 @@ judgeTable(identity, [
     seen,
     status: 'pass',
     code: 'workspace-confirmed',
+    basis: 'live',
     args: { workspaceId: 'wrkspc_test_0001', organizationId: 'org-test-0001' },
   },
   {
