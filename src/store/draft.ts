@@ -1,8 +1,9 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeFile } from 'atomically';
 import { z } from 'zod';
+import { refuseKeys } from '../plan/file.ts';
 import { type Plan, planSchema } from '../plan/schema.ts';
+import { writeWhole } from '../plan/write-whole.ts';
 import { stateFolder } from './project.ts';
 
 /** An unfinished walk through the wizard. */
@@ -28,8 +29,10 @@ export async function readDraft(directory: string): Promise<Draft | null> {
   }
 }
 
+/** Saves the walk; only the owner may read it. Throws UsageError where it holds a key or cannot be written. */
 export async function saveDraft(directory: string, draft: Draft): Promise<void> {
-  await writeFile(draftPath(directory), `${JSON.stringify(draft, null, 2)}\n`, { mode: 0o600 });
+  refuseKeys(draft.plan);
+  await writeWhole(draftPath(directory), `${JSON.stringify(draft, null, 2)}\n`, 0o600);
 }
 
 export async function discardDraft(directory: string): Promise<void> {

@@ -1,31 +1,35 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeFile } from 'atomically';
 import type { Run } from '../judge/run.ts';
 import { UsageError } from '../plan/usage-error.ts';
+import { writeWhole } from '../plan/write-whole.ts';
 import { stateFolder } from './project.ts';
 
 const runsFolder = (directory: string) => join(directory, stateFolder, 'runs');
 
-/** Sorts by time as text, and two processes in the same second do not meet: `2026-11-20T06-52-39-3f9a`. */
+/** Sorts by time as text, and two processes in the same millisecond do not meet: `2026-11-20T06-52-39-104-3f9a`. */
 export function newRunId(
   startedAt: Date,
   random: () => string = () => randomBytes(2).toString('hex'),
 ): string {
-  return `${startedAt.toISOString().slice(0, 19).replaceAll(':', '-')}-${random()}`;
+  return `${startedAt.toISOString().slice(0, 23).replaceAll(/[:.]/g, '-')}-${random()}`;
 }
 
-/** Saves a run under its id, atomically; only the owner may read it. */
+/** Saves a run under its id, atomically; only the owner may read it. Throws UsageError where it cannot be written. */
 export async function saveRun(directory: string, run: Run, text: string): Promise<string> {
   const path = join(runsFolder(directory), `${run.id}.json`);
-  await writeFile(path, text, { mode: 0o600 });
+  await writeWhole(path, text, 0o600);
   return path;
 }
 
-/** Ids of all saved runs, oldest first. */
+/** Ids of all saved runs, oldest first; none where no run was ever saved. Throws UsageError where the folder cannot be read. */
 export async function listRunIds(directory: string): Promise<string[]> {
-  const names = await readdir(runsFolder(directory)).catch(() => []);
+  const folder = runsFolder(directory);
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw new UsageError(`The folder ${folder} of saved runs could not be read: ${error.message}`);
+  });
   return names
     .filter((name) => /^\d{4}-\d{2}-\d{2}T[\w-]+\.json$/.test(name))
     .map((name) => name.slice(0, -'.json'.length))
