@@ -55,7 +55,10 @@ const { metafile } = await build({
   loader: { '.eta': 'text' },
   // Ink imports its developer tools only when DEV is set; they would bring a server into the bundle.
   alias: { 'react-devtools-core': `${root}/scripts/no-devtools.ts` },
-  banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
+  // What CommonJS packages expect to find around them.
+  banner: {
+    js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url),__filename=import.meta.filename,__dirname=import.meta.dirname;",
+  },
   metafile: true,
 });
 

@@ -18,11 +18,17 @@ import { checksById } from './select-checks.ts';
 import { keepRun } from './state.ts';
 
 /** `gonogo check ID…`: probes only what these checks need, keeps the last run's other observations, shows before → after. */
-export async function check(io: Io, options: RunOptions & { readonly format?: Format }, ids: string[]): Promise<number> {
+export async function check(
+  io: Io,
+  options: RunOptions & { readonly format?: Format },
+  ids: string[],
+): Promise<number> {
   const chosen = checksById(allChecks, ids);
   const before = await readLastRun(io.cwd);
   if (!before) {
-    throw new UsageError('There is no saved run to compare with. Run "gonogo run" (or "gonogo rehearse") first.');
+    throw new UsageError(
+      'There is no saved run to compare with. Run "gonogo run" (or "gonogo rehearse") first.',
+    );
   }
   const plan = await currentPlan(io, options, before);
   const access = await openAccess(
@@ -41,7 +47,9 @@ export async function check(io: Io, options: RunOptions & { readonly format?: Fo
     const after = await conductPoll(io, {
       plan,
       catalog,
-      checks: allChecks.filter((candidate) => ids.includes(candidate.id) || !before.leftOut.includes(candidate.id)),
+      checks: allChecks.filter(
+        (candidate) => ids.includes(candidate.id) || !before.leftOut.includes(candidate.id),
+      ),
       leftOut: before.leftOut.filter((id) => !ids.includes(id)),
       access,
       budgetUsd: options.budget ?? defaultBudgetUsd(io),
@@ -55,7 +63,11 @@ export async function check(io: Io, options: RunOptions & { readonly format?: Fo
       const format: Format = options.json ? 'json' : (options.format ?? 'json');
       await deliver(io, options, after, allChecks, [{ format, path: null }]);
     } else {
-      const style = { color: wantsColor(io, options, io.stdout), ascii: wantsAscii(io, options), columns: io.stdout.columns ?? 80 };
+      const style = {
+        color: wantsColor(io, options, io.stdout),
+        ascii: wantsAscii(io, options),
+        columns: io.stdout.columns ?? 80,
+      };
       await print(io.stdout, comparison(before, after, ids, style));
     }
     if (io.signal.aborted) return exitCodes.interrupted;

@@ -12,14 +12,19 @@ export async function explain(io: Io, options: GlobalOptions, ids: string[]): Pr
     await print(io.stdout, `${JSON.stringify(documents.length === 1 ? documents[0] : documents, null, 2)}\n`);
     return exitCodes.done;
   }
-  await print(io.stdout, pages.map((check) => page(check, Math.min(io.stdout.columns ?? 80, 100))).join('\n'));
+  await print(
+    io.stdout,
+    pages.map((check) => page(check, Math.min(io.stdout.columns ?? 80, 100))).join('\n'),
+  );
   return exitCodes.done;
 }
 
 function page(check: Check, columns: number): string {
   const { guide } = check;
   const blocks =
-    check.blocksFrom === 'never' ? 'Never stops a launch; it advises.' : `Can stop a launch from level ${check.blocksFrom} on.`;
+    check.blocksFrom === 'never'
+      ? 'Never stops a launch; it advises.'
+      : `Can stop a launch from level ${check.blocksFrom} on.`;
   const demands = check.demands
     ? ` From level ${check.demands.from} on it passes only on ${check.demands.origins.join(', ')} evidence.`
     : '';
@@ -31,7 +36,8 @@ function page(check: Check, columns: number): string {
     ['Weight', `${blocks}${demands}`],
     ...(check.asks ? [['Asks', `${check.asks.question} ${check.asks.where}`] as const] : []),
     ...(guide.corrections ?? []).map(
-      (row) => ['Often read, not true', `${row.claim} What holds: ${row.now} (${sourceLine(row.source)})`] as const,
+      (row) =>
+        ['Often read, not true', `${row.claim} What holds: ${row.now} (${sourceLine(row.source)})`] as const,
     ),
     ['Sources', guide.sources.map(sourceLine).join('; ')],
   ];
@@ -39,7 +45,8 @@ function page(check: Check, columns: number): string {
   return `${check.id}: ${check.subject}\n\n${body.join('\n\n')}\n`;
 }
 
-const sourceLine = (id: keyof typeof sources): string => `${sources[id].title}, ${sources[id].url}, read ${sources[id].readOn}`;
+const sourceLine = (id: keyof typeof sources): string =>
+  `${sources[id].title}, ${sources[id].url}, read ${sources[id].readOn}`;
 
 /** Greedy wrapping at spaces; a word longer than the line, such as an address, stays whole. */
 function wrapped(text: string, width: number, indent: string): string {

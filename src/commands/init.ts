@@ -22,12 +22,19 @@ export async function init(io: Io, options: InitOptions): Promise<number> {
     () => false,
   );
   if (exists && !options.force) {
-    throw new UsageError(`${shownPath(io, path)} exists already and was left as it is. Use --force to replace it.`);
+    throw new UsageError(
+      `${shownPath(io, path)} exists already and was left as it is. Use --force to replace it.`,
+    );
   }
   await openProject(io.cwd, planJsonSchemaText);
   await writePlan(path, presetPlan(name));
-  if (options.json) await print(io.stdout, `${JSON.stringify({ wrote: shownPath(io, path), preset: name })}\n`);
+  if (options.json)
+    await print(io.stdout, `${JSON.stringify({ wrote: shownPath(io, path), preset: name })}\n`);
   else await print(io.stdout, `Wrote ${shownPath(io, path)} from the preset ${name}.\n`);
-  await notice(io, options, 'Run "gonogo" to answer what only the team knows, or "gonogo run" to poll it as it is.');
+  await notice(
+    io,
+    options,
+    'Run "gonogo" to answer what only the team knows, or "gonogo run" to poll it as it is.',
+  );
   return exitCodes.done;
 }

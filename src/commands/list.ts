@@ -4,7 +4,13 @@ import { exitCodes, type GlobalOptions, type Io, print } from './io.ts';
 /** `gonogo list`: every check, in the order they are judged. */
 export async function list(io: Io, options: GlobalOptions): Promise<number> {
   if (options.json) {
-    const rows = checks.map(({ id, section, subject, blocksFrom, needs }) => ({ id, section, subject, blocksFrom, needs }));
+    const rows = checks.map(({ id, section, subject, blocksFrom, needs }) => ({
+      id,
+      section,
+      subject,
+      blocksFrom,
+      needs,
+    }));
     await print(io.stdout, `${JSON.stringify(rows, null, 2)}\n`);
     return exitCodes.done;
   }

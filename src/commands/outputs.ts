@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { writeFile } from 'atomically';
 import type { Check } from '../judge/check.ts';
 import type { Run } from '../judge/run.ts';
 import { UsageError } from '../plan/usage-error.ts';
+import { writeWhole } from '../plan/write-whole.ts';
 import { type Format, isFormat, renderRun } from '../report/formats.ts';
 import { exitCodes, type GlobalOptions, type Io, notice, print, wantsAscii, wantsColor } from './io.ts';
 import { shownPath } from './plan-source.ts';
@@ -27,7 +27,8 @@ export function destinations(io: Io, options: OutputOptions): Destination[] {
   const files = (options.output ?? []).map((written): Destination => {
     const [, prefix, rest] = /^([a-z]+)=(.+)$/.exec(written) ?? [];
     if (!prefix || !rest) return { format: formatOfFile(written) ?? main, path: resolve(io.cwd, written) };
-    if (!isFormat(prefix)) throw new UsageError(`"${prefix}" in --output ${written} is not a format. Formats: pretty, json, md.`);
+    if (!isFormat(prefix))
+      throw new UsageError(`"${prefix}" in --output ${written} is not a format. Formats: pretty, json, md.`);
     return { format: prefix, path: resolve(io.cwd, rest) };
   });
   const redirected = (options.output ?? []).some((written) => !/^[a-z]+=./.test(written));
@@ -55,18 +56,9 @@ export async function deliver(
     });
     if (path === null) await print(io.stdout, text);
     else {
-      await writeReport(path, text);
+      await writeWhole(path, text);
       await notice(io, options, `Wrote ${shownPath(io, path)}.`);
     }
-  }
-}
-
-/** Writes a report atomically, or throws UsageError saying why the place will not do. */
-export async function writeReport(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text);
-  } catch (error) {
-    throw new UsageError(`The report could not be written to ${path}: ${error instanceof Error ? error.message : error}`);
   }
 }
 

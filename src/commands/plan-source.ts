@@ -10,7 +10,8 @@ export interface PlanOptions {
   readonly level?: Level;
 }
 
-export const planPath = (io: Io, options: PlanOptions): string => resolve(io.cwd, options.plan ?? defaultPlanFile);
+export const planPath = (io: Io, options: PlanOptions): string =>
+  resolve(io.cwd, options.plan ?? defaultPlanFile);
 
 /** The path as a person sees it: relative where that is shorter. */
 export function shownPath(io: Io, path: string): string {

@@ -70,9 +70,7 @@ function define(program: Command, does: Does): void {
 
   const run = program.command('run').description('poll the plan without asking: probe, judge, report');
   polling(run).action(does(async () => (await import('./run.ts')).run));
-  run
-    .option('--only <id...>', 'judge only these checks')
-    .option('--skip <id...>', 'leave these checks out');
+  run.option('--only <id...>', 'judge only these checks').option('--skip <id...>', 'leave these checks out');
   reporting(run);
 
   const check = program
@@ -134,7 +132,8 @@ function define(program: Command, does: Does): void {
     .action(does(async () => (await import('./sandbox.ts')).sandbox));
 }
 
-const levelOption = () => new Option('--level <level>', "the stake, instead of the plan's").choices([...levels]);
+const levelOption = () =>
+  new Option('--level <level>', "the stake, instead of the plan's").choices([...levels]);
 const formatOption = () =>
   new Option('--format <format>', 'how to print it').choices(['pretty', 'json', 'md']);
 

@@ -25,7 +25,11 @@ export async function rehearse(io: Io, options: RehearseOptions): Promise<number
   const plan = await rehearsedPlan(io, options);
   const access = await openAccess(io, { kind: 'sandbox' }, { account: options.account ?? 'start' });
   try {
-    await notice(io, options, 'REHEARSAL: the built-in sandbox answers; no real account is asked and nothing is paid.');
+    await notice(
+      io,
+      options,
+      'REHEARSAL: the built-in sandbox answers; no real account is asked and nothing is paid.',
+    );
     const run = await conductPoll(io, {
       plan,
       catalog,
@@ -52,4 +56,5 @@ async function rehearsedPlan(io: Io, options: RehearseOptions): Promise<Plan> {
   return (await findPlan(io, options)) ?? atLevel(presetPlan('chat-assistant'), options);
 }
 
-const atLevel = (plan: Plan, options: PlanOptions): Plan => (options.level ? { ...plan, level: options.level } : plan);
+const atLevel = (plan: Plan, options: PlanOptions): Plan =>
+  options.level ? { ...plan, level: options.level } : plan;

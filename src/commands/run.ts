@@ -1,7 +1,7 @@
 import { checks as allChecks } from '../../checks/registry.ts';
 import { catalog } from '../catalog/catalog.ts';
-import { openAccess, foreignHostNotice } from './access.ts';
-import { exitCodes, isCi, type Io, notice } from './io.ts';
+import { foreignHostNotice, openAccess } from './access.ts';
+import { exitCodes, type Io, isCi, notice } from './io.ts';
 import { deliver, destinations, exitCodeOfVerdict, type OutputOptions } from './outputs.ts';
 import { type PlanOptions, requirePlan } from './plan-source.ts';
 import { conductPoll } from './poll.ts';

@@ -11,12 +11,19 @@ interface SandboxOptions extends GlobalOptions {
 /** `gonogo sandbox`: the local Claude API on loopback until interrupted. */
 export async function sandbox(io: Io, options: SandboxOptions): Promise<number> {
   const account = requireAccount(options.account);
-  const server = await startSandbox({ account, now: io.now, ...(options.port !== undefined && { port: options.port }) }).catch(
-    (error: unknown) => {
-      throw new UsageError(`The sandbox could not listen: ${error instanceof Error ? error.message : error}. Choose another --port.`);
-    },
+  const server = await startSandbox({
+    account,
+    now: io.now,
+    ...(options.port !== undefined && { port: options.port }),
+  }).catch((error: unknown) => {
+    throw new UsageError(
+      `The sandbox could not listen: ${error instanceof Error ? error.message : error}. Choose another --port.`,
+    );
+  });
+  await print(
+    io.stdout,
+    options.json ? `${JSON.stringify({ url: server.url, account: options.account })}\n` : `${server.url}\n`,
   );
-  await print(io.stdout, options.json ? `${JSON.stringify({ url: server.url, account: options.account })}\n` : `${server.url}\n`);
   await notice(
     io,
     options,

@@ -24,7 +24,8 @@ export function selectChecks(
   const only = options.only ? checksById(all, options.only) : [...all];
   const skipped = new Set(checksById(all, options.skip ?? []).map((check) => check.id));
   const checks = only.filter((check) => !skipped.has(check.id));
-  if (checks.length === 0) throw new UsageError('Nothing is left to judge: --only and --skip cancel each other out.');
+  if (checks.length === 0)
+    throw new UsageError('Nothing is left to judge: --only and --skip cancel each other out.');
   const kept = new Set(checks.map((check) => check.id));
   return { checks, leftOut: all.filter((check) => !kept.has(check.id)).map((check) => check.id) };
 }

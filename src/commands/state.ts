@@ -18,6 +18,10 @@ export async function keepRun(io: Io, options: GlobalOptions, run: Run): Promise
     await saveRun(io.cwd, run, jsonReport(run));
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
-    await notice(io, options, `This run could not be saved, so "gonogo check" and "gonogo export" will not find it: ${said}`);
+    await notice(
+      io,
+      options,
+      `This run could not be saved, so "gonogo check" and "gonogo export" will not find it: ${said}`,
+    );
   }
 }

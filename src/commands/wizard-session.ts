@@ -10,6 +10,7 @@ import { probes } from '../observe/registry.ts';
 import { writePlan } from '../plan/file.ts';
 import { presetPlan, presets } from '../plan/presets.ts';
 import type { Plan } from '../plan/schema.ts';
+import { writeWhole } from '../plan/write-whole.ts';
 import { renderRun } from '../report/formats.ts';
 import { verdictLine } from '../report/summary.ts';
 import { wordFinding } from '../report/worded.ts';
@@ -19,7 +20,7 @@ import { readLastRun } from '../store/runs.ts';
 import type { PollRequest, WizardServices } from '../tui/services.ts';
 import { openAccess } from './access.ts';
 import { exitCodes, type GlobalOptions, type Io, print, wantsAscii, wantsColor } from './io.ts';
-import { exitCodeOfVerdict, writeReport } from './outputs.ts';
+import { exitCodeOfVerdict } from './outputs.ts';
 import { findPlan, planPath, shownPath } from './plan-source.ts';
 import { conductPoll, neededBy } from './poll.ts';
 import { keepRun, planJsonSchemaText } from './state.ts';
@@ -74,8 +75,15 @@ async function wizardServices(io: Io, options: GlobalOptions): Promise<WizardSer
   const needed = neededBy(checks);
   const checkById = new Map(checks.map((check) => [check.id, check]));
 
-  const poll = async (request: PollRequest, earlier?: { run: Run; refresh: ReadonlySet<string> }): Promise<Run> => {
-    const access = await openAccess(io, request.access, earlier?.run.rehearsalAccount ? { account: earlier.run.rehearsalAccount } : {});
+  const poll = async (
+    request: PollRequest,
+    earlier?: { run: Run; refresh: ReadonlySet<string> },
+  ): Promise<Run> => {
+    const access = await openAccess(
+      io,
+      request.access,
+      earlier?.run.rehearsalAccount ? { account: earlier.run.rehearsalAccount } : {},
+    );
     try {
       const run = await conductPoll(io, {
         plan: request.plan,
@@ -126,13 +134,17 @@ async function wizardServices(io: Io, options: GlobalOptions): Promise<WizardSer
     pricePoll: (edited, access) =>
       pricePoll(needed, probes, edited, catalog, {
         offline: access.kind === 'offline',
-        credentialReason: access.kind === 'environment' && credential.kind === 'none' ? credential.reason : null,
+        credentialReason:
+          access.kind === 'environment' && credential.kind === 'none' ? credential.reason : null,
       }),
     poll: (request) => poll(request),
     recheck: ({ run, checks: refresh, ...request }) => poll(request, { run, refresh: new Set(refresh) }),
     exportReport: async (run, format, written) => {
       const target = resolve(io.cwd, written);
-      await writeReport(target, renderRun(format, run, { checks, today, color: false, ascii: false, columns: 80 }));
+      await writeWhole(
+        target,
+        renderRun(format, run, { checks, today, color: false, ascii: false, columns: 80 }),
+      );
       return shownPath(io, target);
     },
   };

@@ -25,9 +25,23 @@ export async function wizard(io: Io, options: GlobalOptions, words: string[]): P
       `${missing} Use "gonogo run --plan FILE", and write the plan first with "gonogo" on a terminal or "gonogo init --preset NAME".`,
     );
   }
-  await notice(io, options, `${missing} Rehearsing the preset chat-assistant on the built-in sandbox instead.`);
+  await notice(
+    io,
+    options,
+    `${missing} Rehearsing the preset chat-assistant on the built-in sandbox instead.`,
+  );
   return (await import('./rehearse.ts')).rehearse(io, options);
 }
 
-const commandNames = ['run', 'check', 'export', 'rehearse', 'init', 'list', 'explain', 'models', 'sandbox', 'help'];
-
+const commandNames = [
+  'run',
+  'check',
+  'export',
+  'rehearse',
+  'init',
+  'list',
+  'explain',
+  'models',
+  'sandbox',
+  'help',
+];
