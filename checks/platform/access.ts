@@ -47,11 +47,12 @@ export default defineCheck({
   },
   judge({ plan, catalog, observed }) {
     const platform = plannedPlatform({ plan, catalog });
-    if (!platform) return unansweredField('platform.path');
+    const refused = faultOf('refused', observed, catalog);
+    if (!platform)
+      return refused ? fail('access-refused', refused, { basis: 'live' }) : unansweredField('platform.path');
     if (platform.path !== 'claude-api') {
       return inconclusive('access-not-probed', { platform: platform.name }, { basis: 'documented' });
     }
-    const refused = faultOf('refused', observed, catalog);
     const message = observed['tiny-message'];
     if (message?.status === 'observed') {
       const { model, latencyMs } = message.value;

@@ -6,6 +6,7 @@ import { totalFigures, withMonth } from '../cost/month.ts';
 import { plannedPlatform } from '../platform/planned-platform.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { daysPerMonth } from './cap-reached.ts';
+import { moneyProbes, refusedFor } from './live-refusal.ts';
 
 /** Without auto-reload, credit must outlast the weeks in which nobody has time to look after it. */
 const firstWeeksDays = 14;
@@ -25,7 +26,7 @@ export default defineCheck({
     failed: 'The prepaid credit does not last',
   },
   blocksFrom: 'ga',
-  needs: [],
+  needs: moneyProbes,
   asks,
   guide: {
     looksAt: 'Prepaid credit and auto-reload against what the first weeks will spend.',
@@ -52,6 +53,8 @@ export default defineCheck({
     ],
   },
   judge(input) {
+    const refused = refusedFor(input, ['credit-empty', 'billing-problem', 'linked-organization-cannot-pay']);
+    if (refused) return refused;
     const { plan, today } = input;
     const platform = plannedPlatform(input);
     if (!platform) return unansweredField('platform.path');

@@ -8,6 +8,7 @@ import { monthTotals, totalFigures, withMonth } from '../cost/month.ts';
 import { withoutTiers } from '../limits/unknown-limits.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { capReached } from './cap-reached.ts';
+import { moneyProbes, refusedFor } from './live-refusal.ts';
 
 const asks = {
   question:
@@ -29,7 +30,7 @@ export default defineCheck({
     failed: 'The spend limits are missing, in the way, or without effect',
   },
   blocksFrom: 'ga',
-  needs: [],
+  needs: moneyProbes,
   asks,
   guide: {
     looksAt:
@@ -57,6 +58,8 @@ export default defineCheck({
     ],
   },
   judge(input) {
+    const refused = refusedFor(input, ['organization-spend-limit', 'workspace-spend-limit']);
+    if (refused) return refused;
     const elsewhere = withoutTiers(input);
     if (elsewhere) return elsewhere;
     const { plan, today } = input;

@@ -6,6 +6,7 @@ import { totalFigures, withMonth } from '../cost/month.ts';
 import { withoutTiers } from '../limits/unknown-limits.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { capReached } from './cap-reached.ts';
+import { moneyProbes, refusedFor } from './live-refusal.ts';
 
 export default defineCheck({
   id: 'spend/tier-cap',
@@ -15,7 +16,7 @@ export default defineCheck({
     failed: 'A month does not fit the spend cap of the usage tier',
   },
   blocksFrom: 'ga',
-  needs: [],
+  needs: moneyProbes,
   guide: {
     looksAt: 'The forecast month against the most the usage tier lets an organization spend in a month.',
     why: 'At the cap every request of the organization answers 429 with the code enforced_spend_limit_reached, without retry-after, until the first of the month at 00:00 UTC. It is an outage of up to weeks.',
@@ -31,6 +32,8 @@ export default defineCheck({
     ],
   },
   judge(input) {
+    const refused = refusedFor(input, ['tier-spend-cap', 'contract-spend-cap']);
+    if (refused) return refused;
     const elsewhere = withoutTiers(input);
     if (elsewhere) return elsewhere;
     const { plan, catalog, today } = input;

@@ -105,6 +105,6 @@ export function verdictLine(run: Run): string {
   return terminalText(`${opening}. ${verdictReason(run, sortFindings(run))}`);
 }
 
-/** True where no probe asked the account anything and got an answer. The credential is found on this machine. */
+/** True where nothing was asked of the account. The credential is found on this machine; a refusal is an answer. */
 export const nothingLive = (run: Pick<Run, 'observations'>): boolean =>
-  !run.observations.some(({ id, status }) => status === 'observed' && id !== 'credential');
+  run.observations.every(({ id, status }) => status === 'unavailable' || id === 'credential');

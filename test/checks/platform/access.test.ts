@@ -6,6 +6,14 @@ import { asks, judgeCase, judgeTable } from '../check-table.ts';
 const plan = { platform: { path: 'claude-api' } } as const;
 
 judgeTable(access, [
+  {
+    name: 'a refusal counts before a path is chosen',
+    plan: {},
+    seen: { 'tiny-message': failed('key-rejected') },
+    status: 'fail',
+    code: 'access-refused',
+    args: { cause: 'key-rejected' },
+  },
   { name: 'no path', ...asks('platform.path') },
   {
     name: 'a message was answered',

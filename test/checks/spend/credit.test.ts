@@ -1,5 +1,6 @@
 import credit from '../../../checks/spend/credit.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
+import { failed } from '../../support/plan-builder.ts';
 import { asks, judgeTable } from '../check-table.ts';
 import { evenMonth, monthPlan } from '../cost/plans.ts';
 
@@ -14,6 +15,28 @@ const invoiced = (says: 'yes' | 'no'): PlanInput =>
   evenMonth({ answers: { 'spend/credit': { says, by: 'R. Example', on: '2026-11-18' } } });
 
 judgeTable(credit, [
+  {
+    name: 'the account says that it is empty, whatever the plan says',
+    seen: { 'tiny-message': failed('credit-empty') },
+    status: 'fail',
+    code: 'call-refused',
+    basis: 'live',
+    args: { probe: 'tiny-message', cause: 'credit-empty' },
+  },
+  {
+    name: 'empty credit refuses token counting too',
+    plan: holding(1_000, true),
+    seen: { 'token-count': failed('billing-problem') },
+    status: 'fail',
+    code: 'call-refused',
+  },
+  {
+    name: 'a refusal for another reason is not about credit',
+    plan: holding(30, true),
+    seen: { 'tiny-message': failed('tier-spend-cap') },
+    status: 'pass',
+    code: 'credit-reloads',
+  },
   { name: 'no path', plan: { spend: { creditUsd: 5, autoReload: true } }, ...asks('platform.path') },
   { name: 'no amount', plan: monthPlan({ spend: { autoReload: true } }), ...asks('spend.creditUsd') },
   { name: 'nobody knows the amount', plan: holding(null), ...asks('spend.creditUsd') },

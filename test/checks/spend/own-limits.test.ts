@@ -1,5 +1,6 @@
 import ownLimits from '../../../checks/spend/own-limits.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
+import { failed } from '../../support/plan-builder.ts';
 import { asks, judgeTable } from '../check-table.ts';
 import { evenMonth, monthPlan } from '../cost/plans.ts';
 
@@ -10,6 +11,14 @@ const answered = (says: 'yes' | 'no'): PlanInput['answers'] => ({
 });
 
 judgeTable(ownLimits, [
+  {
+    name: 'the account says that its own limit is reached, whatever the plan says',
+    seen: { 'tiny-message': failed('workspace-spend-limit') },
+    status: 'fail',
+    code: 'call-refused',
+    basis: 'live',
+    args: { cause: 'workspace-spend-limit' },
+  },
   { name: 'no path', ...asks('platform.path') },
   { name: 'nothing said', plan: evenMonth(), ...asks('spend.organizationLimitUsd') },
   {

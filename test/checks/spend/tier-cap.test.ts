@@ -1,5 +1,6 @@
 import tierCap from '../../../checks/spend/tier-cap.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
+import { failed } from '../../support/plan-builder.ts';
 import { asks, judgeTable } from '../check-table.ts';
 import { evenMonth, monthPlan } from '../cost/plans.ts';
 
@@ -7,6 +8,14 @@ const on = (tier: NonNullable<PlanInput['limits']>['tier'], requestsPerDay = 1_0
   monthPlan({ limits: { tier }, traffic: { requestsPerDay } });
 
 judgeTable(tierCap, [
+  {
+    name: 'the account says that the cap is reached, whatever the plan says',
+    seen: { 'tiny-message': failed('tier-spend-cap') },
+    status: 'fail',
+    code: 'call-refused',
+    basis: 'live',
+    args: { cause: 'tier-spend-cap' },
+  },
   { name: 'nothing said', ...asks('platform.path') },
   { name: 'no tier', plan: monthPlan(), ...asks('limits.tier') },
   { name: 'nobody knows the tier', plan: on(null), ...asks('limits.tier') },
