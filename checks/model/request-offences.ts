@@ -17,8 +17,8 @@ export interface RequestJudgement {
 }
 
 /**
- * Holds the planned request parameters against what the model takes. Parameters that can be answered with "no" or
- * "default" must be; numbers and effort have no such answer, so absent means not sent and null means unknown.
+ * Holds the planned request parameters against what the model takes. Each must be answered where the model would reject
+ * some answer; a thinking setting other than "enabled" answers the thinking budget too, and an absent effort is not sent.
  */
 export function judgeRequest(plan: Plan, model: PlannedModel): RequestJudgement {
   return merged([
@@ -43,16 +43,15 @@ function judgeSampling({ model: { request } }: Plan, { row }: PlannedModel): Par
     { parameter: 'temperature', field: 'temperature', value: request.temperature },
     { parameter: 'top_p', field: 'topP', value: request.topP },
     { parameter: 'top_k', field: 'topK', value: request.topK },
-  ].filter(({ value }) => value !== undefined);
+  ];
   const nothingMatters = accepted && version === '2023-06-01';
-  if (given.length === 0) {
-    // Absent numbers mean "not sent" only once the parameters were asked for, which the two switches record.
-    const asked = request.prefill != null || request.forcedToolChoice != null;
-    if (asked || nothingMatters) return none;
+  if (given.every(({ value }) => value === undefined)) {
+    if (nothingMatters) return none;
     return openOn('model.request', 'Which of temperature, top_p and top_k will the requests carry, if any?');
   }
   return merged(
     given.map(({ parameter, field, value }) => {
+      if (value === 'none') return none;
       if (value == null) {
         if (nothingMatters) return none;
         return openOn(
@@ -76,7 +75,7 @@ function judgeSampling({ model: { request } }: Plan, { row }: PlannedModel): Par
 }
 
 function judgeThinking({ model: { thinking, effort, request } }: Plan, model: PlannedModel): Part {
-  const budget = request.thinkingBudgetTokens;
+  const budget = request.thinkingBudgetTokens === 'none' ? undefined : request.thinkingBudgetTokens;
   const enabledRule = ruleFor(model, 'enabled');
   if (budget != null || thinking === 'enabled') {
     const parameter = budget == null ? 'thinking.type' : 'thinking.budget_tokens';
@@ -131,7 +130,7 @@ function judgePrefill({ model: { request } }: Plan, { name, row }: PlannedModel)
 
 function judgeForcedTool({ model: { request, thinking } }: Plan, { name, row }: PlannedModel): Part {
   const rule = row?.behaviour.forcedToolChoice;
-  const thinks = thinking === 'enabled' || request.thinkingBudgetTokens != null;
+  const thinks = thinking === 'enabled' || typeof request.thinkingBudgetTokens === 'number';
   const rejected = rule === 'rejected' || (rule === 'not-with-thinking' && thinks);
   if (request.forcedToolChoice === false || !rejected) return none;
   if (request.forcedToolChoice) {

@@ -17,7 +17,7 @@ export default defineCheck({
     looksAt:
       'The planned temperature, top_p, top_k, prefilled answer, thinking setting and budget, effort, forced tool choice and API version, against what the planned model takes.',
     why: 'Parameters that older models took answer 400 on newer ones. A change of model, or of the major version of the SDK, turns every request into an error.',
-    how: 'Each parameter is held against the behaviour table of the catalog; thinking types and effort levels against the Models API where it answered. API version 2026-10-21, which the TypeScript SDK sends from 1.0 on, has no sampling parameters for any model. Thinking, prefill and forced tool choice need an answer in the plan; a number that is absent counts as not sent.',
+    how: 'Each parameter is held against the behaviour table of the catalog; thinking types and effort levels against the Models API where it answered. API version 2026-10-21, which the TypeScript SDK sends from 1.0 on, has no sampling parameters for any model. Every parameter needs an answer in the plan, "none" where it is not sent, unless the model takes whatever it could be.',
     fix: 'Remove the named parameters or replace them: structured outputs for a prefilled answer, adaptive thinking with an effort for a thinking budget, instructions in the prompt for sampling.',
     sources: ['models-overview', 'thinking', 'effort', 'deprecations', 'versioning', 'sdk'],
     corrections: [

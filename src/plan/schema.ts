@@ -32,13 +32,16 @@ const personAnswer = z.strictObject({
 
 const waiver = z.strictObject({ check: checkId, reason: text, owner: text, expires: isoDate });
 
+/** A parameter with a value, or "none" where the team decided not to send it. */
+const parameter = <T extends z.ZodType>(schema: T) => answer(z.union([z.literal('none'), schema]));
+
 /** Request parameters the team means to send, as far as they decide whether a model answers 400. */
 const requestShape = z.strictObject({
-  temperature: answer(z.number().min(0).max(1)),
-  topP: answer(z.number().min(0).max(1)),
-  topK: answer(z.number().int().positive()),
+  temperature: parameter(z.number().min(0).max(1)),
+  topP: parameter(z.number().min(0).max(1)),
+  topK: parameter(z.number().int().positive()),
   prefill: answer(z.boolean()),
-  thinkingBudgetTokens: answer(z.number().int().positive()),
+  thinkingBudgetTokens: parameter(z.number().int().positive()),
   forcedToolChoice: answer(z.boolean()),
   apiVersion: answer(z.enum(['2023-06-01', '2026-10-21'])),
 });

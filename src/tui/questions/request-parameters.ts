@@ -4,7 +4,7 @@ import type { Answer, Option } from './question.ts';
 
 type Request = Plan['model']['request'];
 
-/** Numbers: absent means not sent, null means sent with a value nobody knows yet. */
+/** Numbers: "none" means not sent, null that nobody knows, absent that nobody was asked. */
 const numbers = {
   temperature: { label: 'temperature', hint: 'Newer models take no value but the default.' },
   topP: { label: 'top_p', hint: 'Newer models take no value but the default.' },
@@ -26,14 +26,35 @@ export const parameterOptions: readonly Option[] = Object.entries({ ...numbers, 
   ([value, words]) => ({ value, ...words }),
 );
 
+/**
+ * True where the parameter is sent, whether or not its value is known. Null alone does not say so: the switches are
+ * null with it where nobody knew which parameters are sent.
+ */
+export function carries(request: Request, key: NumberKey): boolean {
+  const value = request[key];
+  if (value === null) return switchKeys.some((name) => request[name] != null);
+  return value !== undefined && value !== 'none';
+}
+
+/** The value of a parameter that is sent. */
+export const parameterValue = (key: NumberKey): Answer<number> => ({
+  get: ({ model: { request } }) => {
+    const value = request[key];
+    return value === 'none' ? undefined : value;
+  },
+  set: (plan, value) => withRequest(plan, { ...plan.model.request, [key]: value }),
+});
+
 /** Which of the parameters the requests carry, read from and written to `plan.model.request`. */
 export const sentParameters: Answer<readonly string[]> = {
   get: ({ model: { request } }) => {
-    const numbersSent = numberKeys.filter((key) => request[key] !== undefined);
-    const switched = switchKeys.map((key) => request[key]);
-    if (numbersSent.length === 0 && switched.every((answer) => answer === undefined)) return undefined;
-    if (numbersSent.length === 0 && switched.every((answer) => answer == null)) return null;
-    return [...numbersSent, ...switchKeys.filter((key) => request[key] === true)];
+    const answers = [...numberKeys, ...switchKeys].map((key) => request[key]);
+    if (answers.every((answer) => answer === undefined)) return undefined;
+    if (answers.every((answer) => answer == null)) return null;
+    return [
+      ...numberKeys.filter((key) => carries(request, key)),
+      ...switchKeys.filter((key) => request[key] === true),
+    ];
   },
   set: (plan, value) => {
     const { request } = plan.model;
@@ -43,7 +64,8 @@ export const sentParameters: Answer<readonly string[]> = {
       forcedToolChoice: value === null ? null : value.includes('forcedToolChoice'),
     };
     for (const key of numberKeys) {
-      if (value?.includes(key)) kept[key] = request[key] ?? null;
+      const known = request[key] === 'none' ? null : (request[key] ?? null);
+      kept[key] = value === null ? null : value.includes(key) ? known : 'none';
     }
     return withRequest(plan, kept);
   },

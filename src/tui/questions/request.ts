@@ -1,6 +1,6 @@
 import { answerAt, requestAt } from './answer-at.ts';
 import type { Question } from './question.ts';
-import { parameterOptions, sentParameters } from './request-parameters.ts';
+import { carries, parameterOptions, parameterValue, sentParameters } from './request-parameters.ts';
 
 const requestWhere =
   'The body of the request your code sends, or the defaults of the framework that builds it.';
@@ -52,8 +52,8 @@ export const requestQuestions: readonly Question[] = [
     min: 0,
     max: 1,
     reask: true,
-    applies: (plan) => plan.model.request.temperature !== undefined,
-    ...requestAt('temperature'),
+    applies: (plan) => carries(plan.model.request, 'temperature'),
+    ...parameterValue('temperature'),
   },
   {
     id: 'model.request.topP',
@@ -68,8 +68,8 @@ export const requestQuestions: readonly Question[] = [
     min: 0,
     max: 1,
     reask: true,
-    applies: (plan) => plan.model.request.topP !== undefined,
-    ...requestAt('topP'),
+    applies: (plan) => carries(plan.model.request, 'topP'),
+    ...parameterValue('topP'),
   },
   {
     id: 'model.request.topK',
@@ -84,8 +84,8 @@ export const requestQuestions: readonly Question[] = [
     min: 1,
     max: 1_000_000,
     reask: true,
-    applies: (plan) => plan.model.request.topK !== undefined,
-    ...requestAt('topK'),
+    applies: (plan) => carries(plan.model.request, 'topK'),
+    ...parameterValue('topK'),
   },
   {
     id: 'model.request.thinkingBudgetTokens',
@@ -100,8 +100,8 @@ export const requestQuestions: readonly Question[] = [
     min: 1,
     max: 10_000_000,
     reask: true,
-    applies: (plan) => plan.model.request.thinkingBudgetTokens !== undefined,
-    ...requestAt('thinkingBudgetTokens'),
+    applies: (plan) => carries(plan.model.request, 'thinkingBudgetTokens'),
+    ...parameterValue('thinkingBudgetTokens'),
   },
   {
     id: 'model.request.apiVersion',

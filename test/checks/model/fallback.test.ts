@@ -17,7 +17,15 @@ const plan = (id: string | null, fallback: string | null | undefined, rest: Plan
     ...(fallback !== undefined && { fallback }),
     thinking: 'default',
     ...rest.model,
-    request: { prefill: false, forcedToolChoice: false, ...rest.model?.request },
+    request: {
+      temperature: 'none',
+      topP: 'none',
+      topK: 'none',
+      thinkingBudgetTokens: 'none',
+      prefill: false,
+      forcedToolChoice: false,
+      ...rest.model?.request,
+    },
   },
 });
 

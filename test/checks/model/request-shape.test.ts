@@ -13,7 +13,15 @@ const plan = (id: string | null, request: Request = {}, model: ModelPart = {}): 
     id,
     thinking: 'default',
     ...model,
-    request: { prefill: false, forcedToolChoice: false, ...request },
+    request: {
+      temperature: 'none',
+      topP: 'none',
+      topK: 'none',
+      thinkingBudgetTokens: 'none',
+      prefill: false,
+      forcedToolChoice: false,
+      ...request,
+    },
   },
 });
 const old = 'claude-sonnet-4-5-20250929';

@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import { completePlan } from '../../support/complete-plan.ts';
+import { planWith, TODAY } from '../../support/plan-builder.ts';
+import { runWith } from '../../support/run-builder.ts';
+import { move, open, play, submit, typed } from '../../support/wizard-state.ts';
+
+const complete = planWith(completePlan);
+const clear = { type: 'edited', change: { kind: 'clear' } } as const;
+const error = (state: ReturnType<typeof play>) =>
+  state.screen.kind === 'question' && 'error' in state.screen.input ? state.screen.input.error : undefined;
+
+describe('choices', () => {
+  test('the row under the cursor is the answer', () => {
+    expect(play([open('task.type'), move(2), submit]).plan.task.type).toBe('extraction');
+  });
+  test('the last row is "I do not know"', () => {
+    expect(play([open('task.type'), move(9), submit]).plan.task.type).toBeNull();
+  });
+  test('the cursor opens on the answer, or on what is suggested', () => {
+    expect(play([open('limits.tier')], { plan: complete }).screen).toMatchObject({ input: { cursor: 1 } });
+    expect(
+      play([open('model.effort')], { plan: planWith({ model: { id: 'claude-opus-5-5' } }) }).screen,
+    ).toMatchObject({ input: { cursor: 1 } });
+  });
+  test('yes and no', () => {
+    expect(play([open('tokens.streaming'), submit]).plan.tokens.streaming).toBe(true);
+    expect(play([open('tokens.streaming'), move(1), submit]).plan.tokens.streaming).toBe(false);
+    expect(play([open('tokens.streaming'), move(2), submit]).plan.tokens.streaming).toBeNull();
+  });
+  test('typing filters and brings the cursor to the top', () => {
+    const state = play([open('model.id'), move(5), typed('haiku-5')]);
+    expect(state.screen).toMatchObject({ input: { cursor: 0, filter: { text: 'haiku-5' } } });
+    expect(play([submit], state).plan.model.id).toBe('claude-haiku-5-5');
+  });
+  test('an id that no row has is taken as it stands', () => {
+    expect(play([open('model.id'), typed('my-gateway/claude'), submit]).plan.model.id).toBe(
+      'my-gateway/claude',
+    );
+  });
+  test('an id kept in the plan that no row has opens as the filter', () => {
+    const plan = planWith({ model: { id: 'claude-3-opus-20240229' } });
+    const state = play([open('model.id')], { plan });
+    expect(state.screen).toMatchObject({ input: { filter: { text: 'claude-3-opus-20240229' } } });
+    expect(play([submit], state).plan.model.id).toBe('claude-3-opus-20240229');
+  });
+  test('something shaped like a key is refused and stays in the field', () => {
+    const state = play([open('model.id'), typed('sk-ant-api03-test-canary-0001'), submit]);
+    expect(state.plan.model.id).toBeUndefined();
+    expect(state.notice).toContain('shaped like a key');
+  });
+});
+
+describe('several marks', () => {
+  const toggle = { type: 'toggled' } as const;
+  test('are set, unset and taken together', () => {
+    const actions = [open('task.features'), toggle, move(1), toggle, move(1), toggle, toggle, submit];
+    expect(play(actions).plan.task.features).toEqual(['streaming', 'tool-use']);
+  });
+  test('none is an answer', () => {
+    expect(play([open('task.features'), submit]).plan.task.features).toEqual([]);
+  });
+  test('chosen parameters ask for their values', () => {
+    const state = play([open('model.request'), toggle, submit]);
+    expect(state.plan.model.request).toMatchObject({
+      temperature: null,
+      prefill: false,
+      forcedToolChoice: false,
+    });
+    expect(state.screen).toMatchObject({ id: 'model.request.temperature' });
+  });
+  test('parameters no longer chosen leave the plan', () => {
+    const plan = planWith({ model: { request: { temperature: 0.2, apiVersion: '2023-06-01' } } });
+    const state = play([open('model.request'), toggle, submit], { plan });
+    expect(state.plan.model.request).toEqual({
+      apiVersion: '2023-06-01',
+      temperature: 'none',
+      topP: 'none',
+      topK: 'none',
+      thinkingBudgetTokens: 'none',
+      prefill: false,
+      forcedToolChoice: false,
+    });
+  });
+});
+
+describe('fields', () => {
+  test.each([
+    ['tokens.input.typical', '240k', { tokens: { input: { typical: 240_000 } } }],
+    ['traffic.batchableShare', '30%', { traffic: { batchableShare: 0.3 } }],
+    ['spend.creditUsd', '$500', { spend: { creditUsd: 500 } }],
+    ['launchDate', '+30d', { launchDate: '2026-12-20' }],
+    ['task.purpose', '  Helps with parcels.  ', { task: { purpose: 'Helps with parcels.' } }],
+    ['tokens.samplePrompt', 'two\nlines ', { tokens: { samplePrompt: 'two\nlines ' } }],
+  ])('%s takes %j', (id, text, plan) => {
+    expect(play([open(id), typed(text), submit]).plan).toMatchObject(plan);
+  });
+
+  test.each([
+    ['tokens.input.typical', 'a lot', 'is not a number'],
+    ['tokens.input.typical', '1.5', 'whole number'],
+    ['tokens.maxTokens', '0', 'between 1 and 10,000,000'],
+    ['traffic.activeDaysPerMonth', '32', 'between 1 and 31'],
+    ['launchDate', 'soon', 'is not a date'],
+    ['name', '', 'Ctrl-N'],
+    ['name', 'sk-ant-api03-test-canary-0001', 'shaped like a key'],
+    ['name', 'x'.repeat(2_001), 'at most 2,000'],
+  ])('%s refuses %s in one sentence and loses nothing', (id, text, sentence) => {
+    const state = play([open(id), typed(text), submit]);
+    expect(error(state)).toContain(sentence);
+    expect(state.screen).toMatchObject({ id, input: { field: { text } } });
+    expect(error(play([typed('1')], state))).toBeNull();
+  });
+
+  test('a p95 below the typical size is refused from both sides', () => {
+    const plan = planWith({ tokens: { input: { typical: 2_000, p95: 3_000 } } });
+    expect(error(play([open('tokens.input.p95'), clear, typed('1k'), submit], { plan }))).toContain('2,000');
+    expect(error(play([open('tokens.input.typical'), clear, typed('4k'), submit], { plan }))).toContain(
+      '3,000',
+    );
+  });
+
+  test('half-typed text is kept until it is taken', () => {
+    const state = play([open('name'), typed('Par'), open('task.type')]);
+    expect(state.typed).toEqual({ name: 'Par' });
+    const taken = play([open('name'), typed('cel'), submit], state);
+    expect(taken).toMatchObject({ plan: { name: 'Parcel' }, typed: {} });
+  });
+
+  test('"I do not know" is stored as such', () => {
+    expect(play([open('launchDate'), { type: 'unknown-chosen' }]).plan.launchDate).toBeNull();
+  });
+});
+
+describe('a person’s answer', () => {
+  const id = 'answers.spend/alerts';
+  test('holds who, when and on what evidence', () => {
+    const state = play([open(id), submit, typed('Ada Example'), submit, typed('TICKET-7'), submit]);
+    expect(state.plan.answers).toEqual({
+      'spend/alerts': { says: 'yes', by: 'Ada Example', on: TODAY, evidence: 'TICKET-7' },
+    });
+    expect(state.by).toBe('Ada Example');
+  });
+  test('may do without evidence, and offers the name given last', () => {
+    const state = play([open(id), move(1), submit, submit, submit], { by: 'Ada Example' });
+    expect(state.plan.answers).toEqual({ 'spend/alerts': { says: 'no', by: 'Ada Example', on: TODAY } });
+  });
+  test('wants a name', () => {
+    expect(error(play([open(id), submit, submit]))).toContain('name');
+  });
+  test('that nobody can give is taken out', () => {
+    expect(play([open(id), move(2), submit], { plan: complete }).plan.answers).toEqual({});
+  });
+});
+
+describe('after an answer', () => {
+  test('the walk goes on to the next open question', () => {
+    expect(play([open('task.type'), submit]).screen).toMatchObject({ id: 'name' });
+  });
+  test('a section shows again, on the next row', () => {
+    expect(play([open('tokens.maxTokens', 'section'), typed('4k'), submit]).screen).toEqual({
+      kind: 'section',
+      section: 'tokens',
+      cursor: 5,
+    });
+  });
+  test('the results show again', () => {
+    const state = play([
+      { type: 'results-opened', run: runWith() },
+      open('name', 'results'),
+      typed('X'),
+      submit,
+    ]);
+    expect(state.screen.kind).toBe('results');
+    expect(state.plan).not.toBe(state.polled);
+  });
+  test('the same answer again changes nothing', () => {
+    const state = play([open('task.type'), submit], { plan: complete });
+    expect(state.plan).toBe(complete);
+  });
+  test('a value of a preset is no longer the preset’s', () => {
+    const preset = { name: 'Chat', kept: ['task.type', 'level'] };
+    expect(play([open('task.type'), submit], { preset }).preset).toEqual({ name: 'Chat', kept: ['level'] });
+  });
+});
