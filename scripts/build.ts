@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { thirdPartyNotices } from './third-party-notices.ts';
@@ -9,7 +9,8 @@ import { thirdPartyNotices } from './third-party-notices.ts';
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { version } = JSON.parse(await readFile(`${root}/package.json`, 'utf8')) as { version: string };
-await rm(`${root}/dist`, { recursive: true, force: true });
+// Built aside and moved into place, so that a program started meanwhile finds the old bundle or the new, whole.
+const fresh = `node_modules/.cache/gonogo-dist-${process.pid}`;
 
 const shared = {
   absWorkingDir: root,
@@ -20,7 +21,7 @@ const shared = {
   minify: true,
   // Names of errors and classes reach people through messages and stack traces.
   keepNames: true,
-  outdir: 'dist',
+  outdir: fresh,
   outExtension: { '.js': '.mjs' },
   legalComments: 'none',
   define: { __GONOGO_VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },
@@ -62,4 +63,10 @@ const { metafile } = await build({
   metafile: true,
 });
 
-await writeFile(`${root}/dist/THIRD-PARTY-NOTICES.txt`, await thirdPartyNotices(root, metafile));
+await writeFile(`${root}/${fresh}/THIRD-PARTY-NOTICES.txt`, await thirdPartyNotices(root, metafile));
+const stale = `${root}/${fresh}-stale`;
+await rename(`${root}/dist`, stale).catch((error: NodeJS.ErrnoException) => {
+  if (error.code !== 'ENOENT') throw error;
+});
+await rename(`${root}/${fresh}`, `${root}/dist`);
+await rm(stale, { recursive: true, force: true });
