@@ -10,6 +10,8 @@ export interface Layout extends Size {
   readonly bodyRows: number;
   readonly hintRows: number;
   readonly mainColumns: number;
+  /** Columns of running text that has the window to itself. */
+  readonly textColumns: number;
   /** Columns of text in the second pane; with one pane the same as the main one. */
   readonly asideColumns: number;
 }
@@ -33,6 +35,7 @@ export function layoutOf({ columns, rows }: Size, mainWants = 0): Layout {
     rows,
     bodyRows,
     hintRows,
+    textColumns: Math.min(columns, widestText),
     ...(two
       ? { panes: 'two', mainColumns, asideColumns: Math.min(asideColumns, widestText) }
       : { panes: 'one', mainColumns: columns, asideColumns: columns }),
@@ -46,6 +49,7 @@ export const linearLayout = (size: Size): Layout => ({
   bodyRows: 10_000,
   hintRows: 2,
   mainColumns: 10_000,
+  textColumns: 10_000,
   asideColumns: 10_000,
 });
 

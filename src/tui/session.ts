@@ -93,4 +93,8 @@ export function createSession(services: WizardServices, env: WizardEnv, size: ()
   return session;
 }
 
-const isPrintable = (chord: Chord): boolean => [...chord].length === 1 || !/^[a-z+]+$/.test(chord);
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Names of keys are several characters long, what is typed is one. */
+const isPrintable = (chord: Chord): boolean =>
+  [...graphemes.segment(chord)].length === 1 && !/\p{Control}/u.test(chord);

@@ -26,6 +26,8 @@ export const keys = {
 /** Text as a terminal with bracketed paste sends it. */
 export const pasted = (text: string): string => `\u001B[200~${text}\u001B[201~`;
 
+type Wanted = string | RegExp | ((screen: string) => boolean);
+
 export interface FakeTerminal {
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
@@ -37,10 +39,17 @@ export interface FakeTerminal {
   readonly press: (...inputs: readonly string[]) => void;
   readonly resize: (size: Size) => void;
   /** Resolves with the screen once it satisfies the wanted state; rejects with the last one when it never does. */
-  readonly until: (wanted: string | RegExp | ((screen: string) => boolean)) => Promise<string>;
+  readonly until: (wanted: Wanted) => Promise<string>;
 }
 
 const limitMs = 8_000;
+
+/** A sentence counts as shown however it is wrapped. */
+function shows(text: string, wanted: Wanted): boolean {
+  if (typeof wanted === 'function') return wanted(text);
+  if (typeof wanted !== 'string') return wanted.test(text);
+  return text.includes(wanted) || text.replaceAll(/\s+/g, ' ').includes(wanted);
+}
 
 /** A terminal in this process: what the app writes is drawn by a real emulator, what is pressed arrives as bytes. */
 export function fakeTerminal(size: Size): FakeTerminal {
@@ -96,12 +105,7 @@ export function fakeTerminal(size: Size): FakeTerminal {
       new Promise((resolve, reject) => {
         const look = (): void => {
           const text = screen();
-          const satisfied =
-            typeof wanted === 'function'
-              ? wanted(text)
-              : typeof wanted === 'string'
-                ? text.includes(wanted)
-                : wanted.test(text);
+          const satisfied = shows(text, wanted);
           if (!satisfied) return;
           clearTimeout(timer);
           drawn.off('drawn', look);

@@ -21,7 +21,7 @@ export function consentContent(session: Session, screen: ConsentScreen, layout: 
   const { symbols, context, get } = session;
   const state = get();
   const { access, budgetUsd } = state;
-  const width = layout.columns;
+  const width = layout.textColumns;
   const rows = screen.budget ? fewestListRows : consentRows(state, context).length;
   const fits = (lines: readonly Line[]): boolean => lines.length + rows <= layout.bodyRows;
   const withList = (lines: readonly Line[]): ConsentContent => ({

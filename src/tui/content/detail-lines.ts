@@ -1,6 +1,7 @@
 import { sources } from '../../catalog/sources.ts';
 import type { Check } from '../../judge/check.ts';
 import type { WordedFinding } from '../../judge/run.ts';
+import { openStatuses } from '../../judge/verdict.ts';
 import { figureText, originWords } from '../../report/figure-text.ts';
 import { statusWords, verdictWords } from '../../report/status-words.ts';
 import type { Change } from '../state/screens.ts';
@@ -25,10 +26,11 @@ export function detailLines(
 ): Line[] {
   const say = (text: string, look = {}): Line[] => paragraph(symbols, text, width, look);
   const muted = { role: 'muted' } as const;
-  const status = statusWords[finding.status] + (finding.blocking ? ', can stop the launch' : '');
   return [
     ...bullet(symbols, statusSign(symbols, finding.status), finding.title, width, { bold: true }),
-    ...say(`${finding.check}: ${status}.`, { role: statusRoles[finding.status] }),
+    ...say(`${finding.check}: ${statusWords[finding.status]}${consequence(finding)}.`, {
+      role: statusRoles[finding.status],
+    }),
     ...changeLines(finding, change, symbols, width),
     blank,
     ...say(finding.detail),
@@ -57,6 +59,12 @@ export function detailLines(
     ...(check ? guideLines(check, symbols, width) : []),
     ...section('On the command line', symbols, width, say(finding.next)),
   ];
+}
+
+/** What the finding means for the launch; nothing where it stops nobody. */
+function consequence({ blocking, status }: WordedFinding): string {
+  if (blocking && status === 'fail') return ', stops the launch';
+  return blocking && openStatuses.has(status) ? ', to be settled before GO' : '';
 }
 
 function changeLines(

@@ -21,8 +21,7 @@ export function detailed(session: Session): Detailed | null {
 
 /** Lines of the pane that scrolls as one: the help overlay or the details. */
 export function scrollLines(session: Session): readonly Line[] {
-  const { mainColumns, columns } = layoutFor(session);
-  const width = session.env.screenReader ? mainColumns : columns - 1;
+  const width = layoutFor(session).textColumns;
   if (modeOf(session.get()) === 'help') {
     return helpLines(session, width);
   }

@@ -26,7 +26,7 @@ export function Consent({ screen }: { readonly screen: ConsentScreen }) {
     <Frame layout={layout} title={title} right={`budget ${usd(state.budgetUsd)}`}>
       <LinesView lines={lines} />
       {screen.budget ? (
-        <BudgetField budget={screen.budget} width={layout.columns} />
+        <BudgetField budget={screen.budget} width={layout.textColumns} />
       ) : (
         <RowList rows={rows} cursor={screen.cursor} height={listRows} label="How to go on" />
       )}

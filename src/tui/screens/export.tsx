@@ -16,7 +16,7 @@ export function Export({ screen }: { readonly screen: ExportScreen }) {
   const { run, reportPath } = useWizardState();
   const { symbols } = session;
   const layout = layoutFor(session);
-  const width = layout.mainColumns;
+  const width = layout.textColumns;
   const cursor = exportFormats.findIndex(({ value }) => value === screen.format);
   const hint = exportFormats[cursor]?.hint ?? '';
   const outcome: Line[] = [

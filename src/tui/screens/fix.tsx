@@ -16,7 +16,7 @@ export function Fix({ screen }: { readonly screen: FixScreen }) {
   const { symbols, context } = session;
   const layout = layoutFor(session);
   const finding = state.run?.findings.find(({ check }) => check === screen.check);
-  const width = layout.columns;
+  const width = layout.textColumns;
   const intro = [
     ...(finding ? bullet(symbols, statusSign(symbols, finding.status), finding.title, width) : []),
     ...(finding ? paragraph(symbols, finding.detail, width, { role: 'muted' }) : []),

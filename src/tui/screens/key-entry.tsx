@@ -11,7 +11,7 @@ export function KeyEntry({ screen }: { readonly screen: KeyScreen }) {
   const session = useSession();
   const { symbols } = session;
   const layout = layoutFor(session);
-  const width = layout.mainColumns;
+  const width = layout.textColumns;
   return (
     <Frame layout={layout} title="Enter a key">
       <LinesView

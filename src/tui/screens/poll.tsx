@@ -15,7 +15,7 @@ export function Poll({ screen }: { readonly screen: PollScreen }) {
   const { budgetUsd, access } = useWizardState();
   const { symbols } = session;
   const layout = layoutFor(session);
-  const width = layout.mainColumns;
+  const width = layout.textColumns;
   const settled = screen.probes.filter(({ state }) => state !== 'waiting' && state !== 'running').length;
   const foot: Line[] = [
     blank,

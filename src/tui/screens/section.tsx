@@ -23,10 +23,10 @@ export function SectionOverview({ screen }: { readonly screen: SectionScreen }) 
     kept > 0
       ? `Kept from the preset "${preset?.name}": ${kept} of these answers. Enter keeps them; any can be changed.`
       : 'Enter on a question opens it.';
-  const intro: Line[] = [...paragraph(symbols, sentence, layout.columns, { role: 'muted' }), blank];
+  const intro: Line[] = [...paragraph(symbols, sentence, layout.textColumns, { role: 'muted' }), blank];
   const rows: ListRow[] = [
     { key: 'go-on', line: [{ text: goOnWords(kept, open) }] },
-    ...questionRows(session, questions, layout.columns),
+    ...questionRows(session, questions, layout.textColumns),
   ];
   return (
     <Frame layout={layout} title={sectionTitles[screen.section].full} right={`${open} open`}>

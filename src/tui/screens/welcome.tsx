@@ -19,10 +19,7 @@ export function Welcome({ screen }: { readonly screen: WelcomeScreen }) {
   const state = useWizardState();
   const { symbols, context } = session;
   const layout = layoutFor(session);
-  const width = Math.min(
-    layout.mainColumns === layout.columns ? layout.columns : layout.columns - 1,
-    layout.columns,
-  );
+  const width = layout.textColumns;
   const rows = welcomeRows(state, context);
   const intro: Line[] = [
     ...paragraph(symbols, 'A go/no-go poll of your Claude integration before launch.', width),
