@@ -1,0 +1,50 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { catalog } from '../../src/catalog/catalog.ts';
+import { findCredential } from '../../src/claude/credential.ts';
+import { probeClient } from '../../src/claude/probe-client.ts';
+import type { ObservationId } from '../../src/judge/observation.ts';
+import { gather } from '../../src/observe/gatherer.ts';
+import { chosen } from '../../src/observe/price.ts';
+import { probes } from '../../src/observe/registry.ts';
+import { planSchema } from '../../src/plan/schema.ts';
+import { startSandbox } from '../../src/sandbox/server.ts';
+import { completePlan } from '../support/complete-plan.ts';
+
+/** A round trip as it is over a real network. */
+const latencyMs = 200;
+
+/** Milliseconds some probes take together against a sandbox that answers after `latencyMs`. */
+export async function probesMs(ids: readonly ObservationId[]): Promise<number> {
+  const sandbox = await startSandbox({ latencyMs });
+  const credential = await findCredential(
+    { ANTHROPIC_API_KEY: 'sk-ant-api03-bench-0001' },
+    async () => null,
+    sandbox.url,
+  );
+  if (credential.kind === 'none') throw new Error(credential.reason);
+  // Built beforehand: loading the SDK is start-up, not probing.
+  const client = await probeClient(credential, sandbox.url);
+  const startedMs = performance.now();
+  const { observations } = await gather({
+    probes: chosen(new Set(ids), probes),
+    plan: planSchema.parse(completePlan),
+    catalog,
+    credential: credential.seen,
+    credentialReason: null,
+    offline: false,
+    client: async () => client,
+    budgetUsd: 1,
+    timeoutMs: 10_000,
+    concurrency: 6,
+    signal: new AbortController().signal,
+    now: () => new Date(),
+    clock: () => performance.now(),
+    sleep: (ms) => wait(ms),
+    onEvent: () => {},
+  });
+  const tookMs = performance.now() - startedMs;
+  await sandbox.close();
+  const failed = observations.filter(({ status }) => status !== 'observed');
+  if (failed.length > 0) throw new Error(`Probes brought nothing: ${failed.map(({ id }) => id).join(', ')}`);
+  return tookMs;
+}
