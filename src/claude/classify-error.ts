@@ -107,14 +107,12 @@ function causeOfApiError(error: Error & ApiErrorShape, causes: readonly CauseRow
   // A 404 that names a model is about the model; everything else missing is a wrong address.
   if (type === 'not_found_error') return /model/i.test(message) ? 'model-not-found' : 'not-found';
   const general = generalFirst(causes);
-  const ofType = type ? general.filter((row) => row.errorType === type) : [];
-  const byType = ofType.find((row) => fits(row, status));
-  if (byType) return byType.cause;
-  // With another status than 400 the catch-all type says less than the status.
-  if (ofType[0] && type !== 'invalid_request_error') return ofType[0].cause;
+  const byType = type ? general.find((row) => row.errorType === type) : undefined;
+  // The catch-all type says less than a status.
+  if (byType && (type !== 'invalid_request_error' || status === undefined)) return byType.cause;
   if (status !== undefined) {
     if (!type && !error.requestID && refusals.has(status)) return 'unexpected-response';
-    const byStatus = general.find((row) => row.statuses.includes(status)) ?? ofType[0];
+    const byStatus = general.find((row) => row.statuses.includes(status)) ?? byType;
     return byStatus?.cause ?? (status >= 500 ? 'server-error' : 'unknown');
   }
   // An error event of a stream has no status, but the headers of the answer it ended.

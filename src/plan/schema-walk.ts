@@ -14,9 +14,7 @@ export function schemaAt(path: readonly PropertyKey[]): SchemaPlace {
   let place = unwrapped(planSchema);
   for (const part of path) {
     const { shape, element, valueType } = place.definition;
-    place = unwrapped(
-      shape ? (Object.hasOwn(shape, part) ? shape[String(part)] : undefined) : (element ?? valueType),
-    );
+    place = unwrapped(shape ? shape[String(part)] : (element ?? valueType));
   }
   const fields = Object.keys(place.definition.shape ?? {}).filter((name) => name !== '$schema');
   return { fields, nullable: place.nullable, narrower: narrowerType(place.definition) };

@@ -92,6 +92,7 @@ describe('rows that share a status or come without a code', () => {
     ['a body too large once unpacked', error(413, 'request_too_large', 'Large', 'request_body_too_large_after_decoding'), 'request-too-large'],
     ['a body too large', error(413, 'request_too_large', 'Request exceeds the maximum size'), 'request-too-large'],
     ['a model that is missing', error(404, 'not_found_error', 'model: claude-opus-4-1'), 'model-not-found'],
+    ['a model that is withheld, in other words', error(404, 'not_found_error', 'This model is not available to your organization.'), 'model-not-found'],
     ['an address that is missing', error(404, 'not_found_error', 'Not Found'), 'not-found'],
     ['a bad parameter', error(400, 'invalid_request_error', 'temperature: Extra inputs are not permitted'), 'invalid-request'],
     ['a code nobody knows yet', error(400, 'invalid_request_error', 'New', 'some_new_code'), 'invalid-request'],
@@ -172,11 +173,14 @@ describe("what comes through of the other side's words", () => {
     expect(await said(message)).toMatch(reason);
   });
 
-  test('a request id that is none is left out', async () => {
-    const problem = await problemWithFetch(
-      async () => new Response('{}', { status: 500, headers: { 'request-id': 'req_\u009b31m' } }),
-    );
-    expect(problem.requestId).toBeNull();
-    expect(problem.reason).toContain('(HTTP 500)');
-  });
+  test.each(['req_\u009b31m', 'req 1', '<b>', 'r'.repeat(201), canary])(
+    'a request id such as %j is left out',
+    async (id) => {
+      const problem = await problemWithFetch(
+        async () => new Response('{}', { status: 500, headers: { 'request-id': id } }),
+      );
+      expect(problem.requestId).toBeNull();
+      expect(problem.reason).toContain('(HTTP 500)');
+    },
+  );
 });

@@ -1,3 +1,4 @@
+import Anthropic from '@anthropic-ai/sdk';
 import { describe, expect, test } from 'vitest';
 import { UnexpectedResponse } from '../../src/claude/classify-error.ts';
 import { retrieveModel } from '../../src/observe/probes/model-seen.ts';
@@ -138,15 +139,20 @@ describe('a stream', () => {
     });
   });
 
-  test('an error event of no known type is not taken for a lost connection', async () => {
-    const body = 'event: error\ndata: {"type":"error"}\n\n';
+  // biome-ignore format: a table
+  test.each([
+    ['no type, which is no lost connection', '{"type":"error"}', 'unknown'],
+    ['a type nobody knows', '{"type":"error","error":{"type":"strange_error","message":"x"}}', 'unknown'],
+    ['the catch-all type', '{"type":"error","error":{"type":"invalid_request_error","message":"x"}}', 'invalid-request'],
+    ['a spend cap', '{"type":"error","error":{"type":"rate_limit_error","message":"x","details":{"error_code":"enforced_spend_limit_reached"}}}', 'tier-spend-cap'],
+  ])('an error event with %s', async (_, data, cause) => {
+    const body = `event: error\ndata: ${data}\n\n`;
     const fetch = async () => new Response(body, { headers: { 'content-type': 'text/event-stream' } });
-    const { default: Anthropic } = await import('@anthropic-ai/sdk');
     const client = new Anthropic({ apiKey: canary, maxRetries: 0, logLevel: 'off', fetch });
     const error = await thrownBy(async () => {
-      for await (const _ of await client.messages.create({ ...request, stream: true }));
+      for await (const _event of await client.messages.create({ ...request, stream: true }));
     });
-    expect(classify(error).cause).toBe('unknown');
+    expect(classify(error)).toMatchObject({ cause, status: null });
   });
 
   test('a stream cut in the middle', async () => {

@@ -49,9 +49,9 @@ describe('shapes', () => {
 
   test('text full of beginnings is read in one pass', () => {
     const started = performance.now();
-    expect(looksLikeKey('-eyJaaaaaaaaaa'.repeat(140_000))).toBe(false);
-    // Reading it anew from each beginning takes minutes.
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(looksLikeKey('-eyJaaaaaaaaaa'.repeat(40_000))).toBe(false);
+    // A few milliseconds; read anew from each beginning it is ten seconds.
+    expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
 

@@ -64,7 +64,7 @@ describe('fields the plan does not have', () => {
     ['near a section', { trafic: {} }, 'trafic', 'did you mean "traffic"?'],
     ['far from everything', { zzzzzzzz: 1 }, 'zzzzzzzz', sections],
     ['near a field of a section', { model: { efort: 'low' } }, 'model.efort', 'did you mean "effort"?'],
-    ['in another case', { tokens: { maxtokens: 1 } }, 'tokens.maxtokens', 'did you mean "maxTokens"?'],
+    ['in another case', { tokens: { MAXTOKENS: 1 } }, 'tokens.MAXTOKENS', 'did you mean "maxTokens"?'],
     ['two levels down', { tokens: { input: { typicl: 1 } } }, 'tokens.input.typicl', 'did you mean "typical"?'],
     ['a parameter two levels down', { model: { request: { temprature: 1 } } }, 'model.request.temprature', 'did you mean "temperature"?'],
     ['in an answer', { answers: { 'spend/alerts': { ...yes, evidnce: 'x' } } }, 'answers["spend/alerts"].evidnce', 'did you mean "evidence"?'],
