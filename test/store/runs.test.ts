@@ -120,8 +120,8 @@ describe('runs that cannot be had', () => {
     await rm(runsOf(directory), { recursive: true });
     await writeFile(runsOf(directory), 'mine');
     const expected = `The folder ${runsOf(directory)} of saved runs could not be read: `;
-    for (const reading of [listRunIds(directory), readLastRun(directory), readRun(directory, id)]) {
-      const error = await errorOf(reading);
+    for (const reading of [listRunIds, readLastRun, (from: string) => readRun(from, id)]) {
+      const error = await errorOf(reading(directory));
       expect(error).toBeInstanceOf(UsageError);
       expect((error as Error).message).toContain(expected);
     }
