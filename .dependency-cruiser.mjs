@@ -1,4 +1,7 @@
-/** The arrows of the house, one way: plan → observe → judge → report; tui and commands on top (src/README.md). */
+/**
+ * The arrows of the house, one way: plan → observe → judge → report; tui and commands on top (src/README.md).
+ * Packages that only know `import` must resolve too, or a rule about them watches nothing: see enhancedResolveOptions.
+ */
 const room = (name) => `^src/${name}/`;
 const only = (name, from, allowed) => ({
   name,
@@ -6,11 +9,15 @@ const only = (name, from, allowed) => ({
   from: { path: from },
   to: { pathNot: [from, ...allowed], path: '^(src|checks|templates)/' },
 });
+/** The only packages a room may import; Node modules are none of them. */
 const packages = (name, from, allowed) => ({
   name,
   severity: 'error',
   from: { path: from },
-  to: { dependencyTypes: ['npm', 'npm-dev', 'core'], pathNot: allowed },
+  to: {
+    dependencyTypes: ['npm', 'npm-dev', 'core'],
+    pathNot: allowed.map((module) => `^node_modules/${module}/`),
+  },
 });
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -46,6 +53,9 @@ export default {
     ]),
     packages('checks-are-pure', '^checks/', []),
     packages('arithmetic-is-pure', '^src/(cost|capacity|catalog)/', []),
+    packages('judging-is-pure', room('judge'), ['zod']),
+    packages('reports-are-pure', room('report'), ['eta', 'string-width']),
+    packages('screens-touch-nothing-outside', room('tui'), ['ink', 'react', 'string-width']),
     only('claude-knows-facts-and-shapes', room('claude'), [room('catalog'), room('judge')]),
     only('observe-knows-claude-and-below', room('observe'), [
       room('claude'),
@@ -55,13 +65,35 @@ export default {
       room('cost'),
     ]),
     only('sandbox-knows-facts', room('sandbox'), [room('catalog'), room('cost')]),
-    only('report-knows-runs', room('report'), [room('judge'), room('plan'), room('catalog'), '^templates/']),
+    only('report-knows-runs', room('report'), [room('judge'), room('catalog'), '^templates/']),
     only('store-knows-runs-and-plans', room('store'), [room('judge'), room('plan')]),
     {
       name: 'nobody-knows-the-top',
       severity: 'error',
       from: { pathNot: ['^src/(commands|tui)/', '^src/gonogo\\.ts$'] },
       to: { path: '^src/(commands|tui)/' },
+    },
+    {
+      name: 'screens-act-through-services',
+      severity: 'error',
+      from: { path: room('tui') },
+      to: {
+        path: '^(src/(commands|observe|store|sandbox|claude)|checks)/',
+        pathNot: '^src/claude/secret\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'nobody-knows-tests-and-scripts',
+      severity: 'error',
+      from: {},
+      to: { path: '^(test|scripts)/' },
+    },
+    {
+      name: 'everything-resolves',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
     },
     {
       name: 'the-sdk-only-at-the-edge',
@@ -81,6 +113,10 @@ export default {
     parser: 'swc',
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };
