@@ -35,7 +35,7 @@ export interface PriceStep {
 /** ok: accepted; rejected: HTTP 400; deprecated: works, the SDK warns; not-with-thinking: 400 only while thinking is on. */
 export type ParameterRule = 'ok' | 'rejected' | 'deprecated' | 'not-with-thinking';
 
-export type ThinkingMode =
+type ThinkingMode =
   /** Thinks adaptively and cannot be told not to. */
   | 'adaptive-always'
   /** Thinks adaptively unless disabled (some models: only at effort high or below). */

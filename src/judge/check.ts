@@ -16,7 +16,7 @@ export interface JudgeInput {
 }
 
 /** Documentation in a fixed form, shown by `explain` and in the wizard. Plain sentences; no Markdown. */
-export interface Guide {
+interface Guide {
   readonly looksAt: string;
   readonly why: string;
   readonly how: string;

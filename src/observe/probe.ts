@@ -5,7 +5,7 @@ import type { CredentialSeen, ObservationId, Observed, ObservedValues } from '..
 import type { Plan } from '../plan/schema.ts';
 
 /** What a probe is given when it runs. */
-export interface ProbeContext {
+interface ProbeContext {
   readonly plan: Plan;
   readonly catalog: Catalog;
   /** Observations of the probes named in `after`. */

@@ -13,8 +13,6 @@ import { nothingLive, type Sorted, sortFindings, verdictReason } from './summary
 import { list, usd } from './wording/format.ts';
 
 /** What the template reads. Fields named …Markdown are Markdown already; every other text is escaped by the template. */
-export type MarkdownView = ReturnType<typeof markdownView>;
-
 export function markdownView(run: Run, context: ReportContext) {
   const sorted = sortFindings(run);
   const places = placesOf(sorted);

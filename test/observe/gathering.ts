@@ -11,7 +11,7 @@ import type { Probe } from '../../src/observe/probe.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/server.ts';
 import { planWith } from '../support/plan-builder.ts';
 
-export const now = new Date('2026-11-20T09:00:00Z');
+const now = new Date('2026-11-20T09:00:00Z');
 const key = new Secret('sk-ant-api03-test-canary-0001');
 
 /** A sandbox that lives as long as the test. */
@@ -24,7 +24,7 @@ export async function sandboxFor(options: SandboxOptions = {}): Promise<Sandbox>
 export const clientOf = (url: string): Promise<Anthropic> => probeClient(typedCredential(key, {}, url), url);
 
 /** What a poll did, beside its result. */
-export interface Watched {
+interface Watched {
   readonly events: PollEvent[];
   /** Waits it asked for, in milliseconds; none of them took any time. */
   readonly sleptMs: number[];
