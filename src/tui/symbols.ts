@@ -1,4 +1,5 @@
 import type { Status } from '../judge/finding.ts';
+import { statusWords } from '../report/status-words.ts';
 import { terminalText } from '../report/terminal-text.ts';
 
 interface Twin {
@@ -65,11 +66,12 @@ export interface Symbols {
   readonly text: (text: string) => string;
 }
 
-export function symbolsFor(ascii: boolean): Symbols {
+/** `spoken`: for a screen reader, which gets a word where others see a sign. */
+export function symbolsFor(ascii: boolean, spoken = false): Symbols {
   const side = ascii ? 'ascii' : 'unicode';
   return {
     of: (name) => table[name][side],
-    mark: (status) => marks[status][side],
+    mark: (status) => (spoken ? `${statusWords[status]}:` : marks[status][side]),
     text: (text) => {
       const safe = terminalText(text);
       return ascii ? plainTwins.reduce((line, [sign, twin]) => line.replace(sign, twin), safe) : safe;

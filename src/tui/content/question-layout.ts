@@ -20,7 +20,7 @@ export interface Shares {
 
 /** A list keeps this many lines before anything else may take room. */
 const inputFirst = 8;
-const inputFirstInLowWindow = 5;
+const inputFirstInLowWindow = 6;
 const lowWindow = 18;
 /** The part of the height that the aside never exceeds when it stands below. */
 const asideAtMost = 0.45;

@@ -1,9 +1,9 @@
 import type { Section } from '../../judge/finding.ts';
 import type { Judged } from '../judged.ts';
 import { type QuestionSection, questionSections, sectionTitles } from '../questions/question.ts';
+import type { Session } from '../session.ts';
 import { questionOf } from '../state/navigation.ts';
 import type { WizardContext, WizardState } from '../state/wizard-state.ts';
-import type { Symbols } from '../symbols.ts';
 import type { Line, Span } from '../text/lines.ts';
 import { isAnswered, sectionQuestions } from '../walk.ts';
 
@@ -19,38 +19,60 @@ const judgedBy: Readonly<Record<QuestionSection, readonly Section[]>> = {
 };
 
 /** The part of the walk on screen; null before, behind and between the questions. */
-export function sectionHere({ screen }: WizardState, context: WizardContext): QuestionSection | null {
+function sectionHere({ screen }: WizardState, context: WizardContext): QuestionSection | null {
   if (screen.kind === 'section') return screen.section;
   return screen.kind === 'question' ? (questionOf(context, screen.id)?.section ?? null) : null;
 }
 
-/** Numbered parts of the walk with how each stands: trouble found, all answered, open. */
-export function sectionBar(
-  state: WizardState,
-  context: WizardContext,
-  judged: Judged,
-  symbols: Symbols,
-  width: number,
-): Line {
+interface Part {
+  readonly name: string;
+  readonly here: boolean;
+  readonly standing: 'trouble' | 'answered' | 'open';
+}
+
+function parts(state: WizardState, context: WizardContext, judged: Judged): readonly Part[] {
   const here = sectionHere(state, context);
   const failing = new Set(
     judged.findings(state.plan).flatMap(({ status, section }) => (status === 'fail' ? [section] : [])),
   );
-  const items = questionSections.map((section, index): Span => {
+  const asked = questionSections.map((section): Part => {
     const trouble = judgedBy[section].some((part) => failing.has(part));
-    const answered = sectionQuestions(context, state.plan, section).every((question) =>
-      isAnswered(state.plan, question),
-    );
-    const mark = trouble ? symbols.mark('fail') : symbols.of(answered ? 'done' : 'todo');
-    const text = `${index + 1}${mark}${sectionTitles[section].short}`;
-    if (section === here) return { text, role: 'accent', bold: true };
-    return { text, role: trouble ? 'bad' : 'muted' };
+    const questions = sectionQuestions(context, state.plan, section);
+    const answered = questions.every((question) => isAnswered(state.plan, question));
+    const standing = trouble ? 'trouble' : answered ? 'answered' : 'open';
+    return { name: sectionTitles[section].short, here: section === here, standing };
   });
-  const probes: Span = {
-    text: `8${state.run ? symbols.of('done') : symbols.of('todo')}Probes`,
-    ...(here === null ? ({ role: 'accent', bold: true } as const) : ({ role: 'muted' } as const)),
-  };
-  return narrowed([...items, probes], width);
+  return [
+    ...asked,
+    {
+      name: 'Probes',
+      here: here === null && state.screen.kind !== 'welcome',
+      standing: state.run ? 'answered' : 'open',
+    },
+  ];
+}
+
+/** Numbered parts of the walk with how each stands: trouble found, all answered, open. */
+export function sectionBar({ get, context, judged, symbols, env }: Session, width: number): Line {
+  const all = parts(get(), context, judged);
+  if (env.screenReader) return [{ text: spoken(all) }];
+  const marks = { trouble: symbols.mark('fail'), answered: symbols.of('done'), open: symbols.of('todo') };
+  const items = all.map(({ name, here, standing }, index): Span => {
+    const text = `${index + 1}${marks[standing]}${name}`;
+    if (here) return { text, role: 'accent', bold: true };
+    return { text, role: standing === 'trouble' ? 'bad' : 'muted' };
+  });
+  return narrowed(items, width);
+}
+
+/** A sentence for screen readers: what is not yet right, section by section. */
+function spoken(all: readonly Part[]): string {
+  const standings = { trouble: 'a problem', answered: 'answered', open: 'open' };
+  const words = all.map(
+    ({ name, standing, here }, index) =>
+      `${index + 1} ${name}: ${standings[standing]}${here ? ', here' : ''}`,
+  );
+  return `Sections. ${words.join('. ')}.`;
 }
 
 /** All of them with blanks between, or only their beginnings where the window is narrow. */

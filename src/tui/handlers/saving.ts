@@ -3,7 +3,7 @@ import type { WizardContext, WizardState } from '../state/wizard-state.ts';
 import { sectionQuestions } from '../walk.ts';
 
 /** Id of the question a later start opens; null once past the questions. */
-export function draftPosition({ screen, plan }: WizardState, context: WizardContext): string | null {
+function draftPosition({ screen, plan }: WizardState, context: WizardContext): string | null {
   switch (screen.kind) {
     case 'question':
       return screen.id;

@@ -23,7 +23,7 @@ export function Frame({
 }) {
   const session = useSession();
   const state = useWizardState();
-  const { symbols, context, judged, env } = session;
+  const { symbols, env } = session;
   const { columns } = layout;
   const notice = paragraph(symbols, state.notice ?? '', columns, { role: 'caution' }).slice(0, 2);
   const hintRows = Math.max(1, layout.hintRows - (notice.length - 1));
@@ -32,7 +32,7 @@ export function Frame({
   return (
     <Box flexDirection="column" width={columns} {...height} overflow="hidden">
       <LineView line={titleLine(symbols.text(title), symbols.text(right), columns, symbols.of('ellipsis'))} />
-      <LineView line={sectionBar(state, context, judged, symbols, columns)} />
+      <LineView line={sectionBar(session, columns)} />
       <Box aria-hidden flexShrink={0}>
         <LineView
           line={[{ text: symbols.of('rule').repeat(env.screenReader ? 1 : columns), role: 'muted' }]}

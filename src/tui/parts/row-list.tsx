@@ -16,12 +16,10 @@ export function RowList({
   rows,
   cursor,
   height,
-  label,
 }: {
   readonly rows: readonly ListRow[];
   readonly cursor: number;
   readonly height: number;
-  readonly label: string;
 }) {
   const { symbols } = useSession();
   const scrolls = rows.length > height;
@@ -29,7 +27,7 @@ export function RowList({
   const start = windowStart(rows.length, cursor, shown);
   const below = rows.length - start - shown;
   return (
-    <Box flexDirection="column" flexShrink={0} aria-role="listbox" aria-label={label}>
+    <Box flexDirection="column" flexShrink={0} aria-role="listbox">
       {rows.slice(start, start + shown).map((row, index) => (
         <Row key={row.key} row={row} selected={start + index === cursor} />
       ))}

@@ -51,7 +51,7 @@ const prices = ({ prices: { steps } }: Model): string => {
 };
 
 /** 1000000 -> "1M", 200000 -> "200k". */
-export function shortTokens(tokens: number): string {
+function shortTokens(tokens: number): string {
   if (tokens >= 1e6) return `${count(tokens / 1e6)}M`;
   return tokens >= 1e3 ? `${count(tokens / 1e3)}k` : count(tokens);
 }

@@ -73,7 +73,7 @@ export type NumberUnit =
   | 'searches'
   | 'plain';
 
-export interface ChoiceQuestion extends Base, Answer<string> {
+interface ChoiceQuestion extends Base, Answer<string> {
   readonly kind: 'choice';
   readonly options: (plan: Plan, catalog: Catalog) => readonly Option[];
   /** The option the cursor starts on while nothing is answered; never an answer by itself. */
@@ -83,7 +83,7 @@ export interface ChoiceQuestion extends Base, Answer<string> {
   /** True: typing filters the options, and what was typed can be taken as it stands. */
   readonly free?: true;
 }
-export interface MultiQuestion extends Base, Answer<readonly string[]> {
+interface MultiQuestion extends Base, Answer<readonly string[]> {
   readonly kind: 'multi';
   readonly options: (plan: Plan, catalog: Catalog) => readonly Option[];
 }
@@ -96,16 +96,16 @@ export interface NumberQuestion extends Base, Answer<number> {
   /** A sentence when the number contradicts another answer; null when it fits. */
   readonly objects?: (plan: Plan, value: number) => string | null;
 }
-export interface TextQuestion extends Base, Answer<string> {
+interface TextQuestion extends Base, Answer<string> {
   readonly kind: 'text';
   readonly maxLength: number;
   /** True: line breaks of pasted text are kept. */
   readonly lines?: true;
 }
-export interface DateQuestion extends Base, Answer<string> {
+interface DateQuestion extends Base, Answer<string> {
   readonly kind: 'date';
 }
-export interface YesNoQuestion extends Base, Answer<boolean> {
+interface YesNoQuestion extends Base, Answer<boolean> {
   readonly kind: 'yes-no';
 }
 /** A check that rests on a person's word: yes or no, by whom, on what evidence. */

@@ -51,13 +51,13 @@ export function ChoiceInput({
         <TextField
           field={input.filter}
           width={width}
-          label="Filter"
+          label="Filter:"
           prompt="Filter:"
           unit={input.filter.text ? '' : '(type a part of the name)'}
         />
       )}
       {columns && <LineView line={[{ text: '  ' }, ...heading(columns, widths, room, ellipsis)]} />}
-      <RowList rows={listRows} cursor={input.cursor} height={listHeight} label={question.ask} />
+      <RowList rows={listRows} cursor={input.cursor} height={listHeight} />
     </Box>
   );
 }

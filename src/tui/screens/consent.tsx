@@ -28,7 +28,7 @@ export function Consent({ screen }: { readonly screen: ConsentScreen }) {
       {screen.budget ? (
         <BudgetField budget={screen.budget} width={layout.textColumns} />
       ) : (
-        <RowList rows={rows} cursor={screen.cursor} height={listRows} label="How to go on" />
+        <RowList rows={rows} cursor={screen.cursor} height={listRows} />
       )}
     </Frame>
   );
@@ -46,7 +46,7 @@ function BudgetField({
   return (
     <Box flexDirection="column" flexShrink={0}>
       <LinesView lines={paragraph(symbols, 'Spend at most, in US dollars:', width, { bold: true })} />
-      <TextField field={budget.field} width={width} label="Budget in US dollars" />
+      <TextField field={budget.field} width={width} label="Budget in US dollars:" />
       <LinesView lines={note} />
     </Box>
   );

@@ -44,7 +44,6 @@ export function Export({ screen }: { readonly screen: ExportScreen }) {
         rows={exportFormats.map(({ value, label }) => ({ key: value, line: [{ text: label }] }))}
         cursor={cursor}
         height={exportFormats.length}
-        label="Format"
       />
       <LinesView
         lines={[
@@ -57,7 +56,7 @@ export function Export({ screen }: { readonly screen: ExportScreen }) {
         <TextField
           field={screen.path}
           width={width}
-          label="Path of the report"
+          label="Path of the report:"
           focused={screen.focus === 'path'}
         />
       </Box>

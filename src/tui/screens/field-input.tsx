@@ -33,7 +33,7 @@ export function FieldInput({
       <TextField
         field={input.field}
         width={width}
-        label={question.ask}
+        label="Answer:"
         unit={unitOf(question, input.field.text)}
       />
       {input.error !== null && (

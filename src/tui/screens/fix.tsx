@@ -31,7 +31,6 @@ export function Fix({ screen }: { readonly screen: FixScreen }) {
           rows={questionRows(session, fixRows(state, context), width)}
           cursor={screen.cursor}
           height={layout.bodyRows - intro.length}
-          label="Answers this finding turns on"
         />
       </Box>
     </Frame>

@@ -28,7 +28,7 @@ export function KeyEntry({ screen }: { readonly screen: KeyScreen }) {
           blank,
         ]}
       />
-      <MaskedField length={screen.length} width={width} label="API key" />
+      <MaskedField length={screen.length} width={width} label="API key," />
       {screen.error !== null && (
         <LinesView lines={[blank, ...paragraph(symbols, screen.error, width, { role: 'bad' })]} />
       )}

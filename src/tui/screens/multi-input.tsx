@@ -26,5 +26,5 @@ export function MultiInput({
       line: [{ text: clip(symbols.text(label), width - 6, symbols.of('ellipsis')) }],
     }),
   );
-  return <RowList rows={rows} cursor={input.cursor} height={height} label={question.ask} />;
+  return <RowList rows={rows} cursor={input.cursor} height={height} />;
 }

@@ -3,6 +3,7 @@ import { layoutFor } from '../handlers/scrolling.ts';
 import { Frame } from '../parts/frame.tsx';
 import { LinesView } from '../parts/line-view.tsx';
 import { useSession, useWizardState } from '../parts/wizard-context.tsx';
+import type { Session } from '../session.ts';
 import type { PollScreen, ProbeRow } from '../state/screens.ts';
 import type { SymbolName, Symbols } from '../symbols.ts';
 import { blank, bullet, cut, type Line, paragraph, type Span } from '../text/lines.ts';
@@ -19,7 +20,7 @@ export function Poll({ screen }: { readonly screen: PollScreen }) {
   const settled = screen.probes.filter(({ state }) => state !== 'waiting' && state !== 'running').length;
   const foot: Line[] = [
     blank,
-    ...meter(screen.spentUsd, budgetUsd, symbols),
+    ...meter(screen.spentUsd, budgetUsd, session),
     ...(screen.cancelling
       ? paragraph(symbols, 'Stopping. What was learned so far is kept and judged.', width, {
           role: 'caution',
@@ -60,14 +61,16 @@ function probeLines(row: ProbeRow, symbols: Symbols, width: number): Line[] {
 
 const meterCells = 24;
 
-function meter(spentUsd: number, budgetUsd: number, symbols: Symbols): Line[] {
+function meter(spentUsd: number, budgetUsd: number, { symbols, env }: Session): Line[] {
+  const words = `${usd(spentUsd)} of at most ${usd(budgetUsd)} spent`;
+  if (env.screenReader) return [[{ text: words }]];
   const share = budgetUsd === 0 ? 0 : Math.min(1, spentUsd / budgetUsd);
   const full = Math.round(share * meterCells);
   return [
     [
       { text: symbols.of('full').repeat(full), role: 'accent' },
       { text: symbols.of('empty').repeat(meterCells - full), role: 'muted' },
-      { text: `  ${usd(spentUsd)} of at most ${usd(budgetUsd)} spent` },
+      { text: `  ${words}` },
     ],
   ];
 }

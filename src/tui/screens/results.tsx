@@ -44,13 +44,7 @@ function List() {
     <Frame layout={layout} title="Verdict and findings" right={day(run.finishedAt)}>
       <LinesView lines={[verdictLine(run), ...second]} />
       <Box flexShrink={0}>
-        <Box
-          flexDirection="column"
-          flexShrink={0}
-          width={layout.mainColumns}
-          aria-role="listbox"
-          aria-label="Findings"
-        >
+        <Box flexDirection="column" flexShrink={0} width={layout.mainColumns} aria-role="listbox">
           {visible.map((row) => (
             <ResultRowView
               key={row.kind === 'heading' ? row.title : row.finding.check}

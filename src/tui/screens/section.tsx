@@ -32,12 +32,7 @@ export function SectionOverview({ screen }: { readonly screen: SectionScreen }) 
     <Frame layout={layout} title={sectionTitles[screen.section].full} right={`${open} open`}>
       <LinesView lines={intro} />
       <Box>
-        <RowList
-          rows={rows}
-          cursor={screen.cursor}
-          height={layout.bodyRows - intro.length}
-          label="Questions"
-        />
+        <RowList rows={rows} cursor={screen.cursor} height={layout.bodyRows - intro.length} />
       </Box>
     </Frame>
   );

@@ -24,7 +24,7 @@ export function VouchInput({
 }) {
   const { symbols } = useSession();
   if (input.step === 'says') {
-    return <RowList rows={saysWords} cursor={input.cursor} height={height} label="Answer" />;
+    return <RowList rows={saysWords} cursor={input.cursor} height={height} />;
   }
   const prompt =
     input.step === 'by'
@@ -41,7 +41,11 @@ export function VouchInput({
         )}
       />
       <LinesView lines={paragraph(symbols, prompt, width)} />
-      <TextField field={input[input.step]} width={width} label={prompt} />
+      <TextField
+        field={input[input.step]}
+        width={width}
+        label={input.step === 'by' ? 'Name:' : 'Evidence:'}
+      />
       {input.error !== null && <LinesView lines={paragraph(symbols, input.error, width, { role: 'bad' })} />}
     </Box>
   );

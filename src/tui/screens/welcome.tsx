@@ -37,12 +37,7 @@ export function Welcome({ screen }: { readonly screen: WelcomeScreen }) {
     <Frame layout={layout} title="Readiness poll" right={context.version}>
       <LinesView lines={intro} />
       <Box marginTop={1}>
-        <RowList
-          rows={listRows}
-          cursor={screen.cursor}
-          height={layout.bodyRows - intro.length - 1}
-          label="Begin with"
-        />
+        <RowList rows={listRows} cursor={screen.cursor} height={layout.bodyRows - intro.length - 1} />
       </Box>
     </Frame>
   );

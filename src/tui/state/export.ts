@@ -11,7 +11,7 @@ export const exportFormats = [
   },
   { value: 'json', label: 'JSON', path: 'readiness-report.json', hint: 'The whole run, for programs.' },
 ] as const;
-export type ExportFormat = (typeof exportFormats)[number]['value'];
+type ExportFormat = (typeof exportFormats)[number]['value'];
 
 const defaultPath = (format: ExportFormat): string =>
   exportFormats.find(({ value }) => value === format)?.path ?? 'readiness-report.md';

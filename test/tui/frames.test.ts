@@ -1,0 +1,190 @@
+import stringWidth from 'string-width';
+import { describe, expect, test } from 'vitest';
+import type { Size } from '../../src/tui/layout.ts';
+import type { WizardEnv } from '../../src/tui/screen.tsx';
+import type { WizardServices } from '../../src/tui/services.ts';
+import { frameServices, leftAt } from '../support/frame-services.ts';
+import { expectGolden } from '../support/golden.ts';
+import { keys } from '../support/terminal.ts';
+import { openWizard } from '../support/wizard.ts';
+
+const { enter, down } = keys;
+
+interface Scene {
+  readonly name: string;
+  readonly services: Partial<WizardServices>;
+  /** What to wait for and what to press then; the frame is taken when `shows` is on screen. */
+  readonly steps: readonly (readonly [string, ...string[]])[];
+  readonly shows: string;
+}
+
+const resumed = ['Resume', enter] as const;
+const toConsent = { services: leftAt(null), steps: [resumed] } as const;
+const toResults = { services: leftAt(null), steps: [resumed, ['Send these probes', 'y']] } as const;
+
+const scenes: readonly Scene[] = [
+  {
+    name: 'first screen',
+    services: leftAt('tokens.input.p95'),
+    steps: [],
+    shows: 'What do you want to begin with?',
+  },
+  {
+    name: 'section filled by a preset',
+    services: {},
+    steps: [['Start anew', enter]],
+    shows: 'Kept from the preset',
+  },
+  { name: 'choice', services: leftAt('traffic.shape'), steps: [resumed], shows: 'Launch spike' },
+  {
+    name: 'choice from a table, filtered',
+    services: leftAt('model.id'),
+    steps: [resumed, ['Which model will answer?', keys.ctrlU, 'opus']],
+    shows: 'claude-opus-5-5',
+  },
+  {
+    name: 'several marks',
+    services: leftAt('task.features'),
+    steps: [resumed, ['Which of these', down, ' ']],
+    shows: 'Tool use',
+  },
+  {
+    name: 'number judged as it is typed',
+    services: leftAt('tokens.input.p95'),
+    steps: [resumed, ['longest prompts', keys.ctrlU, '250k']],
+    shows: '250,000',
+  },
+  {
+    name: 'number refused',
+    services: leftAt('tokens.input.p95'),
+    steps: [resumed, ['longest prompts', keys.ctrlU, '1k', enter]],
+    shows: 'cannot lie',
+  },
+  {
+    name: 'person vouches',
+    services: leftAt('answers.spend/alerts'),
+    steps: [resumed, ['alerted before', enter], ['Who says so?', 'Ada Example', enter]],
+    shows: 'What is the evidence?',
+  },
+  {
+    name: 'question explained',
+    services: leftAt('tokens.input.p95'),
+    steps: [resumed, ['longest prompts', keys.ctrlG]],
+    shows: 'Explained',
+  },
+  { name: 'consent', ...toConsent, shows: 'Send these probes' },
+  {
+    name: 'budget',
+    ...toConsent,
+    steps: [resumed, ['Send these probes', 'b']],
+    shows: 'Spend at most, in US dollars',
+  },
+  {
+    name: 'consent without a key',
+    services: { ...leftAt(null), credential: null },
+    steps: [resumed],
+    shows: 'Rehearse on the built-in',
+  },
+  {
+    name: 'key typed',
+    services: { ...leftAt(null), credential: null },
+    steps: [resumed, ['No key was found', down, enter], ['Paste an API key', 'sk-ant-api03-test']],
+    shows: '17 characters',
+  },
+  {
+    name: 'probes under way',
+    services: {
+      ...leftAt(null),
+      poll: ({ onEvent }) => {
+        const at = '2026-11-20T09:00:00.000Z';
+        const base = { at, costUsd: 0, requestIds: [] };
+        onEvent({ type: 'started', probe: 'model', title: 'Planned model' });
+        onEvent({
+          type: 'settled',
+          observation: {
+            ...base,
+            id: 'token-count',
+            probe: 'token-count',
+            ms: 1_240,
+            status: 'failed',
+            reason: 'The key may not count tokens.',
+          },
+          spentUsd: 0.0001,
+        });
+        return new Promise(() => undefined);
+      },
+    },
+    steps: [resumed, ['Send these probes', 'y'], ['running', keys.escape]],
+    shows: 'Stopping',
+  },
+  { name: 'verdict and findings', ...toResults, shows: 'Verdict and findings' },
+  {
+    name: 'one finding',
+    ...toResults,
+    steps: [...toResults.steps, ['Verdict and findings', enter]],
+    shows: 'one finding',
+  },
+  {
+    name: 'which answer to change',
+    ...toResults,
+    steps: [...toResults.steps, ['Verdict and findings', 'f']],
+    shows: 'Which answer',
+  },
+  {
+    name: 'export',
+    ...toResults,
+    steps: [
+      ...toResults.steps,
+      ['Verdict and findings', 'e'],
+      ['In which format?', enter],
+      ['Enter write', enter],
+    ],
+    shows: 'was written',
+  },
+];
+
+async function frame(scene: Scene, size: Size, env: Partial<WizardEnv>): Promise<string> {
+  const { until, press, end } = openWizard(frameServices(scene.services), size, env);
+  for (const [wanted, ...inputs] of scene.steps) {
+    await until(wanted);
+    press(...inputs);
+  }
+  const drawn = await until(scene.shows);
+  press(keys.ctrlC);
+  await end;
+  return drawn;
+}
+
+const variants: readonly (readonly [string, Size, Partial<WizardEnv>])[] = [
+  ['60x20', { columns: 60, rows: 20 }, {}],
+  ['80x24', { columns: 80, rows: 24 }, {}],
+  ['120x40', { columns: 120, rows: 40 }, {}],
+  ['80x24-ascii', { columns: 80, rows: 24 }, { ascii: true }],
+  ['screen-reader', { columns: 100, rows: 200 }, { screenReader: true }],
+];
+
+describe.each(variants)('frames at %s', (name, size, env) => {
+  test('are as reviewed', async () => {
+    const drawn: string[] = [];
+    for (const scene of scenes) drawn.push(`## ${scene.name}\n\n${await frame(scene, size, env)}\n`);
+    expectGolden(`frames/${name}.txt`, `${drawn.join('\n')}`);
+  });
+});
+
+describe.each(variants.slice(0, 4))('every frame at %s', (_name, size, env) => {
+  test.each(scenes)('$name stays within the window', async (scene) => {
+    const lines = (await frame(scene, size, env)).split('\n');
+    expect(lines[0]).toMatch(/^gonogo /);
+    expect(lines.length).toBeLessThanOrEqual(size.rows);
+    expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(size.columns);
+    if (env.ascii) expect(lines.join('')).toMatch(/^[\x20-\x7e]*$/);
+  });
+});
+
+test('without colour nothing but bold is written', async () => {
+  const { until, written } = openWizard(frameServices());
+  await until('What do you want to begin with?');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal sequences are what it looks for
+  const styles = [...written().matchAll(/\u001B\[([\d;]*)m/g)].map(([, code]) => code);
+  expect(styles.filter((code) => !['', '0', '1', '22'].includes(code ?? ''))).toEqual([]);
+});
