@@ -22,12 +22,12 @@ export default defineCheck({
     why: 'Taking the strongest model by reflex is one of the dearest habits: plain text work on Opus 5.5 can cost forty times what it costs on Haiku 5.5. Too weak a model fails in ways that only an evaluation shows.',
     how: 'A table of ours names the lines per task type; it is a rule of thumb and no measurement, so this check warns and never stops a launch. The price ratio compares input prices at the planned prompt size, and output prices stand in the same ratio. A written reason in the plan, such as an evaluation of both models, settles the question.',
     fix: 'Run the same samples on the suited model and compare pass rate and price; then change the model, or write the result into model.reason.',
-    sources: ['choosing-a-model', 'pricing', 'effort'],
+    sources: ['choosing-a-model', 'pricing', 'effort', 'release-notes'],
     corrections: [
       {
         claim: 'Sonnet 4.6, Sonnet 5 and Opus 4.8 are the current line-up.',
         now: 'It is Haiku 5.5, Sonnet 5.5, Opus 5.5 and Fable 5.2; most of the older ones cost more for the same text.',
-        source: 'models-overview',
+        source: 'release-notes',
       },
     ],
   },

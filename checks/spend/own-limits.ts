@@ -38,7 +38,7 @@ export default defineCheck({
     why: 'A runaway loop spends until something stops it, so there should be a limit. A limit too low is an outage: from then on every request answers 400 until somebody raises it or the month ends.',
     how: 'The lowest of the limits in the plan is compared with the medium and heavy month. Limits above the cap of the tier, or on the Default workspace, protect nothing.',
     fix: 'Set the limit above a heavy month and below what a loop may cost, with alerts well before it.',
-    sources: ['rate-limits', 'workspaces', 'billing', 'admin-api'],
+    sources: ['rate-limits', 'workspaces', 'billing', 'sdk'],
     corrections: [
       {
         claim: 'A spend limit is a quiet safety net.',
@@ -53,7 +53,7 @@ export default defineCheck({
       {
         claim: 'Organizations of the Console cannot read spend limits by API.',
         now: 'Reading them is in early access on request, with a beta header dated 2026-09-26.',
-        source: 'admin-api',
+        source: 'sdk',
       },
     ],
   },

@@ -1,6 +1,6 @@
 import caching from '../../../checks/cost/caching.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
-import { asks, judgeTable } from '../check-table.ts';
+import { asks, judgeTable } from '../../support/check-cases.ts';
 import { monthPlan } from './plans.ts';
 
 type Ttl = NonNullable<PlanInput['tokens']>['cacheTtl'];

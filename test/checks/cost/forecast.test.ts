@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import forecast from '../../../checks/cost/forecast.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
-import { asks, judgeCase, judgeTable } from '../check-table.ts';
+import { asks, judged, judgeTable } from '../../support/check-cases.ts';
 import { evenMonth, monthPlan } from './plans.ts';
 
 const budget = (monthlyBudgetUsd: number | null, change: PlanInput = {}): PlanInput =>
@@ -132,7 +132,7 @@ judgeTable(forecast, [
 ]);
 
 it('shows the forecast even while the budget is unknown', () => {
-  const { figures } = judgeCase(forecast, { plan: monthPlan() });
+  const { figures } = judged(forecast, { plan: monthPlan() });
   expect(figures.map(({ name, value }) => [name, Math.round(Number(value) * 1e6) / 1e6])).toEqual([
     ['Light month', 156],
     ['Medium month', 307],

@@ -1,6 +1,6 @@
 import outputShare from '../../../checks/cost/output-share.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
-import { asks, judgeTable } from '../check-table.ts';
+import { asks, judgeTable } from '../../support/check-cases.ts';
 import { monthPlan } from './plans.ts';
 
 const sized = (input: number, output: number, change: PlanInput = {}): PlanInput =>

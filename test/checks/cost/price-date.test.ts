@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import priceDate from '../../../checks/cost/price-date.ts';
 import { type Catalog, catalog } from '../../../src/catalog/catalog.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
-import { asks, judgeTable } from '../check-table.ts';
+import { asks, judgeTable } from '../../support/check-cases.ts';
 
 const on = (id: string, fallback?: string): PlanInput => ({ model: { id, ...(fallback && { fallback }) } });
 

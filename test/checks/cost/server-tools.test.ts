@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import serverTools from '../../../checks/cost/server-tools.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
-import { asks, judgeCase, judgeTable } from '../check-table.ts';
+import { asks, judged, judgeTable } from '../../support/check-cases.ts';
 import { monthPlan } from './plans.ts';
 
 type Features = NonNullable<PlanInput['task']>['features'];
@@ -77,6 +77,6 @@ judgeTable(serverTools, [
 ]);
 
 it('shows the fee with the page it was read on', () => {
-  const { figures } = judgeCase(serverTools, { plan: using(['web-search'], 1) });
+  const { figures } = judged(serverTools, { plan: using(['web-search'], 1) });
   expect(figures[0]).toMatchObject({ value: 0.01, unit: 'USD', origin: 'documented', source: 'pricing' });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import known from '../../../checks/limits/known.ts';
+import { asks, judged, judgeTable } from '../../support/check-cases.ts';
 import { failed, unavailable } from '../../support/plan-builder.ts';
-import { asks, judgeCase, judgeTable } from '../check-table.ts';
 import { headers, onTier } from './plans.ts';
 
 judgeTable(known, [
@@ -105,7 +105,7 @@ judgeTable(known, [
 ]);
 
 it('says for each figure where it was read', () => {
-  const outcome = judgeCase(known, {
+  const outcome = judged(known, {
     plan: onTier('start'),
     seen: { 'tiny-message': headers(900, 2_000_000, null) },
   });

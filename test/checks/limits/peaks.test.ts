@@ -6,8 +6,8 @@ import { catalog } from '../../../src/catalog/catalog.ts';
 import type { Check } from '../../../src/judge/check.ts';
 import { deriveTables } from '../../../src/judge/derived.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
+import { asks, judged, judgeTable } from '../../support/check-cases.ts';
 import { observedWith, planWith, unavailable } from '../../support/plan-builder.ts';
-import { asks, judgeCase, judgeTable } from '../check-table.ts';
 import { headers, onTier } from './plans.ts';
 
 const peak = (perMinute: number, rest: PlanInput = {}): PlanInput =>
@@ -228,20 +228,20 @@ describe('figures', () => {
       task: { features: [] },
       traffic: { requestsPerDay: 240_000, shape: 'office-hours' },
     });
-    const offline = judgeCase(peakRpm, { plan });
+    const offline = judged(peakRpm, { plan });
     expect(offline.figures.map(({ name, origin, source }) => [name, origin, source])).toEqual([
       ['Peak requests, derived from the shape office-hours', 'planned', 'traffic.requestsPerDay'],
       ['Request limit', 'documented', 'rate-limits'],
     ]);
     expect(offline.basis).toBe('documented');
-    const online = judgeCase(peakRpm, { plan, seen: { 'tiny-message': headers(5_000, 1, 1) } });
+    const online = judged(peakRpm, { plan, seen: { 'tiny-message': headers(5_000, 1, 1) } });
     expect(online.basis).toBe('live');
     expect(online.figures[1]).toMatchObject({ origin: 'live', source: 'tiny-message' });
   });
 });
 
 it("a stated peak is the plan's own number, tokens reckoned from it are computed", () => {
-  const origins = (check: Check, plan: PlanInput) => judgeCase(check, { plan }).figures[0]?.origin;
+  const origins = (check: Check, plan: PlanInput) => judged(check, { plan }).figures[0]?.origin;
   expect(origins(peakRpm, peak(9))).toBe('planned');
   expect(origins(peakInput, prompts(9, {}))).toBe('simulated');
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import tier from '../../../checks/limits/tier.ts';
+import { asks, judged, judgeTable } from '../../support/check-cases.ts';
 import { failed, unavailable } from '../../support/plan-builder.ts';
-import { asks, judgeCase, judgeTable } from '../check-table.ts';
 import { headers, onTier } from './plans.ts';
 
 const start = { 'tiny-message': headers(1_000, 2_000_000, 400_000) };
@@ -158,8 +158,8 @@ judgeTable(tier, [
 ]);
 
 it('names the tier the headers show when the plan names none', () => {
-  const unseen = judgeCase(tier, { plan: onTier(undefined) });
+  const unseen = judged(tier, { plan: onTier(undefined) });
   expect(unseen.args).toMatchObject({ question: expect.stringContaining('On which usage tier') });
-  const { args } = judgeCase(tier, { plan: onTier(undefined), seen: build });
+  const { args } = judged(tier, { plan: onTier(undefined), seen: build });
   expect(args).toMatchObject({ question: expect.stringContaining('tier Build') });
 });

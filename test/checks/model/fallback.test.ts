@@ -1,10 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import check from '../../../checks/model/fallback.ts';
 import { catalog } from '../../../src/catalog/catalog.ts';
 import { judgeOne } from '../../../src/judge/runner.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
-import { testCases } from '../../support/check-cases.ts';
-import { failed, observedWith, planWith, supports, TODAY } from '../../support/plan-builder.ts';
+import { judged, judgeTable } from '../../support/check-cases.ts';
+import { failed, planWith, supports, TODAY } from '../../support/plan-builder.ts';
 
 /** A plan whose requests every current model takes. */
 const plan = (id: string | null, fallback: string | null | undefined, rest: PlanInput = {}): PlanInput => ({
@@ -29,242 +29,248 @@ const plan = (id: string | null, fallback: string | null | undefined, rest: Plan
   },
 });
 
-describe('model/fallback', () => {
-  testCases(check, [
-    {
-      name: 'another class takes the same requests',
-      plan: plan('claude-opus-5-5', 'claude-sonnet-5-5'),
-      status: 'pass',
-      code: 'fallback-fits',
-      args: { model: 'Opus 5.5', fallback: 'Sonnet 5.5' },
-      basis: 'documented',
+judgeTable(check, [
+  {
+    name: 'another class takes the same requests',
+    plan: plan('claude-opus-5-5', 'claude-sonnet-5-5'),
+    status: 'pass',
+    code: 'fallback-fits',
+    args: { model: 'Opus 5.5', fallback: 'Sonnet 5.5' },
+    basis: 'documented',
+  },
+  {
+    name: 'seen by the account',
+    plan: plan('claude-opus-5-5', 'claude-haiku-5-5'),
+    seen: { 'fallback-model': {} },
+    status: 'pass',
+    code: 'fallback-fits',
+    basis: 'live',
+  },
+  {
+    name: 'decided against one',
+    plan: plan('claude-opus-5-5', 'none'),
+    status: 'warn',
+    code: 'fallback-none',
+  },
+  {
+    name: 'never asked',
+    plan: plan('claude-opus-5-5', undefined),
+    status: 'unanswered',
+    code: 'not-answered',
+    args: { field: 'model.fallback' },
+  },
+  {
+    name: 'nobody knows',
+    plan: plan('claude-opus-5-5', null),
+    status: 'unanswered',
+    code: 'not-answered',
+    args: { field: 'model.fallback' },
+  },
+  {
+    name: 'no model planned',
+    plan: plan(null, 'claude-sonnet-5-5'),
+    status: 'unanswered',
+    code: 'not-answered',
+    args: { field: 'model.id' },
+  },
+  {
+    name: 'the same model by its alias',
+    plan: plan('claude-opus-4-5-20251101', 'claude-opus-4-5'),
+    status: 'fail',
+    code: 'fallback-same-model',
+  },
+  {
+    name: 'one pool for all Opus 4.x',
+    plan: plan('claude-opus-4-8', 'claude-opus-4-7'),
+    status: 'warn',
+    code: 'fallback-shares-limits',
+    args: { limitClass: 'opus-4' },
+  },
+  {
+    name: 'Opus 5.5 and Opus 5 have a pool each',
+    plan: plan('claude-opus-5-5', 'claude-opus-5'),
+    status: 'pass',
+    code: 'fallback-fits',
+  },
+  {
+    name: 'not found for this account',
+    plan: plan('claude-opus-5-5', 'claude-haiku-5-5'),
+    seen: { 'fallback-model': failed('model-not-found') },
+    status: 'fail',
+    code: 'fallback-not-found',
+    args: { id: 'claude-haiku-5-5' },
+  },
+  {
+    name: 'refused',
+    plan: plan('claude-opus-5-5', 'claude-haiku-5-5'),
+    seen: { 'fallback-model': failed('permission-denied') },
+    status: 'fail',
+    code: 'call-refused',
+    args: { probe: 'fallback-model' },
+  },
+  {
+    name: 'nothing learned on the way',
+    plan: plan('claude-opus-5-5', 'claude-haiku-5-5'),
+    seen: { 'fallback-model': failed('connection-failed') },
+    status: 'inconclusive',
+    code: 'not-observed',
+  },
+  {
+    name: 'retired',
+    plan: plan('claude-opus-5-5', 'claude-opus-4-1'),
+    status: 'fail',
+    code: 'fallback-retired',
+    args: { retiredOn: '2026-08-05' },
+  },
+  {
+    name: 'unknown',
+    plan: plan('claude-opus-5-5', 'claude-nova-6'),
+    status: 'inconclusive',
+    code: 'model-not-in-catalog',
+  },
+  {
+    name: 'an id of another path',
+    plan: plan('claude-opus-5-5', 'anthropic.claude-sonnet-5-5', { platform: { path: 'claude-api' } }),
+    status: 'fail',
+    code: 'model-id-of-other-path',
+  },
+  {
+    name: 'a prompt one token too long and an answer one token too long',
+    plan: plan('claude-opus-5-5', 'claude-haiku-4-5', {
+      tokens: { input: { p95: 200_001 }, maxTokens: 64_001 },
+    }),
+    status: 'fail',
+    code: 'fallback-does-not-fit',
+    args: {
+      fallback: 'Haiku 4.5',
+      problems: [
+        { kind: 'window', neededTokens: 200_001, limitTokens: 200_000 },
+        { kind: 'max-output', neededTokens: 64_001, limitTokens: 64_000 },
+      ],
     },
-    {
-      name: 'seen by the account',
-      plan: plan('claude-opus-5-5', 'claude-haiku-5-5'),
-      observed: observedWith({ 'fallback-model': {} }),
-      status: 'pass',
-      code: 'fallback-fits',
-      basis: 'live',
+  },
+  {
+    name: 'a prompt and an answer exactly at its limits',
+    plan: plan('claude-opus-5-5', 'claude-haiku-4-5', {
+      tokens: { input: { p95: 200_000 }, maxTokens: 64_000 },
+    }),
+    status: 'pass',
+    code: 'fallback-fits',
+  },
+  {
+    name: 'a feature it lacks',
+    plan: plan('claude-opus-5-5', 'claude-sonnet-5-5', { task: { features: ['vision', 'fast-mode'] } }),
+    status: 'fail',
+    code: 'fallback-does-not-fit',
+    args: { problems: [{ kind: 'feature', feature: 'fast-mode' }] },
+  },
+  {
+    name: 'a feature the account says it lacks',
+    plan: plan('claude-opus-5-5', 'claude-haiku-5-5'),
+    seen: { 'fallback-model': { supports: supports({ imageInput: false }) } },
+    status: 'fail',
+    code: 'fallback-does-not-fit',
+    args: { problems: [{ kind: 'feature', feature: 'vision' }] },
+  },
+  {
+    name: 'a parameter that does not carry over',
+    plan: plan('claude-opus-5', 'claude-sonnet-5-5', { model: { request: { forcedToolChoice: true } } }),
+    status: 'fail',
+    code: 'fallback-does-not-fit',
+    args: {
+      problems: [{ kind: 'parameter', offence: { parameter: 'tool_choice', why: 'forced-tool-rejected' } }],
     },
-    {
-      name: 'decided against one',
-      plan: plan('claude-opus-5-5', 'none'),
-      status: 'warn',
-      code: 'fallback-none',
-    },
-    {
-      name: 'never asked',
-      plan: plan('claude-opus-5-5', undefined),
-      status: 'unanswered',
-      code: 'not-answered',
-      args: { field: 'model.fallback' },
-    },
-    {
-      name: 'nobody knows',
-      plan: plan('claude-opus-5-5', null),
-      status: 'unanswered',
-      code: 'not-answered',
-      args: { field: 'model.fallback' },
-    },
-    {
-      name: 'no model planned',
-      plan: plan(null, 'claude-sonnet-5-5'),
-      status: 'unanswered',
-      code: 'not-answered',
-      args: { field: 'model.id' },
-    },
-    {
-      name: 'the same model by its alias',
-      plan: plan('claude-opus-4-5-20251101', 'claude-opus-4-5'),
-      status: 'fail',
-      code: 'fallback-same-model',
-    },
-    {
-      name: 'one pool for all Opus 4.x',
-      plan: plan('claude-opus-4-8', 'claude-opus-4-7'),
-      status: 'warn',
-      code: 'fallback-shares-limits',
-      args: { limitClass: 'opus-4' },
-    },
-    {
-      name: 'Opus 5.5 and Opus 5 have a pool each',
-      plan: plan('claude-opus-5-5', 'claude-opus-5'),
-      status: 'pass',
-      code: 'fallback-fits',
-    },
-    {
-      name: 'not found for this account',
-      plan: plan('claude-opus-5-5', 'claude-haiku-5-5'),
-      observed: observedWith({ 'fallback-model': failed('model-not-found') }),
-      status: 'fail',
-      code: 'fallback-not-found',
-      args: { id: 'claude-haiku-5-5' },
-    },
-    {
-      name: 'refused',
-      plan: plan('claude-opus-5-5', 'claude-haiku-5-5'),
-      observed: observedWith({ 'fallback-model': failed('permission-denied') }),
-      status: 'fail',
-      code: 'call-refused',
-      args: { probe: 'fallback-model' },
-    },
-    {
-      name: 'nothing learned on the way',
-      plan: plan('claude-opus-5-5', 'claude-haiku-5-5'),
-      observed: observedWith({ 'fallback-model': failed('connection-failed') }),
-      status: 'inconclusive',
-      code: 'not-observed',
-    },
-    {
-      name: 'retired',
-      plan: plan('claude-opus-5-5', 'claude-opus-4-1'),
-      status: 'fail',
-      code: 'fallback-retired',
-      args: { retiredOn: '2026-08-05' },
-    },
-    {
-      name: 'unknown',
-      plan: plan('claude-opus-5-5', 'claude-nova-6'),
-      status: 'inconclusive',
-      code: 'model-not-in-catalog',
-    },
-    {
-      name: 'an id of another path',
-      plan: plan('claude-opus-5-5', 'anthropic.claude-sonnet-5-5', { platform: { path: 'claude-api' } }),
-      status: 'fail',
-      code: 'model-id-of-other-path',
-    },
-    {
-      name: 'a prompt one token too long and an answer one token too long',
-      plan: plan('claude-opus-5-5', 'claude-haiku-4-5', {
-        tokens: { input: { p95: 200_001 }, maxTokens: 64_001 },
-      }),
-      status: 'fail',
-      code: 'fallback-does-not-fit',
-      args: {
-        fallback: 'Haiku 4.5',
-        problems: [
-          { kind: 'window', neededTokens: 200_001, limitTokens: 200_000 },
-          { kind: 'max-output', neededTokens: 64_001, limitTokens: 64_000 },
-        ],
-      },
-    },
-    {
-      name: 'a prompt and an answer exactly at its limits',
-      plan: plan('claude-opus-5-5', 'claude-haiku-4-5', {
-        tokens: { input: { p95: 200_000 }, maxTokens: 64_000 },
-      }),
-      status: 'pass',
-      code: 'fallback-fits',
-    },
-    {
-      name: 'a feature it lacks',
-      plan: plan('claude-opus-5-5', 'claude-sonnet-5-5', { task: { features: ['vision', 'fast-mode'] } }),
-      status: 'fail',
-      code: 'fallback-does-not-fit',
-      args: { problems: [{ kind: 'feature', feature: 'fast-mode' }] },
-    },
-    {
-      name: 'a feature the account says it lacks',
-      plan: plan('claude-opus-5-5', 'claude-haiku-5-5'),
-      observed: observedWith({ 'fallback-model': { supports: supports({ imageInput: false }) } }),
-      status: 'fail',
-      code: 'fallback-does-not-fit',
-      args: { problems: [{ kind: 'feature', feature: 'vision' }] },
-    },
-    {
-      name: 'a parameter that does not carry over',
-      plan: plan('claude-opus-5', 'claude-sonnet-5-5', { model: { request: { forcedToolChoice: true } } }),
-      status: 'fail',
-      code: 'fallback-does-not-fit',
-      args: {
-        problems: [{ kind: 'parameter', offence: { parameter: 'tool_choice', why: 'forced-tool-rejected' } }],
-      },
-    },
-    {
-      name: 'on its way out',
-      plan: plan('claude-sonnet-5-5', 'claude-sonnet-4-5'),
-      status: 'fail',
-      code: 'fallback-does-not-fit',
-      args: { problems: [{ kind: 'retires', on: '2026-11-30' }] },
-    },
-    {
-      name: 'on its way out, launch unknown',
-      plan: plan('claude-sonnet-5-5', 'claude-sonnet-4-5', { launchDate: null }),
-      status: 'fail',
-      code: 'fallback-does-not-fit',
-      args: { problems: [{ kind: 'retires', on: '2026-11-30' }] },
-    },
-    {
-      name: 'announced to be gone on launch day',
-      plan: plan('claude-opus-5-5', 'claude-haiku-5-5'),
-      observed: observedWith({ 'fallback-model': { retiresAt: '2026-12-01T00:00:00Z' } }),
-      status: 'fail',
-      code: 'fallback-does-not-fit',
-      args: { problems: [{ kind: 'retires', on: '2026-12-01' }] },
-    },
-    {
-      name: 'announced to be gone the day after launch',
-      plan: plan('claude-opus-5-5', 'claude-haiku-5-5'),
-      observed: observedWith({ 'fallback-model': { retiresAt: '2026-12-02T00:00:00Z' } }),
-      status: 'pass',
-      code: 'fallback-fits',
-    },
-    {
-      name: 'announced to be gone, launch unknown',
-      plan: plan('claude-opus-5-5', 'claude-haiku-5-5', { launchDate: null }),
-      observed: observedWith({ 'fallback-model': { retiresAt: '2026-12-01T00:00:00Z' } }),
-      status: 'pass',
-      code: 'fallback-fits',
-    },
-    {
-      name: 'prompt size unknown and a smaller window',
-      plan: plan('claude-opus-5-5', 'claude-haiku-4-5', { tokens: { input: { p95: null } } }),
-      status: 'unanswered',
-      code: 'not-answered',
-      args: { field: 'tokens.input.p95' },
-    },
-    {
-      name: 'prompt size unknown and the same window',
-      plan: plan('claude-opus-5-5', 'claude-sonnet-5-5', { tokens: { input: { p95: null } } }),
-      status: 'pass',
-      code: 'fallback-fits',
-    },
-    {
-      name: 'max_tokens unknown and a smaller limit',
-      plan: plan('claude-opus-5-5', 'claude-haiku-4-5', { tokens: { maxTokens: null } }),
-      status: 'unanswered',
-      code: 'not-answered',
-      args: { field: 'tokens.maxTokens' },
-    },
-    {
-      name: 'features unknown and fewer on offer',
-      plan: plan('claude-opus-5-5', 'claude-sonnet-5-5', { task: { features: null } }),
-      status: 'unanswered',
-      code: 'not-answered',
-      args: { field: 'task.features' },
-    },
-    {
-      name: 'features unknown and as many on offer',
-      plan: plan('claude-sonnet-5-5', 'claude-haiku-5-5', { task: { features: null } }),
-      status: 'pass',
-      code: 'fallback-fits',
-    },
-    {
-      name: 'a parameter unknown that the fallback rejects',
-      plan: plan('claude-sonnet-4-5', 'claude-sonnet-5-5', { model: { request: { prefill: null } } }),
-      status: 'unanswered',
-      code: 'not-answered',
-      args: { field: 'model.request.prefill' },
-    },
-  ]);
+  },
+  {
+    name: 'on its way out',
+    plan: plan('claude-sonnet-5-5', 'claude-sonnet-4-5'),
+    status: 'fail',
+    code: 'fallback-does-not-fit',
+    args: { problems: [{ kind: 'retires', on: '2026-11-30' }] },
+  },
+  {
+    name: 'on its way out, launch unknown',
+    plan: plan('claude-sonnet-5-5', 'claude-sonnet-4-5', { launchDate: null }),
+    status: 'fail',
+    code: 'fallback-does-not-fit',
+    args: { problems: [{ kind: 'retires', on: '2026-11-30' }] },
+  },
+  {
+    name: 'announced to be gone on launch day',
+    plan: plan('claude-opus-5-5', 'claude-haiku-5-5'),
+    seen: { 'fallback-model': { retiresAt: '2026-12-01T00:00:00Z' } },
+    status: 'fail',
+    code: 'fallback-does-not-fit',
+    args: { problems: [{ kind: 'retires', on: '2026-12-01' }] },
+  },
+  {
+    name: 'announced to be gone the day after launch',
+    plan: plan('claude-opus-5-5', 'claude-haiku-5-5'),
+    seen: { 'fallback-model': { retiresAt: '2026-12-02T00:00:00Z' } },
+    status: 'pass',
+    code: 'fallback-fits',
+  },
+  {
+    name: 'announced to be gone, launch unknown',
+    plan: plan('claude-opus-5-5', 'claude-haiku-5-5', { launchDate: null }),
+    seen: { 'fallback-model': { retiresAt: '2026-12-01T00:00:00Z' } },
+    status: 'pass',
+    code: 'fallback-fits',
+  },
+  {
+    name: 'prompt size unknown and a smaller window',
+    plan: plan('claude-opus-5-5', 'claude-haiku-4-5', { tokens: { input: { p95: null } } }),
+    status: 'unanswered',
+    code: 'not-answered',
+    args: { field: 'tokens.input.p95' },
+  },
+  {
+    name: 'prompt size unknown and the same window',
+    plan: plan('claude-opus-5-5', 'claude-sonnet-5-5', { tokens: { input: { p95: null } } }),
+    status: 'pass',
+    code: 'fallback-fits',
+  },
+  {
+    name: 'max_tokens unknown and a smaller limit',
+    plan: plan('claude-opus-5-5', 'claude-haiku-4-5', { tokens: { maxTokens: null } }),
+    status: 'unanswered',
+    code: 'not-answered',
+    args: { field: 'tokens.maxTokens' },
+  },
+  {
+    name: 'features unknown and fewer on offer',
+    plan: plan('claude-opus-5-5', 'claude-sonnet-5-5', { task: { features: null } }),
+    status: 'unanswered',
+    code: 'not-answered',
+    args: { field: 'task.features' },
+  },
+  {
+    name: 'features unknown and as many on offer',
+    plan: plan('claude-sonnet-5-5', 'claude-haiku-5-5', { task: { features: null } }),
+    status: 'pass',
+    code: 'fallback-fits',
+  },
+  {
+    name: 'a parameter unknown that the fallback rejects',
+    plan: plan('claude-sonnet-4-5', 'claude-sonnet-5-5', { model: { request: { prefill: null } } }),
+    status: 'unanswered',
+    code: 'not-answered',
+    args: { field: 'model.request.prefill' },
+  },
+]);
 
-  test.each([
-    ['claude-haiku-5-5', 'inconclusive'],
-    ['none', 'warn'],
-  ])('at level critical, %s without a live look-up is %s', (fallback, status) => {
-    const input = planWith({ ...plan('claude-opus-5-5', fallback), level: 'critical' });
-    expect(judgeOne(check, { plan: input, catalog, observed: {}, today: TODAY }).status).toBe(status);
-  });
+test.each([
+  ['claude-haiku-5-5', 'inconclusive'],
+  ['none', 'warn'],
+])('at level critical, %s without a live look-up is %s', (fallback, status) => {
+  const input = planWith({ ...plan('claude-opus-5-5', fallback), level: 'critical' });
+  expect(judgeOne(check, { plan: input, catalog, observed: {}, today: TODAY }).status).toBe(status);
+});
+
+test('the limit class and the window name the pages they were read on', () => {
+  const { figures } = judged(check, { plan: plan('claude-opus-5-5', 'claude-sonnet-5-5') });
+  expect(figures.map(({ name, value, source }) => [name, value, source])).toEqual([
+    ['Limit class', 'sonnet-5-5', 'rate-limits'],
+    ['Context window', 1_000_000, 'models-overview'],
+  ]);
 });

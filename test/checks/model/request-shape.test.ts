@@ -1,8 +1,7 @@
-import { describe } from 'vitest';
 import check from '../../../checks/model/request-shape.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
-import { type CheckCase, testCases } from '../../support/check-cases.ts';
-import { observedWith, supports } from '../../support/plan-builder.ts';
+import { type CheckCase, judgeTable } from '../../support/check-cases.ts';
+import { supports } from '../../support/plan-builder.ts';
 
 type ModelPart = NonNullable<PlanInput['model']>;
 type Request = NonNullable<ModelPart['request']>;
@@ -48,8 +47,9 @@ const open = (name: string, input: PlanInput, field: string): CheckCase => ({
   args: { field },
 });
 
-describe('model/request-shape: sampling', () => {
-  testCases(check, [
+judgeTable(
+  check,
+  [
     accepted('nothing sent', plan('claude-opus-4-8')),
     rejected('temperature 0 from 4.7 on, whatever the version', plan('claude-opus-4-7', { temperature: 0 }), [
       'temperature',
@@ -95,11 +95,13 @@ describe('model/request-shape: sampling', () => {
     accepted('parameters never asked for, where none matters', {
       model: { id: old, thinking: 'default', request: { apiVersion: '2023-06-01' } },
     }),
-  ]);
-});
+  ],
+  'sampling',
+);
 
-describe('model/request-shape: thinking and effort', () => {
-  testCases(check, [
+judgeTable(
+  check,
+  [
     rejected(
       'a thinking budget from 4.7 on',
       plan('claude-opus-5-5', { thinkingBudgetTokens: 8_000 }, { thinking: 'enabled' }),
@@ -175,7 +177,7 @@ describe('model/request-shape: thinking and effort', () => {
     {
       name: 'the account beats the catalog: an effort level is gone',
       plan: plan('claude-sonnet-5-5', {}, { effort: 'max' }),
-      observed: observedWith({ model: { supports: supports({ efforts: ['low', 'high'] }) } }),
+      seen: { model: { supports: supports({ efforts: ['low', 'high'] }) } },
       status: 'fail',
       code: 'request-rejected',
       args: { offences: [{ parameter: 'effort', why: 'effort-level-missing' }] },
@@ -183,25 +185,25 @@ describe('model/request-shape: thinking and effort', () => {
     {
       name: 'the account beats the catalog: thinking may be disabled',
       plan: plan('claude-sonnet-5-5', {}, { thinking: 'disabled' }),
-      observed: observedWith({ model: { supports: supports({ thinking: ['adaptive', 'disabled'] }) } }),
+      seen: { model: { supports: supports({ thinking: ['adaptive', 'disabled'] }) } },
       status: 'pass',
       code: 'request-accepted',
     },
     {
       name: 'the account takes every thinking setting, so none needs to be known',
       plan: plan('claude-sonnet-5-5', {}, { thinking: null }),
-      observed: observedWith({
+      seen: {
         model: { supports: supports({ thinking: ['adaptive', 'disabled', 'enabled'] }) },
-      }),
+      },
       status: 'pass',
       code: 'request-accepted',
     },
     {
       name: 'the account takes a budget that the catalog calls deprecated',
       plan: plan('claude-opus-4-6', {}, { thinking: 'enabled' }),
-      observed: observedWith({
+      seen: {
         model: { id: 'claude-opus-4-6', supports: supports({ thinking: ['adaptive', 'enabled'] }) },
-      }),
+      },
       status: 'warn',
       code: 'request-cautions',
       args: { cautions: [{ parameter: 'thinking.type', why: 'budget-deprecated' }] },
@@ -209,16 +211,18 @@ describe('model/request-shape: thinking and effort', () => {
     {
       name: 'the account beats the catalog: adaptive thinking is gone',
       plan: plan('claude-sonnet-5-5', {}, { thinking: 'adaptive' }),
-      observed: observedWith({ model: { supports: supports({ thinking: ['between_tools'] }) } }),
+      seen: { model: { supports: supports({ thinking: ['between_tools'] }) } },
       status: 'fail',
       code: 'request-rejected',
       args: { offences: [{ why: 'adaptive-rejected' }] },
     },
-  ]);
-});
+  ],
+  'thinking and effort',
+);
 
-describe('model/request-shape: prefill, tools, version, model', () => {
-  testCases(check, [
+judgeTable(
+  check,
+  [
     rejected('a prefilled answer from 4.6 on', plan('claude-sonnet-4-6', { prefill: true }), [
       'prefill',
       'prefill-rejected',
@@ -282,5 +286,6 @@ describe('model/request-shape: prefill, tools, version, model', () => {
       status: 'inconclusive',
       code: 'model-not-in-catalog',
     },
-  ]);
-});
+  ],
+  'prefill, tools, version, model',
+);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import access from '../../../checks/platform/access.ts';
+import { asks, judged, judgeTable } from '../../support/check-cases.ts';
 import { failed, unavailable } from '../../support/plan-builder.ts';
-import { asks, judgeCase, judgeTable } from '../check-table.ts';
 
 const plan = { platform: { path: 'claude-api' } } as const;
 
@@ -114,7 +114,7 @@ judgeTable(access, [
 ]);
 
 it('hands on what the catalog says about the cause', () => {
-  const outcome = judgeCase(access, { plan, seen: { 'tiny-message': failed('credit-empty') } });
+  const outcome = judged(access, { plan, seen: { 'tiny-message': failed('credit-empty') } });
   expect(outcome.args).toMatchObject({
     summary: 'The prepaid credit of the organization is used up, so every call is refused.',
     ends: 'When credit is bought',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import chosen from '../../../checks/platform/chosen.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
-import { asks, judgeCase, judgeTable } from '../check-table.ts';
+import { asks, judged, judgeTable } from '../../support/check-cases.ts';
 
 judgeTable(chosen, [
   { name: 'nothing said', ...asks('platform.path') },
@@ -51,7 +51,7 @@ judgeTable(chosen, [
 
 it('shows the region only where there is one', () => {
   const names = (platform: PlanInput['platform']) =>
-    judgeCase(chosen, { plan: { platform } }).figures.map((figure) => figure.name);
+    judged(chosen, { plan: { platform } }).figures.map((figure) => figure.name);
   expect(names({ path: 'claude-api' })).toEqual(['Platform path']);
   expect(names({ path: 'vertex', region: 'global' })).toEqual(['Platform path', 'Region']);
 });

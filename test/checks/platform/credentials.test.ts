@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import credentials from '../../../checks/platform/credentials.ts';
 import type { CredentialSeen } from '../../../src/judge/observation.ts';
+import { asks, judged, judgeTable } from '../../support/check-cases.ts';
 import { failed, unavailable } from '../../support/plan-builder.ts';
-import { asks, judgeCase, judgeTable } from '../check-table.ts';
 
 const plan = { platform: { path: 'claude-api' } } as const;
 
@@ -120,7 +120,7 @@ judgeTable(credentials, [
 
 it('shows what may be shown of the key, where it comes from and where it goes', () => {
   const values = (seen: Partial<CredentialSeen>) =>
-    judgeCase(credentials, { plan, seen: { credential: seen } }).figures.map((figure) => figure.value);
+    judged(credentials, { plan, seen: { credential: seen } }).figures.map((figure) => figure.value);
   expect(values({})).toEqual(['sk-ant-api03-…0001', 'ANTHROPIC_API_KEY', 'api.anthropic.com']);
   expect(values({ kind: 'profile', from: 'default', masked: '' })[0]).toBe('profile');
 });

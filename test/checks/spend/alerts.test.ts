@@ -1,6 +1,6 @@
 import alerts from '../../../checks/spend/alerts.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
-import { asks, judgeTable } from '../check-table.ts';
+import { asks, judgeTable } from '../../support/check-cases.ts';
 
 const answered = (says: 'yes' | 'no'): PlanInput => ({
   answers: { 'spend/alerts': { says, by: 'R. Example', on: '2026-11-18', evidence: 'pager rota' } },

@@ -1,7 +1,7 @@
 import credit from '../../../checks/spend/credit.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
+import { asks, judgeTable } from '../../support/check-cases.ts';
 import { failed } from '../../support/plan-builder.ts';
-import { asks, judgeTable } from '../check-table.ts';
 import { evenMonth, monthPlan } from '../cost/plans.ts';
 
 /** Medium $600 or $20 a day, heavy $900 or $30 a day. */

@@ -1,7 +1,7 @@
 import ownLimits from '../../../checks/spend/own-limits.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
+import { asks, judgeTable } from '../../support/check-cases.ts';
 import { failed } from '../../support/plan-builder.ts';
-import { asks, judgeTable } from '../check-table.ts';
 import { evenMonth, monthPlan } from '../cost/plans.ts';
 
 /** Medium $500, heavy $750. */

@@ -1,7 +1,7 @@
 import tierCap from '../../../checks/spend/tier-cap.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
+import { asks, judgeTable } from '../../support/check-cases.ts';
 import { failed } from '../../support/plan-builder.ts';
-import { asks, judgeTable } from '../check-table.ts';
 import { evenMonth, monthPlan } from '../cost/plans.ts';
 
 const on = (tier: NonNullable<PlanInput['limits']>['tier'], requestsPerDay = 1_000): PlanInput =>

@@ -1,137 +1,135 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import check from '../../../checks/task/batch-fit.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
-import { judged, testCases } from '../../support/check-cases.ts';
+import { judged, judgeTable } from '../../support/check-cases.ts';
 
-describe('task/batch-fit', () => {
-  testCases(check, [
-    {
-      name: 'work that can wait without batches: 40 % at half price saves 20 %',
-      plan: { task: { features: [] }, traffic: { batchableShare: 0.4 } },
-      status: 'warn',
-      code: 'batch-not-used',
-      args: { share: 0.4, saving: 0.2 },
+judgeTable(check, [
+  {
+    name: 'work that can wait without batches: 40 % at half price saves 20 %',
+    plan: { task: { features: [] }, traffic: { batchableShare: 0.4 } },
+    status: 'warn',
+    code: 'batch-not-used',
+    args: { share: 0.4, saving: 0.2 },
+  },
+  {
+    name: 'exactly a tenth is worth it',
+    plan: { task: { features: [] }, traffic: { batchableShare: 0.1 } },
+    status: 'warn',
+    code: 'batch-not-used',
+    args: { saving: 0.05 },
+  },
+  {
+    name: 'less than a tenth is only mentioned',
+    plan: { task: { features: [] }, traffic: { batchableShare: 0.08 } },
+    status: 'pass',
+    code: 'batch-gain-small',
+    args: { share: 0.08, saving: 0.04 },
+  },
+  {
+    name: 'nothing can wait and no batches',
+    plan: { task: { features: ['streaming'] }, traffic: { batchableShare: 0 } },
+    status: 'not-applicable',
+    code: 'not-applicable',
+  },
+  {
+    name: 'a path without batches has no cheaper way',
+    plan: {
+      task: { features: [] },
+      traffic: { batchableShare: 1 },
+      platform: { path: 'foundry' },
     },
-    {
-      name: 'exactly a tenth is worth it',
-      plan: { task: { features: [] }, traffic: { batchableShare: 0.1 } },
-      status: 'warn',
-      code: 'batch-not-used',
-      args: { saving: 0.05 },
+    status: 'not-applicable',
+    code: 'not-applicable',
+  },
+  {
+    name: 'a night job as batches, share open, a day of patience',
+    plan: { task: { type: 'batch', features: ['batch'], patienceSeconds: 86_400 } },
+    status: 'pass',
+    code: 'batch-fits',
+    args: { share: 1, saving: 0.5 },
+  },
+  {
+    name: 'a night job without batches',
+    plan: { task: { type: 'batch', features: [], patienceSeconds: 86_400 } },
+    status: 'warn',
+    code: 'batch-not-used',
+    args: { share: 1 },
+  },
+  {
+    name: 'a night job one second short of a day',
+    plan: { task: { type: 'batch', features: ['batch'], patienceSeconds: 86_399 } },
+    status: 'warn',
+    code: 'batch-too-slow',
+    args: { patienceSeconds: 86_399 },
+  },
+  {
+    name: 'a night job with neither share nor patience',
+    plan: { task: { type: 'batch', features: ['batch'] } },
+    status: 'unanswered',
+    code: 'not-answered',
+    args: { field: 'traffic.batchableShare' },
+  },
+  {
+    name: 'batches although nothing can wait',
+    plan: { task: { type: 'chat', features: ['batch'] }, traffic: { batchableShare: 0 } },
+    status: 'warn',
+    code: 'batch-too-slow',
+    args: { patienceSeconds: null },
+  },
+  {
+    name: 'all in batches and two minutes of patience',
+    plan: { task: { features: ['batch'], patienceSeconds: 120 }, traffic: { batchableShare: 1 } },
+    status: 'warn',
+    code: 'batch-too-slow',
+    args: { patienceSeconds: 120 },
+  },
+  {
+    name: 'patience speaks of the part that is not batched',
+    plan: { task: { features: ['batch'], patienceSeconds: 120 }, traffic: { batchableShare: 0.5 } },
+    status: 'pass',
+    code: 'batch-fits',
+    args: { share: 0.5, saving: 0.25 },
+  },
+  {
+    name: 'all in batches cannot stream',
+    plan: { task: { features: ['batch', 'streaming'] }, traffic: { batchableShare: 1 } },
+    status: 'warn',
+    code: 'batch-excludes',
+    args: { features: ['streaming'] },
+  },
+  {
+    name: 'all in batches, streaming said elsewhere, and fast mode',
+    plan: {
+      task: { features: ['batch', 'fast-mode'] },
+      tokens: { streaming: true },
+      traffic: { batchableShare: 1 },
     },
-    {
-      name: 'less than a tenth is only mentioned',
-      plan: { task: { features: [] }, traffic: { batchableShare: 0.08 } },
-      status: 'pass',
-      code: 'batch-gain-small',
-      args: { share: 0.08, saving: 0.04 },
-    },
-    {
-      name: 'nothing can wait and no batches',
-      plan: { task: { features: ['streaming'] }, traffic: { batchableShare: 0 } },
-      status: 'not-applicable',
-      code: 'not-applicable',
-    },
-    {
-      name: 'a path without batches has no cheaper way',
-      plan: {
-        task: { features: [] },
-        traffic: { batchableShare: 1 },
-        platform: { path: 'foundry' },
-      },
-      status: 'not-applicable',
-      code: 'not-applicable',
-    },
-    {
-      name: 'a night job as batches, share open, a day of patience',
-      plan: { task: { type: 'batch', features: ['batch'], patienceSeconds: 86_400 } },
-      status: 'pass',
-      code: 'batch-fits',
-      args: { share: 1, saving: 0.5 },
-    },
-    {
-      name: 'a night job without batches',
-      plan: { task: { type: 'batch', features: [], patienceSeconds: 86_400 } },
-      status: 'warn',
-      code: 'batch-not-used',
-      args: { share: 1 },
-    },
-    {
-      name: 'a night job one second short of a day',
-      plan: { task: { type: 'batch', features: ['batch'], patienceSeconds: 86_399 } },
-      status: 'warn',
-      code: 'batch-too-slow',
-      args: { patienceSeconds: 86_399 },
-    },
-    {
-      name: 'a night job with neither share nor patience',
-      plan: { task: { type: 'batch', features: ['batch'] } },
-      status: 'unanswered',
-      code: 'not-answered',
-      args: { field: 'traffic.batchableShare' },
-    },
-    {
-      name: 'batches although nothing can wait',
-      plan: { task: { type: 'chat', features: ['batch'] }, traffic: { batchableShare: 0 } },
-      status: 'warn',
-      code: 'batch-too-slow',
-      args: { patienceSeconds: null },
-    },
-    {
-      name: 'all in batches and two minutes of patience',
-      plan: { task: { features: ['batch'], patienceSeconds: 120 }, traffic: { batchableShare: 1 } },
-      status: 'warn',
-      code: 'batch-too-slow',
-      args: { patienceSeconds: 120 },
-    },
-    {
-      name: 'patience speaks of the part that is not batched',
-      plan: { task: { features: ['batch'], patienceSeconds: 120 }, traffic: { batchableShare: 0.5 } },
-      status: 'pass',
-      code: 'batch-fits',
-      args: { share: 0.5, saving: 0.25 },
-    },
-    {
-      name: 'all in batches cannot stream',
-      plan: { task: { features: ['batch', 'streaming'] }, traffic: { batchableShare: 1 } },
-      status: 'warn',
-      code: 'batch-excludes',
-      args: { features: ['streaming'] },
-    },
-    {
-      name: 'all in batches, streaming said elsewhere, and fast mode',
-      plan: {
-        task: { features: ['batch', 'fast-mode'] },
-        tokens: { streaming: true },
-        traffic: { batchableShare: 1 },
-      },
-      status: 'warn',
-      code: 'batch-excludes',
-      args: { features: ['streaming', 'fast-mode'] },
-    },
-    {
-      name: 'features unknown',
-      plan: { task: { features: null }, traffic: { batchableShare: 0 } },
-      status: 'unanswered',
-      code: 'not-answered',
-      args: { field: 'task.features' },
-    },
-    {
-      name: 'share unknown',
-      plan: { task: { type: 'chat', features: [] }, traffic: { batchableShare: null } },
-      status: 'unanswered',
-      code: 'not-answered',
-      args: { field: 'traffic.batchableShare' },
-    },
+    status: 'warn',
+    code: 'batch-excludes',
+    args: { features: ['streaming', 'fast-mode'] },
+  },
+  {
+    name: 'features unknown',
+    plan: { task: { features: null }, traffic: { batchableShare: 0 } },
+    status: 'unanswered',
+    code: 'not-answered',
+    args: { field: 'task.features' },
+  },
+  {
+    name: 'share unknown',
+    plan: { task: { type: 'chat', features: [] }, traffic: { batchableShare: null } },
+    status: 'unanswered',
+    code: 'not-answered',
+    args: { field: 'traffic.batchableShare' },
+  },
+]);
+
+test.each([
+  [{ traffic: { batchableShare: 0.4 }, task: { features: [] } }, 'traffic.batchableShare'],
+  [{ task: { type: 'batch', features: [], patienceSeconds: 86_400 } }, 'task.patienceSeconds'],
+] satisfies [PlanInput, string][])('the share says which answer it was read from', (input, source) => {
+  expect(judged(check, { plan: input }).figures).toMatchObject([
+    { origin: 'planned', source },
+    { value: 0.5, origin: 'documented', source: 'pricing' },
   ]);
-
-  test.each([
-    [{ traffic: { batchableShare: 0.4 }, task: { features: [] } }, 'traffic.batchableShare'],
-    [{ task: { type: 'batch', features: [], patienceSeconds: 86_400 } }, 'task.patienceSeconds'],
-  ] satisfies [PlanInput, string][])('the share says which answer it was read from', (input, source) => {
-    expect(judged(check, input).figures).toMatchObject([
-      { origin: 'planned', source },
-      { value: 0.5, origin: 'documented', source: 'pricing' },
-    ]);
-  });
 });

@@ -1,158 +1,161 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import check from '../../../checks/tokens/counted.ts';
 import { catalog } from '../../../src/catalog/catalog.ts';
 import { judgeOne } from '../../../src/judge/runner.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
-import { testCases } from '../../support/check-cases.ts';
+import { judgeTable } from '../../support/check-cases.ts';
 import { failed, observedWith, planWith, TODAY, unavailable } from '../../support/plan-builder.ts';
 
 const plan = (typical: number | null, p95: number | null, tokens: PlanInput['tokens'] = {}): PlanInput => ({
   model: { id: 'claude-sonnet-5-5' },
   tokens: { input: { typical, p95 }, samplePrompt: 'A real prompt.', ...tokens },
 });
-const counted = (inputTokens: number) => observedWith({ 'token-count': { inputTokens } });
+const counted = (inputTokens: number) => ({ 'token-count': { inputTokens } });
 
-describe('tokens/counted', () => {
-  testCases(check, [
-    {
-      name: 'exactly the planned size',
-      plan: plan(1_000, 2_000),
-      observed: counted(1_000),
-      status: 'pass',
-      code: 'count-confirms-size',
-      args: { model: 'Sonnet 5.5', countedTokens: 1_000, plannedTokens: 1_000 },
-      basis: 'live',
-    },
-    {
-      name: 'a quarter more is within the tolerance',
-      plan: plan(1_000, 2_000),
-      observed: counted(1_250),
-      status: 'pass',
-      code: 'count-confirms-size',
-    },
-    {
-      name: 'a token more than a quarter more',
-      plan: plan(1_000, 2_000),
-      observed: counted(1_251),
-      status: 'warn',
-      code: 'count-differs',
-      args: { countedTokens: 1_251, plannedTokens: 1_000 },
-    },
-    {
-      name: 'a quarter less is within the tolerance',
-      plan: plan(1_000, 2_000),
-      observed: counted(750),
-      status: 'pass',
-      code: 'count-confirms-size',
-    },
-    {
-      name: 'a token more than a quarter less',
-      plan: plan(1_000, 2_000),
-      observed: counted(749),
-      status: 'warn',
-      code: 'count-differs',
-    },
-    {
-      name: 'a quarter above p95 is a caution still',
-      plan: plan(1_000, 2_000),
-      observed: counted(2_500),
-      status: 'warn',
-      code: 'count-differs',
-    },
-    {
-      name: 'more than a quarter above p95',
-      plan: plan(1_000, 2_000),
-      observed: counted(2_501),
-      status: 'fail',
-      code: 'count-above-p95',
-      args: { countedTokens: 2_501, p95Tokens: 2_000 },
-    },
-    {
-      name: 'without p95 there is only the typical size',
-      plan: plan(1_000, null),
-      observed: counted(9_000),
-      status: 'warn',
-      code: 'count-differs',
-    },
-    {
-      name: 'a planned size of nothing',
-      plan: plan(0, null),
-      observed: counted(10),
-      status: 'warn',
-      code: 'count-differs',
-    },
-    {
-      name: 'no sample prompt, only the built-in one was counted',
-      plan: plan(1_000, 2_000, { samplePrompt: null }),
-      observed: observedWith({ 'token-count': { sample: 'built-in' } }),
-      status: 'unanswered',
-      code: 'not-answered',
-      args: { field: 'tokens.samplePrompt' },
-    },
-    {
-      name: 'a sample prompt added since the built-in one was counted',
-      plan: plan(1_000, 2_000),
-      observed: observedWith({ 'token-count': { sample: 'built-in' } }),
-      status: 'inconclusive',
-      code: 'only-built-in-counted',
-    },
-    {
-      name: 'counted for another model',
-      plan: plan(1_000, 2_000),
-      observed: observedWith({ 'token-count': { model: 'claude-opus-4-6' } }),
-      status: 'inconclusive',
-      code: 'count-of-other-model',
-      args: { counted: 'claude-opus-4-6', model: 'Sonnet 5.5' },
-    },
-    {
-      name: 'not counted at all',
-      plan: plan(1_000, 2_000),
-      status: 'inconclusive',
-      code: 'not-observed',
-      args: { probe: 'token-count' },
-    },
-    {
-      name: 'offline',
-      plan: plan(1_000, 2_000),
-      observed: observedWith({ 'token-count': unavailable('The run is offline.') }),
-      status: 'inconclusive',
-      code: 'not-observed',
-      args: { reason: 'The run is offline.' },
-    },
-    {
-      name: 'the way there failed',
-      plan: plan(1_000, 2_000),
-      observed: observedWith({ 'token-count': failed('connection-failed') }),
-      status: 'inconclusive',
-      code: 'not-observed',
-    },
-    {
-      name: 'refused for want of money',
-      plan: plan(1_000, 2_000),
-      observed: observedWith({ 'token-count': failed('credit-empty') }),
-      status: 'fail',
-      code: 'call-refused',
-      args: { probe: 'token-count', cause: 'credit-empty' },
-    },
-    {
-      name: 'typical size unknown',
-      plan: plan(null, 2_000),
-      observed: counted(1_000),
-      status: 'unanswered',
-      code: 'not-answered',
-      args: { field: 'tokens.input.typical' },
-    },
-    {
-      name: 'no model planned',
-      plan: { tokens: { input: { typical: 1_000 } } },
-      status: 'unanswered',
-      code: 'not-answered',
-      args: { field: 'model.id' },
-    },
-  ]);
+judgeTable(check, [
+  {
+    name: 'exactly the planned size',
+    plan: plan(1_000, 2_000),
+    seen: counted(1_000),
+    status: 'pass',
+    code: 'count-confirms-size',
+    args: { model: 'Sonnet 5.5', countedTokens: 1_000, plannedTokens: 1_000 },
+    basis: 'live',
+  },
+  {
+    name: 'a quarter more is within the tolerance',
+    plan: plan(1_000, 2_000),
+    seen: counted(1_250),
+    status: 'pass',
+    code: 'count-confirms-size',
+  },
+  {
+    name: 'a token more than a quarter more',
+    plan: plan(1_000, 2_000),
+    seen: counted(1_251),
+    status: 'warn',
+    code: 'count-differs',
+    args: { countedTokens: 1_251, plannedTokens: 1_000 },
+  },
+  {
+    name: 'a quarter less is within the tolerance',
+    plan: plan(1_000, 2_000),
+    seen: counted(750),
+    status: 'pass',
+    code: 'count-confirms-size',
+  },
+  {
+    name: 'a token more than a quarter less',
+    plan: plan(1_000, 2_000),
+    seen: counted(749),
+    status: 'warn',
+    code: 'count-differs',
+  },
+  {
+    name: 'a quarter above p95 is a caution still',
+    plan: plan(1_000, 2_000),
+    seen: counted(2_500),
+    status: 'warn',
+    code: 'count-differs',
+  },
+  {
+    name: 'more than a quarter above p95',
+    plan: plan(1_000, 2_000),
+    seen: counted(2_501),
+    status: 'fail',
+    code: 'count-above-p95',
+    args: { countedTokens: 2_501, p95Tokens: 2_000 },
+  },
+  {
+    name: 'without p95 there is only the typical size',
+    plan: plan(1_000, null),
+    seen: counted(9_000),
+    status: 'warn',
+    code: 'count-differs',
+  },
+  {
+    name: 'a planned size of nothing',
+    plan: plan(0, null),
+    seen: counted(10),
+    status: 'warn',
+    code: 'count-differs',
+  },
+  {
+    name: 'no sample prompt, only the built-in one was counted',
+    plan: plan(1_000, 2_000, { samplePrompt: null }),
+    seen: { 'token-count': { sample: 'built-in' } },
+    status: 'unanswered',
+    code: 'not-answered',
+    args: { field: 'tokens.samplePrompt' },
+  },
+  {
+    name: 'a sample prompt added since the built-in one was counted',
+    plan: plan(1_000, 2_000),
+    seen: { 'token-count': { sample: 'built-in' } },
+    status: 'inconclusive',
+    code: 'only-built-in-counted',
+  },
+  {
+    name: 'counted for another model',
+    plan: plan(1_000, 2_000),
+    seen: { 'token-count': { model: 'claude-opus-4-6' } },
+    status: 'inconclusive',
+    code: 'count-of-other-model',
+    args: { counted: 'claude-opus-4-6', model: 'Sonnet 5.5' },
+  },
+  {
+    name: 'not counted at all',
+    plan: plan(1_000, 2_000),
+    status: 'inconclusive',
+    code: 'not-observed',
+    args: { probe: 'token-count' },
+  },
+  {
+    name: 'offline',
+    plan: plan(1_000, 2_000),
+    seen: { 'token-count': unavailable('The run is offline.') },
+    status: 'inconclusive',
+    code: 'not-observed',
+    args: { reason: 'The run is offline.' },
+  },
+  {
+    name: 'the way there failed',
+    plan: plan(1_000, 2_000),
+    seen: { 'token-count': failed('connection-failed') },
+    status: 'inconclusive',
+    code: 'not-observed',
+  },
+  {
+    name: 'refused for want of money',
+    plan: plan(1_000, 2_000),
+    seen: { 'token-count': failed('credit-empty') },
+    status: 'fail',
+    code: 'call-refused',
+    args: { probe: 'token-count', cause: 'credit-empty' },
+  },
+  {
+    name: 'typical size unknown',
+    plan: plan(null, 2_000),
+    seen: counted(1_000),
+    status: 'unanswered',
+    code: 'not-answered',
+    args: { field: 'tokens.input.typical' },
+  },
+  {
+    name: 'no model planned',
+    plan: { tokens: { input: { typical: 1_000 } } },
+    status: 'unanswered',
+    code: 'not-answered',
+    args: { field: 'model.id' },
+  },
+]);
 
-  test('a confirmed count satisfies level ga', () => {
-    const input = { plan: planWith(plan(1_000, 2_000)), catalog, observed: counted(1_000), today: TODAY };
-    expect(judgeOne(check, input)).toMatchObject({ status: 'pass', blocking: true });
-  });
+test('a confirmed count satisfies level ga', () => {
+  const input = {
+    plan: planWith(plan(1_000, 2_000)),
+    catalog,
+    observed: observedWith(counted(1_000)),
+    today: TODAY,
+  };
+  expect(judgeOne(check, input)).toMatchObject({ status: 'pass', blocking: true });
 });

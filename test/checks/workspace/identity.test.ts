@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import identity from '../../../checks/workspace/identity.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
+import { asks, judged, judgeTable } from '../../support/check-cases.ts';
 import { failed, unavailable } from '../../support/plan-builder.ts';
-import { asks, judgeCase, judgeTable } from '../check-table.ts';
 
 const on = (workspace: PlanInput['workspace']): PlanInput => ({
   platform: { path: 'claude-api' },
@@ -93,7 +93,7 @@ judgeTable(identity, [
 ]);
 
 it('shows the ids that were seen to whoever is asked', () => {
-  const outcome = judgeCase(identity, { plan: on({}), seen });
+  const outcome = judged(identity, { plan: on({}), seen });
   expect(outcome.args).toMatchObject({
     question: expect.stringContaining('wrkspc_test_0001 of organization org-test-0001'),
   });

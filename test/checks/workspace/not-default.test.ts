@@ -1,7 +1,7 @@
 import notDefault from '../../../checks/workspace/not-default.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
+import { asks, judgeTable } from '../../support/check-cases.ts';
 import { unavailable } from '../../support/plan-builder.ts';
-import { asks, judgeTable } from '../check-table.ts';
 
 const on = (workspace: PlanInput['workspace']): PlanInput => ({
   platform: { path: 'claude-api' },

@@ -1,17 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import { checks } from '../../checks/registry.ts';
 import { catalog } from '../../src/catalog/catalog.ts';
+import { sources } from '../../src/catalog/sources.ts';
+import type { Level } from '../../src/catalog/vocabulary.ts';
 import { judgeOne } from '../../src/judge/runner.ts';
+import { judged } from '../support/check-cases.ts';
 import { observedWith, planWith, TODAY } from '../support/plan-builder.ts';
 import { expectSentences } from '../support/sentences.ts';
-import { judgeCase } from './check-table.ts';
 import { headers, onTier } from './limits/plans.ts';
 
-const sections = ['platform', 'workspace', 'limits', 'spend', 'cost'];
-const accountChecks = checks.filter((check) => sections.includes(check.section));
-
-test('all nineteen are registered', () => {
-  expect(accountChecks.map((check) => check.id)).toEqual([
+test('all of them are registered, in reading order', () => {
+  expect(checks.map((check) => check.id)).toEqual([
+    'task/defined',
+    'task/features-supported',
+    'task/batch-fit',
+    'model/available',
+    'model/lifecycle',
+    'model/fit',
+    'model/pinned',
+    'model/request-shape',
+    'model/fallback',
+    'tokens/context-window',
+    'tokens/max-output',
+    'tokens/streaming-required',
+    'tokens/counted',
     'platform/chosen',
     'platform/credentials',
     'platform/access',
@@ -34,9 +46,9 @@ test('all nineteen are registered', () => {
   ]);
 });
 
-describe.each(accountChecks.map((check) => ({ id: check.id, check })))('$id', ({ check }) => {
+describe.each(checks.map((check) => ({ id: check.id, check })))('$id', ({ check }) => {
   test('stays open on an empty plan and asks a full question', () => {
-    const outcome = judgeCase(check, {});
+    const outcome = judged(check);
     expect(outcome).toMatchObject({ status: 'unanswered', code: 'not-answered' });
     if (outcome.code === 'not-answered') expectSentences(outcome.args.question);
   });
@@ -48,6 +60,17 @@ describe.each(accountChecks.map((check) => ({ id: check.id, check })))('$id', ({
     for (const title of Object.values(check.titles)) expect(title).toMatch(/^[A-Z].*[^.]$/);
     for (const text of Object.values(check.asks ?? {})) expectSentences(text);
   });
+
+  test('names for each correction a source read after what it tells of', () => {
+    for (const { now, source } of check.guide.corrections ?? []) {
+      const { readOn } = sources[source];
+      const happened = (now.match(/\d{4}-\d{2}-\d{2}/g) ?? []).filter((date) => date <= catalog.asOf);
+      const released = catalog.models
+        .filter(({ name, id }) => now.includes(name) || now.includes(id))
+        .flatMap(({ lifecycle }) => lifecycle.releasedOn ?? []);
+      for (const date of [...happened, ...released]) expect(date <= readOn, `${now} (${source})`).toBe(true);
+    }
+  });
 });
 
 describe('what was never seen live is not passed at level ga', () => {
@@ -57,8 +80,8 @@ describe('what was never seen live is not passed at level ga', () => {
     'token-count': {},
     'tiny-message': headers(1_000, 2_000_000, 400_000),
   } as const;
-  const judged = (id: string, level: 'beta' | 'ga', seen: Parameters<typeof observedWith>[0]) => {
-    const check = accountChecks.find((row) => row.id === id);
+  const atLevel = (id: string, level: Level, seen: Parameters<typeof observedWith>[0]) => {
+    const check = checks.find((row) => row.id === id);
     if (!check) throw new Error(`No check ${id}.`);
     const plan = planWith(onTier('start', { level }));
     return judgeOne(check, { plan, catalog, observed: observedWith(seen), today: TODAY });
@@ -67,12 +90,12 @@ describe('what was never seen live is not passed at level ga', () => {
   test.each(['platform/credentials', 'platform/access', 'limits/known'])(
     '%s passes on live evidence',
     (id) => {
-      expect(judged(id, 'ga', everySeen)).toMatchObject({ status: 'pass', blocking: true });
+      expect(atLevel(id, 'ga', everySeen)).toMatchObject({ status: 'pass', blocking: true });
     },
   );
   test('limits/known on the table alone passes at beta, not at ga', () => {
-    expect(judged('limits/known', 'beta', {})).toMatchObject({ status: 'pass', blocking: false });
-    expect(judged('limits/known', 'ga', {})).toMatchObject({
+    expect(atLevel('limits/known', 'beta', {})).toMatchObject({ status: 'pass', blocking: false });
+    expect(atLevel('limits/known', 'ga', {})).toMatchObject({
       status: 'inconclusive',
       code: 'needs-better-evidence',
       blocking: true,
