@@ -77,12 +77,14 @@ function judgeExists(fallback: PlannedModel, { catalog, observed }: JudgeInput):
     : callFailed(catalog, 'fallback-model', observation);
 }
 
-function judgeAgainst(model: PlannedModel, fallback: PlannedModel, { plan }: JudgeInput): Outcome {
+function judgeAgainst(model: PlannedModel, fallback: PlannedModel, { plan, catalog }: JudgeInput): Outcome {
   if (!fallback.row) return modelNotInCatalog(fallback);
   const { problems, open } = judgeTakeover(plan, model, fallback);
   const basis = fallback.live ? 'live' : 'documented';
+  const { limitClass } = fallback.row;
+  const limits = catalog.rateLimits.find((row) => row.limitClass === limitClass);
   const figures: Figure[] = [
-    documented('Limit class', fallback.row.limitClass, 'text', fallback.row.windows.provenance),
+    ...(limits ? [documented('Limit class', limitClass, 'text', limits.provenance)] : []),
     documented(
       'Context window',
       fallback.row.windows.contextTokens,
@@ -95,7 +97,6 @@ function judgeAgainst(model: PlannedModel, fallback: PlannedModel, { plan }: Jud
   }
   if (open[0]) return unanswered(open[0].question, open[0].field);
   const names = { model: model.name, fallback: fallback.name };
-  const { limitClass } = fallback.row;
   return model.row?.limitClass === limitClass
     ? warn('fallback-shares-limits', { ...names, limitClass }, { basis, figures })
     : pass('fallback-fits', names, { basis, figures });

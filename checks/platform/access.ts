@@ -30,7 +30,7 @@ export default defineCheck({
     corrections: [
       {
         claim: 'A 429 means: back off and try again.',
-        now: 'Three kinds share it. Rate and ramp limits pass with waiting; a tier or contract spend cap does not, comes without retry-after, and the SDK retries it in vain.',
+        now: 'Three kinds share it. A rate limit and a ramp limit say how long to wait; a spend cap of the tier or the contract does not pass by waiting, that of the tier comes without retry-after, and the SDK retries it in vain.',
         source: 'rate-limits',
       },
       {

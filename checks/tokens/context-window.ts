@@ -22,8 +22,8 @@ export default defineCheck({
       'The 95th-percentile prompt and max_tokens together, against the context window of the planned model.',
     why: 'A prompt longer than the window is rejected. A prompt that fits but leaves too little room is accepted by models from 4.5 on, and the answer then breaks off with stop reason model_context_window_exceeded.',
     how: 'The window comes from the Models API, or from the catalog where it was not asked. Without max_tokens the 95th-percentile answer is used. One prompt in twenty is longer than the 95th percentile, so a prompt above 90 percent of the window is a caution; that threshold is ours.',
-    fix: 'Shorten or split the prompts, trim or compact long conversations, retrieve less, or choose a model with a larger window.',
-    sources: ['context-windows', 'models-overview', 'stop-reasons'],
+    fix: 'Shorten or split the prompts, trim or compact long conversations, retrieve less, or choose a model with a larger window. Fable 5.2 and Mythos 5.2 answer 400 to a history that was edited: begin a new conversation with a summary there.',
+    sources: ['context-windows', 'models-overview', 'stop-reasons', 'fable-5-2'],
     corrections: [
       {
         claim:
