@@ -18,7 +18,7 @@ const fewestListRows = 3;
 
 /** The account, every probe, the total and the budget: in full where they fit, else shorter; never without the list. */
 export function consentContent(session: Session, screen: ConsentScreen, layout: Layout): ConsentContent {
-  const { symbols, context, get } = session;
+  const { symbols, context, services, get } = session;
   const state = get();
   const { access, budgetUsd } = state;
   const width = layout.textColumns;
@@ -30,11 +30,11 @@ export function consentContent(session: Session, screen: ConsentScreen, layout: 
   });
 
   if (!access || !asksAccount(access)) {
-    const sentence = paragraph(symbols, accessWords(null, context.credential), width, { role: 'caution' });
+    const sentence = paragraph(symbols, accessWords(null, services), width, { role: 'caution' });
     return withList([...sentence, blank, ...paragraph(symbols, withoutKey, width), blank]);
   }
   const probes = probesFor(session, screen.purpose, access);
-  const head = paragraph(symbols, accessWords(access, context.credential), width);
+  const head = paragraph(symbols, accessWords(access, services), width);
   const tail =
     worstCaseUsd(probes) > budgetUsd
       ? paragraph(symbols, tooLittle(budgetUsd), width, { role: 'caution' })

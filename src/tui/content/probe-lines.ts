@@ -1,20 +1,22 @@
-import type { CredentialSeen } from '../../judge/observation.ts';
 import type { PricedProbe } from '../../observe/probe.ts';
 import { count, usd } from '../../report/wording/format.ts';
 import { worstCaseUsd } from '../handlers/polling.ts';
-import type { Access } from '../services.ts';
+import type { Access, WizardServices } from '../services.ts';
 import type { Symbols } from '../symbols.ts';
 import { blank, bullet, type Line, paragraph, type Span } from '../text/lines.ts';
 
 /** Whose account will be asked. */
-export function accessWords(access: Access | null, credential: CredentialSeen | null): string {
+export function accessWords(
+  access: Access | null,
+  { credential, host }: Pick<WizardServices, 'credential' | 'host'>,
+): string {
   switch (access?.kind) {
     case 'environment':
       return credential
         ? `Account: ${credential.from} ${credential.masked}, sent to ${credential.host}.`
         : 'Account: what the environment holds.';
     case 'typed':
-      return `Account: the key you entered, ${access.key.masked()}.`;
+      return `Account: the key you entered, ${access.key.masked()}${host ? `, sent to ${host}` : ''}.`;
     case 'offline':
       return 'Documented facts only: nothing is sent.';
     case 'sandbox':

@@ -9,7 +9,7 @@ import { blank, paragraph } from '../text/lines.ts';
 /** Asks for a key and shows only how long it is. */
 export function KeyEntry({ screen }: { readonly screen: KeyScreen }) {
   const session = useSession();
-  const { symbols } = session;
+  const { symbols, services } = session;
   const layout = layoutFor(session);
   const width = layout.textColumns;
   return (
@@ -21,7 +21,7 @@ export function KeyEntry({ screen }: { readonly screen: KeyScreen }) {
           }),
           ...paragraph(
             symbols,
-            'It stays in memory until you leave, and is never shown, logged or written. Console, Settings, API keys.',
+            `${keyCare(services.host)} Keys are made in the Console, Settings, API keys.`,
             width,
             { role: 'muted' },
           ),
@@ -35,3 +35,6 @@ export function KeyEntry({ screen }: { readonly screen: KeyScreen }) {
     </Frame>
   );
 }
+
+const keyCare = (host: string | undefined): string =>
+  `It stays in memory until you leave, is never shown in full, and is written nowhere.${host ? ` Probes send it to ${host}.` : ''}`;
