@@ -20,7 +20,7 @@ export default defineCheck({
     looksAt:
       'The line of the planned model (Haiku, Sonnet, Opus, Fable, Mythos) and the planned effort, against the lines that usually suit this type of task.',
     why: 'Taking the strongest model by reflex is one of the dearest habits: plain text work on Opus 5.5 can cost forty times what it costs on Haiku 5.5. Too weak a model fails in ways that only an evaluation shows.',
-    how: 'A table of ours names the lines per task type; it is a rule of thumb and no measurement, so this check warns and never stops a launch. The price ratio compares input prices at the planned prompt size, and output prices stand in the same ratio. A written reason in the plan, such as an evaluation of both models, settles the question.',
+    how: 'A table of ours names the lines per task type; it is a rule of thumb and no measurement, so this check warns and never stops a launch. The price ratio compares what the same prompt costs at the planned size: the newer tokenizer makes more tokens of it, and output prices stand in the same ratio as input prices. A written reason in the plan, such as an evaluation of both models, settles the question.',
     fix: 'Run the same samples on the suited model and compare pass rate and price; then change the model, or write the result into model.reason.',
     sources: ['choosing-a-model', 'pricing', 'effort', 'release-notes'],
     corrections: [
@@ -50,7 +50,10 @@ export default defineCheck({
     const prompt = plan.tokens.input.typical;
     const against = (other: Model | undefined): Evidence => ({
       basis: 'documented',
-      figures: [row, ...(other ? [other] : [])].flatMap((shown) => priceFigure(shown, input)),
+      figures: [
+        ...[row, ...(other ? [other] : [])].flatMap((shown) => priceFigure(shown, input)),
+        ...(other && other.behaviour.tokenizer !== row.behaviour.tokenizer ? [tokenizerFigure(input)] : []),
+      ],
     });
     const strong = lineRank(row.line) > lineRank(to);
     const weak = lineRank(row.line) < lineRank(from);
@@ -58,7 +61,7 @@ export default defineCheck({
       if (reason)
         return pass('model-choice-explained', { model: row.name, task, reason }, { basis: 'attested' });
       const suited = currentModel(catalog, strong ? to : from);
-      const ratio = suited ? priceRatio(row, suited, prompt) : null;
+      const ratio = suited ? priceRatio(catalog, row, suited, prompt) : null;
       const args = { model: row.name, task, suited: suited?.name ?? (strong ? to : from), priceRatio: ratio };
       return warn(strong ? 'model-too-strong' : 'model-too-weak', args, against(suited));
     }
@@ -67,7 +70,7 @@ export default defineCheck({
       return warn('effort-too-high', { model: row.name, task, effort }, against(undefined));
     }
     const successor = findModel(catalog, row.lifecycle.successor);
-    const ratio = successor ? priceRatio(row, successor, prompt) : null;
+    const ratio = successor ? priceRatio(catalog, row, successor, prompt) : null;
     if (successor && ratio !== null && ratio > 1 && !reason) {
       const args = { model: row.name, successor: successor.name, priceRatio: ratio };
       return warn('model-superseded', args, against(successor));
@@ -75,6 +78,11 @@ export default defineCheck({
     return pass('model-fits', { model: row.name, task }, against(undefined));
   },
 });
+
+function tokenizerFigure({ catalog }: JudgeInput): Figure {
+  const { factor, provenance } = catalog.apiRules.newTokenizerFactor;
+  return documented('Tokens for the same text, newer against older tokenizer', factor, 'ratio', provenance);
+}
 
 function priceFigure(row: Model, { plan }: JudgeInput): Figure[] {
   const step = priceStep(row, plan.tokens.input.typical);

@@ -40,13 +40,21 @@ export function priceStep({ prices }: Model, promptTokens: number | null | undef
   return prices.steps.length > 0 ? priceStepFor(prices.steps, promptTokens ?? 0) : undefined;
 }
 
-/** How many times as much a prompt token costs on one model as on the other; null where a price is missing. */
+/**
+ * How many times as much the same prompt costs on one model as on the other, its size given in tokens of the first;
+ * null where a price is missing. Two tokenizers make different numbers of tokens of one text.
+ */
 export function priceRatio(
+  catalog: Catalog,
   model: Model,
   other: Model,
   promptTokens: number | null | undefined,
 ): number | null {
+  const otherTokens = tokensPerText(catalog, other) / tokensPerText(catalog, model);
   const price = priceStep(model, promptTokens)?.inputUsdPerMTok;
-  const otherPrice = priceStep(other, promptTokens)?.inputUsdPerMTok;
-  return price === undefined || !otherPrice ? null : price / otherPrice;
+  const otherPrice = priceStep(other, (promptTokens ?? 0) * otherTokens)?.inputUsdPerMTok;
+  return price === undefined || !otherPrice ? null : price / (otherPrice * otherTokens);
 }
+
+const tokensPerText = ({ apiRules }: Catalog, { behaviour }: Model): number =>
+  behaviour.tokenizer === 'new' ? apiRules.newTokenizerFactor.factor : 1;

@@ -6,6 +6,8 @@ export interface ApiRules {
   readonly nonStreamingMaxTokens: { readonly tokens: number; readonly provenance: Provenance };
   /** A batch that is not done by then expires. */
   readonly batchDeadlineHours: { readonly hours: number; readonly provenance: Provenance };
+  /** Tokens the newer tokenizer makes of a text the older one makes one token of, on average. */
+  readonly newTokenizerFactor: { readonly factor: number; readonly provenance: Provenance };
   /** Beta header that raises the output limit inside batches. */
   readonly batchOutputHeader: { readonly name: string; readonly provenance: Provenance };
 }

@@ -1,14 +1,15 @@
+import { catalog } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/model.ts';
 
 /**
- * A token estimator, not a tokenizer: about four characters a token with the older tokenizer and 30 % more tokens
- * with the newer one. Same text, same count, always; real counts differ by language and content.
+ * A token estimator, not a tokenizer: about four characters a token with the older tokenizer, and as many more tokens
+ * with the newer one as the catalog says. Same text, same count, always; real counts differ by language and content.
  */
 type Tokenizer = Model['behaviour']['tokenizer'];
 
 const charactersPerToken = 4;
-/** Tokens of the newer tokenizer per ten of the older one. Source: pricing page, models overview (catalog: tokenizer). */
-const newerPerTenOlder = 13;
+/** Tokens of the newer tokenizer per ten of the older one; whole, so that no count hangs on the last digit of a fraction. */
+const newerPerTenOlder = Math.round(catalog.apiRules.newTokenizerFactor.factor * 10);
 /** What the wrapping of a turn (role, separators) is taken to cost. An assumption; no figure is published. */
 const tokensPerTurn = 4;
 /** One image is taken to cost this much whatever its size. An assumption that keeps counts steady. */

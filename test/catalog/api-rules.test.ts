@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import { catalog } from '../../src/catalog/catalog.ts';
 
 test('the rules of the API and the SDK are the documented ones', () => {
-  const { nonStreamingMaxTokens, batchDeadlineHours, batchOutputHeader } = catalog.apiRules;
+  const { nonStreamingMaxTokens, newTokenizerFactor, batchDeadlineHours, batchOutputHeader } =
+    catalog.apiRules;
   expect(nonStreamingMaxTokens.tokens).toBe(21_333);
+  expect(newTokenizerFactor.factor).toBe(1.3);
   expect(batchDeadlineHours.hours).toBe(24);
   expect(batchOutputHeader.name).toBe('output-300k-2026-03-24');
 });

@@ -9,6 +9,15 @@ export const apiRules: ApiRules = {
     tokens: Math.floor((600 * 128_000) / 3_600),
     provenance: { sources: ['sdk'], asOf: '2026-11-17', confidence: 'high' },
   },
+  newTokenizerFactor: {
+    factor: 1.3,
+    provenance: {
+      sources: ['pricing', 'models-overview'],
+      asOf: '2026-10-08',
+      confidence: 'high',
+      note: 'About 30 percent more tokens for the same text; a single text may lie well off it.',
+    },
+  },
   batchDeadlineHours: { hours: 24, provenance: batches },
   batchOutputHeader: { name: 'output-300k-2026-03-24', provenance: batches },
 };

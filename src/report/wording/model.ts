@@ -138,7 +138,7 @@ export const modelWording: Wording<keyof ModelCodes> = {
     fix: ['Try the default effort on the same samples, and keep the higher one only if the results differ.'],
   }),
   'model-superseded': ({ model, successor, priceRatio }) => ({
-    detail: `${model} has a successor of its own class, ${successor}, which costs less.${compared(priceRatio, successor)}`,
+    detail: `${model} has a successor of its own class, ${successor}, which costs less for the same text.${compared(priceRatio, successor)}`,
     fix: [
       `Plan with ${successor}, and count tokens again: the newer tokenizer may count more for the same text.`,
       'Or write into model.reason why the older one stays.',
