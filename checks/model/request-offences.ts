@@ -101,10 +101,10 @@ function judgeThinking({ model: { thinking, effort, request } }: Plan, model: Pl
       `Which thinking setting will the requests carry? ${model.name} does not take every one.`,
     );
   }
-  // Most models that think by default can be told not to at effort high and below only.
-  const limited = thinking === 'disabled' && model.row?.behaviour.thinking === 'adaptive-default';
-  return limited && (effort === 'xhigh' || effort === 'max')
-    ? { cautions: [{ parameter: 'thinking.type', why: 'disabled-at-high-effort' }] }
+  const highest = model.row?.behaviour.thinkingOffUpTo;
+  // An effort that is not sent is the default, which lies within every such bound.
+  return thinking === 'disabled' && highest && effort && efforts.indexOf(effort) > efforts.indexOf(highest)
+    ? { offences: [{ parameter: 'thinking.type', value: 'disabled', why: 'disabled-at-high-effort' }] }
     : none;
 }
 

@@ -48,7 +48,10 @@ export default defineCheck({
     // What a low-confidence row calls missing was merely not found on any page.
     const guessed = platform?.provenance.confidence === 'low';
     const byModel = modelSays('no');
-    const byPlatform = guessed ? [] : missing;
+    const lacksForModel = (platform && model?.row?.features.missingOn?.[platform.path]) ?? [];
+    const byPlatform = features.filter(
+      (feature) => lacksForModel.includes(feature) || (!guessed && missing.includes(feature)),
+    );
 
     const names = { model: model?.name ?? null, platform: platform?.name ?? null };
     const figures: Figure[] = [

@@ -52,7 +52,7 @@ export interface ModelBehaviour {
   readonly effortLevels: readonly Effort[];
   /** Shortest prefix the cache stores, in tokens; null: not documented. */
   readonly cacheMinimumTokens: number | null;
-  /** The newer tokenizer counts about 30 % more tokens for the same text. */
+  /** The newer tokenizer counts more tokens for the same text: `apiRules.newTokenizerFactor`. */
   readonly tokenizer: 'new' | 'old';
   readonly samplingParameters: ParameterRule;
   readonly prefill: ParameterRule;
@@ -62,6 +62,10 @@ export interface ModelBehaviour {
   readonly adaptiveThinking: ParameterRule;
   /** `thinking: {type: "disabled"}`. */
   readonly thinkingDisabled: ParameterRule;
+  /** `thinking: {type: "between_tools"}`: no thinking before the answer begins. */
+  readonly betweenTools: ParameterRule;
+  /** Highest effort at which thinking may be turned off, above it the API answers 400; null: no such bound. */
+  readonly thinkingOffUpTo: Effort | null;
   /** `tool_choice: {type: "any" | "tool"}`. */
   readonly forcedToolChoice: ParameterRule;
   readonly provenance: Provenance;
@@ -99,6 +103,8 @@ export interface Model {
     readonly maxOutputTokens: number | null;
     /** With beta header `output-300k-2026-03-24`, batches only. */
     readonly batchMaxOutputTokens: number | null;
+    /** Images and PDF pages one request may hold. */
+    readonly mediaItems: number;
     readonly provenance: Provenance;
   };
   /** Id on each platform path; a missing key means the path is not documented for this model. */
@@ -113,7 +119,13 @@ export interface Model {
   } | null;
   readonly behaviour: ModelBehaviour;
   readonly toolOverhead: ToolOverhead;
-  readonly features: { readonly supported: readonly Feature[]; readonly provenance: Provenance };
+  readonly features: {
+    /** On the Claude API. */
+    readonly supported: readonly Feature[];
+    /** Supported features that a path does not pass on for this model, beside what the path lacks for every model. */
+    readonly missingOn?: Partial<Record<PlatformPath, readonly Feature[]>>;
+    readonly provenance: Provenance;
+  };
   readonly limitClass: LimitClass;
 }
 

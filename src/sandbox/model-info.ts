@@ -1,7 +1,6 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type { Model, ParameterRule, RetiredModel } from '../catalog/model.ts';
 import { lifecycleStage } from './lifecycle.ts';
-import { takesBetweenTools } from './model-rules.ts';
 
 const unknownDate = '1970-01-01T00:00:00Z';
 const midnight = (date: string) => `${date}T00:00:00Z`;
@@ -46,7 +45,7 @@ function capabilities(model: Model): Anthropic.ModelCapabilities {
       supported: has('thinking').supported,
       types: {
         adaptive: accepts(behaviour.adaptiveThinking),
-        between_tools: support(takesBetweenTools(model)),
+        between_tools: accepts(behaviour.betweenTools),
         disabled: accepts(behaviour.thinkingDisabled),
         enabled: accepts(behaviour.budgetTokens),
       },

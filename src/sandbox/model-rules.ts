@@ -1,4 +1,5 @@
 import type { Model } from '../catalog/model.ts';
+import { efforts } from '../catalog/vocabulary.ts';
 import type { ApiVersion } from './api-version.ts';
 import { invalidRequest } from './errors.ts';
 import type { CountRequest, MessageRequest } from './validate-request.ts';
@@ -16,17 +17,9 @@ export interface RuleInput {
 /** The text of the 400 answer, or null where the rule has nothing against the request. */
 type Rule = (input: RuleInput) => string | null;
 
-/** Thinking can be turned off only at effort high or below. Source: catalog notes on these models' behaviour. */
-const thinkingOffUpToHighEffort = new Set(['claude-opus-5', 'claude-sonnet-5-5', 'claude-haiku-5-5']);
-/** Source: models overview, as in the catalog's note on Sonnet 5.5. */
-const withBetweenTools = new Set(['claude-sonnet-5-5']);
 /** Fast mode is refused elsewhere; here it silently runs at standard speed and price. Source: pricing page, 2026-10-08. */
 const ignoresFastMode = new Set(['claude-opus-4-6']);
 const fastModePreviewBeta = 'fast-mode-2026-02-01';
-/** Images and PDF pages a request may hold, by context window. Source: vision page, 2026-10-08. */
-const mediaLimit = (model: Model) => (model.windows.contextTokens >= 1_000_000 ? 600 : 100);
-
-export const takesBetweenTools = (model: Model) => withBetweenTools.has(model.id);
 
 const samplingFields = ['temperature', 'top_p', 'top_k'] as const;
 /** What leaving the field out means; `top_k` has no default value that could be sent. */
@@ -72,12 +65,12 @@ const prefill: Rule = ({ request, model }) => {
 const thinkingType: Rule = ({ request, model }) => {
   const { thinking } = request;
   if (!thinking) return null;
-  const { budgetTokens, adaptiveThinking, thinkingDisabled } = model.behaviour;
+  const { budgetTokens, adaptiveThinking, thinkingDisabled, betweenTools } = model.behaviour;
   const accepted = {
     enabled: budgetTokens !== 'rejected',
     adaptive: adaptiveThinking !== 'rejected',
     disabled: thinkingDisabled !== 'rejected',
-    between_tools: takesBetweenTools(model),
+    between_tools: betweenTools !== 'rejected',
   };
   return accepted[thinking.type] ? null : `thinking.type: "${thinking.type}" is not supported on ${model.id}`;
 };
@@ -92,9 +85,9 @@ const thinkingBudget: Rule = ({ request }) => {
 const thinkingOffNeedsLowerEffort: Rule = ({ request, model }) => {
   const off = request.thinking?.type === 'disabled' || request.thinking?.type === 'between_tools';
   const effort = request.output_config?.effort;
-  if (!off || (effort !== 'xhigh' && effort !== 'max') || !thinkingOffUpToHighEffort.has(model.id))
-    return null;
-  return `thinking can only be turned off at effort high or below on ${model.id}`;
+  const highest = model.behaviour.thinkingOffUpTo;
+  if (!off || !effort || !highest || efforts.indexOf(effort) <= efforts.indexOf(highest)) return null;
+  return `thinking can only be turned off at effort ${highest} or below on ${model.id}`;
 };
 
 const effort: Rule = ({ request, model }) => {
@@ -154,9 +147,8 @@ const mediaCount: Rule = ({ request, model }) => {
   const count = request.messages
     .flatMap((message) => (typeof message.content === 'string' ? [] : message.content))
     .filter((block) => block.type === 'image' || block.type === 'document').length;
-  return count > mediaLimit(model)
-    ? `messages: ${count} images and documents exceed the limit of ${mediaLimit(model)}`
-    : null;
+  const most = model.windows.mediaItems;
+  return count > most ? `messages: ${count} images and documents exceed the limit of ${most}` : null;
 };
 
 /** In the order they are applied; the first objection is the answer. */

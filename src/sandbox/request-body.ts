@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
+import { catalog } from '../catalog/catalog.ts';
+import { platformRow } from '../catalog/lookup.ts';
 import { ApiFailure, invalidRequest, namedFailures } from './errors.ts';
 
-/** Messages and count_tokens take 32 MB. Source: errors page and Messages reference, 2026-08-21. */
-const largestBodyBytes = 32 * 1024 * 1024;
+const largestBodyBytes = platformRow(catalog, 'claude-api').requestSizeLimitMb * 1024 * 1024;
 
 /**
  * Reads a JSON body; undefined where there is none. Throws a 413 above the size limit, but only once the client has

@@ -113,6 +113,20 @@ const contradictions: readonly (readonly [string, (model: Model) => boolean])[] 
     ({ behaviour: b }) => b.thinking === 'adaptive-always' && b.thinkingDisabled !== 'rejected',
   ],
   [
+    'has a bound on turning thinking off and no way to do it, or no effort to bound it by',
+    ({ behaviour: b }) =>
+      b.thinkingOffUpTo !== null &&
+      (!b.effortLevels.includes(b.thinkingOffUpTo) ||
+        (b.thinkingDisabled === 'rejected' && b.betweenTools === 'rejected')),
+  ],
+  [
+    'lacks on a path what it does not support anyway',
+    ({ features: f }) =>
+      Object.values(f.missingOn ?? {})
+        .flat()
+        .some((feature) => !f.supported.includes(feature)),
+  ],
+  [
     'thinks by budget only and adaptively',
     ({ behaviour: b }) => (b.thinking === 'extended-only') !== (b.adaptiveThinking === 'rejected'),
   ],

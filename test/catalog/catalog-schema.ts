@@ -73,6 +73,8 @@ const behaviourSchema = z.strictObject({
   budgetTokens: rule,
   adaptiveThinking: rule,
   thinkingDisabled: rule,
+  betweenTools: rule,
+  thinkingOffUpTo: z.enum(efforts).nullable(),
   forcedToolChoice: rule,
   provenance: provenanceSchema,
 });
@@ -88,6 +90,7 @@ const modelSchema = z.strictObject({
     contextTokens: tokens,
     maxOutputTokens: tokens.nullable(),
     batchMaxOutputTokens: tokens.nullable(),
+    mediaItems: tokens,
     provenance: provenanceSchema,
   }),
   ids: z.strictObject({
@@ -109,7 +112,11 @@ const modelSchema = z.strictObject({
     forcedTokens: tokens.nullable(),
     provenance: provenanceSchema,
   }),
-  features: z.strictObject({ supported: listOf(z.enum(features)), provenance: provenanceSchema }),
+  features: z.strictObject({
+    supported: listOf(z.enum(features)),
+    missingOn: z.partialRecord(z.enum(platformPaths), listOf(z.enum(features)).min(1)).optional(),
+    provenance: provenanceSchema,
+  }),
 });
 
 const platformSchema = z.strictObject({
@@ -206,6 +213,7 @@ export const catalogSchema = z.strictObject({
   causes: z.array(causeSchema),
   apiRules: z.strictObject({
     nonStreamingMaxTokens: z.strictObject({ tokens, provenance: provenanceSchema }),
+    newTokenizerFactor: z.strictObject({ factor: z.number().min(1), provenance: provenanceSchema }),
     batchDeadlineHours: z.strictObject({ hours: z.number().positive(), provenance: provenanceSchema }),
     batchOutputHeader: z.strictObject({ name: word, provenance: provenanceSchema }),
   }),

@@ -123,6 +123,30 @@ test.each([
   expect(model(id).behaviour.effortLevels.join(' ')).toBe(levels);
 });
 
+test('thinking is turned off at effort high and below on three models, on one of them between tools only', () => {
+  const bounded = catalog.models.filter(({ behaviour }) => behaviour.thinkingOffUpTo !== null);
+  expect(
+    bounded.map(({ name, behaviour: b }) => [name, b.thinkingOffUpTo, b.thinkingDisabled, b.betweenTools]),
+  ).toEqual([
+    ['Opus 5', 'high', 'ok', 'rejected'],
+    ['Sonnet 5.5', 'high', 'rejected', 'ok'],
+    ['Haiku 5.5', 'high', 'ok', 'rejected'],
+  ]);
+});
+
+test('a request holds 600 images and PDF pages where the window is a million tokens, else 100', () => {
+  for (const { id, windows } of catalog.models) {
+    expect(windows.mediaItems, id).toBe(windows.contextTokens === 1_000_000 ? 600 : 100);
+  }
+});
+
+test('Bedrock passes structured outputs on for every model but Haiku 5.5', () => {
+  const lacking = catalog.models.filter(({ features }) => features.missingOn);
+  expect(lacking.map(({ name, features }) => [name, features.missingOn])).toEqual([
+    ['Haiku 5.5', { bedrock: ['structured-outputs'], 'bedrock-mantle': ['structured-outputs'] }],
+  ]);
+});
+
 test('the newer tokenizer begins with 4.7 and Mythos Preview', () => {
   const old = catalog.models.filter((row) => row.behaviour.tokenizer === 'old').map((row) => row.name);
   expect(old).toEqual(['Opus 4.6', 'Opus 4.5', 'Sonnet 4.6', 'Sonnet 4.5', 'Haiku 4.5']);

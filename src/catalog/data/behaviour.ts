@@ -26,6 +26,8 @@ const since47 = {
   prefill: 'rejected',
   budgetTokens: 'rejected',
   adaptiveThinking: 'ok',
+  betweenTools: 'rejected',
+  thinkingOffUpTo: null,
 } as const;
 const alwaysThinks = { ...since47, thinking: 'adaptive-always', thinkingDisabled: 'rejected' } as const;
 const thinksByDefault = { ...since47, thinking: 'adaptive-default', forcedToolChoice: 'ok' } as const;
@@ -47,6 +49,8 @@ const of46 = {
   budgetTokens: 'deprecated',
   adaptiveThinking: 'ok',
   thinkingDisabled: 'ok',
+  betweenTools: 'rejected',
+  thinkingOffUpTo: null,
   forcedToolChoice: 'ok',
   provenance: readOlder,
 } as const;
@@ -58,6 +62,8 @@ const of45 = {
   budgetTokens: 'ok',
   adaptiveThinking: 'rejected',
   thinkingDisabled: 'ok',
+  betweenTools: 'rejected',
+  thinkingOffUpTo: null,
   forcedToolChoice: 'not-with-thinking',
   provenance: readOlder,
 } as const;
@@ -65,8 +71,6 @@ const withoutEffort = { ...of45, defaultEffort: null, effortLevels: [] } as cons
 
 const fable51 = { ...alwaysThinks, defaultEffort: 'high', forcedToolChoice: 'rejected' } as const;
 const fable5 = { ...fable51, forcedToolChoice: 'ok', cacheMinimumTokens: 512, provenance: read } as const;
-const offUpToHigh =
-  'Thinking can be disabled at effort high or below only; above that the request answers 400.';
 
 /** What each model accepts and does by default: thinking, effort, cache minimum, parameters answered with HTTP 400. */
 export const behaviours: Readonly<Record<ModelId, ModelBehaviour>> = {
@@ -99,7 +103,8 @@ export const behaviours: Readonly<Record<ModelId, ModelBehaviour>> = {
     defaultEffort: 'high',
     cacheMinimumTokens: 512,
     thinkingDisabled: 'ok',
-    provenance: { ...read, note: offUpToHigh },
+    thinkingOffUpTo: 'high',
+    provenance: read,
   },
   'claude-opus-4-8': { ...thinksIfAsked, cacheMinimumTokens: 1_024 },
   'claude-opus-4-7': { ...thinksIfAsked, cacheMinimumTokens: 2_048 },
@@ -115,12 +120,14 @@ export const behaviours: Readonly<Record<ModelId, ModelBehaviour>> = {
     defaultEffort: 'high',
     cacheMinimumTokens: 512,
     thinkingDisabled: 'rejected',
+    betweenTools: 'ok',
+    thinkingOffUpTo: 'high',
     forcedToolChoice: 'rejected',
     provenance: {
       sources: [...read.sources, 'sonnet-5-5'],
       asOf: '2026-10-08',
       confidence: 'high',
-      note: 'Thinking before the answer is turned off with type "between_tools" at effort high or below; type "disabled" answers 400 and says so.',
+      note: 'Type "disabled" answers 400 and names "between_tools" instead.',
     },
   },
   'claude-sonnet-5': {
@@ -144,11 +151,12 @@ export const behaviours: Readonly<Record<ModelId, ModelBehaviour>> = {
     defaultEffort: 'medium',
     cacheMinimumTokens: 512,
     thinkingDisabled: 'ok',
+    thinkingOffUpTo: 'high',
     provenance: {
       sources: ['haiku-5-5', 'effort', 'pricing'],
       asOf: '2026-10-08',
       confidence: 'medium',
-      note: `${offUpToHigh} The effort levels were read in one line as low to max. That a forced tool choice is allowed follows from the tool token table, which gives a figure for it.`,
+      note: 'The effort levels were read in one line as low to max. That a forced tool choice is allowed follows from the tool token table, which gives a figure for it.',
     },
   },
   'claude-haiku-4-5-20251001': { ...withoutEffort, cacheMinimumTokens: 4_096 },

@@ -89,8 +89,9 @@ export const modelFeatures: Readonly<Record<ModelId, Features>> = {
   'claude-sonnet-5': full(released),
   'claude-sonnet-4-6': full(betaTool),
   'claude-sonnet-4-5-20250929': old,
-  'claude-haiku-5-5': full(
-    `${released} The older computer_20250124 tool is rejected. Structured outputs are not offered on Bedrock for this model.`,
-  ),
+  'claude-haiku-5-5': {
+    ...full(`${released} The older computer_20250124 tool is rejected.`),
+    missingOn: { bedrock: ['structured-outputs'], 'bedrock-mantle': ['structured-outputs'] },
+  },
   'claude-haiku-4-5-20251001': old,
 };

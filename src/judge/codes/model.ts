@@ -13,6 +13,8 @@ export interface RequestOffence {
     | 'budget-rejected'
     | 'adaptive-rejected'
     | 'disabled-rejected'
+    /** Thinking may be turned off at lower efforts only. */
+    | 'disabled-at-high-effort'
     | 'forced-tool-rejected'
     /** A forced tool choice and thinking exclude each other here. */
     | 'forced-tool-with-thinking'
@@ -24,7 +26,7 @@ export interface RequestOffence {
 
 export interface RequestCaution {
   readonly parameter: string;
-  readonly why: 'budget-deprecated' | 'disabled-at-high-effort';
+  readonly why: 'budget-deprecated';
 }
 
 /** Why a fallback could not take over a request as it is. */
@@ -35,7 +37,10 @@ export type FallbackProblem =
   | { readonly kind: 'parameter'; readonly offence: RequestOffence }
   | { readonly kind: 'retires'; readonly on: string | null };
 
-/** Finding codes of the model section, with their arguments. `model` is a display name, `id` what the plan writes. */
+/**
+ * Finding codes of the model section, with their arguments. `model` is a display name, `id` what the plan writes,
+ * `priceRatio` what the same prompt costs on `model` over what it costs on the other one.
+ */
 export type ModelCodes = {
   'model-not-in-catalog': { id: string; retiredOn: string | null };
 

@@ -13,6 +13,8 @@ const offences: Readonly<Record<RequestOffence['why'], (offence: RequestOffence)
     'Adaptive thinking is rejected: this model knows only thinking of type "enabled" with a budget.',
   'disabled-rejected': () =>
     'Thinking of type "disabled" is rejected: lower the effort instead, or use type "between_tools" where the model has it.',
+  'disabled-at-high-effort': () =>
+    'Thinking of type "disabled" is rejected at the planned effort: this model takes it at lower efforts only.',
   'forced-tool-rejected': () =>
     'tool_choice "any" or "tool" is rejected: use "auto" and say in the prompt when the tool is to be called.',
   'forced-tool-with-thinking': () =>
@@ -25,8 +27,6 @@ const offences: Readonly<Record<RequestOffence['why'], (offence: RequestOffence)
 
 const cautions: Readonly<Record<RequestCaution['why'], string>> = {
   'budget-deprecated': 'A thinking budget is deprecated here and gone from 4.7 on; use adaptive thinking.',
-  'disabled-at-high-effort':
-    'Most models that think by default can be told not to at effort high and below only; above that the request may answer 400.',
 };
 
 /** One sentence: what is rejected, why, and what to use instead. */

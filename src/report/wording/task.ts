@@ -57,7 +57,11 @@ export const taskWording: Wording<keyof TaskCodes> = {
     detail: [
       ...lacking(nowhere, (names) => `No Claude model offers ${names}.`),
       ...lacking(byModel, (names) => `${model ?? 'The model'} does not offer ${names}.`),
-      ...lacking(byPlatform, (names) => `${platform ?? 'The platform path'} does not offer ${names}.`),
+      ...lacking(
+        byPlatform,
+        (names) =>
+          `${platform ?? 'The platform path'} does not offer ${names}${model ? ` with ${model}` : ''}.`,
+      ),
     ].join(' '),
     fix: [
       ...(nowhere.length > 0

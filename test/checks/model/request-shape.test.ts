@@ -134,13 +134,19 @@ judgeTable(
       'thinking off on Opus 5 at effort high',
       plan('claude-opus-5', {}, { thinking: 'disabled', effort: 'high' }),
     ),
-    {
-      name: 'thinking off on Opus 5 at effort xhigh',
-      plan: plan('claude-opus-5', {}, { thinking: 'disabled', effort: 'xhigh' }),
-      status: 'warn',
-      code: 'request-cautions',
-      args: { cautions: [{ parameter: 'thinking.type', why: 'disabled-at-high-effort' }] },
-    },
+    rejected(
+      'thinking off on Opus 5 at effort xhigh',
+      plan('claude-opus-5', {}, { thinking: 'disabled', effort: 'xhigh' }),
+      ['thinking.type', 'disabled-at-high-effort'],
+    ),
+    accepted(
+      'thinking off on Haiku 5.5 at its default effort',
+      plan('claude-haiku-5-5', {}, { thinking: 'disabled' }),
+    ),
+    accepted(
+      'thinking off on Sonnet 5 at effort max, where no bound is documented',
+      plan('claude-sonnet-5', {}, { thinking: 'disabled', effort: 'max' }),
+    ),
     accepted('thinking unsaid on Opus 5 at effort xhigh', plan('claude-opus-5', {}, { effort: 'xhigh' })),
     accepted(
       'thinking off at effort xhigh where it is off anyway',

@@ -20,6 +20,7 @@ const offences = [
   offence('thinking.budget_tokens', '8000', 'budget-rejected'),
   offence('thinking.type', 'adaptive', 'adaptive-rejected'),
   offence('thinking.type', 'disabled', 'disabled-rejected'),
+  offence('thinking.type', 'disabled', 'disabled-at-high-effort'),
   offence('tool_choice', 'any or tool', 'forced-tool-rejected'),
   offence('tool_choice', 'any or tool', 'forced-tool-with-thinking'),
   offence('effort', 'low', 'effort-not-taken'),
@@ -89,10 +90,7 @@ const samples: Samples<keyof typeof modelWording> = {
   'request-cautions': [
     {
       model,
-      cautions: [
-        { parameter: 'thinking.budget_tokens', why: 'budget-deprecated' },
-        { parameter: 'thinking.type', why: 'disabled-at-high-effort' },
-      ],
+      cautions: [{ parameter: 'thinking.budget_tokens', why: 'budget-deprecated' }],
     },
   ],
   'fallback-none': [{ model }],

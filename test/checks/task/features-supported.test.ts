@@ -88,7 +88,7 @@ judgeTable(check, [
     args: { byModel: ['fast-mode'], byPlatform: [] },
   },
   {
-    name: 'US inference is older than 4.5',
+    name: 'US inference is newer than 4.5',
     plan: plan(['us-inference'], 'claude-haiku-4-5', 'claude-api'),
     status: 'fail',
     code: 'features-unsupported',
@@ -114,6 +114,19 @@ judgeTable(check, [
     status: 'inconclusive',
     code: 'features-unverified',
     args: { byModel: [], byPlatform: ['web-search'] },
+  },
+  {
+    name: 'what a page says is missing for this model on that path fails, however little is known of the path',
+    plan: plan(['web-search', 'structured-outputs'], 'anthropic.claude-haiku-5-5', 'bedrock'),
+    status: 'fail',
+    code: 'features-unsupported',
+    args: { byModel: [], byPlatform: ['structured-outputs'] },
+  },
+  {
+    name: 'and is there for the same model on another path',
+    plan: plan(['structured-outputs'], 'claude-haiku-5-5', 'claude-api'),
+    status: 'pass',
+    code: 'features-supported',
   },
   {
     name: 'the account beats the catalog: not offered',

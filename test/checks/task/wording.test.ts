@@ -37,6 +37,6 @@ test('every code of the task section is worded in full sentences', () => {
 test('numbers and names stand in the sentences', () => {
   expect(taskWording['batch-not-used']({ share: 0.4, saving: 0.2 }).detail).toContain('40 %');
   expect(taskWording['features-unsupported'](samples['features-unsupported'][0]).detail).toBe(
-    'No Claude model offers audio. Sonnet 5.5 does not offer fast mode. Claude API does not offer message batches and the Files API.',
+    'No Claude model offers audio. Sonnet 5.5 does not offer fast mode. Claude API does not offer message batches and the Files API with Sonnet 5.5.',
   );
 });
