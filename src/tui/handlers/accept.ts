@@ -2,7 +2,14 @@ import { consentRows, fixRows, welcomeRows } from '../rows.ts';
 import type { Session } from '../session.ts';
 import type { Action } from '../state/actions.ts';
 import { exportFormats } from '../state/export.ts';
-import type { ConsentScreen, ExportScreen, KeyScreen, SectionScreen } from '../state/screens.ts';
+import type {
+  ConsentScreen,
+  ExportScreen,
+  KeyScreen,
+  SectionScreen,
+  WelcomeScreen,
+} from '../state/screens.ts';
+import { day } from '../text/times.ts';
 import { sectionQuestions } from '../walk.ts';
 import { poll } from './polling.ts';
 import { thenSave } from './saving.ts';
@@ -13,7 +20,7 @@ export async function accept(session: Session): Promise<void> {
   const { screen } = session.get();
   switch (screen.kind) {
     case 'welcome': {
-      const action = welcomeAction(session, screen.cursor);
+      const action = welcomeAction(session, screen);
       return thenSave(session, () => action && session.dispatch(action));
     }
     case 'question':
@@ -37,10 +44,19 @@ export async function accept(session: Session): Promise<void> {
   }
 }
 
+/** Rows that begin with another plan than the one under way. */
+const replacing: ReadonlySet<string> = new Set(['plan', 'preset', 'blank']);
+
 /** What a row of the first screen begins; null for a row that is not there any more. */
-function welcomeAction({ get, context }: Session, cursor: number): Action | null {
+function welcomeAction({ get, context }: Session, { cursor, doubted }: WelcomeScreen): Action | null {
   const { draft, plan, lastRun, presets, blank } = context;
-  const row = welcomeRows(get(), context)[cursor];
+  const state = get();
+  const row = welcomeRows(state, context)[cursor];
+  const unfinished = state.begun ? 'the answers given so far' : draft && `the walk of ${day(draft.savedAt)}`;
+  if (unfinished && row && replacing.has(row.kind) && doubted !== cursor) {
+    const sentence = `This would replace ${unfinished}. Press Enter once more to do so.`;
+    return { type: 'doubted', sentence };
+  }
   switch (row?.kind) {
     case 'go-on':
       return { type: 'went-on' };

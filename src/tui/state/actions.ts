@@ -29,6 +29,8 @@ export type Action =
         | { readonly kind: 'plan' | 'blank' }
         | { readonly kind: 'preset'; readonly name: string };
     }
+  /** The row under the cursor would replace an unfinished walk: says so and waits for a second Enter. */
+  | { readonly type: 'doubted'; readonly sentence: string }
   | { readonly type: 'went-on' }
   /** Takes what is typed or marked as the answer of the question on screen. */
   | { readonly type: 'submitted' }

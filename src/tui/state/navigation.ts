@@ -40,7 +40,7 @@ export const openConsent = (
 
 export const openWelcome = (state: WizardState): WizardState => ({
   ...state,
-  screen: { kind: 'welcome', cursor: 0 },
+  screen: { kind: 'welcome', cursor: 0, doubted: null },
 });
 
 /** Shows the results with the cursor on a check's finding; null leaves it where it was. */

@@ -42,6 +42,8 @@ export interface ProbeRow {
 export interface WelcomeScreen {
   readonly kind: 'welcome';
   readonly cursor: number;
+  /** Row whose choice would replace an unfinished walk and waits for a second Enter. */
+  readonly doubted: number | null;
 }
 export interface QuestionScreen {
   readonly kind: 'question';

@@ -19,6 +19,10 @@ export const reduceWalk: Slice = (state, action, context) => {
       return begin(state, action, context);
     case 'welcome-opened':
       return openWelcome(state);
+    case 'doubted':
+      return state.screen.kind === 'welcome'
+        ? { ...state, notice: action.sentence, screen: { ...state.screen, doubted: state.screen.cursor } }
+        : state;
     case 'went-on':
       return stopAt(state, context, nextStop(context, state, null));
     case 'section-opened':

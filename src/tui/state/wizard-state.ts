@@ -58,7 +58,7 @@ export function firstState(context: WizardContext): WizardState {
     plan: context.blank,
     review: [],
     pending: [],
-    screen: { kind: 'welcome', cursor: 0 },
+    screen: { kind: 'welcome', cursor: 0, doubted: null },
     begun: false,
     preset: null,
     typed: {},

@@ -163,6 +163,12 @@ test('while the help is open nothing is typed or taken', () => {
   expect(state.screen).toMatchObject({ id: 'name', input: { field: { text: '' } } });
 });
 
+test('a row that would replace a walk is doubted until the cursor comes back to it', () => {
+  const state = play([move(2), { type: 'doubted', sentence: 'Sure?' }]);
+  expect(state).toMatchObject({ notice: 'Sure?', screen: { kind: 'welcome', cursor: 2, doubted: 2 } });
+  expect(play([open('name'), back, back, back], state).screen).toMatchObject({ doubted: null });
+});
+
 test('a section lists and opens; its cursor stays within its rows', () => {
   const state = play([{ type: 'section-opened', section: 'model' }, move(9, 4), move(-1, 4)]);
   expect(state.screen).toEqual({ kind: 'section', section: 'model', cursor: 3 });
