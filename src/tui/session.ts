@@ -65,7 +65,7 @@ export function createSession(services: WizardServices, env: WizardEnv, size: ()
     context,
     judged: judgedBy(services),
     env,
-    symbols: symbolsFor(env.ascii),
+    symbols: symbolsFor(env.ascii, env.screenReader),
     size,
     poll: null,
     saved: Promise.resolve(true),

@@ -126,6 +126,7 @@ export function fakeServices(over: Partial<WizardServices> = {}): { services: Wi
     draft: null,
     presets: presets.map(({ name, title }) => ({ name, title, plan: presetPlan(name) })),
     credential: null,
+    host: 'api.anthropic.com',
     lastRun: null,
     judge: (plan) => findingsOf(plan),
     derive: (plan) => deriveTables(plan, catalog, {}),

@@ -155,6 +155,22 @@ describe('coming back', () => {
     await until(/^How many requests will an active day/m);
   });
 
+  test('starting anew does not throw an unfinished walk away at one key', async () => {
+    const { services, calls } = fakeServices({ draft });
+    const { until, press, screen } = openWizard(services);
+    await until('Resume the walk');
+    press('G', enter);
+    await until('This would replace the walk of 2026-11-19.');
+    press('k', enter);
+    await until((drawn) => drawn.includes('This would replace') && !/❯ .*nothing filled in/.test(drawn));
+    expect(calls.drafts).toEqual([]);
+    press('G', enter);
+    await until(() => /❯ .*nothing filled in/.test(screen()) && screen().includes('This would replace'));
+    press(enter);
+    await until('What kind of task');
+    expect(calls.drafts).toHaveLength(1);
+  });
+
   test('a plan asks only what is open', async () => {
     const { services } = fakeServices({ plan: half });
     const { until, press } = openWizard(services);
@@ -249,7 +265,7 @@ describe('without a key', () => {
     press('1');
     await until('29 characters');
     press(enter);
-    expect(await until('the key you entered')).toContain('sk-ant-api03-…0001');
+    expect(await until('the key you entered')).toContain('sk-ant-api03-…0001, sent to api.anthropic.com');
     press('y');
     await until('Verdict and findings');
     const [poll] = calls.polls;
