@@ -1,6 +1,8 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { runJsonSchema } from '../src/judge/run-schema.ts';
+import { planJsonSchema } from '../src/plan/json-schema.ts';
 import { thirdPartyNotices } from './third-party-notices.ts';
 
 /**
@@ -64,6 +66,12 @@ const { metafile } = await build({
 });
 
 await writeFile(`${root}/${fresh}/THIRD-PARTY-NOTICES.txt`, await thirdPartyNotices(root, metafile));
+await mkdir(`${root}/${fresh}/schemas`);
+await writeFile(
+  `${root}/${fresh}/schemas/plan.schema.json`,
+  JSON.stringify(planJsonSchema(version), null, 2),
+);
+await writeFile(`${root}/${fresh}/schemas/run.schema.json`, JSON.stringify(runJsonSchema(), null, 2));
 const stale = `${root}/${fresh}-stale`;
 await rename(`${root}/dist`, stale).catch((error: NodeJS.ErrnoException) => {
   if (error.code !== 'ENOENT') throw error;

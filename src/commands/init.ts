@@ -5,7 +5,7 @@ import { UsageError } from '../plan/usage-error.ts';
 import { openProject } from '../store/project.ts';
 import { exitCodes, type GlobalOptions, type Io, notice, print } from './io.ts';
 import { planPath, shownPath } from './plan-source.ts';
-import { planJsonSchemaText } from './state.ts';
+import { laidPlanSchema } from './state.ts';
 
 interface InitOptions extends GlobalOptions {
   readonly preset: string;
@@ -26,7 +26,7 @@ export async function init(io: Io, options: InitOptions): Promise<number> {
       `${shownPath(io, path)} exists already and was left as it is. Use --force to replace it.`,
     );
   }
-  await openProject(io.cwd, planJsonSchemaText);
+  await openProject(io.cwd, laidPlanSchema(io));
   await writePlan(path, presetPlan(name));
   if (options.json)
     await print(io.stdout, `${JSON.stringify({ wrote: shownPath(io, path), preset: name })}\n`);

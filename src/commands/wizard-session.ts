@@ -1,47 +1,10 @@
-import { resolve } from 'node:path';
-import { checks } from '../../checks/registry.ts';
-import { catalog } from '../catalog/catalog.ts';
-import { findCredential, sdkProfile } from '../claude/credential.ts';
-import { deriveTables } from '../judge/derived.ts';
 import type { Run } from '../judge/run.ts';
-import { judgeAll } from '../judge/runner.ts';
-import { pricePoll } from '../observe/price.ts';
-import { probes } from '../observe/registry.ts';
-import { writePlan } from '../plan/file.ts';
-import { presetPlan, presets } from '../plan/presets.ts';
-import type { Plan } from '../plan/schema.ts';
-import { writeWhole } from '../plan/write-whole.ts';
-import { renderRun } from '../report/formats.ts';
-import { verdictLine } from '../report/summary.ts';
-import { wordFinding } from '../report/worded.ts';
-import { discardDraft, readDraft, saveDraft } from '../store/draft.ts';
-import { openProject } from '../store/project.ts';
-import { readLastRun } from '../store/runs.ts';
-import type { PollRequest, WizardServices } from '../tui/services.ts';
-import { openAccess } from './access.ts';
+import type { WizardEnd } from '../tui/wizard.tsx';
 import { exitCodes, type GlobalOptions, type Io, print, wantsAscii, wantsColor } from './io.ts';
-import { exitCodeOfVerdict } from './outputs.ts';
-import { findPlan, planPath, shownPath } from './plan-source.ts';
-import { conductPoll, neededBy } from './poll.ts';
-import { keepRun, planJsonSchemaText } from './state.ts';
 
-/** The interactive wizard from first line to the verdict left on the normal screen. */
+/** The interactive wizard, from the first frame to the verdict left on the normal screen. */
 export async function wizardSession(io: Io, options: GlobalOptions): Promise<number> {
-  // Written before React is loaded: something to read within a few milliseconds.
-  await print(io.stdout, `gonogo ${io.version}: the go/no-go poll before a launch on the Claude API\n`);
-  const services = await wizardServices(io, options);
-  const { runWizard } = await import('../tui/wizard.tsx');
-  const end = await runWizard({
-    services,
-    stdin: io.stdin,
-    stdout: io.stdout,
-    stderr: io.stderr,
-    env: {
-      ascii: wantsAscii(io, options),
-      color: wantsColor(io, options, io.stdout),
-      screenReader: options.plain === true || io.env.INK_SCREEN_READER === 'true',
-    },
-  });
+  const end = await onScreen(io, options);
   if (end.kind === 'quit') {
     const said = end.saved
       ? 'Your answers are saved; run "gonogo" again to go on where you stopped.'
@@ -50,102 +13,42 @@ export async function wizardSession(io: Io, options: GlobalOptions): Promise<num
     return exitCodes.interrupted;
   }
   if (!end.run) return exitCodes.done;
-  await print(io.stdout, farewell(io, end.run, end.reportPath));
+  const [{ exitCodeOfVerdict }, text] = await Promise.all([
+    import('./outputs.ts'),
+    farewell(io, end.run, end.reportPath),
+  ]);
+  await print(io.stdout, text);
   return end.run.rehearsal ? exitCodes.done : exitCodeOfVerdict(end.run);
 }
 
-function farewell(io: Io, run: Run, reportPath: string | null): string {
+/** Ink alone comes first, so that its frame stands while checks, catalog and schemas are loaded behind it. */
+async function onScreen(io: Io, options: GlobalOptions): Promise<WizardEnd> {
+  const env = {
+    ascii: wantsAscii(io, options),
+    color: wantsColor(io, options, io.stdout),
+    screenReader: options.plain === true || io.env.INK_SCREEN_READER === 'true',
+  };
+  const { openScreen } = await import('../tui/screen.tsx');
+  const screen = openScreen({ stdin: io.stdin, stdout: io.stdout, stderr: io.stderr, env });
+  try {
+    const [{ wizardServices }, { walk }] = await Promise.all([
+      import('./wizard-services.ts'),
+      import('../tui/wizard.tsx'),
+    ]);
+    const services = await wizardServices(io, options);
+    return await walk(screen, services, env, io.signal);
+  } finally {
+    await screen.close();
+  }
+}
+
+async function farewell(io: Io, run: Run, reportPath: string | null): Promise<string> {
+  const [{ verdictLine }, { shownPath }] = await Promise.all([
+    import('../report/summary.ts'),
+    import('./plan-source.ts'),
+  ]);
   const report = reportPath
     ? `Report: ${shownPath(io, reportPath)}`
     : 'No report was written; "gonogo export" writes one from this run.';
   return `${verdictLine(run)}\n${report}\nRun ${run.id}. After a fix: gonogo check ID, or gonogo run for the whole poll.\n`;
-}
-
-async function wizardServices(io: Io, options: GlobalOptions): Promise<WizardServices> {
-  const path = planPath(io, {});
-  await openProject(io.cwd, planJsonSchemaText);
-  const [plan, draft, lastRun, credential] = await Promise.all([
-    findPlan(io, {}),
-    readDraft(io.cwd),
-    readLastRun(io.cwd).catch(() => null),
-    findCredential(io.env, sdkProfile),
-  ]);
-  const today = io.now().toISOString().slice(0, 10);
-  const known = credential.kind === 'none' ? null : credential.seen;
-  const needed = neededBy(checks);
-  const checkById = new Map(checks.map((check) => [check.id, check]));
-
-  const poll = async (
-    request: PollRequest,
-    earlier?: { run: Run; refresh: ReadonlySet<string> },
-  ): Promise<Run> => {
-    const access = await openAccess(
-      io,
-      request.access,
-      earlier?.run.rehearsalAccount ? { account: earlier.run.rehearsalAccount } : {},
-    );
-    try {
-      const run = await conductPoll(io, {
-        plan: request.plan,
-        catalog,
-        checks,
-        leftOut: [],
-        access,
-        budgetUsd: request.budgetUsd,
-        strict: false,
-        signal: AbortSignal.any([request.signal, io.signal]),
-        onEvent: request.onEvent,
-        ...(earlier && { earlier }),
-      });
-      await keepRun(io, { ...options, quiet: true }, run);
-      return run;
-    } finally {
-      await access.close();
-    }
-  };
-
-  return {
-    catalog,
-    checks,
-    today,
-    version: io.version,
-    planPath: shownPath(io, path),
-    plan,
-    draft,
-    presets: presets.map(({ name, title }) => ({ name, title, plan: presetPlan(name) })),
-    credential: known,
-    lastRun,
-    judge: (edited) =>
-      judgeAll(checks, { plan: edited, catalog, observed: {}, today }).flatMap((finding) => {
-        const check = checkById.get(finding.check);
-        return check ? [wordFinding(finding, check)] : [];
-      }),
-    derive: (edited) => deriveTables(edited, catalog, {}),
-    saveDraft: async (edited: Plan, at: string | null) => {
-      try {
-        await saveDraft(io.cwd, { plan: edited, at, savedAt: io.now().toISOString() });
-        return null;
-      } catch (error) {
-        return `Your answers could not be saved: ${error instanceof Error ? error.message : error}`;
-      }
-    },
-    discardDraft: () => discardDraft(io.cwd),
-    savePlan: (edited) => writePlan(path, edited),
-    pricePoll: (edited, access) =>
-      pricePoll(needed, probes, edited, catalog, {
-        offline: access.kind === 'offline',
-        credentialReason:
-          access.kind === 'environment' && credential.kind === 'none' ? credential.reason : null,
-      }),
-    poll: (request) => poll(request),
-    recheck: ({ run, checks: refresh, ...request }) => poll(request, { run, refresh: new Set(refresh) }),
-    exportReport: async (run, format, written) => {
-      const target = resolve(io.cwd, written);
-      await writeWhole(
-        target,
-        renderRun(format, run, { checks, today, color: false, ascii: false, columns: 80 }),
-      );
-      return shownPath(io, target);
-    },
-  };
 }

@@ -11,7 +11,7 @@ export const stateFolder = '.gonogo';
  * and lays the plan's JSON Schema where `$schema` points. Writes nothing that is already right. Throws UsageError where
  * the folder cannot be made or written to.
  */
-export async function openProject(directory: string, planSchemaText: () => Promise<string>): Promise<string> {
+export async function openProject(directory: string, planSchema: LaidSchema): Promise<string> {
   const folder = join(directory, stateFolder);
   try {
     await mkdir(join(folder, 'runs'), { recursive: true, mode: 0o700 });
@@ -19,12 +19,30 @@ export async function openProject(directory: string, planSchemaText: () => Promi
     const said = error instanceof Error ? error.message : error;
     throw new UsageError(`The folder ${folder} for runs and drafts could not be made: ${said}`);
   }
-  await writeIfDifferent(join(folder, '.gitignore'), '*\n');
-  await writeIfDifferent(join(folder, 'plan.schema.json'), await planSchemaText());
+  await writeUnless(
+    join(folder, '.gitignore'),
+    (present) => present === '*\n',
+    async () => '*\n',
+  );
+  await writeUnless(
+    join(folder, 'plan.schema.json'),
+    (present) => present.includes(JSON.stringify(planSchema.id)),
+    planSchema.text,
+  );
   return folder;
 }
 
-async function writeIfDifferent(path: string, text: string): Promise<void> {
+/** A schema document; its text is made only where no file names its id, which changes with every version. */
+export interface LaidSchema {
+  readonly id: string;
+  readonly text: () => Promise<string>;
+}
+
+async function writeUnless(
+  path: string,
+  isRight: (present: string) => boolean,
+  text: () => Promise<string>,
+): Promise<void> {
   const present = await readFile(path, 'utf8').catch(() => null);
-  if (present !== text) await writeWhole(path, text);
+  if (present === null || !isRight(present)) await writeWhole(path, await text());
 }

@@ -8,19 +8,13 @@ import { bindingFor, type Chord } from './keys.ts';
 import type { Size } from './layout.ts';
 import { modeOf, typedNow, typingModes } from './mode.ts';
 import { questionsFor } from './questions/registry.ts';
+import type { WizardEnv } from './screen.tsx';
 import type { WizardServices } from './services.ts';
 import type { Action } from './state/actions.ts';
 import { firstState, type WizardContext, type WizardState } from './state/wizard-state.ts';
 import { reduce } from './state.ts';
 import { createStore } from './store.ts';
 import { type Symbols, symbolsFor } from './symbols.ts';
-
-/** What the terminal can show, decided by the command layer. */
-export interface WizardEnv {
-  readonly ascii: boolean;
-  readonly color: boolean;
-  readonly screenReader: boolean;
-}
 
 export type WizardEnd =
   | { readonly kind: 'finished'; readonly run: Run | null; readonly reportPath: string | null }

@@ -1,50 +1,43 @@
-import { render } from 'ink';
 import { App } from './app.tsx';
+import { openScreen, type Screen, type ScreenOptions } from './screen.tsx';
 import type { WizardServices } from './services.ts';
-import { createSession, type WizardEnd, type WizardEnv } from './session.ts';
+import { createSession, type Session, type WizardEnd } from './session.ts';
 
-export type { WizardEnd, WizardEnv } from './session.ts';
+export type { WizardEnd } from './session.ts';
 
-/** A terminal on both sides, as `process.stdin` and `process.stdout` are. */
-export interface WizardOptions {
-  readonly services: WizardServices;
-  readonly stdin: NodeJS.ReadStream;
-  readonly stdout: NodeJS.WriteStream;
-  readonly stderr?: NodeJS.WriteStream;
-  readonly env: WizardEnv;
-  /** A draft, where there is one, is offered on the first screen. */
-  readonly start?: 'resume-or-ask';
-}
-
-/** Width and height of a terminal that does not tell its own. */
-const unknownSize = { columns: 80, rows: 24 } as const;
+/** Opens a screen and walks the person through the poll on it. */
+export const runWizard = ({
+  services,
+  ...options
+}: ScreenOptions & { readonly services: WizardServices }): Promise<WizardEnd> =>
+  walk(openScreen(options), services, options.env, new AbortController().signal);
 
 /**
- * Walks the person through the poll on the alternate screen and leaves nothing of it behind. Resolves when the person
- * finishes or leaves; rejects when drawing fails.
+ * Walks the person through the poll and closes the screen. Resolves when the person finishes or leaves, or when
+ * `signal` aborts; rejects when drawing fails.
  */
-export async function runWizard({ services, stdin, stdout, stderr, env }: WizardOptions): Promise<WizardEnd> {
-  const session = createSession(services, env, () => ({
-    columns: stdout.columns || unknownSize.columns,
-    rows: stdout.rows || unknownSize.rows,
-  }));
-  const app = render(<App session={session} />, {
-    stdin,
-    stdout,
-    ...(stderr && { stderr }),
-    interactive: true,
-    exitOnCtrlC: false,
-    alternateScreen: !env.screenReader,
-    isScreenReaderEnabled: env.screenReader,
-    maxFps: 60,
-  });
-  const closed = app.waitUntilExit();
+export async function walk(
+  screen: Screen,
+  services: WizardServices,
+  env: ScreenOptions['env'],
+  signal: AbortSignal,
+): Promise<WizardEnd> {
+  const session = createSession(services, env, screen.size);
+  screen.show(<App session={session} />);
   const end = await Promise.race([
     session.ended,
-    closed.then((): WizardEnd => ({ kind: 'quit', saved: false })),
+    Promise.race([screen.closed, screen.interrupted, aborted(signal)]).then(() => leave(session)),
   ]);
   session.poll?.abort();
-  app.unmount();
-  await closed;
+  await screen.close();
   return end;
 }
+
+/** What every save so far came to; an unfinished one is waited for. */
+const leave = async (session: Session): Promise<WizardEnd> => ({ kind: 'quit', saved: await session.saved });
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });

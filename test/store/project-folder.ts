@@ -14,7 +14,7 @@ export async function emptyFolder(): Promise<string> {
 /** A folder in which the project's own state folder stands. */
 export async function openedFolder(): Promise<string> {
   const path = await emptyFolder();
-  await openProject(path, async () => '{}\n');
+  await openProject(path, { id: 'urn:test:1', text: async () => '{"$id":"urn:test:1"}\n' });
   return path;
 }
 

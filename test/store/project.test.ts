@@ -2,12 +2,13 @@ import { execFile } from 'node:child_process';
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../src/plan/usage-error.ts';
 import { openProject } from '../../src/store/project.ts';
 import { emptyFolder, errorOf } from './project-folder.ts';
 
-const schema = async () => '{"type":"object"}\n';
+const text = '{"$id":"urn:test:1"}\n';
+const schema = { id: 'urn:test:1', text: async () => text };
 const modeOf = async (path: string) => (await stat(path)).mode & 0o777;
 
 describe('the state folder', () => {
@@ -17,7 +18,7 @@ describe('the state folder', () => {
     expect(folder).toBe(join(directory, '.gonogo'));
     expect((await readdir(folder)).sort()).toEqual(['.gitignore', 'plan.schema.json', 'runs']);
     expect(await readFile(join(folder, '.gitignore'), 'utf8')).toBe('*\n');
-    expect(await readFile(join(folder, 'plan.schema.json'), 'utf8')).toBe('{"type":"object"}\n');
+    expect(await readFile(join(folder, 'plan.schema.json'), 'utf8')).toBe(text);
     expect(await modeOf(folder)).toBe(0o700);
     expect(await modeOf(join(folder, 'runs'))).toBe(0o700);
   });
@@ -37,16 +38,18 @@ describe('the state folder', () => {
     const before = [await inode('.gitignore'), await inode('plan.schema.json')];
     await openProject(directory, schema);
     expect([await inode('.gitignore'), await inode('plan.schema.json')]).toEqual(before);
+    const made = { id: schema.id, text: () => Promise.reject(new Error('made although the file is right')) };
+    await openProject(directory, made);
     await writeFile(join(folder, '.gitignore'), '!runs\n');
-    await openProject(directory, async () => '{"of":"a later version"}\n');
+    const later = { id: 'urn:test:2', text: async () => '{"$id":"urn:test:2"}\n' };
+    await openProject(directory, later);
     expect(await readFile(join(folder, '.gitignore'), 'utf8')).toBe('*\n');
-    expect(await readFile(join(folder, 'plan.schema.json'), 'utf8')).toBe('{"of":"a later version"}\n');
+    expect(await readFile(join(folder, 'plan.schema.json'), 'utf8')).toBe('{"$id":"urn:test:2"}\n');
   });
 
   test('several processes may open it at once', async () => {
     const directory = await emptyFolder();
-    const make = vi.fn(schema);
-    await Promise.all(Array.from({ length: 8 }, () => openProject(directory, make)));
+    await Promise.all(Array.from({ length: 8 }, () => openProject(directory, schema)));
     expect((await readdir(join(directory, '.gonogo'))).sort()).toEqual([
       '.gitignore',
       'plan.schema.json',

@@ -1,0 +1,124 @@
+import { resolve } from 'node:path';
+import { checks } from '../../checks/registry.ts';
+import { catalog } from '../catalog/catalog.ts';
+import { findCredential, sdkProfile } from '../claude/credential.ts';
+import { deriveTables } from '../judge/derived.ts';
+import type { Run } from '../judge/run.ts';
+import { judgeAll } from '../judge/runner.ts';
+import { pricePoll } from '../observe/price.ts';
+import { probes } from '../observe/registry.ts';
+import { writePlan } from '../plan/file.ts';
+import { presetPlan, presets } from '../plan/presets.ts';
+import type { Plan } from '../plan/schema.ts';
+import { writeWhole } from '../plan/write-whole.ts';
+import { renderRun } from '../report/formats.ts';
+import { wordFinding } from '../report/worded.ts';
+import { discardDraft, readDraft, saveDraft } from '../store/draft.ts';
+import { openProject } from '../store/project.ts';
+import { readLastRun } from '../store/runs.ts';
+import type { PollRequest, WizardServices } from '../tui/services.ts';
+import { openAccess } from './access.ts';
+import type { GlobalOptions, Io } from './io.ts';
+import { findPlan, planPath, shownPath } from './plan-source.ts';
+import { conductPoll, neededBy } from './poll.ts';
+import { keepRun, laidPlanSchema } from './state.ts';
+
+/** Implements what the wizard may do to the outside. Throws UsageError where the plan on disk cannot be used. */
+export async function wizardServices(io: Io, options: GlobalOptions): Promise<WizardServices> {
+  const path = planPath(io, {});
+  const [plan, draft, lastRun, credential] = await Promise.all([
+    findPlan(io, {}),
+    readDraft(io.cwd),
+    readLastRun(io.cwd).catch(() => null),
+    findCredential(io.env, sdkProfile),
+  ]);
+  const today = io.now().toISOString().slice(0, 10);
+  const known = credential.kind === 'none' ? null : credential.seen;
+  const needed = neededBy(checks);
+  const checkById = new Map(checks.map((check) => [check.id, check]));
+
+  // The folder is made with the first answer: looking at the first screen leaves nothing behind.
+  let opened: Promise<unknown> | undefined;
+  const project = () => {
+    opened ??= openProject(io.cwd, laidPlanSchema(io));
+    return opened;
+  };
+
+  const poll = async (
+    request: PollRequest,
+    earlier?: { run: Run; refresh: ReadonlySet<string> },
+  ): Promise<Run> => {
+    const access = await openAccess(
+      io,
+      request.access,
+      earlier?.run.rehearsalAccount ? { account: earlier.run.rehearsalAccount } : {},
+    );
+    try {
+      const run = await conductPoll(io, {
+        plan: request.plan,
+        catalog,
+        checks,
+        leftOut: [],
+        access,
+        budgetUsd: request.budgetUsd,
+        strict: false,
+        signal: AbortSignal.any([request.signal, io.signal]),
+        onEvent: request.onEvent,
+        ...(earlier && { earlier }),
+      });
+      await keepRun(io, { ...options, quiet: true }, run);
+      return run;
+    } finally {
+      await access.close();
+    }
+  };
+
+  return {
+    catalog,
+    checks,
+    today,
+    version: io.version,
+    planPath: shownPath(io, path),
+    plan,
+    draft,
+    presets: presets.map(({ name, title }) => ({ name, title, plan: presetPlan(name) })),
+    credential: known,
+    lastRun,
+    judge: (edited) =>
+      judgeAll(checks, { plan: edited, catalog, observed: {}, today }).flatMap((finding) => {
+        const check = checkById.get(finding.check);
+        return check ? [wordFinding(finding, check)] : [];
+      }),
+    derive: (edited) => deriveTables(edited, catalog, {}),
+    saveDraft: async (edited: Plan, at: string | null) => {
+      try {
+        await project();
+        await saveDraft(io.cwd, { plan: edited, at, savedAt: io.now().toISOString() });
+        return null;
+      } catch (error) {
+        return `Your answers could not be saved: ${error instanceof Error ? error.message : error}`;
+      }
+    },
+    discardDraft: () => discardDraft(io.cwd),
+    savePlan: async (edited) => {
+      await project();
+      await writePlan(path, edited);
+    },
+    pricePoll: (edited, access) =>
+      pricePoll(needed, probes, edited, catalog, {
+        offline: access.kind === 'offline',
+        credentialReason:
+          access.kind === 'environment' && credential.kind === 'none' ? credential.reason : null,
+      }),
+    poll: (request) => poll(request),
+    recheck: ({ run, checks: refresh, ...request }) => poll(request, { run, refresh: new Set(refresh) }),
+    exportReport: async (run, format, written) => {
+      const target = resolve(io.cwd, written);
+      await writeWhole(
+        target,
+        renderRun(format, run, { checks, today, color: false, ascii: false, columns: 80 }),
+      );
+      return shownPath(io, target);
+    },
+  };
+}
