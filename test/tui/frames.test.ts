@@ -1,7 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import type { Size } from '../../src/tui/layout.ts';
-import type { WizardEnv } from '../../src/tui/screen.tsx';
 import type { WizardServices } from '../../src/tui/services.ts';
 import { frameServices, leftAt } from '../support/frame-services.ts';
 import { expectGolden } from '../support/golden.ts';
@@ -9,6 +8,8 @@ import { keys } from '../support/terminal.ts';
 import { openWizard } from '../support/wizard.ts';
 
 const { enter, down } = keys;
+
+type Env = NonNullable<Parameters<typeof openWizard>[2]>;
 
 interface Scene {
   readonly name: string;
@@ -143,7 +144,7 @@ const scenes: readonly Scene[] = [
   },
 ];
 
-async function frame(scene: Scene, size: Size, env: Partial<WizardEnv>): Promise<string> {
+async function frame(scene: Scene, size: Size, env: Env): Promise<string> {
   const { until, press, end } = openWizard(frameServices(scene.services), size, env);
   for (const [wanted, ...inputs] of scene.steps) {
     await until(wanted);
@@ -155,7 +156,7 @@ async function frame(scene: Scene, size: Size, env: Partial<WizardEnv>): Promise
   return drawn;
 }
 
-const variants: readonly (readonly [string, Size, Partial<WizardEnv>])[] = [
+const variants: readonly (readonly [string, Size, Env])[] = [
   ['60x20', { columns: 60, rows: 20 }, {}],
   ['80x24', { columns: 80, rows: 24 }, {}],
   ['120x40', { columns: 120, rows: 40 }, {}],
