@@ -1,3 +1,4 @@
+import type { Catalog } from '../../src/catalog/catalog.ts';
 import { findModel } from '../../src/catalog/lookup.ts';
 import type { Model } from '../../src/catalog/model.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
@@ -72,31 +73,49 @@ export default defineCheck({
 
 /** The outcome for a prefix the model does not store, or may not; undefined where it does. */
 function tooShort(
-  { catalog, plan, today }: JudgeInput,
+  input: JudgeInput,
   model: Model,
   prefixTokens: number,
   isPlanned: boolean,
 ): Outcome | undefined {
   const { cacheMinimumTokens, provenance } = model.behaviour;
-  const minimumTokens = cacheMinimumTokens ?? largestCacheMinimum(catalog);
+  const minimumTokens = cacheMinimumTokens ?? largestCacheMinimum(input.catalog);
   if (prefixTokens >= minimumTokens) return undefined;
+  if (cacheMinimumTokens === null && prefixTokens > 0) {
+    return minimumUnknown(input, model, prefixTokens, isPlanned);
+  }
   const args = { model: model.name, prefixTokens, minimumTokens };
   const figures = [
-    planned('Repeated prefix', prefixTokens, 'tokens', 'tokens.repeatedPrefix', today),
-    documented('Shortest prefix that is cached', minimumTokens, 'tokens', provenance),
+    planned('Repeated prefix', prefixTokens, 'tokens', 'tokens.repeatedPrefix', input.today),
+    ...(cacheMinimumTokens === null
+      ? []
+      : [documented('Shortest prefix that is cached', cacheMinimumTokens, 'tokens', provenance)]),
   ];
   const evidence = { basis: 'documented', figures } as const;
   if (!isPlanned) return pass('nothing-to-cache', args, evidence);
-  if (plan.tokens.repeatedPrefix === 0)
-    return fail('caching-without-prefix', { model: model.name }, evidence);
-  return cacheMinimumTokens === null
-    ? inconclusive(
-        'prefix-minimum-unknown',
-        { model: model.name, prefixTokens, safeTokens: minimumTokens },
-        evidence,
-      )
+  return prefixTokens === 0
+    ? fail('caching-without-prefix', { model: model.name }, evidence)
     : fail('prefix-below-minimum', args, evidence);
 }
+
+/** Whether the prefix is stored only a trial can tell: open where caching is planned, else worth trying if it would pay. */
+function minimumUnknown(input: JudgeInput, model: Model, prefixTokens: number, isPlanned: boolean): Outcome {
+  const args = { model: model.name, prefixTokens, safeTokens: largestCacheMinimum(input.catalog) };
+  if (isPlanned) {
+    const prefix = planned('Repeated prefix', prefixTokens, 'tokens', 'tokens.repeatedPrefix', input.today);
+    return inconclusive('prefix-minimum-unknown', args, { basis: 'documented', figures: [prefix] });
+  }
+  const ifStored = judgeUnplanned({ ...input, catalog: storingFrom(prefixTokens, model, input.catalog) });
+  return ifStored.status === 'warn' ? warn('prefix-minimum-unknown', args, ifStored) : ifStored;
+}
+
+/** The catalog as it were if the model stored prefixes from that length on. */
+const storingFrom = (cacheMinimumTokens: number, model: Model, catalog: Catalog): Catalog => ({
+  ...catalog,
+  models: catalog.models.map((row) =>
+    row.id === model.id ? { ...row, behaviour: { ...row.behaviour, cacheMinimumTokens } } : row,
+  ),
+});
 
 function judgePlanned({ plan, catalog, today }: JudgeInput, ttl: '5m' | '1h'): Outcome {
   return withCachingMonths(plan, catalog, (months, { workload }) => {

@@ -1,6 +1,7 @@
+import { expect, test } from 'vitest';
 import caching from '../../../checks/cost/caching.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
-import { asks, judgeTable } from '../../support/check-cases.ts';
+import { asks, judged, judgeTable } from '../../support/check-cases.ts';
 import { monthPlan } from './plans.ts';
 
 type Ttl = NonNullable<PlanInput['tokens']>['cacheTtl'];
@@ -65,6 +66,26 @@ judgeTable(caching, [
     status: 'inconclusive',
     code: 'prefix-minimum-unknown',
     args: { safeTokens: 4_096 },
+  },
+  {
+    name: 'so whether caching would pay there is worth a trial: 2,000,000 prefixes of 3,000 tokens at 7.80',
+    plan: cached('none', 3_000, 100_000, { model: { id: 'claude-fable-5-2' } }),
+    status: 'warn',
+    code: 'prefix-minimum-unknown',
+    args: { prefixTokens: 3_000, safeTokens: 4_096 },
+    basis: 'simulated',
+  },
+  {
+    name: 'and not where it would save next to nothing even if it were stored',
+    plan: cached('none', 3_000, 10, { model: { id: 'claude-fable-5-2' } }),
+    status: 'pass',
+    code: 'caching-not-worth-it',
+  },
+  {
+    name: 'nothing repeats, whatever the minimum of Fable 5.2 is',
+    plan: cached('none', 0, 9, { model: { id: 'claude-fable-5-2' } }),
+    status: 'pass',
+    code: 'nothing-to-cache',
   },
   {
     name: 'traffic unknown',
@@ -150,3 +171,13 @@ judgeTable(caching, [
     code: 'price-not-documented',
   },
 ]);
+
+test('a minimum nobody documents is no figure', () => {
+  const plan = cached('5m', 3_000, 9, { model: { id: 'claude-fable-5-2' } });
+  expect(judged(caching, { plan }).figures.map(({ name }) => name)).toEqual(['Repeated prefix']);
+  const tried = cached('none', 3_000, 100_000, { model: { id: 'claude-fable-5-2' } });
+  expect(judged(caching, { plan: tried }).figures[0]).toMatchObject({
+    name: 'Saving by caching in a medium month',
+    value: expect.closeTo(2_000_000 * 3e-3 * 7.8, 6),
+  });
+});
