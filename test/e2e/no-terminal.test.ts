@@ -1,6 +1,7 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { parseRun } from '../../src/judge/run-schema.ts';
 import { cli, emptyFolder } from '../support/cli.ts';
 import { completePlan } from '../support/complete-plan.ts';
 
@@ -34,6 +35,11 @@ test('a rehearsal ends with 0 whatever its verdict, and every format is marked',
   const { code, stdout } = await cli(argv, { cwd });
   expect(code).toBe(0);
   expect(stdout).toContain('REHEARSAL');
+  expect(await readFile(join(cwd, 'r.md'), 'utf8')).toContain('**REHEARSAL.**');
+  const parsed = parseRun(await readFile(join(cwd, 'r.json'), 'utf8'));
+  expect(parsed.ok && parsed.run).toMatchObject({ rehearsal: true, rehearsalAccount: 'out-of-credit' });
+  // The account's refusal is in it, and did not decide the exit code.
+  expect(parsed.ok && parsed.run.verdict).toBe('no-go');
 });
 
 test('no colour and no cursor movement reach a pipe', async () => {

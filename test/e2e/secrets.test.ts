@@ -5,7 +5,7 @@ import { accountProfile } from '../../src/sandbox/account.ts';
 import { startSandbox } from '../../src/sandbox/server.ts';
 import { cli, emptyFolder } from '../support/cli.ts';
 import { completePlan } from '../support/complete-plan.ts';
-import { openTerminal } from '../support/pty-session.ts';
+import { keys, openTerminal } from '../support/pty-session.ts';
 
 /** Only the prefix and the last four may ever be seen: the middle is searched for everywhere. */
 const canaries = {
@@ -80,6 +80,23 @@ test('a key typed into the wizard reaches no screen and no file', async () => {
   const sandbox = await startSandbox();
   onTestFinished(() => sandbox.close());
   const terminal = openTerminal({ cwd, env: { ANTHROPIC_BASE_URL: sandbox.url } });
-  await terminal.until(/credential|key/i);
-  expectNoCanary(terminal.raw());
+  await terminal.until('Start from gonogo.json');
+  terminal.press(keys.enter);
+  await terminal.until(/❯ Go on with documented facts/);
+  terminal.press(keys.down);
+  await terminal.until(/❯ Enter a key/);
+  terminal.press(keys.enter);
+  await terminal.until('Paste an API key');
+  const typed = 'sk-ant-api03-canaryDELTA-0004';
+  terminal.press(typed);
+  await terminal.until(`${typed.length} characters`);
+  terminal.press(keys.enter);
+  await terminal.until(/❯ Send these probes/);
+  terminal.press(keys.enter);
+  await terminal.until('Verdict and findings', 30_000);
+  // It opened the account, so it was really taken as typed.
+  expect(sandbox.journal.map(({ path }) => path)).toContain('/v1/messages');
+  terminal.press('q');
+  await terminal.ended;
+  expectNoCanary(terminal.raw() + (await everythingIn(cwd)));
 });

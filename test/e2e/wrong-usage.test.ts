@@ -21,8 +21,8 @@ const cases: readonly [what: string, argv: readonly string[], says: RegExp][] = 
   ['an unknown format prefix', ['rehearse', '--output', 'pdf=x.pdf'], /"pdf".*not a format/],
   [
     'a base URL that is none',
-    ['run', '--base-url', 'ftp://example.test'],
-    /not a plain http or https address|no plan/,
+    ['models', '--base-url', 'ftp://example.test'],
+    /not a plain http or https address/,
   ],
 ];
 
