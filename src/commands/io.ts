@@ -1,4 +1,6 @@
 import type { Environment } from '../claude/credential.ts';
+import { withoutKeys } from '../claude/foreign-text.ts';
+import { terminalLines } from '../report/terminal-text.ts';
 
 /** Everything a command may touch of the process. Handed inwards as a value, so that tests can bring their own. */
 export interface Io {
@@ -54,5 +56,12 @@ export const print = (stream: NodeJS.WriteStream, text: string): Promise<void> =
 
 /** A line for people beside the data; `--quiet` silences it. */
 export const notice = async (io: Io, options: GlobalOptions, text: string): Promise<void> => {
-  if (!options.quiet) await print(io.stderr, `${text}\n`);
+  if (!options.quiet) await tell(io, text);
 };
+
+/** Words for people on standard error. Where they cannot be written, nobody is left to hear of it. */
+export const tell = (io: Io, text: string): Promise<void> =>
+  print(io.stderr, `${safeLines(text)}\n`).catch(() => {});
+
+/** What was typed, a path or a system's message may hold anything: no terminal sequence and no key of it is repeated. */
+export const safeLines = (text: string): string => terminalLines(withoutKeys(text));

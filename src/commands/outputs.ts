@@ -47,7 +47,7 @@ export async function deliver(
   to: readonly Destination[],
 ): Promise<void> {
   for (const { format, path } of to) {
-    const text = renderRun(format, run, {
+    const text = await renderRun(format, run, {
       checks,
       today: io.now().toISOString().slice(0, 10),
       color: path === null && wantsColor(io, options, io.stdout),

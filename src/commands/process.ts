@@ -1,5 +1,5 @@
-import { exitCodes, type Io } from './io.ts';
-import { main } from './program.ts';
+import { exitCodes, type Io, safeLines } from './io.ts';
+import { brokenText, main } from './program.ts';
 
 /** Wires the real process to the program: streams, signals, clocks. Returns the exit code; never rejects. */
 export async function runProcess(
@@ -16,8 +16,13 @@ export async function runProcess(
     abort.abort();
   };
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
-  // A reader that went away (`| head`) is not a failure of ours.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
+  // A full disk or a reader that went away (`| head`): whoever writes is told by its own call, see `print`.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  // What nobody caught. Left to Node it ends with code 1, which a pipeline reads as NO-GO.
+  process.on('uncaughtException', (error) => {
+    process.stderr.write(`${safeLines(brokenText(error))}\n`);
+    exit(exitCodes.broken);
+  });
   const io: Io = {
     env: process.env,
     cwd: process.cwd(),
@@ -30,8 +35,4 @@ export async function runProcess(
     version,
   };
   return main(argv, io);
-}
-
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
 }

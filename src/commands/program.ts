@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { levels } from '../catalog/vocabulary.ts';
 import { UsageError } from '../plan/usage-error.ts';
-import { exitCodes, type GlobalOptions, type Io, print } from './io.ts';
+import { exitCodes, type GlobalOptions, type Io, safeLines, tell } from './io.ts';
 
 /** A command's body: hands back the exit code. Loaded only when it is the one that runs. */
 type Body<O> = (io: Io, options: O & GlobalOptions, words: string[]) => Promise<number>;
@@ -23,7 +23,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => void io.stdout.write(text),
-      writeErr: (text) => void io.stderr.write(text),
+      writeErr: (text) => void io.stderr.write(safeLines(text)),
     });
   }
   try {
@@ -37,15 +37,17 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 async function exitCodeOf(error: unknown, io: Io): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
   if (error instanceof UsageError) {
-    await print(io.stderr, `${error.message}\n`);
+    await tell(io, error.message);
     return exitCodes.usage;
   }
-  const said = error instanceof Error ? error.message : String(error);
-  await print(
-    io.stderr,
-    `gonogo itself failed: ${said}\nNothing of the plan was changed. Run the same command again; if it fails again, report it with this message.\n`,
-  );
+  await tell(io, brokenText(error));
   return exitCodes.broken;
+}
+
+/** What a person reads where the fault is ours. */
+export function brokenText(error: unknown): string {
+  const said = error instanceof Error ? error.message : String(error);
+  return `gonogo itself failed: ${said}\nNothing of the plan was changed. Run the same command again; if it fails again, report it with this message.`;
 }
 
 type Does = <O>(load: () => Promise<Body<O>>) => (...received: unknown[]) => Promise<void>;

@@ -1,6 +1,6 @@
 import type { PollEvent } from '../observe/events.ts';
 import { usd } from '../report/wording/format.ts';
-import type { GlobalOptions, Io } from './io.ts';
+import { type GlobalOptions, type Io, safeLines } from './io.ts';
 
 /** One line on standard error as each probe settles. */
 export function progressLines(io: Io, options: GlobalOptions): (event: PollEvent) => void {
@@ -12,6 +12,6 @@ export function progressLines(io: Io, options: GlobalOptions): (event: PollEvent
       observation.status === 'observed'
         ? `${observation.ms} ms${observation.costUsd > 0 ? `, ${usd(observation.costUsd)}` : ', free'}`
         : `${observation.status}: ${observation.reason}`;
-    io.stderr.write(`probe ${observation.id}: ${outcome}\n`);
+    io.stderr.write(`${safeLines(`probe ${observation.id}: ${outcome}`)}\n`);
   };
 }

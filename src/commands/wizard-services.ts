@@ -116,7 +116,7 @@ export async function wizardServices(io: Io, options: GlobalOptions): Promise<Wi
       const target = resolve(io.cwd, written);
       await writeWhole(
         target,
-        renderRun(format, run, { checks, today, color: false, ascii: false, columns: 80 }),
+        await renderRun(format, run, { checks, today, color: false, ascii: false, columns: 80 }),
       );
       return shownPath(io, target);
     },

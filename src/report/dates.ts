@@ -1,3 +1,4 @@
+import { decimal } from './wording/format.ts';
 /** Documented facts older than this are said to be so. */
 export const staleAfterDays = 60;
 
@@ -20,5 +21,5 @@ export function moment(at: string): string {
 /** Length of a run as people say it. 4200 -> "4.2 s", 95000 -> "95 s". */
 export function duration(ms: number): string {
   if (ms < 1_000) return `${Math.max(0, Math.round(ms))} ms`;
-  return `${(ms / 1_000).toLocaleString('en-US', { maximumFractionDigits: ms < 10_000 ? 1 : 0 })} s`;
+  return `${decimal(ms / 1_000, 0, ms < 10_000 ? 1 : 0)} s`;
 }

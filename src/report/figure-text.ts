@@ -1,11 +1,9 @@
 import type { Figure, Origin, Unit } from '../judge/figure.ts';
-import { count, usd } from './wording/format.ts';
-
-const fourDecimals = { minimumFractionDigits: 4, maximumFractionDigits: 4 } as const;
+import { count, decimal, usd } from './wording/format.ts';
 
 /** Four decimals below a dollar: requests cost cents, and the difference between them matters. 0.02855 -> "$0.0286". */
 export const usdPerRequest = (value: number): string =>
-  value >= 0.001 && value < 1 ? `$${value.toLocaleString('en-US', fourDecimals)}` : usd(value);
+  value >= 0.001 && value < 1 ? `$${decimal(value, 4, 4)}` : usd(value);
 
 type Written = (value: number) => string;
 const each =

@@ -5,7 +5,7 @@ import { isStale, moment, staleAfterDays } from './dates.ts';
 import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
 import { figureText, originWords, usdPerRequest } from './figure-text.ts';
 import { markdownTable } from './markdown-table.ts';
-import { times, usd } from './wording/format.ts';
+import { count, times, usd } from './wording/format.ts';
 
 /** `name: value (origin, source, date)`, as Markdown. */
 export function figureMarkdown(figure: Figure, today: string): string {
@@ -67,7 +67,7 @@ export function costTable({ scenarios }: Forecast): string {
     [
       ...shown.map((name) => [escapeMarkdown(name), ...scenarios.map((row) => monthly(part(name, row)))]),
       ['**Total**', ...scenarios.map((row) => `**${monthly(row.totalUsd)}**`)],
-      ['Requests', ...scenarios.map((row) => row.requests.toLocaleString('en-US'))],
+      ['Requests', ...scenarios.map((row) => count(row.requests))],
       ['Price of one request', ...scenarios.map((row) => usdPerRequest(row.perRequestUsd))],
     ],
     ['left', ...scenarios.map(() => 'right' as const)],
@@ -81,7 +81,7 @@ const perMinute: Readonly<Record<LimitRow['name'], string>> = {
 };
 
 export function limitsTable(rows: readonly LimitRow[]): string {
-  const known = (value: number | null) => (value === null ? 'not known' : value.toLocaleString('en-US'));
+  const known = (value: number | null) => (value === null ? 'not known' : count(value));
   return markdownTable(
     ['Limit', 'Planned peak', 'Allowed', 'Known from', 'Headroom'],
     rows.map(({ name, peak, limit, limitOrigin, headroom }) => [

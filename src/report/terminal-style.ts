@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import type { Status } from '../judge/finding.ts';
 import type { Verdict } from '../judge/verdict.ts';
+import { withoutLogCommands } from './terminal-text.ts';
 
 /** How a text report is drawn. */
 export interface TerminalStyle {
@@ -82,9 +83,11 @@ const beyondAscii = /[^\n\u001b -~]/gu;
 
 /** Text without characters beyond ASCII: a twin where there is one, the letter without its accent, else a question mark. */
 export function toAscii(text: string): string {
-  return text
+  const ascii = text
     .replace(beyondAscii, (character) => asciiTwins[character] ?? character)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(beyondAscii, '?');
+  // Wide twins of `#` and `:` have become plain ones.
+  return withoutLogCommands(ascii);
 }

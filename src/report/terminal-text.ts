@@ -16,15 +16,33 @@ const unseen =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e0fff}]/gu;
 
 /**
- * Text that is not ours as one safe line: no terminal sequence, no control or direction character, line breaks and
- * blanks folded into single spaces. Everything a person can see is kept.
+ * Openings of commands that CI systems obey when they read them in a log: `::error::` where a line begins (GitHub),
+ * which folding makes of any word, `##[group]` (GitHub), `##vso[` (Azure) and `##teamcity[` anywhere. A blank after the
+ * first character breaks them.
+ */
+const logCommands = /(?<!\S)::(?=[a-z])|##(?=(?:vso|teamcity)?\[)/gi;
+
+export const withoutLogCommands = (text: string): string =>
+  text.replace(logCommands, ([first]) => `${first} ${first}`);
+
+/**
+ * Text that is not ours as one safe line: no terminal sequence, no control or direction character, no command to a CI
+ * system, line breaks and blanks folded into single spaces. Everything a person can see is kept.
  */
 export function terminalText(text: string): string {
-  return text
+  const line = text
     .toWellFormed()
     .replace(terminalSequences, '')
     .replace(whitespace, ' ')
     .replace(unseen, '')
     .replace(/ {2,}/g, ' ')
     .trim();
+  return withoutLogCommands(line);
 }
+
+/** The same for a text of several lines: its line breaks and indents stay. */
+export const terminalLines = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => (/^ */.exec(line)?.[0] ?? '') + terminalText(line))
+    .join('\n');

@@ -32,13 +32,18 @@ const cases = [
   { name: 'hostile-text', run: hostileRun(), today: TODAY },
 ] as const;
 
-describe.each(cases)('the report of the $name run', ({ name, run, today }) => {
-  const markdown = renderRun('md', run, { ...context, today });
+const rendered = await Promise.all(
+  cases.map(async (row) => ({
+    ...row,
+    markdown: await renderRun('md', row.run, { ...context, today: row.today }),
+  })),
+);
 
+describe.each(rendered)('the report of the $name run', ({ name, run, today, markdown }) => {
   it('reads as reviewed, in Markdown', () => expectGolden(`report/${name}.md`, markdown));
 
-  it('reads as reviewed, in a terminal', () =>
-    expectGolden(`report/${name}.txt`, renderRun('pretty', run, { ...context, today })));
+  it('reads as reviewed, in a terminal', async () =>
+    expectGolden(`report/${name}.txt`, await renderRun('pretty', run, { ...context, today })));
 
   it('is clean Markdown', () => {
     const config = { default: true, MD013: false };
@@ -50,8 +55,8 @@ describe.each(cases)('the report of the $name run', ({ name, run, today }) => {
     expect(name === 'hostile-text' ? [] : long).toEqual([]);
   });
 
-  it('is one JSON document that satisfies the shipped schema and reads back unchanged', () => {
-    const json = renderRun('json', run, context);
+  it('is one JSON document that satisfies the shipped schema and reads back unchanged', async () => {
+    const json = await renderRun('json', run, context);
     expect(json.endsWith('}\n')).toBe(true);
     const ajv = new Ajv2020({ strict: false });
     addFormats.default(ajv);
@@ -62,12 +67,13 @@ describe.each(cases)('the report of the $name run', ({ name, run, today }) => {
   });
 });
 
-it('the JSON of the no-go run is as reviewed', () =>
-  expectGolden('report/no-go.json', renderRun('json', noGoRun(), context)));
+it('the JSON of the no-go run is as reviewed', async () =>
+  expectGolden('report/no-go.json', await renderRun('json', noGoRun(), context)));
+
+const hostileMarkdown = await renderRun('md', hostileRun(), context);
 
 describe('foreign text', () => {
-  const markdown = renderRun('md', hostileRun(), context);
-  const html = micromark(markdown, {
+  const html = micromark(hostileMarkdown, {
     allowDangerousHtml: true,
     allowDangerousProtocol: true,
     extensions: [gfmTable(), gfmAutolinkLiteral()],
@@ -98,14 +104,17 @@ describe('foreign text', () => {
     expect([...tags].filter((tag) => !ours.includes(tag.replace(/^<\/?/, '')))).toEqual([]);
   });
 
-  it.each(['md', 'pretty', 'json'] as const)('brings no control or direction character into %s', (format) => {
-    const text = renderRun(format, hostileRun(), context);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there
-    expect(text.match(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g)).toBeNull();
-  });
+  it.each(['md', 'pretty', 'json'] as const)(
+    'brings no control or direction character into %s',
+    async (format) => {
+      const text = await renderRun(format, hostileRun(), context);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there
+      expect(text.match(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g)).toBeNull();
+    },
+  );
 
-  it('is shown all the same', () => {
+  it('is shown all the same', async () => {
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
-    expect(renderRun('pretty', hostileRun(), context)).toContain('</td><script>alert(1)</script>');
+    expect(await renderRun('pretty', hostileRun(), context)).toContain('</td><script>alert(1)</script>');
   });
 });

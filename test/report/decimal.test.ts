@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { count, decimal, percent, times, usd } from '../../src/report/wording/format.ts';
+
+describe('numbers in English notation', () => {
+  it.each([
+    [0, '0'],
+    [-0, '0'],
+    [999, '999'],
+    [1_000, '1,000'],
+    [1_234_567.891, '1,234,567.89'],
+    [-1_234.5, '-1,234.5'],
+    [-0.001, '0'],
+    [1.005, '1.01'],
+    [Number.NaN, 'NaN'],
+    [Number.POSITIVE_INFINITY, 'Infinity'],
+  ])('count(%d) is %s', (value, text) => {
+    expect(count(value)).toBe(text);
+  });
+
+  it.each([
+    [0, '$0.00'],
+    [0.000123, '$0.00012'],
+    [0.01, '$0.01'],
+    [106.58, '$106.58'],
+    [-1_000, '-$1,000.00'],
+  ])('usd(%d) is %s', (value, text) => {
+    expect(usd(value)).toBe(text);
+  });
+
+  it('shares and factors', () => {
+    expect([percent(0.255), percent(12), times(3.06), times(94.1)]).toEqual([
+      '26 %',
+      '1,200 %',
+      '3.1×',
+      '94×',
+    ]);
+  });
+
+  it('is what Intl writes, for every number that needs no rounding', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -1e12, max: 1e12 }), fc.integer({ min: 0, max: 4 }), (whole, digits) => {
+        const value = whole / 10 ** digits;
+        const twin = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 4 });
+        expect(decimal(value, 1, 4)).toBe(value === 0 ? '0.0' : twin.format(value));
+      }),
+    );
+  });
+});
