@@ -1,3 +1,4 @@
+import type { Catalog } from '../../src/catalog/catalog.ts';
 import type { FallbackProblem } from '../../src/judge/codes/model.ts';
 import type { Plan } from '../../src/plan/schema.ts';
 import { supportOf } from '../task/feature-support.ts';
@@ -13,8 +14,13 @@ export interface Takeover {
 }
 
 /** Whether the fallback could serve the planned requests as they are. */
-export function judgeTakeover(plan: Plan, model: PlannedModel, fallback: PlannedModel): Takeover {
-  const request = judgeRequest(plan, fallback);
+export function judgeTakeover(
+  plan: Plan,
+  model: PlannedModel,
+  fallback: PlannedModel,
+  catalog: Catalog,
+): Takeover {
+  const request = judgeRequest(plan, fallback, catalog);
   const parts = [
     judgeSize(plan, model, fallback),
     judgeFeatures(plan, model, fallback),

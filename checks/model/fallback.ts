@@ -79,7 +79,7 @@ function judgeExists(fallback: PlannedModel, { catalog, observed }: JudgeInput):
 
 function judgeAgainst(model: PlannedModel, fallback: PlannedModel, { plan, catalog }: JudgeInput): Outcome {
   if (!fallback.row) return modelNotInCatalog(fallback);
-  const { problems, open } = judgeTakeover(plan, model, fallback);
+  const { problems, open } = judgeTakeover(plan, model, fallback, catalog);
   const basis = fallback.live ? 'live' : 'documented';
   const { limitClass } = fallback.row;
   const limits = catalog.rateLimits.find((row) => row.limitClass === limitClass);

@@ -1,5 +1,6 @@
+import type { Catalog } from '../../src/catalog/catalog.ts';
 import type { ParameterRule } from '../../src/catalog/model.ts';
-import { efforts } from '../../src/catalog/vocabulary.ts';
+import { type ApiVersion, efforts } from '../../src/catalog/vocabulary.ts';
 import type { RequestCaution, RequestOffence } from '../../src/judge/codes/model.ts';
 import type { Plan } from '../../src/plan/schema.ts';
 import type { PlannedModel } from './planned-model.ts';
@@ -20,23 +21,23 @@ export interface RequestJudgement {
  * Holds the planned request parameters against what the model takes. Each must be answered where the model would reject
  * some answer; a thinking setting other than "enabled" answers the thinking budget too, and an absent effort is not sent.
  */
-export function judgeRequest(plan: Plan, model: PlannedModel): RequestJudgement {
+export function judgeRequest(plan: Plan, model: PlannedModel, { apiRules }: Catalog): RequestJudgement {
+  const { version: newVersion } = apiRules.newVersion;
   return merged([
-    judgeSampling(plan, model),
+    judgeSampling(plan, model, newVersion),
     judgeThinking(plan, model),
     judgeEffort(plan, model),
     judgePrefill(plan, model),
     judgeForcedTool(plan, model),
-    judgeVersion(plan, model),
+    judgeVersion(plan, model, newVersion),
   ]);
 }
 
 type Part = Partial<RequestJudgement>;
 const none: Part = {};
 const openOn = (field: string, question: string): Part => ({ open: [{ question, field }] });
-const dropsSampling = '2026-10-21';
 
-function judgeSampling({ model: { request } }: Plan, { row }: PlannedModel): Part {
+function judgeSampling({ model: { request } }: Plan, { row }: PlannedModel, newVersion: ApiVersion): Part {
   const version = request.apiVersion;
   const accepted = row?.behaviour.samplingParameters === 'ok';
   const given = [
@@ -44,7 +45,7 @@ function judgeSampling({ model: { request } }: Plan, { row }: PlannedModel): Par
     { parameter: 'top_p', field: 'topP', value: request.topP },
     { parameter: 'top_k', field: 'topK', value: request.topK },
   ];
-  const nothingMatters = accepted && version === '2023-06-01';
+  const nothingMatters = accepted && version != null && version !== newVersion;
   if (given.every(({ value }) => value === undefined)) {
     if (nothingMatters) return none;
     return openOn('model.request', 'Which of temperature, top_p and top_k will the requests carry, if any?');
@@ -59,16 +60,16 @@ function judgeSampling({ model: { request } }: Plan, { row }: PlannedModel): Par
           `Will the requests carry ${parameter}, and with which value?`,
         );
       }
-      // Under 2023-06-01 the newer models still take the default value; 1 is that of temperature.
+      // Under the older version the newer models still take the default value; 1 is that of temperature.
       const isDefault = parameter === 'temperature' && value === 1;
-      if (version === dropsSampling || !(accepted || isDefault)) {
-        const why = version === dropsSampling ? 'sampling-gone' : 'sampling-rejected';
+      if (version === newVersion || !(accepted || isDefault)) {
+        const why = version === newVersion ? 'sampling-gone' : 'sampling-rejected';
         return { offences: [{ parameter, value: String(value), why }] };
       }
       if (version) return none;
       return openOn(
         'model.request.apiVersion',
-        `Which API version will the requests carry? Under 2026-10-21, which @anthropic-ai/sdk 1.x sends, ${parameter} answers 400 on every model; under 2023-06-01 the planned value is taken.`,
+        `Which API version will the requests carry? Under ${newVersion}, which @anthropic-ai/sdk 1.x sends, ${parameter} answers 400 on every model; under an older one the planned value is taken.`,
       );
     }),
   );
@@ -141,20 +142,25 @@ function judgeForcedTool({ model: { request, thinking } }: Plan, { name, row }: 
   return openOn('model.request.forcedToolChoice', question);
 }
 
-function judgeVersion({ model: { request }, platform }: Plan, { row }: PlannedModel): Part {
+function judgeVersion(
+  { model: { request }, platform }: Plan,
+  { row }: PlannedModel,
+  newVersion: ApiVersion,
+): Part {
   const onBedrock = platform.path === 'bedrock' || platform.path === 'bedrock-mantle';
   // The tokenizer changed with 4.7, the generation from which Bedrock takes the new API version.
-  if (!onBedrock || row?.behaviour.tokenizer !== 'old' || request.apiVersion === '2023-06-01') return none;
-  if (request.apiVersion) {
+  if (!onBedrock || row?.behaviour.tokenizer !== 'old') return none;
+  if (request.apiVersion === newVersion) {
     return {
       offences: [
         { parameter: 'anthropic_version', value: request.apiVersion, why: 'version-not-on-bedrock' },
       ],
     };
   }
+  if (request.apiVersion) return none;
   return openOn(
     'model.request.apiVersion',
-    'Which API version will the requests carry? Bedrock answers 400 to 2026-10-21, which @anthropic-ai/bedrock-sdk 1.x sends, for models older than 4.7.',
+    `Which API version will the requests carry? Bedrock answers 400 to ${newVersion}, which @anthropic-ai/bedrock-sdk 1.x sends, for models older than 4.7.`,
   );
 }
 

@@ -44,12 +44,12 @@ export default defineCheck({
     ],
   },
   judge(input) {
-    const { plan, today } = input;
+    const { plan, catalog, today } = input;
     const model = plannedModel(input);
     if (!model) return modelUnanswered();
     if (!model.row) return modelNotInCatalog(model);
 
-    const { offences, cautions, open } = judgeRequest(plan, model);
+    const { offences, cautions, open } = judgeRequest(plan, model, catalog);
     const { apiVersion } = plan.model.request;
     const evidence = {
       basis: 'documented',

@@ -1,4 +1,5 @@
 import type { Provenance } from './provenance.ts';
+import type { ApiVersion } from './vocabulary.ts';
 
 /** Rules of the API and its SDK that belong to no single model. */
 export interface ApiRules {
@@ -6,6 +7,8 @@ export interface ApiRules {
   readonly nonStreamingMaxTokens: { readonly tokens: number; readonly provenance: Provenance };
   /** A batch that is not done by then expires. */
   readonly batchDeadlineHours: { readonly hours: number; readonly provenance: Provenance };
+  /** API version that drops temperature, top_p and top_k for every model; Bedrock takes it for 4.7 and later only. */
+  readonly newVersion: { readonly version: ApiVersion; readonly provenance: Provenance };
   /** Tokens the newer tokenizer makes of a text the older one makes one token of, on average. */
   readonly newTokenizerFactor: { readonly factor: number; readonly provenance: Provenance };
   /** Beta header that raises the output limit inside batches. */

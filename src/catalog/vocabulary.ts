@@ -50,6 +50,10 @@ export type Feature = (typeof features)[number];
 export const efforts = ['low', 'medium', 'high', 'xhigh', 'max'] as const;
 export type Effort = (typeof efforts)[number];
 
+/** Values of the `anthropic-version` header that the API takes, oldest first; `apiRules.newVersion` says what changed. */
+export const apiVersions = ['2023-06-01', '2026-10-21'] as const;
+export type ApiVersion = (typeof apiVersions)[number];
+
 export const tiers = ['evaluation', 'start', 'build', 'scale', 'custom'] as const;
 export type Tier = (typeof tiers)[number];
 

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { efforts, features, levels, platformPaths, taskTypes, tiers } from '../catalog/vocabulary.ts';
+import {
+  apiVersions,
+  efforts,
+  features,
+  levels,
+  platformPaths,
+  taskTypes,
+  tiers,
+} from '../catalog/vocabulary.ts';
 
 /**
  * An answer only the team can give. Absent: not asked yet. Null: asked, and nobody knows.
@@ -43,7 +51,7 @@ const requestShape = z.strictObject({
   prefill: answer(z.boolean()),
   thinkingBudgetTokens: parameter(z.number().int().positive()),
   forcedToolChoice: answer(z.boolean()),
-  apiVersion: answer(z.enum(['2023-06-01', '2026-10-21'])),
+  apiVersion: answer(z.enum(apiVersions)),
 });
 
 const defaulted = <T extends z.ZodObject>(schema: T) => schema.prefault({} as z.input<T>);

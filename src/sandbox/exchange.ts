@@ -1,4 +1,4 @@
-import type { ApiVersion } from './api-version.ts';
+import type { ApiVersion } from '../catalog/vocabulary.ts';
 
 /** A request as the routes see it. Headers with keys stay behind in the server. */
 export interface Call {

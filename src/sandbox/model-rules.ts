@@ -1,6 +1,6 @@
+import { catalog } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/model.ts';
-import { efforts } from '../catalog/vocabulary.ts';
-import type { ApiVersion } from './api-version.ts';
+import { type ApiVersion, efforts } from '../catalog/vocabulary.ts';
 import { invalidRequest } from './errors.ts';
 import type { CountRequest, MessageRequest } from './validate-request.ts';
 
@@ -21,13 +21,14 @@ type Rule = (input: RuleInput) => string | null;
 const ignoresFastMode = new Set(['claude-opus-4-6']);
 const fastModePreviewBeta = 'fast-mode-2026-02-01';
 
+const newVersion = catalog.apiRules.newVersion.version;
 const samplingFields = ['temperature', 'top_p', 'top_k'] as const;
 /** What leaving the field out means; `top_k` has no default value that could be sent. */
 const samplingDefaults = { temperature: 1, top_p: 1, top_k: null } as const;
 
 const sampling: Rule = ({ request, model, version }) => {
   const sent = samplingFields.filter((field) => request[field] !== undefined);
-  if (version === '2026-10-21' && sent[0]) return `${sent[0]}: Extra inputs are not permitted`;
+  if (version === newVersion && sent[0]) return `${sent[0]}: Extra inputs are not permitted`;
   if (model.behaviour.samplingParameters === 'ok') return null;
   const changed = sent.find((field) => request[field] !== samplingDefaults[field]);
   return changed
@@ -127,9 +128,9 @@ const inferenceGeo: Rule = ({ request, model }) =>
     ? `inference_geo: not supported on ${model.id}`
     : null;
 
-/** API version 2026-10-21: no document in an assistant turn, no citations on a user's text. Source: SDK 1.10.0. */
+/** No document in an assistant turn, no citations on a user's text. */
 const blocksOfNewVersion: Rule = ({ request, version }) => {
-  if (version !== '2026-10-21') return null;
+  if (version !== newVersion) return null;
   for (const [index, message] of request.messages.entries()) {
     if (typeof message.content === 'string') continue;
     for (const [at, block] of message.content.entries()) {

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { catalog } from '../../src/catalog/catalog.ts';
 
 test('the rules of the API and the SDK are the documented ones', () => {
-  const { nonStreamingMaxTokens, newTokenizerFactor, batchDeadlineHours, batchOutputHeader } =
+  const { nonStreamingMaxTokens, newVersion, newTokenizerFactor, batchDeadlineHours, batchOutputHeader } =
     catalog.apiRules;
   expect(nonStreamingMaxTokens.tokens).toBe(21_333);
+  expect(newVersion.version).toBe('2026-10-21');
   expect(newTokenizerFactor.factor).toBe(1.3);
   expect(batchDeadlineHours.hours).toBe(24);
   expect(batchOutputHeader.name).toBe('output-300k-2026-03-24');

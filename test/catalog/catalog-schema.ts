@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { causeIds } from '../../src/catalog/error-cause.ts';
 import { type SourceId, sources } from '../../src/catalog/sources.ts';
-import { efforts, features, modelLines, platformPaths, tiers } from '../../src/catalog/vocabulary.ts';
+import {
+  apiVersions,
+  efforts,
+  features,
+  modelLines,
+  platformPaths,
+  tiers,
+} from '../../src/catalog/vocabulary.ts';
 
 const sourceIds = Object.keys(sources) as [SourceId, ...SourceId[]];
 const word = z.string().trim().min(1);
@@ -213,6 +220,7 @@ export const catalogSchema = z.strictObject({
   causes: z.array(causeSchema),
   apiRules: z.strictObject({
     nonStreamingMaxTokens: z.strictObject({ tokens, provenance: provenanceSchema }),
+    newVersion: z.strictObject({ version: z.enum(apiVersions), provenance: provenanceSchema }),
     newTokenizerFactor: z.strictObject({ factor: z.number().min(1), provenance: provenanceSchema }),
     batchDeadlineHours: z.strictObject({ hours: z.number().positive(), provenance: provenanceSchema }),
     batchOutputHeader: z.strictObject({ name: word, provenance: provenanceSchema }),

@@ -9,6 +9,15 @@ export const apiRules: ApiRules = {
     tokens: Math.floor((600 * 128_000) / 3_600),
     provenance: { sources: ['sdk'], asOf: '2026-11-17', confidence: 'high' },
   },
+  newVersion: {
+    version: '2026-10-21',
+    provenance: {
+      sources: ['versioning', 'sdk', 'bedrock'],
+      asOf: '2026-11-17',
+      confidence: 'high',
+      note: 'Any value of the three sampling parameters answers 400 under it, as do documents in an assistant turn and citations on the text of a user. SDKs send it from TypeScript 1.0, Python 2.0 and Go 2.0 on.',
+    },
+  },
   newTokenizerFactor: {
     factor: 1.3,
     provenance: {
