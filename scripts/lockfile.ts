@@ -16,18 +16,19 @@ export interface Lockfile {
 export function incompleteEntries({ packages }: Lockfile): { place: string; entry: LockEntry }[] {
   return Object.entries(packages).flatMap(([place, { optionalDependencies = {}, dev }]) =>
     Object.entries(optionalDependencies)
-      .filter(
-        ([name]) =>
-          !`${place}/`.split('node_modules/').some((_, depth, parts) => {
-            const parent = parts.slice(0, depth).join('node_modules/');
-            return `${parent}node_modules/${name}` in packages;
-          }),
-      )
+      .filter(([name]) => !placesOf(name, place).some((candidate) => candidate in packages))
       .map(([name, version]) => ({
         place: `node_modules/${name}`,
         entry: { version, ...(dev && { dev }), optional: true, ...systemOf(name) },
       })),
   );
+}
+
+/** Where Node would find a dependency of the package at `from`, innermost first. */
+function placesOf(name: string, from: string): string[] {
+  const outer = from.lastIndexOf('/node_modules/');
+  const rest = outer < 0 ? [`node_modules/${name}`] : placesOf(name, from.slice(0, outer));
+  return [`${from}/node_modules/${name}`, ...rest];
 }
 
 const systems = [
