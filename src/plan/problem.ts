@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { platforms } from '../catalog/data/platforms.ts';
 import { fieldPath, oneLine } from './field-path.ts';
 import { looksLikeKey } from './key-shapes.ts';
 import { nearest } from './nearest.ts';
@@ -40,9 +41,17 @@ function problemsOf(issue: Issue, document: unknown): PlanProblem[] {
     {
       path: fieldPath(issue.path),
       found: shown(value),
-      allowed: `${allowedBy(issue, narrower)}${nullable ? ', or null where nobody knows' : ''}`,
+      allowed: `${allowedBy(issue, narrower)}${nullable ? ', or null where nobody knows' : ''}${meantPaths(issue.path, value)}`,
     },
   ];
+}
+
+/** "AWS" or "Vertex" in place of a platform path: the paths people call so. */
+function meantPaths(path: readonly PropertyKey[], value: unknown): string {
+  if (fieldPath(path) !== 'platform.path' || typeof value !== 'string') return '';
+  const meant = platforms.filter(({ alsoCalled }) => alsoCalled.includes(value.trim().toLowerCase()));
+  if (meant.length === 0) return '';
+  return `; ${oneLine(value)} could mean ${meant.map((row) => `"${row.path}"`).join(' or ')}`;
 }
 
 const aCheckId = 'a check id such as "spend/alerts"';

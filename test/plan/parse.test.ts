@@ -48,6 +48,9 @@ describe('one problem at a time', () => {
     ['an answer that is neither yes nor no', { answers: { 'spend/alerts': { ...yes, says: 'maybe' } } }, 'answers["spend/alerts"].says', '"maybe"', 'one of "yes", "no"'],
     ['a waiver without an end', { waivers: [waiver, { ...waiver, expires: undefined }] }, 'waivers[1].expires', 'nothing', 'a date such as 2026-12-01'],
     ['a waiver for no check', { waivers: [{ ...waiver, check: 'Model' }] }, 'waivers[0].check', '"Model"', checkId],
+    ['a cloud in place of a path to Claude', { platform: { path: 'AWS' } }, 'platform.path', '"AWS"', expect.stringMatching(/^one of "claude-api".*, or null where nobody knows; "AWS" could mean "claude-on-aws" or "bedrock" or "bedrock-mantle"$/)],
+    ['a nickname of one path', { platform: { path: 'Azure' } }, 'platform.path', '"Azure"', expect.stringMatching(/; "Azure" could mean "foundry"$/)],
+    ['no path to Claude at all', { platform: { path: 'mars' } }, 'platform.path', '"mars"', expect.stringMatching(/"foundry", or null where nobody knows$/)],
     ['a list as the whole plan', [], '(the whole document)', 'a list of 0', 'an object in braces'],
     ['null as the whole plan', 'null', '(the whole document)', 'null', 'an object in braces'],
   ];
