@@ -59,7 +59,7 @@ export async function findCredential(
   if (winner) {
     const [from, as] = winner;
     const secret = new Secret(env[from]?.trim() ?? '');
-    const host = hostOf(baseUrl || env.ANTHROPIC_BASE_URL?.trim() || defaultHost);
+    const host = hostFor(env, baseUrl);
     const kind = kindOf(secret, as);
     const seen = { kind, from, masked: secret.masked(), shadowed: shadowedBy(from), empty, host };
     return { kind: 'secret', as, secret, seen };
@@ -95,13 +95,19 @@ export function typedCredential(
   env: Environment,
   baseUrl?: string,
 ): Extract<Credential, { kind: 'secret' }> {
-  const host = baseUrl || env.ANTHROPIC_BASE_URL?.trim() || defaultHost;
   const kind = kindOf(secret, 'apiKey');
   return {
     kind: 'secret',
     as: 'apiKey',
     secret,
-    seen: { kind, from: 'typed in', masked: secret.masked(), shadowed: [], empty: [], host: hostOf(host) },
+    seen: {
+      kind,
+      from: 'typed in',
+      masked: secret.masked(),
+      shadowed: [],
+      empty: [],
+      host: hostFor(env, baseUrl),
+    },
   };
 }
 
@@ -126,6 +132,10 @@ function kindOf(secret: Secret, as: 'apiKey' | 'authToken'): CredentialSeen['kin
 }
 
 /** Host only: a URL may carry a user, a password or a path that nobody should see printed. */
+/** Host a typed credential would go to: a flag beats the environment, which beats the default. */
+export const hostFor = (env: Environment, baseUrl?: string): string =>
+  hostOf(baseUrl || env.ANTHROPIC_BASE_URL?.trim() || defaultHost);
+
 function hostOf(address: string): string {
   const url = URL.canParse(address) ? new URL(address) : null;
   return url && /^https?:$/.test(url.protocol) ? url.host : 'an address that is not a URL';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { checks } from '../../checks/registry.ts';
 import { catalog } from '../catalog/catalog.ts';
-import { findCredential, sdkProfile } from '../claude/credential.ts';
+import { findCredential, hostFor, sdkProfile } from '../claude/credential.ts';
 import { deriveTables } from '../judge/derived.ts';
 import type { Run } from '../judge/run.ts';
 import { judgeAll } from '../judge/runner.ts';
@@ -23,8 +23,14 @@ import { findPlan, planPath, shownPath } from './plan-source.ts';
 import { conductPoll, neededBy } from './poll.ts';
 import { keepRun, laidPlanSchema } from './state.ts';
 
-/** Implements what the wizard may do to the outside. Throws UsageError where the plan on disk cannot be used. */
-export async function wizardServices(io: Io, options: GlobalOptions): Promise<WizardServices> {
+/**
+ * Implements what the wizard may do to the outside. `idle` settles when no poll is under way any more, so that a
+ * cancelled one is saved before the process ends. Throws UsageError where the plan on disk cannot be used.
+ */
+export async function wizardServices(
+  io: Io,
+  options: GlobalOptions,
+): Promise<{ readonly services: WizardServices; readonly idle: () => Promise<unknown> }> {
   const path = planPath(io, {});
   const [plan, draft, lastRun, credential] = await Promise.all([
     findPlan(io, {}),
@@ -44,7 +50,13 @@ export async function wizardServices(io: Io, options: GlobalOptions): Promise<Wi
     return opened;
   };
 
-  const poll = async (
+  let running: Promise<unknown> = Promise.resolve();
+  const poll = (...args: Parameters<typeof conduct>): Promise<Run> => {
+    const run = conduct(...args);
+    running = run.catch(() => undefined);
+    return run;
+  };
+  const conduct = async (
     request: PollRequest,
     earlier?: { run: Run; refresh: ReadonlySet<string> },
   ): Promise<Run> => {
@@ -73,7 +85,7 @@ export async function wizardServices(io: Io, options: GlobalOptions): Promise<Wi
     }
   };
 
-  return {
+  const services: WizardServices = {
     catalog,
     checks,
     today,
@@ -83,6 +95,7 @@ export async function wizardServices(io: Io, options: GlobalOptions): Promise<Wi
     draft,
     presets: presets.map(({ name, title }) => ({ name, title, plan: presetPlan(name) })),
     credential: known,
+    host: known?.host ?? hostFor(io.env),
     lastRun,
     judge: (edited) =>
       judgeAll(checks, { plan: edited, catalog, observed: {}, today }).flatMap((finding) => {
@@ -121,4 +134,5 @@ export async function wizardServices(io: Io, options: GlobalOptions): Promise<Wi
       return shownPath(io, target);
     },
   };
+  return { services, idle: () => running };
 }

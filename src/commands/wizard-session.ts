@@ -35,8 +35,10 @@ async function onScreen(io: Io, options: GlobalOptions): Promise<WizardEnd> {
       import('./wizard-services.ts'),
       import('../tui/wizard.tsx'),
     ]);
-    const services = await wizardServices(io, options);
-    return await walk(screen, services, env, io.signal);
+    const { services, idle } = await wizardServices(io, options);
+    const end = await walk(screen, services, env, io.signal);
+    await idle();
+    return end;
   } finally {
     await screen.close();
   }

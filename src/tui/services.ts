@@ -44,7 +44,7 @@ export interface WizardServices {
   /** Null: no credential was found. */
   readonly credential: CredentialSeen | null;
   /** Host that a typed key would be sent to, e.g. `api.anthropic.com`; shown before it is. */
-  readonly host?: string;
+  readonly host: string;
   readonly lastRun: Run | null;
   /** Judges and words the findings of a plan with no observations; fast enough for every key press. */
   readonly judge: (plan: Plan) => readonly WordedFinding[];

@@ -16,7 +16,7 @@ export function accessWords(
         ? `Account: ${credential.from} ${credential.masked}, sent to ${credential.host}.`
         : 'Account: what the environment holds.';
     case 'typed':
-      return `Account: the key you entered, ${access.key.masked()}${host ? `, sent to ${host}` : ''}.`;
+      return `Account: the key you entered, ${access.key.masked()}, sent to ${host}.`;
     case 'offline':
       return 'Documented facts only: nothing is sent.';
     case 'sandbox':
