@@ -1,5 +1,6 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import type { FallbackProblem } from '../../src/judge/codes/model.ts';
+import { missingAnswer } from '../../src/plan/missing-answers.ts';
 import type { Plan } from '../../src/plan/schema.ts';
 import { supportOf } from '../task/feature-support.ts';
 import { contextWindow, outputLimit } from '../tokens/model-limits.ts';
@@ -41,24 +42,23 @@ function judgeSize({ tokens }: Plan, model: PlannedModel, fallback: PlannedModel
       kind: 'window',
       needed: tokens.input.p95,
       field: 'tokens.input.p95',
-      question: 'How many tokens has the 95th-percentile prompt?',
       limit: contextWindow,
     },
     {
       kind: 'max-output',
       needed: tokens.maxTokens,
       field: 'tokens.maxTokens',
-      question: 'Which max_tokens will the requests carry?',
       limit: outputLimit,
     },
   ] as const;
   const problems: FallbackProblem[] = [];
   const open: OpenQuestion[] = [];
-  for (const { kind, needed, field, question, limit } of sizes) {
+  for (const { kind, needed, field, limit } of sizes) {
     const there = limit(fallback)?.tokens;
     if (there === undefined) continue;
     if (needed == null) {
       if (there < (limit(model)?.tokens ?? 0)) {
+        const { question } = missingAnswer(field);
         open.push({ question: `${question} The fallback ${fallback.name} takes less.`, field });
       }
     } else if (needed > there) problems.push({ kind, neededTokens: needed, limitTokens: there });

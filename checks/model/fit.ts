@@ -3,7 +3,8 @@ import type { Model } from '../../src/catalog/model.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import { documented, type Figure } from '../../src/judge/figure.ts';
 import type { Evidence } from '../../src/judge/finding.ts';
-import { notApplicable, pass, unanswered, warn } from '../../src/judge/outcome.ts';
+import { notApplicable, pass, warn } from '../../src/judge/outcome.ts';
+import { unansweredField } from '../unanswered-field.ts';
 import { modelNotInCatalog, modelUnanswered, plannedModel } from './planned-model.ts';
 import { currentModel, lineRank, priceRatio, priceStep, suitedLines } from './task-fit.ts';
 
@@ -38,7 +39,7 @@ export default defineCheck({
     const { row } = model;
     if (!row) return modelNotInCatalog(model);
     const task = plan.task.type;
-    if (!task) return unanswered('What type of task will Claude do in this product?', 'task.type');
+    if (!task) return unansweredField('task.type');
     if (task === 'other') {
       return notApplicable(
         'The plan calls its task type "other", and for that no class of model can be suggested.',

@@ -2,7 +2,8 @@ import { platformRow } from '../../src/catalog/lookup.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import { planned } from '../../src/judge/figure.ts';
 import type { Evidence, Outcome } from '../../src/judge/finding.ts';
-import { fail, inconclusive, pass, unanswered, warn } from '../../src/judge/outcome.ts';
+import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
+import { unansweredField } from '../unanswered-field.ts';
 import { lifeEnd } from './planned-life.ts';
 import { modelNotInCatalog, modelUnanswered, type PlannedModel, plannedModel } from './planned-model.ts';
 import { type RetirementFact, retirementOf } from './retirement.ts';
@@ -70,7 +71,7 @@ function judgeDates({ plan, today }: JudgeInput, model: string, fact: Retirement
     return fail('model-deprecated', { model, retiresOn, successor }, evidence);
   }
   if (fact.kind === 'none') return warn('model-without-retirement-date', { model }, evidence);
-  if (!launch) return unanswered('On which date will the product launch?', 'launchDate');
+  if (!launch) return unansweredField('launchDate');
   if (fact.kind === 'not-before' && end && fact.date >= end) {
     return pass('model-outlives-plan', { model, date: fact.date, end }, evidence);
   }
@@ -78,10 +79,7 @@ function judgeDates({ plan, today }: JudgeInput, model: string, fact: Retirement
     const args = { model, notBefore: fact.date, end, passed: fact.date <= today };
     return warn('model-may-retire-in-life', args, evidence);
   }
-  return unanswered(
-    'For how many months is the launched version meant to live without a change of model?',
-    'plannedLifeMonths',
-  );
+  return unansweredField('plannedLifeMonths');
 }
 
 /** Anthropic's dates do not bind what AWS and Google operate: there they are a hint, never a verdict. */

@@ -4,7 +4,7 @@ import type { Feature } from '../../src/catalog/vocabulary.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import { documented, planned } from '../../src/judge/figure.ts';
 import type { Evidence, Outcome } from '../../src/judge/finding.ts';
-import { notApplicable, pass, unanswered, warn } from '../../src/judge/outcome.ts';
+import { notApplicable, pass, warn } from '../../src/judge/outcome.ts';
 import { unansweredField } from '../unanswered-field.ts';
 
 /** Our threshold: below this share of the token bill the second code path is not worth asking for. */
@@ -31,12 +31,7 @@ export default defineCheck({
     const { features } = input.plan.task;
     if (!features) return unansweredField('task.features');
     const share = waitingShare(input);
-    if (share === undefined) {
-      return unanswered(
-        'Which share of the requests, from 0 to 1, can wait up to a day for its answer?',
-        'traffic.batchableShare',
-      );
-    }
+    if (share === undefined) return unansweredField('traffic.batchableShare');
     return features.includes('batch')
       ? judgePlannedBatch(input, features, share)
       : judgeNoBatch(input, share);

@@ -1,6 +1,7 @@
 import { defineCheck } from '../../src/judge/check.ts';
 import { planned } from '../../src/judge/figure.ts';
-import { pass, unanswered } from '../../src/judge/outcome.ts';
+import { pass } from '../../src/judge/outcome.ts';
+import { unansweredField } from '../unanswered-field.ts';
 
 export default defineCheck({
   id: 'task/defined',
@@ -20,8 +21,8 @@ export default defineCheck({
   },
   judge({ plan, today }) {
     const { type, purpose } = plan.task;
-    if (!type) return unanswered('What type of task will Claude do in this product?', 'task.type');
-    if (!purpose) return unanswered('What is the product for, and who uses it?', 'task.purpose');
+    if (!type) return unansweredField('task.type');
+    if (!purpose) return unansweredField('task.purpose');
     const figures = [
       planned('Type of task', type, 'text', 'task.type', today),
       planned('Purpose', purpose, 'text', 'task.purpose', today),

@@ -1,6 +1,6 @@
 import { defineCheck } from '../../src/judge/check.ts';
 import { planned } from '../../src/judge/figure.ts';
-import { fail, inconclusive, pass, unanswered, warn } from '../../src/judge/outcome.ts';
+import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import { modelNotInCatalog, modelUnanswered, plannedModel } from '../model/planned-model.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { contextWindow, outputLimit } from './model-limits.ts';
@@ -66,7 +66,7 @@ export default defineCheck({
     // The longest answer the model can give fits too: then the planned one does, whatever it is.
     const fitsAnyway = inputTokens + (outputLimit(model)?.tokens ?? window.tokens) <= window.tokens;
     if (answerTokens === null && !fitsAnyway) {
-      return unanswered('Which max_tokens will the requests carry?', 'tokens.maxTokens');
+      return unansweredField('tokens.maxTokens');
     }
     if (answerTokens !== null && inputTokens + answerTokens > window.tokens) {
       return warn('answer-exceeds-window', { ...sizes, answerTokens, answer }, evidence);

@@ -1,6 +1,6 @@
 import { defineCheck } from '../../src/judge/check.ts';
 import { live, planned } from '../../src/judge/figure.ts';
-import { fail, inconclusive, pass, unanswered, warn } from '../../src/judge/outcome.ts';
+import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import { callFailed, modelUnanswered, plannedModel, sameModel } from '../model/planned-model.ts';
 import { unansweredField } from '../unanswered-field.ts';
 
@@ -43,10 +43,7 @@ export default defineCheck({
     const observation = observed['token-count'];
     const counted = observation?.status === 'observed' ? observation : undefined;
     if (!plan.tokens.samplePrompt) {
-      return unanswered(
-        'What does one real, whole prompt look like, so that it can be counted?',
-        'tokens.samplePrompt',
-      );
+      return unansweredField('tokens.samplePrompt');
     }
     if (!counted) return callFailed(catalog, 'token-count', observation);
     const { inputTokens: countedTokens, sample, model: countedFor } = counted.value;

@@ -1,7 +1,7 @@
 import { defineCheck } from '../../src/judge/check.ts';
 import { documented, planned } from '../../src/judge/figure.ts';
 import type { Evidence } from '../../src/judge/finding.ts';
-import { fail, inconclusive, pass, unanswered, warn } from '../../src/judge/outcome.ts';
+import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import type { Plan } from '../../src/plan/schema.ts';
 import {
   modelNotInCatalog,
@@ -55,7 +55,7 @@ export default defineCheck({
     }
     const { maxTokens } = plan.tokens;
     const p95Tokens = plan.tokens.output.p95;
-    if (maxTokens == null) return unanswered('Which max_tokens will the requests carry?', 'tokens.maxTokens');
+    if (maxTokens == null) return unansweredField('tokens.maxTokens');
     const evidence: Evidence = {
       basis: limit.basis,
       figures: [

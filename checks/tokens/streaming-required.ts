@@ -2,8 +2,9 @@ import type { TaskType } from '../../src/catalog/vocabulary.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import { documented, planned } from '../../src/judge/figure.ts';
 import type { Evidence } from '../../src/judge/finding.ts';
-import { fail, notApplicable, pass, unanswered, warn } from '../../src/judge/outcome.ts';
+import { fail, notApplicable, pass, warn } from '../../src/judge/outcome.ts';
 import type { Plan } from '../../src/plan/schema.ts';
+import { unansweredField } from '../unanswered-field.ts';
 import { onlyBatches } from './only-batches.ts';
 
 /** Our threshold for an answer that people should see growing. */
@@ -40,7 +41,7 @@ export default defineCheck({
     if (onlyBatches(plan)) {
       return notApplicable('All planned requests go through batches, which cannot stream.');
     }
-    if (maxTokens == null) return unanswered('Which max_tokens will the requests carry?', 'tokens.maxTokens');
+    if (maxTokens == null) return unansweredField('tokens.maxTokens');
     const streams = streaming(plan);
     const bound = catalog.apiRules.nonStreamingMaxTokens;
     const evidence: Evidence = {
@@ -55,7 +56,7 @@ export default defineCheck({
     if (maxTokens > bound.tokens) {
       return streams === false
         ? fail('streaming-required', args, evidence)
-        : unanswered('Will the requests stream their answers?', 'tokens.streaming');
+        : unansweredField('tokens.streaming');
     }
     const typicalTokens = output.typical;
     if (

@@ -4,7 +4,12 @@ export interface MissingAnswer {
   readonly question: string;
 }
 
+/** One standing question a field, so that every check that lacks the answer asks for the same thing. */
 const questions = {
+  launchDate: 'On which date will the product launch?',
+  plannedLifeMonths: 'For how many months is the launched version meant to live without a change of model?',
+  'task.type': 'What type of task will Claude do in this product?',
+  'task.purpose': 'What is the product for, and who uses it?',
   'task.features': 'Which features will the requests use, such as batches, web search or prompt caching?',
   'model.id': 'Which model will the product call, by its id?',
   'tokens.input.typical':
@@ -12,6 +17,9 @@ const questions = {
   'tokens.input.p95': 'How many tokens does a long prompt have, one that only one in twenty exceeds?',
   'tokens.output.typical': 'How many tokens does a typical answer have, thinking included?',
   'tokens.output.p95': 'How many tokens does a long answer have, one that only one in twenty exceeds?',
+  'tokens.maxTokens': 'Which max_tokens will the requests carry?',
+  'tokens.streaming': 'Will the requests stream their answers?',
+  'tokens.samplePrompt': 'What does one real, whole prompt look like, so that it can be counted?',
   'tokens.repeatedPrefix': 'How many leading tokens are identical from request to request?',
   'tokens.cacheTtl': 'Will the repeated prefix be cached for 5m, for 1h, or not at all (none)?',
   'platform.path':
@@ -22,13 +30,13 @@ const questions = {
   'spend.creditUsd': 'How much prepaid credit does the organization have, in USD?',
   'spend.autoReload': 'Is auto-reload of the prepaid credit turned on?',
   'spend.organizationLimitUsd':
-    'What monthly spend limit did the organization set for itself, or for this workspace, in USD?',
+    'What monthly spend limit did the organization set for itself, in USD? A limit of the workspace alone goes into spend.workspaceLimitUsd.',
   'traffic.requestsPerDay': 'How many requests a day will the product send?',
   'traffic.activeDaysPerMonth': 'On how many days of a month will it send them?',
   'traffic.shape':
     'How is a day of traffic spread: steady, office hours, daily curve, launch spike or bursts?',
-  'traffic.peakRequestsPerMinute': 'How many requests does the busiest minute have?',
-  'traffic.batchableShare': 'Which share of the requests, from 0 to 1, will go through the Batches API?',
+  'traffic.batchableShare':
+    'Which share of the requests, from 0 to 1, can wait up to a day for its answer and so go through a batch?',
   'traffic.webSearchesPerRequest': 'How many web searches does one request cause on average?',
   'workspace.id': 'In which workspace will the product run, by its id?',
   'workspace.isDefault': "Is the product's workspace the Default workspace of its organization?",
