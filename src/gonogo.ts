@@ -13,9 +13,16 @@ if (major < (oldestNode[0] ?? 0) || (major === oldestNode[0] && minor < (oldestN
   );
   process.exitCode = 2;
 } else if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
+  // A reader that left early is no failure; anything else that keeps the answer back is ours.
+  process.stdout.on('error', (error) => {
+    process.exitCode = 'code' in error && error.code === 'EPIPE' ? 0 : 4;
+  });
   process.stdout.write(`${__GONOGO_VERSION__}\n`);
 } else {
-  void start();
+  start().catch((error) => {
+    process.stderr.write(`gonogo itself failed, and its files may be damaged: ${error.message}\n`);
+    process.exit(4);
+  });
 }
 
 async function start() {

@@ -5,6 +5,9 @@ const credentials =
 /** What a JSON parser says quotes the text it stumbled over; the SDK passes that on about files that hold tokens. */
 const parserQuote = /SyntaxError: .*$/s;
 
+/** A text with every Claude key in it cut after its first letters. */
+export const withoutKeys = (text: string): string => text.replace(/sk-ant-[\w-]+/gi, 'sk-ant-…');
+
 /** Text from the other side as one line: no control or hidden characters, nothing shaped like a key, at most 200 characters. */
 export function foreignText(text: string): string {
   return text

@@ -2,8 +2,9 @@ import { access } from 'node:fs/promises';
 import { writePlan } from '../plan/file.ts';
 import { presetPlan, requirePresetName } from '../plan/presets.ts';
 import { UsageError } from '../plan/usage-error.ts';
+import { jsonText } from '../report/json.ts';
 import { openProject } from '../store/project.ts';
-import { exitCodes, type GlobalOptions, type Io, notice, print } from './io.ts';
+import { exitCodes, type GlobalOptions, type Io, notice, print, safeLines } from './io.ts';
 import { planPath, shownPath } from './plan-source.ts';
 import { laidPlanSchema } from './state.ts';
 
@@ -28,9 +29,13 @@ export async function init(io: Io, options: InitOptions): Promise<number> {
   }
   await openProject(io.cwd, laidPlanSchema(io));
   await writePlan(path, presetPlan(name));
-  if (options.json)
-    await print(io.stdout, `${JSON.stringify({ wrote: shownPath(io, path), preset: name })}\n`);
-  else await print(io.stdout, `Wrote ${shownPath(io, path)} from the preset ${name}.\n`);
+  const wrote = shownPath(io, path);
+  await print(
+    io.stdout,
+    options.json
+      ? jsonText({ wrote, preset: name })
+      : `${safeLines(`Wrote ${wrote} from the preset ${name}.`)}\n`,
+  );
   await notice(
     io,
     options,

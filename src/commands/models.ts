@@ -4,6 +4,7 @@ import { classifyError } from '../claude/classify-error.ts';
 import { withoutConsoleWarnings } from '../claude/probe-client.ts';
 import type { ModelSeen } from '../judge/observation.ts';
 import { listModels } from '../observe/probes/model-seen.ts';
+import { jsonText } from '../report/json.ts';
 import { terminalText } from '../report/terminal-text.ts';
 import { count } from '../report/wording/format.ts';
 import { foreignHostNotice, openAccess } from './access.ts';
@@ -24,6 +25,7 @@ const callTimeoutMs = 20_000;
 /** `gonogo models`: the documented table; with a key, each row compared with the Models API (free). */
 export async function models(io: Io, options: ModelsOptions): Promise<number> {
   const live = await liveModels(io, options);
+  const code = io.signal.aborted ? exitCodes.interrupted : exitCodes.done;
   const rows = catalog.models.map((model) => ({ model, differences: differences(model, live) }));
   const undocumented = live.kind === 'seen' ? live.models.filter((seen) => !isKnown(seen.id)) : [];
   if (options.json) {
@@ -33,8 +35,8 @@ export async function models(io: Io, options: ModelsOptions): Promise<number> {
       models: rows.map(({ model, differences: found }) => ({ ...model, differences: found })),
       undocumented,
     };
-    await print(io.stdout, `${JSON.stringify(document, null, 2)}\n`);
-    return exitCodes.done;
+    await print(io.stdout, jsonText(document));
+    return code;
   }
   await print(
     io.stdout,
@@ -45,7 +47,7 @@ export async function models(io: Io, options: ModelsOptions): Promise<number> {
   );
   if (live.kind !== 'seen') {
     await notice(io, options, `Not compared with the live Models API: ${live.reason}`);
-    return exitCodes.done;
+    return code;
   }
   const lines = [
     ...rows.flatMap((row) => row.differences.map((text) => `${row.model.id}: ${text}`)),
@@ -55,7 +57,7 @@ export async function models(io: Io, options: ModelsOptions): Promise<number> {
   ];
   const compared = `Compared with the live Models API: ${live.models.length} models answer for this key.`;
   await print(io.stdout, `${[compared, ...(lines.length > 0 ? lines : ['No differences.'])].join('\n')}\n`);
-  return exitCodes.done;
+  return code;
 }
 
 async function liveModels(io: Io, options: ModelsOptions): Promise<Live> {
