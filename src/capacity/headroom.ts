@@ -1,4 +1,4 @@
-import { type Limiter, limiters } from './peak.ts';
+import type { Limiter } from './peak.ts';
 
 type PerLimiter<T> = Readonly<Record<Limiter, T>>;
 
@@ -34,19 +34,3 @@ export function limitsInForce(
 
 /** Part of a limit the peak uses: 1 is all of it. A limit of 0 counts as 1, so that the answer stays a number. */
 export const loadOf = (peak: number, perMinute: number): number => peak / Math.max(perMinute, 1);
-
-/** The limiter that gives way first; null while no pair of peak and limit is known. */
-export function bindingLimiter(
-  peaks: PerLimiter<number | null>,
-  limits: LimitsInForce,
-): { readonly limiter: Limiter; readonly load: number } | null {
-  const loads = limiters.flatMap((limiter) => {
-    const peak = peaks[limiter];
-    const limit = limits[limiter];
-    return peak === null || limit === null ? [] : [{ limiter, load: loadOf(peak, limit.perMinute) }];
-  });
-  return loads.reduce<(typeof loads)[number] | null>(
-    (worst, row) => (worst === null || row.load > worst.load ? row : worst),
-    null,
-  );
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bindingLimiter, limitsInForce, loadOf } from '../../src/capacity/headroom.ts';
+import { limitsInForce, loadOf } from '../../src/capacity/headroom.ts';
 
 const start = { rpm: 1_000, itpm: 2_000_000, otpm: 400_000 };
 const none = { requests: null, inputTokens: null, outputTokens: null };
@@ -29,16 +29,4 @@ it.each([
   [0, 0, 0],
 ])('a peak of %i against %i uses %f of it', (peak, limit, load) => {
   expect(loadOf(peak, limit)).toBe(load);
-});
-
-describe('the limiter that binds', () => {
-  it('is the one with the greatest load, not the greatest number', () => {
-    const peaks = { rpm: 500, itpm: 900_000, otpm: 300_000 };
-    expect(bindingLimiter(peaks, limitsInForce(null, start))).toEqual({ limiter: 'otpm', load: 0.75 });
-  });
-  it('leaves out what is unknown', () => {
-    const peaks = { rpm: 100, itpm: null, otpm: null };
-    expect(bindingLimiter(peaks, limitsInForce(null, start))).toEqual({ limiter: 'rpm', load: 0.1 });
-    expect(bindingLimiter(peaks, limitsInForce(null, null))).toBeNull();
-  });
 });
