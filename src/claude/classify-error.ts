@@ -77,6 +77,7 @@ function causeOf(error: unknown, causes: readonly CauseRow[], aborted: Aborted):
   if (aborted === 'timeout') return 'client-timeout';
   if (error instanceof UnexpectedResponse || error instanceof SyntaxError) return 'unexpected-response';
   if (isApiError(error)) return causeOfApiError(error, causes);
+  if (isHeaderRefused(error)) return 'no-credential';
   if (error instanceof Error && error.name === 'WorkloadIdentityError') return causeOfTokenError(error);
   const said = error instanceof Error ? error.message : '';
   if (/authentication|credential|profile|ANTHROPIC_/i.test(said)) return 'no-credential';
@@ -93,6 +94,10 @@ function causeOfTokenError(error: Error): CauseId {
   if (status === 429) return 'rate-limit';
   return status >= 400 ? 'key-rejected' : 'unexpected-response';
 }
+
+/** A header that cannot be written: nothing was sent, and the message of the system repeats the whole value. */
+const isHeaderRefused = (error: unknown): boolean =>
+  error instanceof TypeError && /invalid header (?:value|name)|ByteString/i.test(error.message);
 
 function causeOfApiError(error: Error & ApiErrorShape, causes: readonly CauseRow[]): CauseId {
   const { errorCode, status } = error;
@@ -111,7 +116,7 @@ function causeOfApiError(error: Error & ApiErrorShape, causes: readonly CauseRow
   // The catch-all type says less than a status.
   if (byType && (type !== 'invalid_request_error' || status === undefined)) return byType.cause;
   if (status !== undefined) {
-    if (!type && !error.requestID && refusals.has(status)) return 'unexpected-response';
+    if (!type && !error.requestID && (status < 400 || refusals.has(status))) return 'unexpected-response';
     const byStatus = general.find((row) => row.statuses.includes(status)) ?? byType;
     return byStatus?.cause ?? (status >= 500 ? 'server-error' : 'unknown');
   }
@@ -158,6 +163,8 @@ function detailOf(cause: CauseId, error: unknown, apiMessage: string | null): st
     return code && `The system says: ${code}`;
   }
   if (!needsDetail.has(cause)) return null;
+  if (isHeaderRefused(error))
+    return 'What is set, there or in ANTHROPIC_CUSTOM_HEADERS, holds a line break or another character that no header can carry';
   // A parser quotes the text it stumbled over.
   if (error instanceof SyntaxError) return 'The answer is not valid JSON';
   if (cause === 'unexpected-response' && isApiError(error))

@@ -1,11 +1,12 @@
 import type Anthropic from '@anthropic-ai/sdk';
+import { boundedFetch } from './bounded-fetch.ts';
 import type { Credential } from './credential.ts';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /**
  * The official client with the settings that are safe inside a terminal screen and a budget:
- * no retries (one `retry-after` could sleep an hour), nothing written to the console.
+ * no retries (one `retry-after` could sleep an hour), nothing written to the console, no redirects and no endless answers.
  * The caller passes an AbortSignal with each call, because the SDK's timeout stops counting at the headers.
  */
 export async function probeClient(
@@ -17,6 +18,7 @@ export async function probeClient(
     maxRetries: 0,
     logLevel: 'off',
     logger: silent,
+    fetch: boundedFetch,
     ...(baseUrl && { baseURL: baseUrl }),
   } as const;
   return credential.kind === 'secret'

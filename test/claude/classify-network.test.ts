@@ -1,6 +1,9 @@
 import Anthropic from '@anthropic-ai/sdk';
 import { describe, expect, test } from 'vitest';
 import { UnexpectedResponse } from '../../src/claude/classify-error.ts';
+import { typedCredential } from '../../src/claude/credential.ts';
+import { probeClient } from '../../src/claude/probe-client.ts';
+import { Secret } from '../../src/claude/secret.ts';
 import { retrieveModel } from '../../src/observe/probes/model-seen.ts';
 import type { TransportFault } from '../../src/sandbox/faults.ts';
 import {
@@ -177,4 +180,16 @@ describe('what never was a call', () => {
   ])('%s', (_, error, cause, neverArrived) => {
     expect(classify(error)).toMatchObject({ cause, neverArrived, status: null });
   });
+});
+
+test.each([
+  ['a line break', `${canary.slice(0, 16)}\n${canary}`],
+  ['a line break in a token of a gateway', 'gateway-canary\ntoken-canary'],
+  ['a letter no header carries', 'gateway-canary-ключ'],
+])('a credential with %s is told from a missing one, without a word of it', async (_, secret) => {
+  const client = await probeClient(typedCredential(new Secret(secret), {}), 'http://127.0.0.1:9');
+  const problem = classify(await thrownBy(() => client.messages.create(request)));
+  expect(problem).toMatchObject({ cause: 'no-credential', neverArrived: true });
+  expect(problem.reason).toContain('a line break or another character');
+  expect(problem.reason).not.toMatch(/canary|gateway|token-|ключ/);
 });

@@ -118,7 +118,7 @@ export const transportCauses: readonly CauseRow[] = [
     messageStarts: [],
     retryable: false,
     ends: 'When a credential is given',
-    summary: 'No credential was found, so nothing was sent.',
+    summary: 'No usable credential was found, so nothing was sent.',
     advice: 'Set ANTHROPIC_API_KEY, or the variables of the chosen platform path, and run the check again.',
     provenance: sdk,
   },
