@@ -17,8 +17,17 @@ const keyShapes: readonly RegExp[] = [
   /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}/,
 ];
 
+/** What no reader sees, and a report takes out when it prints the rest: colours, control and hidden characters. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it finds
+const hidden = /\u001b\[[0-?]*[ -/]*[@-~]|[\p{Cc}\p{Cf}\p{DI}\p{NChar}]/gu;
+
+/** Also where hidden characters or a line break cut a key, or wide letters and other dashes disguise it. */
 export function looksLikeKey(text: string): boolean {
-  return keyShapes.some((shape) => shape.test(text));
+  const seen = text
+    .replace(hidden, '')
+    .normalize('NFKC')
+    .replace(/\p{Pd}/gu, '-');
+  return keyShapes.some((shape) => shape.test(text) || shape.test(seen));
 }
 
 /** Paths (never values) of everything key-shaped in a parsed document, property names included. Recurses with its nesting. */

@@ -28,6 +28,15 @@ describe('shapes', () => {
     ['a Slack token', `xoxb-${'test'.repeat(4)}`],
     ['a private key', '-----BEGIN RSA PRIVATE KEY-----\nMII'],
     ['a web token', `eyJ${'test'.repeat(3)}.eyJ${'test'.repeat(3)}.x`],
+    ['a key with a hidden space', canary.replace('-', '\u200b-')],
+    ['a key with soft hyphens', canary.replaceAll('-', '-\u00ad')],
+    ['a key with a control character', canary.replace('ant', 'a\u0000nt')],
+    ['a key with a filler', canary.replace('ant', 'a\u3164nt')],
+    ['a key that changes colour', canary.replace('ant', '\u001b[31mant\u001b[0m')],
+    ['a key folded over two lines', canary.replace('ant-', 'ant-\n')],
+    ['a key with hyphens that do not break', canary.replaceAll('-', '\u2011')],
+    ['a key in wide letters', 'ｓｋ－ａｎｔ－ａｐｉ０３－ｔｅｓｔ'],
+    ['a key of another vendor on a line of its own', `key\nsk-${'test'.repeat(6)}`],
   ])('%s looks like a key', (_, text) => {
     expect(looksLikeKey(text)).toBe(true);
   });
