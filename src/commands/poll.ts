@@ -13,7 +13,7 @@ import { chosen } from '../observe/price.ts';
 import { probes } from '../observe/registry.ts';
 import type { Plan } from '../plan/schema.ts';
 import { wordFinding } from '../report/worded.ts';
-import { newRunId } from '../store/runs.ts';
+import { nextRunId } from '../store/runs.ts';
 import type { OpenAccess } from './access.ts';
 import type { Io } from './io.ts';
 
@@ -74,7 +74,7 @@ export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
   });
   return {
     schema: 'gonogo/run@1',
-    id: newRunId(startedAt),
+    id: await nextRunId(io.cwd, startedAt),
     tool: { name: 'gonogo', version: io.version },
     startedAt: startedAt.toISOString(),
     finishedAt: io.now().toISOString(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { levels } from '../catalog/vocabulary.ts';
+import { nestsDeeperThan } from '../plan/key-shapes.ts';
 import { planSchema } from '../plan/schema.ts';
 import { origins, units } from './figure.ts';
 import { sections, statuses } from './finding.ts';
@@ -114,6 +115,7 @@ export type ParsedRun =
   | { readonly ok: true; readonly run: Run }
   | { readonly ok: false; readonly problems: readonly string[] };
 
+const deepestNesting = 64;
 /** Longest list of problems shown: a foreign file would fill the screen. */
 const mostProblems = 10;
 
@@ -124,6 +126,10 @@ export function parseRun(document: string): ParsedRun {
     value = JSON.parse(document);
   } catch {
     return { ok: false, problems: ['The file is not a JSON document.'] };
+  }
+  // The schema follows the nesting call by call; a run itself nests six levels deep.
+  if (nestsDeeperThan(deepestNesting, value)) {
+    return { ok: false, problems: [`The file nests deeper than ${deepestNesting} levels.`] };
   }
   const result = runSchema.safeParse(value);
   // Codes are open in the file and closed in the type; whoever words or judges them looks them up first.

@@ -24,7 +24,8 @@ const fixOrder: readonly Section[] = [
 
 /** True where only a person's word can settle the check. */
 function needsPerson(finding: WordedFinding): boolean {
-  if (finding.code === 'not-answered') return finding.args.field.startsWith('answers[');
+  // A saved run may come from a version whose code had other arguments.
+  if (finding.code === 'not-answered') return `${finding.args.field}`.startsWith('answers[');
   return finding.code === 'answered-no';
 }
 

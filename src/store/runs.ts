@@ -16,6 +16,19 @@ export function newRunId(
   return `${startedAt.toISOString().slice(0, 23).replaceAll(/[:.]/g, '-')}-${random()}`;
 }
 
+/**
+ * The id of a run that starts now, always behind those already saved: where the clock went back, or a run was saved
+ * while it ran ahead, the newest run would otherwise not be the last.
+ */
+export async function nextRunId(directory: string, startedAt: Date): Promise<string> {
+  const id = newRunId(startedAt);
+  const last = (await listRunIds(directory).catch(() => [])).at(-1);
+  if (last === undefined || last < id) return id;
+  const [, date = '', hour, minute, second, ms] = /^(.{10})T(..)-(..)-(..)-(...)-/.exec(last) ?? [];
+  const lastMs = Date.parse(`${date}T${hour}:${minute}:${second}.${ms}Z`);
+  return Number.isNaN(lastMs) ? id : newRunId(new Date(lastMs + 1));
+}
+
 /** Saves a run under its id, atomically; only the owner may read it. Throws UsageError where it cannot be written. */
 export async function saveRun(directory: string, run: Run, text: string): Promise<string> {
   const path = join(runsFolder(directory), `${run.id}.json`);
@@ -45,8 +58,11 @@ export async function readRun(directory: string, id: string): Promise<Run> {
     throw new UsageError(`There is no saved run "${id}".${guess ? ` Did you mean "${guess}"?` : ''}`);
   }
   const path = join(runsFolder(directory), `${id}.json`);
+  const text = await readFile(path, 'utf8').catch((error: Error) => {
+    throw new UsageError(`The saved run ${path} could not be read: ${error.message}`);
+  });
   const { parseRun } = await import('../judge/run-schema.ts');
-  const parsed = parseRun(await readFile(path, 'utf8'));
+  const parsed = parseRun(text);
   if (!parsed.ok) {
     throw new UsageError(
       `The saved run ${path} cannot be used:\n${parsed.problems.map((line) => `  ${line}`).join('\n')}`,

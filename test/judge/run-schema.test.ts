@@ -29,6 +29,15 @@ describe('a file that is no run of this tool, or no longer the one it wrote', ()
   it.each<[string, string, string]>([
     ['no JSON', '{', 'not a JSON document'],
     ['another document', '{"name": "something else"}', 'schema: '],
+    ['nothing but nesting', `${'['.repeat(200_000)}${']'.repeat(200_000)}`, 'nests deeper'],
+    [
+      'nesting without end where anything may stand',
+      edited(({ findings }) => Object.assign(findings[0] ?? {}, { args: { deep: 'here' } })).replace(
+        '"here"',
+        `${'['.repeat(50_000)}${']'.repeat(50_000)}`,
+      ),
+      'nests deeper',
+    ],
     ['another version', edited((run) => Object.assign(run, { schema: 'gonogo/run@9' })), 'schema: '],
     [
       'a better verdict',

@@ -20,6 +20,15 @@ const person = (check: CheckId, field: string) =>
 const ids = (obstacles: readonly Obstacle[]) => obstacles.map(({ finding: { check } }) => check);
 
 describe('the order to fix', () => {
+  it('knows no person behind an open finding of another version, whose arguments are others', () => {
+    const foreign = { ...person('spend/alerts', 'x'), args: {} } as unknown as ReturnType<typeof person>;
+    const findings = [foreign, found('cost/forecast', 'inconclusive')];
+    expect(ids(sortFindings({ findings, strict: false }).blockers)).toEqual([
+      'spend/alerts',
+      'cost/forecast',
+    ]);
+  });
+
   it('is what failed, then what is open: access, model, tokens, task, limits, spend, cost, people', () => {
     const findings = [
       person('platform/reviewed', 'answers["platform/reviewed"]'),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../src/plan/usage-error.ts';
-import { listRunIds, newRunId, readLastRun, readRun, saveRun } from '../../src/store/runs.ts';
+import { listRunIds, newRunId, nextRunId, readLastRun, readRun, saveRun } from '../../src/store/runs.ts';
 import { runWith } from '../support/run-builder.ts';
 import { emptyFolder, errorOf, openedFolder } from './project-folder.ts';
 
@@ -27,6 +27,32 @@ describe('ids', () => {
         expect(newRunId(first, () => 'ffff') < newRunId(second, () => '0000')).toBe(true);
       }),
     );
+  });
+});
+
+describe('the id of the next run', () => {
+  const now = new Date('2026-11-20T09:00:00.000Z');
+
+  test('is its time where no later run is saved', async () => {
+    const directory = await openedFolder();
+    expect(await nextRunId(directory, now)).toMatch(/^2026-11-20T09-00-00-000-/);
+    await save(directory, '2026-11-20T08-59-59-999-ffff');
+    expect(await nextRunId(directory, now)).toMatch(/^2026-11-20T09-00-00-000-/);
+  });
+
+  test.each([
+    ['a clock that went back an hour', '2026-11-20T10-00-00-000-aaaa', /^2026-11-20T10-00-00-001-/],
+    ['a clock that ran years ahead', '2099-12-31T23-59-59-999-ffff', /^2100-01-01T00-00-00-000-/],
+    ['another run of the same millisecond', '2026-11-20T09-00-00-000-ffff', /^2026-11-20T09-00-00-001-/],
+    ['a name that is no time', '2026-99-99T99-99-99-999-ffff', /^2026-11-20T09-00-00-000-/],
+  ])('%s', async (_, last, expected) => {
+    const directory = await openedFolder();
+    await save(directory, last);
+    expect(await nextRunId(directory, now)).toMatch(expected);
+  });
+
+  test('needs no folder that can be read', async () => {
+    expect(await nextRunId(join(await emptyFolder(), 'nowhere'), now)).toMatch(/^2026-11-20T09-00-00-000-/);
   });
 });
 
@@ -125,6 +151,15 @@ describe('runs that cannot be had', () => {
       expect(error).toBeInstanceOf(UsageError);
       expect((error as Error).message).toContain(expected);
     }
+  });
+
+  test('a place that cannot be read is named', async () => {
+    const directory = await openedFolder();
+    const path = join(runsOf(directory), `${id}.json`);
+    await mkdir(path);
+    const error = await errorOf(readLastRun(directory));
+    expect(error).toBeInstanceOf(UsageError);
+    expect((error as Error).message).toContain(`The saved run ${path} could not be read: `);
   });
 
   test('a place that cannot be written is named', async () => {
