@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { emptyFolder, entry, freshEnv } from '../support/cli.ts';
 
-const commands = [
+const commands: readonly (readonly string[])[] = [
   ['--version'],
   ['list'],
   ['models', '--offline'],
   ['explain', 'cost/caching'],
   ['rehearse', '--json'],
-] as const;
+];
 
 /** Runs the built binary with that file descriptor as its standard output. */
 async function withStdout(
@@ -42,7 +42,7 @@ async function abandonedPipe(): Promise<number> {
 }
 
 describe.skipIf(process.platform === 'win32')('a reader that has gone is no failure', () => {
-  test.each(commands)('%s %s', async (...argv) => {
+  test.each(commands.map((argv) => [argv]))('%j', async (argv) => {
     const { code, stderr } = await withStdout(await abandonedPipe(), argv);
     expect(stderr).not.toMatch(/EPIPE|node:|gonogo itself failed/);
     expect(code).toBe(0);
@@ -52,7 +52,7 @@ describe.skipIf(process.platform === 'win32')('a reader that has gone is no fail
 describe.skipIf(!existsSync('/dev/full'))(
   'output that cannot be written is a failure of the tool, not a NO-GO',
   () => {
-    test.each(commands)('%s %s', async (...argv) => {
+    test.each(commands.map((argv) => [argv]))('%j', async (argv) => {
       const full = openSync('/dev/full', 'w');
       onTestFinished(() => closeSync(full));
       const { code, stderr } = await withStdout(full, argv);
