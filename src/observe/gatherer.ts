@@ -112,7 +112,12 @@ async function attempt(
       const reason = 'The poll was cancelled before this probe started.';
       return absent(probe, 'unavailable', { reason, cause: 'cancelled' }, options.now(), 0, 0, []);
     }
-    options.onEvent({ type: 'started', probe: probe.id, title: probe.title });
+    options.onEvent({
+      type: 'started',
+      probe: probe.id,
+      title: probe.title,
+      ...(worstCaseUsd > 0 && { paid: { sends: probe.sends(plan), worstCaseUsd } }),
+    });
     return ask(probe, observed, worstCaseUsd, options);
   });
 }

@@ -6,6 +6,7 @@ import { parseRun } from '../../src/judge/run-schema.ts';
 import { startSandbox } from '../../src/sandbox/server.ts';
 import { type CliResult, cli, emptyFolder } from '../support/cli.ts';
 import { completePlan } from '../support/complete-plan.ts';
+import { launchDay } from '../support/launch-day.ts';
 
 const key = 'sk-ant-api03-test-canary-0001';
 
@@ -16,7 +17,7 @@ async function folderWith(plan: unknown): Promise<string> {
 }
 
 async function openSandbox(...options: Parameters<typeof startSandbox>) {
-  const sandbox = await startSandbox(...options);
+  const sandbox = await startSandbox({ now: launchDay, ...options[0] });
   onTestFinished(() => sandbox.close());
   return { sandbox, env: { ANTHROPIC_BASE_URL: sandbox.url, ANTHROPIC_API_KEY: key } };
 }
@@ -70,6 +71,10 @@ test('the complete plan against the sandbox is GO, with live figures and the spe
   const ids = run.observations.flatMap(({ requestIds }) => requestIds);
   expect(new Set(ids).size).toBe(4);
   expect(result.stderr).toContain(`Requests and the credential go to ${new URL(sandbox.url).host}`);
+  // 64 tokens in at 2 and 8 out at 10 USD per million, in the US: (128 + 80) / 1e6 * 1.1.
+  const announced = result.stderr.indexOf('to be paid, at most $0.00023: One message');
+  expect(announced).toBeGreaterThan(-1);
+  expect(announced).toBeLessThan(result.stderr.indexOf('probe tiny-message: '));
 });
 
 test('one failing check: found, fixed, re-run alone, exported', async () => {

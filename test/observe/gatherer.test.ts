@@ -66,6 +66,27 @@ describe('budget', () => {
     );
   });
 
+  test('a paid probe says what it sends and costs at most before it runs, a free one nothing', async () => {
+    const order: string[] = [];
+    const paid = fakeProbe('paid', {
+      worstCaseUsd: () => 2,
+      sends: () => 'One message.',
+      run: async () => {
+        order.push('sent');
+        return { value: {} as never, costUsd: 1, requestIds: [] };
+      },
+    });
+    await gatherWith({
+      probes: [paid, fakeProbe('free')],
+      budgetUsd: 2,
+      concurrency: 1,
+      onEvent: (event) => {
+        if (event.type === 'started') order.push(`${event.probe} ${JSON.stringify(event.paid ?? null)}`);
+      },
+    });
+    expect(order).toEqual(['paid {"sends":"One message.","worstCaseUsd":2}', 'sent', 'free null']);
+  });
+
   test('every settled probe tells what was spent so far', async () => {
     const result = await gatherWith({
       probes: [priced('a', 2, 1), priced('b', 4, 3)],
