@@ -21,6 +21,7 @@ export default defineCheck({
     failed: 'The planned model cannot be called as planned',
   },
   blocksFrom: 'beta',
+  failsFrom: 'demo',
   demands: { from: 'ga', origins: ['live'] },
   needs: ['model'],
   guide: {

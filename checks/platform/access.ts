@@ -19,6 +19,7 @@ export default defineCheck({
     failed: 'The credential does not get answers',
   },
   blocksFrom: 'beta',
+  failsFrom: 'demo',
   demands: { from: 'ga', origins: ['live'] },
   needs: ['model', 'token-count', 'tiny-message'],
   guide: {

@@ -24,7 +24,7 @@ function page(check: Check, columns: number): string {
   const blocks =
     check.blocksFrom === 'never'
       ? 'Never stops a launch; it advises.'
-      : `Can stop a launch from level ${check.blocksFrom} on.`;
+      : `Can stop a launch from level ${check.blocksFrom} on${check.failsFrom ? `, and a fail from level ${check.failsFrom} on` : ''}.`;
   const demands = check.demands
     ? ` From level ${check.demands.from} on it passes only on ${check.demands.origins.join(', ')} evidence.`
     : '';

@@ -38,8 +38,13 @@ export interface Check {
   readonly subject: string;
   /** Full statements: shown when the check passed, and when it did not. */
   readonly titles: { readonly passed: string; readonly failed: string };
-  /** Lowest level at which a fail, an open question or a crash of this check stops the launch. */
+  /** Lowest level at which an open question, a crash or (without `failsFrom`) a fail of this check stops the launch. */
   readonly blocksFrom: Level | 'never';
+  /**
+   * Lowest level at which a fail stops the launch, where that is below `blocksFrom`: what is proven broken stops even
+   * a demo that open questions would not.
+   */
+  readonly failsFrom?: Level;
   /** From this level on, a pass must rest on one of these origins; otherwise it is inconclusive. */
   readonly demands?: { readonly from: Level; readonly origins: readonly Origin[] };
   /** Observations it reads; the gatherer runs only what some chosen check needs. */

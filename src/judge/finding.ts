@@ -53,7 +53,7 @@ export type Finding = {
     readonly status: Status;
     /** Status before a waiver or the level softened it; equal to `status` otherwise. */
     readonly judged: Status;
-    /** True where this check, at this level, can stop the launch. */
+    /** True where this check, judged so at this level, stops the launch unless it passes. */
     readonly blocking: boolean;
     readonly code: C;
     readonly args: CodeArgs[C];

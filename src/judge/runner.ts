@@ -9,9 +9,9 @@ export function judgeAll(checks: readonly Check[], input: JudgeInput): Finding[]
 }
 
 export function judgeOne(check: Check, input: JudgeInput): Finding {
-  const blocking = blocksAt(check, input.plan.level);
   const outcome = judgeSafely(check, input);
   const judged: Status = outcome.status;
+  const blocking = blocksAt(check, judged, input.plan.level);
   const softened: Status = judged === 'fail' && !blocking ? 'warn' : judged;
   const waiver = waivableStatuses.has(judged)
     ? input.plan.waivers.find((row) => row.check === check.id && row.expires >= input.today)
@@ -33,8 +33,14 @@ export function judgeOne(check: Check, input: JudgeInput): Finding {
 /** A crash is nobody's decision to accept; passes and cautions need no waiver. */
 const waivableStatuses: ReadonlySet<Status> = new Set(['fail', 'inconclusive', 'unanswered']);
 
-export function blocksAt(check: Pick<Check, 'blocksFrom'>, level: Level): boolean {
-  return check.blocksFrom !== 'never' && levels.indexOf(level) >= levels.indexOf(check.blocksFrom);
+/** True where a check judged so stops a launch of this level, if its status is one that stops any. */
+export function blocksAt(
+  { blocksFrom, failsFrom }: Pick<Check, 'blocksFrom' | 'failsFrom'>,
+  judged: Status,
+  level: Level,
+): boolean {
+  const from = judged === 'fail' ? (failsFrom ?? blocksFrom) : blocksFrom;
+  return from !== 'never' && levels.indexOf(level) >= levels.indexOf(from);
 }
 
 type Judged = Omit<Outcome, 'status'> & { status: Status };

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { checks } from '../../checks/registry.ts';
 import { catalog } from '../../src/catalog/catalog.ts';
 import { sources } from '../../src/catalog/sources.ts';
-import type { Level } from '../../src/catalog/vocabulary.ts';
+import { type Level, levels } from '../../src/catalog/vocabulary.ts';
 import { judgeOne } from '../../src/judge/runner.ts';
 import { judged } from '../support/check-cases.ts';
-import { observedWith, planWith, TODAY } from '../support/plan-builder.ts';
+import { failed, observedWith, planWith, TODAY } from '../support/plan-builder.ts';
 import { expectSentences } from '../support/sentences.ts';
 import { headers, onTier } from './limits/plans.ts';
 
@@ -70,6 +70,30 @@ describe.each(checks.map((check) => ({ id: check.id, check })))('$id', ({ check 
         .flatMap(({ lifecycle }) => lifecycle.releasedOn ?? []);
       for (const date of [...happened, ...released]) expect(date <= readOn, `${now} (${source})`).toBe(true);
     }
+  });
+});
+
+test.each(checks.flatMap((check) => (check.failsFrom ? [{ ...check, failsFrom: check.failsFrom }] : [])))(
+  '$id: a fail stops launches that an open question would not',
+  ({ blocksFrom, failsFrom }) => {
+    expect(['never', ...levels.slice(levels.indexOf(failsFrom) + 1)]).toContain(blocksFrom);
+  },
+);
+
+describe('even a demo stops at what cannot work', () => {
+  test.each([
+    ['model/available', 'model', 'model-not-found'],
+    ['platform/access', 'tiny-message', 'credit-empty'],
+    ['platform/access', 'tiny-message', 'key-rejected'],
+  ] as const)('%s when the %s probe answers %s', (id, probe, cause) => {
+    const check = checks.find((row) => row.id === id);
+    if (!check) throw new Error(`No check ${id}.`);
+    const plan = planWith(onTier('start', { level: 'demo' }));
+    const [refused, open] = [{ [probe]: failed(cause) }, {}].map((seen) =>
+      judgeOne(check, { plan, catalog, observed: observedWith(seen), today: TODAY }),
+    );
+    expect(refused).toMatchObject({ status: 'fail', blocking: true });
+    expect(open).toMatchObject({ blocking: false });
   });
 });
 

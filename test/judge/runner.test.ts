@@ -55,12 +55,39 @@ describe('levels', () => {
     ['never', []],
   ];
   test.each(rows)('a check that blocks from %s blocks at %j', (blocksFrom, blocks) => {
-    expect(levels.filter((level) => blocksAt({ blocksFrom }, level))).toEqual(blocks);
+    expect(levels.filter((level) => blocksAt({ blocksFrom }, 'fail', level))).toEqual(blocks);
     for (const level of levels) {
       const finding = judgedAs('fail', { level }, { blocksFrom });
       const blocking = blocks.includes(level);
       expect(finding).toMatchObject({ blocking, judged: 'fail', status: blocking ? 'fail' : 'warn' });
     }
+  });
+
+  // biome-ignore format: a table
+  const proven: readonly [blocksFrom: Level | 'never', judged: Judged, level: Level, status: Status, blocking: boolean][] = [
+    ['ga', 'fail', 'demo', 'warn', false],
+    ['ga', 'fail', 'beta', 'fail', true],
+    ['ga', 'fail', 'ga', 'fail', true],
+    ['never', 'fail', 'beta', 'fail', true],
+    ['ga', 'inconclusive', 'beta', 'inconclusive', false],
+    ['ga', 'unanswered', 'beta', 'unanswered', false],
+    ['ga', 'pass', 'beta', 'pass', false],
+    ['ga', 'inconclusive', 'ga', 'inconclusive', true],
+  ];
+  test.each(proven)(
+    'fails from beta, blocks from %s: a judged %s at %s is %s, blocking %s',
+    (blocksFrom, judged, level, status, blocking) => {
+      const finding = judgedAs(judged, { level }, { blocksFrom, failsFrom: 'beta' });
+      expect(finding).toMatchObject({ status, judged, blocking });
+    },
+  );
+
+  test('a crash is an open question, not a proven fail', () => {
+    const crash = () => {
+      throw new Error('broken');
+    };
+    const check = checkWith({ blocksFrom: 'ga', failsFrom: 'demo', judge: crash });
+    expect(judgeOne(check, inputWith({ level: 'beta' }))).toMatchObject({ status: 'error', blocking: false });
   });
 
   test.each(['pass', 'warn', 'inconclusive', 'unanswered', 'not-applicable'] as const)(
