@@ -20,7 +20,7 @@ interface ExportOptions extends GlobalOptions {
 
 /** `gonogo export`: a saved run as a report. No network, no judging: the run says what it said. */
 export async function exportRun(io: Io, options: ExportOptions): Promise<number> {
-  const run = options.run ? await readRun(io.cwd, options.run) : await readLastRun(io.cwd);
+  const run = options.run !== undefined ? await readRun(io.cwd, options.run) : await readLastRun(io.cwd);
   if (!run) throw new UsageError('There is no saved run to export. Run "gonogo run" or "gonogo" first.');
   const format: Format = options.json ? 'json' : (options.format ?? formatOf(options.output) ?? 'md');
   const path = options.output === '-' ? null : resolve(io.cwd, options.output ?? defaultReportFile[format]);

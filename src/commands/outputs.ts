@@ -4,6 +4,7 @@ import type { Run } from '../judge/run.ts';
 import { UsageError } from '../plan/usage-error.ts';
 import { writeWhole } from '../plan/write-whole.ts';
 import { type Format, isFormat, renderRun } from '../report/formats.ts';
+import { list } from '../report/wording/format.ts';
 import { exitCodes, type GlobalOptions, type Io, notice, print, wantsAscii, wantsColor } from './io.ts';
 import { shownPath } from './plan-source.ts';
 
@@ -19,20 +20,40 @@ export interface Destination {
 }
 
 /**
- * Reads --format, --json and --output. A plain `--output FILE` takes the main report away from standard output;
- * `--output FORMAT=FILE` writes one more. Throws UsageError before anything is polled.
+ * Reads --format, --json and --output. A plain `--output FILE` takes the main report away from standard output, unless
+ * --json promised a document there; `--output FORMAT=FILE` writes one more; `-` is standard output. Throws UsageError
+ * before anything is polled.
  */
 export function destinations(io: Io, options: OutputOptions): Destination[] {
   const main: Format = options.json ? 'json' : (options.format ?? 'pretty');
-  const files = (options.output ?? []).map((written): Destination => {
-    const [, prefix, rest] = /^([a-z]+)=(.+)$/.exec(written) ?? [];
-    if (!prefix || !rest) return { format: formatOfFile(written) ?? main, path: resolve(io.cwd, written) };
-    if (!isFormat(prefix))
-      throw new UsageError(`"${prefix}" in --output ${written} is not a format. Formats: pretty, json, md.`);
-    return { format: prefix, path: resolve(io.cwd, rest) };
-  });
-  const redirected = (options.output ?? []).some((written) => !/^[a-z]+=./.test(written));
-  return redirected ? files : [{ format: main, path: null }, ...files];
+  const named = (options.output ?? []).map((written) => destinationOf(io, written, main));
+  const elsewhere = named.some(({ plain, path }) => plain || path === null);
+  const printed = new Set([
+    ...(options.json || !elsewhere ? [main] : []),
+    ...named.flatMap(({ format, path }) => (path === null ? [format] : [])),
+  ]);
+  if (printed.size > 1)
+    throw new UsageError(
+      `Standard output takes one report, and ${list([...printed])} were asked for. Name a file for the others, as in --output md=report.md.`,
+    );
+  return [
+    ...[...printed].map((format) => ({ format, path: null })),
+    ...named.flatMap(({ format, path }) => (path === null ? [] : [{ format, path }])),
+  ];
+}
+
+/** `FILE` takes its format from its ending, else the main one; `plain` tells it from `FORMAT=FILE`. */
+function destinationOf(io: Io, written: string, main: Format): Destination & { readonly plain: boolean } {
+  const [, prefix, rest] = /^([a-z]+)=(.*)$/s.exec(written) ?? [];
+  if (prefix !== undefined && !isFormat(prefix))
+    throw new UsageError(`"${prefix}" in --output ${written} is not a format. Formats: pretty, json, md.`);
+  const file = prefix === undefined ? written : (rest ?? '');
+  if (file === '') throw new UsageError(`--output ${written} names no file.`);
+  return {
+    format: prefix ?? formatOfFile(file) ?? main,
+    path: file === '-' ? null : resolve(io.cwd, file),
+    plain: prefix === undefined,
+  };
 }
 
 const formatOfFile = (path: string): Format | undefined =>

@@ -19,7 +19,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       const command = received.at(-1) as Command;
       code = await (await load())(io, command.optsWithGlobals() as O & GlobalOptions, command.args);
     };
-  define(program, does);
+  define(program, does, io.version);
+  for (const command of program.commands) command.allowExcessArguments(false);
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => void io.stdout.write(text),
@@ -52,7 +53,7 @@ export function brokenText(error: unknown): string {
 
 type Does = <O>(load: () => Promise<Body<O>>) => (...received: unknown[]) => Promise<void>;
 
-function define(program: Command, does: Does): void {
+function define(program: Command, does: Does, version: string): void {
   program
     .description('The go/no-go poll before a team launches on the Claude API.')
     .usage('[command] [options]')
@@ -61,7 +62,9 @@ function define(program: Command, does: Does): void {
     .option('--no-color', 'no colour')
     .option('--quiet', 'no notices and no progress')
     .option('--plain', 'plain symbols, no colour, friendly to screen readers')
-    .version('', '-V, --version', 'print the version')
+    .version(version, '-V, --version', 'print the version')
+    .helpCommand('help [command]', 'how to use a command')
+    // A mistyped command arrives as an argument of the wizard, which names the nearest one.
     .allowExcessArguments()
     .showSuggestionAfterError()
     .action(does(async () => (await import('./wizard.ts')).wizard))
@@ -115,7 +118,7 @@ function define(program: Command, does: Does): void {
 
   program
     .command('explain')
-    .argument('<id>', 'a check')
+    .argument('<id...>', 'checks')
     .description("one check's page: what it looks at, why, how, what to do")
     .action(does(async () => (await import('./explain.ts')).explain));
 
@@ -151,13 +154,19 @@ const polling = (command: Command): Command =>
 const reporting = (command: Command): Command =>
   command
     .addOption(formatOption())
-    .option('--output <file>', 'write the report there; repeatable as FORMAT=FILE', collected, []);
+    .option(
+      '--output <file>',
+      'write the report there; repeatable as FORMAT=FILE; - for standard output',
+      collected,
+      [],
+    );
 
 const collected = (value: string, earlier: string[]) => [...earlier, value];
 
 function amountUsd(text: string): number {
-  const value = Number(text.replace(/^\$/, ''));
-  if (text.trim() === '' || !Number.isFinite(value) || value < 0) {
+  const digits = text.trim().replace(/^\$/, '');
+  const value = Number(digits);
+  if (digits === '' || !Number.isFinite(value) || value < 0) {
     throw new InvalidArgumentError('It must be an amount in USD such as 0.05.');
   }
   return value;
@@ -165,7 +174,7 @@ function amountUsd(text: string): number {
 
 function portNumber(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 65_535) {
+  if (text.trim() === '' || !Number.isInteger(value) || value < 0 || value > 65_535) {
     throw new InvalidArgumentError('It must be a port number from 0 to 65535.');
   }
   return value;
