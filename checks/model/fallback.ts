@@ -25,7 +25,7 @@ export default defineCheck({
   blocksFrom: 'critical',
   // "none" rests on the plan alone and needs no better evidence.
   demands: { from: 'critical', origins: ['live', 'planned'] },
-  needs: ['fallback-model'],
+  needs: ['model', 'fallback-model'],
   guide: {
     looksAt:
       'Whether another model is named to take over on overload or refusal, exists, draws on other rate limits, and takes the same requests: size, features, parameters.',
@@ -72,9 +72,15 @@ function judgeExists(fallback: PlannedModel, { catalog, observed }: JudgeInput):
   }
   const observation = observed['fallback-model'];
   if (observation?.status !== 'failed') return undefined;
-  return observation.cause === 'model-not-found'
-    ? fail('fallback-not-found', { id: fallback.id }, { basis: 'live' })
-    : callFailed(catalog, 'fallback-model', observation);
+  if (observation.cause === 'model-not-found') {
+    return fail('fallback-not-found', { id: fallback.id }, { basis: 'live' });
+  }
+  // The same call about the planned model was allowed: then it is this model that is not.
+  if (observation.cause === 'permission-denied' && observed.model?.status === 'observed') {
+    const { cause, reason } = observation;
+    return fail('call-refused', { probe: 'fallback-model', cause, reason }, { basis: 'live' });
+  }
+  return callFailed(catalog, 'fallback-model', observation);
 }
 
 function judgeAgainst(model: PlannedModel, fallback: PlannedModel, { plan, catalog }: JudgeInput): Outcome {

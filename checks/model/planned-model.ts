@@ -4,7 +4,7 @@ import type { Model } from '../../src/catalog/model.ts';
 import type { JudgeInput } from '../../src/judge/check.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import type { Observation } from '../../src/judge/observation.ts';
-import { fail, inconclusive, notObserved } from '../../src/judge/outcome.ts';
+import { inconclusive, notObserved } from '../../src/judge/outcome.ts';
 import { unansweredField } from '../unanswered-field.ts';
 
 type ModelProbe = 'model' | 'fallback-model';
@@ -61,13 +61,22 @@ export const modelNotInCatalog = ({ id, match }: PlannedModel): Outcome =>
   );
 
 /**
- * A call that brought nothing: what key, permission, money or the request itself explain is a fail; a fault of the way
- * there teaches nothing and is inconclusive.
+ * A free call that brought nothing says nothing about what it was to measure. Where the account turned it down, another
+ * check fails for that, and this one waits.
  */
 export function callFailed(catalog: Catalog, probe: string, observation: Observation | undefined): Outcome {
   if (observation?.status !== 'failed' || !observation.cause) return notObserved(probe, observation);
   const { cause, reason } = observation;
-  const meaning = catalog.causes.find((row) => row.cause === cause)?.meaning ?? 'unreachable';
-  if (meaning === 'unreachable') return notObserved(probe, observation);
-  return fail('call-refused', { probe, cause, reason }, { basis: 'live' });
+  const live = { basis: 'live' } as const;
+  if (cause === 'model-not-found') {
+    return inconclusive('waits-for-check', { check: 'model/available', cause, reason }, live);
+  }
+  switch (catalog.causes.find((row) => row.cause === cause)?.meaning) {
+    case 'refused':
+      return inconclusive('waits-for-check', { check: 'platform/access', cause, reason }, live);
+    case 'invalid':
+      return inconclusive('call-refused', { probe, cause, reason }, live);
+    default:
+      return notObserved(probe, observation);
+  }
 }

@@ -50,6 +50,21 @@ describe('title and command by status', () => {
   });
 });
 
+describe('a code that brings its own title', () => {
+  const args = { probe: 'tiny-message', cause: 'credit-empty', reason: 'No credit.' };
+  const refused = { code: 'call-refused', args } as Partial<Finding>;
+
+  it.each(['warn', 'fail'] as const)('says by it what went wrong: %s', (status) => {
+    expect(wordFinding(found(status, refused), check).title).toBe('The prepaid credit is used up');
+  });
+
+  it('leaves open and settled statuses their words', () => {
+    expect(wordFinding(found('inconclusive', refused), check).title).toBe(
+      'Spend alerts: could not be verified',
+    );
+  });
+});
+
 describe('steps', () => {
   it("come from the check's guide where the code names none and something is to mend", () => {
     expect(wordFinding(found('fail'), check).fix).toEqual(['Add an address to the alerts.']);

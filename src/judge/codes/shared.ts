@@ -15,8 +15,10 @@ export type SharedCodes = {
     level: Level;
     missing: readonly ObservationId[];
   };
-  /** A call was refused for a reason that key, permission or money explains. */
+  /** A call was refused for a reason that is this check's own. */
   'call-refused': { probe: string; cause: CauseId; reason: string };
+  /** A call was refused for a reason that another check judges. */
+  'waits-for-check': { check: 'platform/access' | 'model/available'; cause: CauseId; reason: string };
   'answered-yes': { by: string; on: string; evidence: string | null };
   'answered-no': { by: string; on: string; note: string | null };
   'check-crashed': { message: string };

@@ -18,6 +18,17 @@ const evidence: Readonly<Record<Origin, string>> = {
   attested: "a person's word",
 };
 
+/** What a refused call says about the account, as a headline. */
+const refusals: Partial<Record<CauseId, string>> = {
+  'tier-spend-cap': 'The spend cap of the usage tier has been reached',
+  'contract-spend-cap': 'The spend cap of the contract has been reached',
+  'organization-spend-limit': "The organization's own spend limit has been reached",
+  'workspace-spend-limit': "The workspace's own spend limit has been reached",
+  'credit-empty': 'The prepaid credit is used up',
+  'billing-problem': 'The account has a billing problem',
+  'linked-organization-cannot-pay': 'The organization that pays for this account cannot pay',
+};
+
 const adviceOn = (cause: CauseId): readonly string[] => {
   const row = causes.find((candidate) => candidate.cause === cause);
   return row ? [row.advice] : [];
@@ -42,8 +53,13 @@ export const sharedWording: Wording<keyof SharedCodes> = {
     ],
   }),
   'call-refused': ({ probe, cause, reason }) => ({
-    detail: `The account refused the ${probe} probe. ${reason}`,
+    title: refusals[cause] ?? 'The API refused a call',
+    detail: `The API refused the ${probe} probe. ${reason}`,
     fix: adviceOn(cause),
+  }),
+  'waits-for-check': ({ check, reason }) => ({
+    detail: `The call that this check needs was turned down for a reason that ${check} judges, so nothing was learned here. ${reason}`,
+    fix: [`Settle ${check} first, then check again.`],
   }),
   'answered-yes': ({ by, on, evidence: shown }) => ({
     detail: `${by} vouched for it on ${on}. ${shown === null ? 'No evidence was named.' : `Evidence: ${shown}`}`,

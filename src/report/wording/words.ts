@@ -2,6 +2,8 @@ import type { CodeArgs } from '../../judge/codes.ts';
 
 /** What a finding says to a person: one or two full sentences, and the steps that mend it, first thing first. */
 export interface Words {
+  /** Headline where the check's own titles would not fit what this code says: a statement, without a full stop. */
+  readonly title?: string;
   readonly detail: string;
   readonly fix?: readonly string[];
 }

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { costWording } from '../../../src/report/wording/cost.ts';
-import { expectSentences, type Samples, wordedTexts } from '../../support/sentences.ts';
+import {
+  expectSentences,
+  expectTitle,
+  type Samples,
+  wordedTexts,
+  wordedTitles,
+} from '../../support/sentences.ts';
 
 const model = 'Sonnet 5.5';
 const months = { model, lightUsd: 156, mediumUsd: 307, heavyUsd: 742.5, budgetUsd: 300 };
@@ -77,6 +83,7 @@ const samples: Samples<keyof typeof costWording> = {
 test('every code of the cost section is worded in full sentences', () => {
   expect(Object.keys(samples).sort()).toEqual(Object.keys(costWording).sort());
   for (const [, text] of wordedTexts(costWording, samples)) expectSentences(text);
+  for (const [, title] of wordedTitles(costWording, samples)) expectTitle(title);
 });
 
 test('an exceeded budget says by how much and what weighs most', () => {

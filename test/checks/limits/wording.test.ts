@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import type { PeakAgainstLimit } from '../../../src/judge/codes/limits.ts';
 import { limitsWording } from '../../../src/report/wording/limits.ts';
-import { expectSentences, type Samples, wordedTexts } from '../../support/sentences.ts';
+import {
+  expectSentences,
+  expectTitle,
+  type Samples,
+  wordedTexts,
+  wordedTitles,
+} from '../../support/sentences.ts';
 
 const triple = { rpm: 1_000, itpm: 2_000_000, otpm: 400_000 };
 const model = 'Sonnet 5.5';
@@ -48,6 +54,7 @@ const samples: Samples<keyof typeof limitsWording> = {
 test('every code of the limits section is worded in full sentences', () => {
   expect(Object.keys(samples).sort()).toEqual(Object.keys(limitsWording).sort());
   for (const [, text] of wordedTexts(limitsWording, samples)) expectSentences(text);
+  for (const [, title] of wordedTitles(limitsWording, samples)) expectTitle(title);
 });
 
 test('a peak is told with need, share, limit and where both come from', () => {

@@ -79,9 +79,9 @@ judgeTable(check, [
       name: `refused: ${cause}`,
       plan: sonnet,
       seen: { model: failed(cause) },
-      status: 'fail' as const,
-      code: 'call-refused' as const,
-      args: { probe: 'model', cause },
+      status: 'inconclusive' as const,
+      code: 'waits-for-check' as const,
+      args: { check: 'platform/access', cause },
     }),
   ),
   ...(['connection-failed', 'overloaded', 'client-timeout', 'rate-limit'] as const).map((cause) => ({

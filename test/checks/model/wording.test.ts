@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import type { RequestOffence } from '../../../src/judge/codes/model.ts';
 import { modelWording } from '../../../src/report/wording/model.ts';
 import { offenceText } from '../../../src/report/wording/request-parameters.ts';
-import { expectSentences, type Samples, wordedTexts } from '../../support/sentences.ts';
+import {
+  expectSentences,
+  expectTitle,
+  type Samples,
+  wordedTexts,
+  wordedTitles,
+} from '../../support/sentences.ts';
 
 const model = 'Sonnet 4.5';
 const retiring = { model, retiresOn: '2026-11-30', successor: 'claude-sonnet-5-5' };
@@ -120,6 +126,7 @@ const samples: Samples<keyof typeof modelWording> = {
 test('every code of the model section is worded in full sentences', () => {
   expect(Object.keys(samples).sort()).toEqual(Object.keys(modelWording).sort());
   for (const [, text] of wordedTexts(modelWording, samples)) expectSentences(text);
+  for (const [, title] of wordedTitles(modelWording, samples)) expectTitle(title);
 });
 
 test.each(offences)('$parameter: $why is one sentence that names it', (row) => {

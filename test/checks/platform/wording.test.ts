@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { catalog } from '../../../src/catalog/catalog.ts';
 import type { CallFault } from '../../../src/judge/codes/platform.ts';
 import { platformWording } from '../../../src/report/wording/platform.ts';
-import { expectSentences, type Samples, wordedTexts } from '../../support/sentences.ts';
+import {
+  expectSentences,
+  expectTitle,
+  type Samples,
+  wordedTexts,
+  wordedTitles,
+} from '../../support/sentences.ts';
 
 const faults: readonly CallFault[] = catalog.causes.map(({ cause, summary, advice, ends }) => ({
   probe: 'tiny-message',
@@ -74,6 +80,7 @@ const samples: Samples<keyof typeof platformWording> = {
 test('every code of the platform section is worded in full sentences', () => {
   expect(Object.keys(samples).sort()).toEqual(Object.keys(platformWording).sort());
   for (const [, text] of wordedTexts(platformWording, samples)) expectSentences(text);
+  for (const [, title] of wordedTitles(platformWording, samples)) expectTitle(title);
 });
 
 test('the paths people confuse stand in the sentence', () => {

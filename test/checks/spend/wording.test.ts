@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { spendWording } from '../../../src/report/wording/spend.ts';
-import { expectSentences, type Samples, wordedTexts } from '../../support/sentences.ts';
+import {
+  expectSentences,
+  expectTitle,
+  type Samples,
+  wordedTexts,
+  wordedTitles,
+} from '../../support/sentences.ts';
 
 const reached = { capUsd: 500, scenario: 'medium', forecastUsd: 3_070, day: 5 } as const;
 const credit = { creditUsd: 280, days: 14, mediumUsd: 600 };
@@ -38,6 +44,7 @@ const samples: Samples<keyof typeof spendWording> = {
 test('every code of the spend section is worded in full sentences', () => {
   expect(Object.keys(samples).sort()).toEqual(Object.keys(spendWording).sort());
   for (const [, text] of wordedTexts(spendWording, samples)) expectSentences(text);
+  for (const [, title] of wordedTitles(spendWording, samples)) expectTitle(title);
 });
 
 test('a cap is told as the outage it is, with the day', () => {

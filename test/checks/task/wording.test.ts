@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { taskWording } from '../../../src/report/wording/task.ts';
-import { expectSentences, type Samples, wordedTexts } from '../../support/sentences.ts';
+import {
+  expectSentences,
+  expectTitle,
+  type Samples,
+  wordedTexts,
+  wordedTitles,
+} from '../../support/sentences.ts';
 
 const nothing = { nowhere: [], byModel: [], byPlatform: [] } as const;
 const names = { model: 'Sonnet 5.5', platform: 'Claude API' };
@@ -32,6 +38,7 @@ const samples: Samples<keyof typeof taskWording> = {
 test('every code of the task section is worded in full sentences', () => {
   expect(Object.keys(samples).sort()).toEqual(Object.keys(taskWording).sort());
   for (const [, text] of wordedTexts(taskWording, samples)) expectSentences(text);
+  for (const [, title] of wordedTitles(taskWording, samples)) expectTitle(title);
 });
 
 test('numbers and names stand in the sentences', () => {

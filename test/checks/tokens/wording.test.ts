@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { tokensWording } from '../../../src/report/wording/tokens.ts';
-import { expectSentences, type Samples, wordedTexts } from '../../support/sentences.ts';
+import {
+  expectSentences,
+  expectTitle,
+  type Samples,
+  wordedTexts,
+  wordedTitles,
+} from '../../support/sentences.ts';
 
 const model = 'Sonnet 4.5';
 const window = { model, inputTokens: 240_000, windowTokens: 200_000 };
@@ -42,6 +48,7 @@ const samples: Samples<keyof typeof tokensWording> = {
 test('every code of the tokens section is worded in full sentences', () => {
   expect(Object.keys(samples).sort()).toEqual(Object.keys(tokensWording).sort());
   for (const [, text] of wordedTexts(tokensWording, samples)) expectSentences(text);
+  for (const [, title] of wordedTitles(tokensWording, samples)) expectTitle(title);
 });
 
 test('numbers stand in the sentences as people read them', () => {

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { workspaceWording } from '../../../src/report/wording/workspace.ts';
-import { expectSentences, type Samples, wordedTexts } from '../../support/sentences.ts';
+import {
+  expectSentences,
+  expectTitle,
+  type Samples,
+  wordedTexts,
+  wordedTitles,
+} from '../../support/sentences.ts';
 
 const samples: Samples<keyof typeof workspaceWording> = {
   'workspace-confirmed': [
@@ -24,6 +30,7 @@ const samples: Samples<keyof typeof workspaceWording> = {
 test('every code of the workspace section is worded in full sentences', () => {
   expect(Object.keys(samples).sort()).toEqual(Object.keys(workspaceWording).sort());
   for (const [, text] of wordedTexts(workspaceWording, samples)) expectSentences(text);
+  for (const [, title] of wordedTitles(workspaceWording, samples)) expectTitle(title);
 });
 
 test('each mismatch names both ids', () => {

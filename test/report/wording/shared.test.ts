@@ -26,8 +26,19 @@ it('gives the advice of the cause when the account refused', () => {
     cause: 'credit-empty',
     reason: 'The credit is used up.',
   });
+  expect(words.title).toBe('The prepaid credit is used up');
   expect(words.detail).toContain('The credit is used up.');
   expect(words.fix).toHaveLength(1);
+});
+
+it('sends to the check that fails for a refusal of the account', () => {
+  const words = sharedWording['waits-for-check']({
+    check: 'platform/access',
+    cause: 'key-rejected',
+    reason: 'The key was rejected.',
+  });
+  expect(words.detail).toContain('The key was rejected.');
+  expect(words.fix).toEqual(['Settle platform/access first, then check again.']);
 });
 
 it('names who vouched, when and with what, or that nothing was shown', () => {
