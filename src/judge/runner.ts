@@ -1,5 +1,7 @@
+import { platformRow } from '../catalog/lookup.ts';
 import { type Level, levels } from '../catalog/vocabulary.ts';
 import type { Check, JudgeInput } from './check.ts';
+import type { Code } from './codes.ts';
 import type { Finding, Outcome, Status } from './finding.ts';
 import { inconclusive } from './outcome.ts';
 
@@ -47,7 +49,7 @@ type Judged = Omit<Outcome, 'status'> & { status: Status };
 
 function judgeSafely(check: Check, input: JudgeInput): Judged {
   try {
-    return withDemandedEvidence(check, input, check.judge(input));
+    return onPlannedPath(input, withDemandedEvidence(check, input, check.judge(input)));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { status: 'error', code: 'check-crashed', args: { message }, basis: 'documented', figures: [] };
@@ -66,4 +68,16 @@ function withDemandedEvidence(check: Check, input: JudgeInput, outcome: Outcome)
     { has: outcome.basis, wants: demands.origins, level: input.plan.level, missing },
     { basis: outcome.basis, figures: outcome.figures },
   );
+}
+
+/** The one path this version's probes speak to. */
+const probedPath = 'claude-api';
+const missedByProbes: ReadonlySet<Code> = new Set(['not-observed', 'needs-better-evidence']);
+
+/** On a path no probe speaks to, advice to run the poll again would send people in a circle. */
+function onPlannedPath({ plan, catalog }: JudgeInput, outcome: Outcome): Outcome {
+  const { path } = plan.platform;
+  if (!path || path === probedPath || !missedByProbes.has(outcome.code)) return outcome;
+  const { basis, figures } = outcome;
+  return inconclusive('path-not-probed', { platform: platformRow(catalog, path).name }, { basis, figures });
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { catalog } from '../../src/catalog/catalog.ts';
-import { type Level, levels } from '../../src/catalog/vocabulary.ts';
+import { type Level, levels, type PlatformPath } from '../../src/catalog/vocabulary.ts';
 import { type Check, defineCheck, type JudgeInput } from '../../src/judge/check.ts';
+import type { Code } from '../../src/judge/codes.ts';
 import type { Origin } from '../../src/judge/figure.ts';
 import type { CheckId, Outcome, Status } from '../../src/judge/finding.ts';
 import { fail, inconclusive, notApplicable, pass, unanswered, warn } from '../../src/judge/outcome.ts';
@@ -137,6 +138,42 @@ describe('demanded evidence', () => {
       args: { has: 'documented', wants: ['live', 'admin'], level: 'ga', missing: ['model', 'token-count'] },
       figures,
       observations: ['model', 'credential'],
+    });
+  });
+});
+
+describe('a path no probe speaks to', () => {
+  // biome-ignore format: a table
+  const rows: readonly [path: PlatformPath | null, judged: Judged, code: Code][] = [
+    ['bedrock', 'inconclusive', 'path-not-probed'],
+    ['bedrock', 'pass', 'path-not-probed'],
+    ['bedrock', 'fail', 'call-refused'],
+    ['bedrock', 'unanswered', 'not-answered'],
+    ['claude-api', 'inconclusive', 'not-observed'],
+    ['claude-api', 'pass', 'needs-better-evidence'],
+    [null, 'inconclusive', 'not-observed'],
+    [null, 'pass', 'needs-better-evidence'],
+  ];
+  test.each(rows)('over %s a judged %s ends as %s', (path, judged, code) => {
+    const check = checkWith({
+      demands: { from: 'ga', origins: ['live'] },
+      judge: () => outcomes('documented')[judged],
+    });
+    expect(judgeOne(check, inputWith({ platform: { path } })).code).toBe(code);
+  });
+
+  test('is named, and the figures there are stay', () => {
+    const figures = [
+      { name: 'Window', value: 1, unit: 'tokens', origin: 'documented', source: 'pricing', at: TODAY },
+    ] as const;
+    const check = checkWith({
+      demands: { from: 'ga', origins: ['live'] },
+      judge: () => pass('answered-yes', said, { basis: 'documented', figures }),
+    });
+    expect(judgeOne(check, inputWith({ platform: { path: 'foundry' } }))).toMatchObject({
+      status: 'inconclusive',
+      args: { platform: 'Claude in Microsoft Foundry' },
+      figures,
     });
   });
 });

@@ -15,6 +15,8 @@ export type SharedCodes = {
     level: Level;
     missing: readonly ObservationId[];
   };
+  /** No probe speaks to the planned path, so asking again brings nothing. */
+  'path-not-probed': { platform: string };
   /** A call was refused for a reason that is this check's own. */
   'call-refused': { probe: string; cause: CauseId; reason: string };
   /** A call was refused for a reason that another check judges. */

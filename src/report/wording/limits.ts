@@ -1,5 +1,6 @@
 import type { LimiterName, LimitsCodes, LimitTriple, PeakAgainstLimit } from '../../judge/codes/limits.ts';
 import { count, list, percent, times } from './format.ts';
+import { waiverStep } from './waiver-step.ts';
 import type { Wording } from './words.ts';
 
 const units: Readonly<Record<LimiterName, string>> = {
@@ -86,6 +87,7 @@ export const limitsWording: Wording<keyof LimitsCodes> = {
     detail: `On ${platform} Anthropic's tiers do not apply. The limits live elsewhere: ${where}. This version cannot read them there.`,
     fix: [
       'Look the quotas up there for the planned model and region, and compare them with the peak of the plan.',
+      waiverStep(),
     ],
   }),
   'limits-model-unlisted': ({ id }) => ({

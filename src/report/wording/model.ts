@@ -2,6 +2,7 @@ import type { FallbackProblem, ModelCodes } from '../../judge/codes/model.ts';
 import { count, list, times } from './format.ts';
 import { cautionText, offenceText } from './request-parameters.ts';
 import { featureNames, taskNames } from './task.ts';
+import { waiverStep } from './waiver-step.ts';
 import type { Wording } from './words.ts';
 
 const moveTo = (successor: string | null): string =>
@@ -63,7 +64,7 @@ export const modelWording: Wording<keyof ModelCodes> = {
   }),
   'model-retired-on-claude-api': ({ model, retiredOn, platform }) => ({
     detail: `${model} was retired on the Claude API on ${retiredOn}. ${platform} sets dates of its own, which the catalog does not hold.`,
-    fix: [`Look up the lifecycle of the model at ${platform}.`, moveTo(null)],
+    fix: [`Look up the lifecycle of the model at ${platform}.`, moveTo(null), waiverStep()],
   }),
   'model-id-of-other-path': ({ id, belongsTo, platform, idThere }) => ({
     detail: `${platform} does not take the id ${id}${belongsTo.length === 0 ? '' : `, which is one of ${belongsTo[0]}${belongsTo.length > 1 ? ' and other paths' : ''}`}.`,
@@ -71,7 +72,10 @@ export const modelWording: Wording<keyof ModelCodes> = {
   }),
   'model-not-on-path': ({ model, platform }) => ({
     detail: `No page that was read says under which id ${platform} offers ${model}.`,
-    fix: [`Look the model up in the model list of ${platform}, and send one request over that path.`],
+    fix: [
+      `Look the model up in the model list of ${platform}, and send one request over that path.`,
+      waiverStep(),
+    ],
   }),
 
   'model-outlives-plan': ({ model, date, end }) => ({

@@ -1,5 +1,6 @@
 import type { CallFault, PlatformCodes } from '../../judge/codes/platform.ts';
 import { count, list } from './format.ts';
+import { waiverStep } from './waiver-step.ts';
 import type { Wording } from './words.ts';
 
 const callNames = {
@@ -87,7 +88,10 @@ export const platformWording: Wording<keyof PlatformCodes> = {
   }),
   'credential-not-probed': ({ platform, variables }) => ({
     detail: `This version looks up credentials for the Claude API only; those of ${platform} were not checked.`,
-    fix: [`Check by hand that the place where the product runs has what the path reads: ${list(variables)}.`],
+    fix: [
+      `Check by hand that the place where the product runs has what the path reads: ${list(variables)}.`,
+      waiverStep('platform/credentials'),
+    ],
   }),
   'access-proven': ({ model, latencyMs }) => ({
     detail: `A message to ${model} was answered in ${count(Math.round(latencyMs))} ms.`,
@@ -110,7 +114,10 @@ export const platformWording: Wording<keyof PlatformCodes> = {
   }),
   'access-not-probed': ({ platform }) => ({
     detail: `This version can probe the Claude API only; whether calls over ${platform} are answered was not checked.`,
-    fix: ["Send one message over the planned path with the product's own client and note the result."],
+    fix: [
+      "Send one message over the planned path with the product's own client and note the result.",
+      waiverStep('platform/access'),
+    ],
   }),
 };
 

@@ -3,6 +3,7 @@ import type { CauseId } from '../../catalog/error-cause.ts';
 import type { SharedCodes } from '../../judge/codes/shared.ts';
 import type { Origin } from '../../judge/figure.ts';
 import { list } from './format.ts';
+import { waiverStep } from './waiver-step.ts';
 import type { Wording } from './words.ts';
 
 /** How a figure came to be known, as the object of a sentence: "known from …". */
@@ -51,6 +52,10 @@ export const sharedWording: Wording<keyof SharedCodes> = {
         ? `Run the poll with a key and network access, so that these probes can be asked: ${list(missing)}.`
         : 'Bring the evidence this level asks for, then check again.',
     ],
+  }),
+  'path-not-probed': ({ platform }) => ({
+    detail: `This version probes the Claude API path only. Nothing was asked over ${platform}, and running the poll again will not change that.`,
+    fix: ["Verify it by hand over the planned path, with the product's own client.", waiverStep()],
   }),
   'call-refused': ({ probe, cause, reason }) => ({
     title: refusals[cause] ?? 'The API refused a call',

@@ -1,6 +1,7 @@
 import type { Feature, TaskType } from '../../catalog/vocabulary.ts';
 import type { TaskCodes } from '../../judge/codes/task.ts';
 import { count, list, percent } from './format.ts';
+import { waiverStep } from './waiver-step.ts';
 import type { Wording } from './words.ts';
 
 export const featureNames: Readonly<Record<Feature, string>> = {
@@ -85,6 +86,7 @@ export const taskWording: Wording<keyof TaskCodes> = {
     ].join(' '),
     fix: [
       'Send one request that uses each of these features over the launch path, and keep its answer as evidence.',
+      waiverStep('task/features-supported'),
     ],
   }),
   'batch-fits': ({ share, saving }) => ({

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { planSchema } from '../../../src/plan/schema.ts';
 import { sharedWording } from '../../../src/report/wording/shared.ts';
 
 it('asks what only the team can say, and names the field', () => {
@@ -29,6 +30,16 @@ it('gives the advice of the cause when the account refused', () => {
   expect(words.title).toBe('The prepaid credit is used up');
   expect(words.detail).toContain('The credit is used up.');
   expect(words.fix).toHaveLength(1);
+});
+
+it('sends nobody to a probe that cannot work, but to a waiver that a plan takes', () => {
+  const words = sharedWording['path-not-probed']({ platform: 'Vertex AI' });
+  expect(words.detail).toContain('Vertex AI');
+  const steps = words.fix?.join(' ') ?? '';
+  expect(steps).not.toMatch(/run the poll|ask again|check again/i);
+  const waivers = JSON.parse(`{${steps.match(/"waivers": \[.*\]/)?.[0]}}`).waivers;
+  const [waiver] = waivers.map((row: object) => ({ ...row, check: 'tokens/counted', expires: '2027-01-31' }));
+  expect(planSchema.parse({ waivers: [waiver] }).waivers).toEqual([waiver]);
 });
 
 it('sends to the check that fails for a refusal of the account', () => {
