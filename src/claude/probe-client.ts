@@ -7,18 +7,23 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 /**
  * The official client with the settings that are safe inside a terminal screen and a budget:
  * no retries (one `retry-after` could sleep an hour), nothing written to the console, no redirects and no endless answers.
- * The caller passes an AbortSignal with each call, because the SDK's timeout stops counting at the headers.
+ * `onAnswer` sees the headers of every answer, refusals too. The caller passes an AbortSignal with each call, because the SDK's timeout stops counting at the headers.
  */
 export async function probeClient(
   credential: Exclude<Credential, { kind: 'none' }>,
   baseUrl?: string,
+  onAnswer?: (headers: Headers) => void,
 ): Promise<Anthropic> {
   const { default: AnthropicClient } = await import('@anthropic-ai/sdk');
   const settings = {
     maxRetries: 0,
     logLevel: 'off',
     logger: silent,
-    fetch: boundedFetch,
+    fetch: async (input: string | URL | Request, init?: RequestInit) => {
+      const response = await boundedFetch(input, init);
+      onAnswer?.(response.headers);
+      return response;
+    },
     ...(baseUrl && { baseURL: baseUrl }),
   } as const;
   return credential.kind === 'secret'

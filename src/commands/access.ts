@@ -22,6 +22,8 @@ export interface OpenAccess {
   readonly client: () => Promise<Anthropic>;
   /** Name of the sandbox account that answers, or null for a real one. */
   readonly rehearsalAccount: string | null;
+  /** True once any answer came from the built-in sandbox, whoever started it: what it says is a rehearsal. */
+  readonly sawSandbox: () => boolean;
   readonly close: () => Promise<void>;
 }
 
@@ -46,12 +48,17 @@ export async function openAccess(
 
 function clientOf(credential: Credential, baseUrl: string | undefined) {
   let client: Promise<Anthropic> | undefined;
+  let sandbox = false;
+  const onAnswer = (headers: Headers) => {
+    sandbox ||= headers.has('x-gonogo-sandbox');
+  };
   return {
+    sawSandbox: () => sandbox,
     credential: credential.kind === 'none' ? null : credential.seen,
     credentialReason: credential.kind === 'none' ? credential.reason : null,
     client: () => {
       if (credential.kind === 'none') return Promise.reject(new Error(credential.reason));
-      client ??= probeClient(credential, baseUrl);
+      client ??= probeClient(credential, baseUrl, onAnswer);
       return client;
     },
   };
@@ -80,6 +87,12 @@ function checkedBaseUrl(written: string | undefined): string | undefined {
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) {
     throw new UsageError(
       'The base URL (ANTHROPIC_BASE_URL or --base-url) is not a plain http or https address. Set it to an address such as https://api.anthropic.com, or unset it.',
+    );
+  }
+  // The API answers there with a redirect to https, after the key has gone over the wire in the clear.
+  if (url.protocol === 'http:' && url.hostname === new URL(defaultHost).hostname) {
+    throw new UsageError(
+      `The base URL (ANTHROPIC_BASE_URL or --base-url) would send the credential to ${url.hostname} without encryption. Set it to ${defaultHost}, or unset it.`,
     );
   }
   return text;

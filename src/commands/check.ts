@@ -31,6 +31,9 @@ export async function check(
     );
   }
   const plan = await currentPlan(io, options, before);
+  const leftOut = allChecks.filter(
+    ({ id }) => !ids.includes(id) && before.leftOut.some((row) => row.check === id),
+  );
   const access = await openAccess(
     io,
     { kind: options.offline ? 'offline' : before.rehearsalAccount ? 'sandbox' : 'environment' },
@@ -47,10 +50,8 @@ export async function check(
     const after = await conductPoll(io, {
       plan,
       catalog,
-      checks: allChecks.filter(
-        (candidate) => ids.includes(candidate.id) || !before.leftOut.includes(candidate.id),
-      ),
-      leftOut: before.leftOut.filter((id) => !ids.includes(id)),
+      checks: allChecks.filter((candidate) => !leftOut.includes(candidate)),
+      leftOut,
       access,
       budgetUsd: options.budget ?? defaultBudgetUsd(io),
       strict: options.strict ?? before.strict,

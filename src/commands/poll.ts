@@ -5,7 +5,7 @@ import type { Check } from '../judge/check.ts';
 import { deriveTables } from '../judge/derived.ts';
 import type { Observation, ObservationId, Observed } from '../judge/observation.ts';
 import type { Run } from '../judge/run.ts';
-import { judgeAll } from '../judge/runner.ts';
+import { blocksAt, judgeAll } from '../judge/runner.ts';
 import { countByStatus, verdictOf } from '../judge/verdict.ts';
 import type { PollEvent } from '../observe/events.ts';
 import { gather } from '../observe/gatherer.ts';
@@ -22,7 +22,7 @@ export interface PollOptions {
   readonly catalog: Catalog;
   /** Checks to judge, in order. */
   readonly checks: readonly Check[];
-  readonly leftOut: readonly string[];
+  readonly leftOut: readonly Check[];
   readonly access: OpenAccess;
   readonly budgetUsd: number;
   readonly strict: boolean;
@@ -72,20 +72,27 @@ export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
     if (!check) throw new Error(`No check ${finding.check} in this poll.`);
     return wordFinding(finding, check);
   });
+  const leftOut = options.leftOut.map((check) => ({
+    check: check.id,
+    blocking: blocksAt(check, 'fail', plan.level),
+  }));
   return {
     schema: 'gonogo/run@1',
     id: await nextRunId(io.cwd, startedAt),
     tool: { name: 'gonogo', version: io.version },
     startedAt: startedAt.toISOString(),
     finishedAt: io.now().toISOString(),
-    rehearsal: access.rehearsalAccount !== null || sawSandbox(observed),
+    rehearsal:
+      access.rehearsalAccount !== null ||
+      access.sawSandbox() ||
+      (earlier?.run.rehearsal === true && kept.length > 0),
     rehearsalAccount: access.rehearsalAccount,
     strict: options.strict,
-    leftOut: options.leftOut,
+    leftOut,
     level: plan.level,
     plan,
     catalogAsOf: catalog.asOf,
-    verdict: verdictOf(findings, options.strict),
+    verdict: verdictOf(findings, options.strict, leftOut),
     counts: countByStatus(findings),
     spend: {
       budgetUsd: options.budgetUsd,
@@ -124,9 +131,4 @@ function stillFitting(
 function inProbeOrder(observations: readonly Observation[]): Observation[] {
   const order = Object.keys(probes);
   return [...observations].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
-}
-
-function sawSandbox(observed: Observed): boolean {
-  const message = observed['tiny-message'];
-  return message?.status === 'observed' && message.value.sandbox;
 }

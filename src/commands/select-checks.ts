@@ -20,12 +20,12 @@ export function checksById(all: readonly Check[], ids: readonly string[]): Check
 export function selectChecks(
   all: readonly Check[],
   options: { readonly only?: readonly string[]; readonly skip?: readonly string[] },
-): { checks: Check[]; leftOut: string[] } {
+): { checks: Check[]; leftOut: Check[] } {
   const only = options.only ? checksById(all, options.only) : [...all];
   const skipped = new Set(checksById(all, options.skip ?? []).map((check) => check.id));
   const checks = only.filter((check) => !skipped.has(check.id));
   if (checks.length === 0)
     throw new UsageError('Nothing is left to judge: --only and --skip cancel each other out.');
   const kept = new Set(checks.map((check) => check.id));
-  return { checks, leftOut: all.filter((check) => !kept.has(check.id)).map((check) => check.id) };
+  return { checks, leftOut: all.filter((check) => !kept.has(check.id)) };
 }

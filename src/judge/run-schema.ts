@@ -80,7 +80,7 @@ const shape = z.strictObject({
   rehearsal: z.boolean(),
   rehearsalAccount: line.nullable(),
   strict: z.boolean(),
-  leftOut: z.array(checkId),
+  leftOut: z.array(z.strictObject({ check: checkId, blocking: z.boolean() })).max(1_000),
   level: z.enum(levels),
   plan: planSchema,
   catalogAsOf: z.iso.date(),
@@ -95,7 +95,7 @@ const shape = z.strictObject({
 /** What JSON Schema cannot say: the parts agree with each other, so an edited verdict or count is noticed. */
 const runSchema = shape.superRefine((run, context) => {
   const say = (path: PropertyKey[], message: string) => context.addIssue({ code: 'custom', path, message });
-  const verdict = verdictOf(run.findings, run.strict);
+  const verdict = verdictOf(run.findings, run.strict, run.leftOut);
   if (run.verdict !== verdict) say(['verdict'], `the findings say "${verdict}"; this file was edited`);
   const counts = countByStatus(run.findings);
   for (const status of statuses) {

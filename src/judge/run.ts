@@ -58,8 +58,8 @@ export interface Run {
   /** Name of the built-in sandbox account that answered; null where none was started for this run. */
   readonly rehearsalAccount: string | null;
   readonly strict: boolean;
-  /** Ids of checks left out with --only or --skip: the verdict says nothing about them. */
-  readonly leftOut: readonly string[];
+  /** Checks left out with --only or --skip; one that could have stopped the launch keeps the run from GO. */
+  readonly leftOut: readonly { readonly check: string; readonly blocking: boolean }[];
   readonly level: Level;
   readonly plan: Plan;
   readonly catalogAsOf: string;

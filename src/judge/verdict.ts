@@ -3,18 +3,19 @@ import type { Finding, Status } from './finding.ts';
 export type Verdict = 'go' | 'no-go' | 'hold';
 
 /**
- * Any blocking fail is NO-GO; else any blocking open question, unverifiable check or crash is HOLD; else GO.
- * `strict` counts every caution as a reason for NO-GO.
+ * Any blocking fail is NO-GO; else any blocking open question, unverifiable or crashed check, or blocking check that was
+ * left out, is HOLD; else GO. `strict` counts every caution as a reason for NO-GO.
  */
 export function verdictOf(
   findings: readonly Pick<Finding, 'status' | 'blocking'>[],
   strict = false,
+  leftOut: readonly { readonly blocking: boolean }[] = [],
 ): Verdict {
   if (findings.some((finding) => finding.blocking && finding.status === 'fail')) return 'no-go';
   if (strict && findings.some((finding) => finding.status === 'warn' || finding.status === 'fail'))
     return 'no-go';
   if (findings.some((finding) => finding.blocking && openStatuses.has(finding.status))) return 'hold';
-  return 'go';
+  return leftOut.some(({ blocking }) => blocking) ? 'hold' : 'go';
 }
 
 /** Statuses that leave a question open. */

@@ -25,7 +25,7 @@ export function markdownView(run: Run, context: ReportContext) {
     name: run.plan.name ?? null,
     rehearsal: run.rehearsal,
     offline: nothingLive(run),
-    leftOutMarkdown: run.leftOut.map(codeSpan).join(', '),
+    leftOutMarkdown: run.leftOut.map(({ check }) => codeSpan(check)).join(', '),
     verdict: verdictWords[run.verdict],
     reason: verdictReason(run, sorted),
     factsMarkdown: facts(run),

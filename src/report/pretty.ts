@@ -60,7 +60,9 @@ function headline(run: Run, sorted: Sorted, style: TerminalStyle): string[] {
       : []),
     ...(run.leftOut.length > 0
       ? fold(
-          terminalText(`Left out, so the verdict says nothing about them: ${list(run.leftOut)}.`),
+          terminalText(
+            `Left out, so the verdict says nothing about them: ${list(run.leftOut.map(({ check }) => check))}.`,
+          ),
           style.columns,
         )
       : []),

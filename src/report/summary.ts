@@ -77,7 +77,11 @@ export function verdictReason(run: Run, { blockers, cautions }: Sorted): string 
     ...(run.counts.waived > 0 ? [`${many(run.counts.waived, 'waiver')} in force`] : []),
   ];
   const besides = asides.length > 0 ? ` Besides: ${list(asides)}.` : '';
-  if (blockers.length === 0) return `No check blocks the launch.${besides}`;
+  if (blockers.length === 0) {
+    const unasked = run.leftOut.filter(({ blocking }) => blocking).length;
+    const partial = `${many(unasked, 'check')} that can stop the launch ${unasked === 1 ? 'was' : 'were'} left out`;
+    return `${unasked > 0 ? `Nothing that was judged blocks the launch, but ${partial}.` : 'No check blocks the launch.'}${besides}`;
+  }
   const failed = blockers.filter(({ finding }) => !openStatuses.has(finding.status));
   if (failed.length === 0) {
     const checks = `${many(unsettled, 'check')} ${unsettled === 1 ? 'is' : 'are'} not settled`;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Run } from '../../src/judge/run.ts';
 import { parseRun } from '../../src/judge/run-schema.ts';
+import { accountProfile } from '../../src/sandbox/account.ts';
 import { startSandbox } from '../../src/sandbox/server.ts';
 import { type CliResult, cli, emptyFolder } from '../support/cli.ts';
 import { completePlan } from '../support/complete-plan.ts';
@@ -149,7 +150,9 @@ test('--only and --skip leave checks out and say so', async () => {
     await cli(['run', '--offline', '--json', '--only', 'tokens/max-output', 'task/defined'], { cwd }),
   );
   expect(only.findings.map(({ check }) => check)).toEqual(['task/defined', 'tokens/max-output']);
-  expect(only.leftOut).toContain('model/available');
+  expect(only.leftOut).toContainEqual({ check: 'model/available', blocking: true });
+  // What could stop the launch was not looked at: never GO.
+  expect(only.verdict).toBe('hold');
   const pretty = await cli(['run', '--offline', '--skip', 'model/available'], { cwd });
   expect(pretty.stdout).toMatch(/left out/i);
 });
@@ -169,3 +172,17 @@ test('several outputs of one run, and --strict turning cautions into NO-GO', asy
   expect((await cli(['run', '--offline'], { cwd: other })).code).toBe(0);
   expect((await cli(['run', '--offline', '--strict'], { cwd: other })).code).toBe(1);
 });
+
+test.each([
+  ['no paid probe', {}, ['--budget', '0']],
+  ['a refusing account', { account: accountProfile('out-of-credit') }, []],
+])(
+  '%s: the sandbox behind a base URL is recognised all the same, and nothing it says is a verdict',
+  async (_, options, argv) => {
+    const { env } = await openSandbox(options);
+    const cwd = await folderWith(completePlan);
+    const { stdout } = await cli(['run', ...argv], { cwd, env });
+    expect(stdout).toContain('REHEARSAL');
+    expect(runOf(await cli(['check', 'task/defined', '--json'], { cwd, env })).rehearsal).toBe(true);
+  },
+);

@@ -5,7 +5,7 @@ import { accountProfile } from '../../src/sandbox/account.ts';
 import { startSandbox } from '../../src/sandbox/server.ts';
 import { cli, emptyFolder } from '../support/cli.ts';
 import { completePlan } from '../support/complete-plan.ts';
-import { keys, openTerminal } from '../support/pty-session.ts';
+import { launchDay } from '../support/launch-day.ts';
 
 /** Only the prefix and the last four may ever be seen: the middle is searched for everywhere. */
 const canaries = {
@@ -13,7 +13,7 @@ const canaries = {
   ANTHROPIC_AUTH_TOKEN: 'sk-ant-oat01-canaryBRAVO-0002',
   ANTHROPIC_ADMIN_KEY: 'sk-ant-admin01-canaryCHARLIE-0003',
 } as const;
-const middles = ['canaryALPHA', 'canaryBRAVO', 'canaryCHARLIE', 'canaryDELTA'];
+const middles = ['canaryALPHA', 'canaryBRAVO', 'canaryCHARLIE'];
 
 async function everythingIn(folder: string): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -49,7 +49,11 @@ const faults = [
 ] as const;
 
 test.each(faults)('%s: no key in any output or file', async (_, account, rules) => {
-  const sandbox = await startSandbox({ account: accountProfile(account), faults: [...rules] });
+  const sandbox = await startSandbox({
+    account: accountProfile(account),
+    faults: [...rules],
+    now: launchDay,
+  });
   onTestFinished(() => sandbox.close());
   const cwd = await emptyFolder();
   await writeFile(join(cwd, 'gonogo.json'), JSON.stringify(completePlan));
@@ -72,31 +76,4 @@ test.each(faults)('%s: no key in any output or file', async (_, account, rules) 
   // The key was really used and really shown, masked.
   expect(written).toContain('sk-ant-api03-…0001');
   expectNoCanary(written);
-});
-
-test('a key typed into the wizard reaches no screen and no file', async () => {
-  const cwd = await emptyFolder();
-  await writeFile(join(cwd, 'gonogo.json'), JSON.stringify(completePlan));
-  const sandbox = await startSandbox();
-  onTestFinished(() => sandbox.close());
-  const terminal = openTerminal({ cwd, env: { ANTHROPIC_BASE_URL: sandbox.url } });
-  await terminal.until('Start from gonogo.json');
-  terminal.press(keys.enter);
-  await terminal.until(/❯ Go on with documented facts/);
-  terminal.press(keys.down);
-  await terminal.until(/❯ Enter a key/);
-  terminal.press(keys.enter);
-  await terminal.until('Paste an API key');
-  const typed = 'sk-ant-api03-canaryDELTA-0004';
-  terminal.press(typed);
-  await terminal.until(`${typed.length} characters`);
-  terminal.press(keys.enter);
-  await terminal.until(/❯ Send these probes/);
-  terminal.press(keys.enter);
-  await terminal.until('Verdict and findings', 30_000);
-  // It opened the account, so it was really taken as typed.
-  expect(sandbox.journal.map(({ path }) => path)).toContain('/v1/messages');
-  terminal.press('q');
-  await terminal.ended;
-  expectNoCanary(terminal.raw() + (await everythingIn(cwd)));
 });

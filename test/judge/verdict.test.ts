@@ -76,3 +76,11 @@ test('every status is counted, those that do not occur as 0', () => {
     waived: 1,
   });
 });
+
+test('a blocking check that was left out keeps a run from GO, and changes nothing else', () => {
+  const passed = [{ status: 'pass', blocking: true }] as const;
+  const failed = [{ status: 'fail', blocking: true }] as const;
+  expect(verdictOf(passed, false, [{ blocking: true }])).toBe('hold');
+  expect(verdictOf(passed, false, [{ blocking: false }])).toBe('go');
+  expect(verdictOf(failed, false, [{ blocking: true }])).toBe('no-go');
+});

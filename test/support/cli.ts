@@ -14,6 +14,9 @@ export interface CliResult {
   readonly stderr: string;
 }
 
+/** What Node is given before a script, so that it plays on the tests' own day. */
+export const onLaunchDay = ['--import', fileURLToPath(new URL('./launch-day.ts', import.meta.url))];
+
 /** An empty folder that goes with the test. */
 export async function emptyFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'gonogo-test-'));
@@ -31,6 +34,7 @@ export function freshEnv(home: string, extra: Readonly<Record<string, string>> =
     HOME: home,
     LANG: 'C.UTF-8',
     NO_COLOR: '1',
+    GONOGO_TEST_ON_LAUNCH_DAY: '1',
     ANTHROPIC_BASE_URL: 'http://127.0.0.1:9',
     ...extra,
   };
@@ -39,10 +43,10 @@ export function freshEnv(home: string, extra: Readonly<Record<string, string>> =
 /** Runs the built binary with pipes to its end. */
 export function cli(
   argv: readonly string[],
-  place: { readonly cwd: string; readonly env?: Readonly<Record<string, string>>; readonly node?: string },
+  place: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },
 ): Promise<CliResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(place.node ?? process.execPath, [entry, ...argv], {
+    const child = spawn(process.execPath, [...onLaunchDay, entry, ...argv], {
       cwd: place.cwd,
       env: freshEnv(place.cwd, place.env),
       stdio: ['ignore', 'pipe', 'pipe'],

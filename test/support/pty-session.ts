@@ -1,7 +1,7 @@
 import pty from '@lydell/node-pty';
 import headless from '@xterm/headless';
 import { onTestFinished } from 'vitest';
-import { entry, freshEnv } from './cli.ts';
+import { entry, freshEnv, onLaunchDay } from './cli.ts';
 
 /** Keys by the names people use. */
 export const keys = {
@@ -38,6 +38,8 @@ export interface PtySession {
 export function openTerminal(place: {
   readonly cwd: string;
   readonly argv?: readonly string[];
+  /** A shell script instead of the binary alone; `$GONOGO` in it starts the binary. */
+  readonly script?: string;
   readonly columns?: number;
   readonly rows?: number;
   readonly env?: Readonly<Record<string, string>>;
@@ -47,11 +49,15 @@ export function openTerminal(place: {
   const screenOf = new headless.Terminal({ cols: columns, rows, allowProposedApi: true });
   let raw = '';
   const waiting = new Set<() => void>();
-  const child = pty.spawn(process.execPath, [entry, ...(place.argv ?? [])], {
+  const command = [process.execPath, ...onLaunchDay, entry];
+  const [file = '', ...argv] = place.script
+    ? ['sh', '-c', place.script]
+    : [...command, ...(place.argv ?? [])];
+  const child = pty.spawn(file, argv, {
     cols: columns,
     rows,
     cwd: place.cwd,
-    env: { ...freshEnv(place.cwd, place.env), TERM: 'xterm-256color' },
+    env: { ...freshEnv(place.cwd, place.env), TERM: 'xterm-256color', GONOGO: command.join(' ') },
   });
   child.onData((data) => {
     raw += data;
@@ -86,6 +92,8 @@ export function openTerminal(place: {
     until: (wanted, limitMs = 10_000) =>
       new Promise((resolve, reject) => {
         const satisfied = () => {
+          // Ink brackets each frame; between the brackets the screen is half drawn.
+          if (raw.lastIndexOf('\u001B[?2026h') > raw.lastIndexOf('\u001B[?2026l')) return false;
           const text = screen();
           if (typeof wanted === 'function') return wanted(text);
           return typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text);
