@@ -20,7 +20,7 @@ if (major < (oldestNode[0] ?? 0) || (major === oldestNode[0] && minor < (oldestN
   process.stdout.write(`${__GONOGO_VERSION__}\n`);
 } else {
   start().catch((error) => {
-    process.stderr.write(`gonogo itself failed, and its files may be damaged: ${error.message}\n`);
+    process.stderr.write(`gonogo itself failed before it could begin: ${error.message}\n`);
     process.exit(4);
   });
 }

@@ -1,5 +1,5 @@
 import { jsonBreaksAt, lineAndColumn } from './json-break.ts';
-import { keyShapedPaths, nestsDeeperThan } from './key-shapes.ts';
+import { keyShapedPaths, looksLikeKey, nestsDeeperThan } from './key-shapes.ts';
 import { hiddenKey, type PlanProblem, planProblems, unknownField } from './problem.ts';
 import { type Plan, planSchema } from './schema.ts';
 
@@ -38,7 +38,9 @@ export function parsePlan(text: string): ParsedPlan {
       `at most ${deepestNesting} levels`,
     );
   }
-  const keys = keyShapedPaths(document);
+  const found = keyShapedPaths(document);
+  // Of a name that stands twice JSON keeps the last; the file holds the first all the same.
+  const keys = found.length === 0 && looksLikeKey(json) ? ['(a value that a later one replaces)'] : found;
   if (keys.length > 0) {
     const allowed = 'no secrets: remove it, and revoke the key if this file was ever shared';
     return { ok: false, problems: keys.map((path) => ({ path, found: hiddenKey, allowed })) };

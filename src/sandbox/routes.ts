@@ -27,11 +27,20 @@ export function findRoute(routes: readonly Route[], method: string, path: string
   const atPath = routes.filter((route) => route.path.test(path));
   if (atPath.length === 0) throw new ApiFailure(namedFailures['not-found']);
   const route = atPath.find((candidate) => candidate.method === method);
-  if (route) return { handle: route.handle, parameter: route.path.exec(path)?.[1] ?? '' };
+  if (route) return { handle: route.handle, parameter: decoded(route.path.exec(path)?.[1] ?? '') };
   throw new ApiFailure({
     status: 405,
     type: 'invalid_request_error',
     message: 'Method Not Allowed',
     headers: { allow: atPath.map((candidate) => candidate.method).join(', ') },
   });
+}
+
+/** As it was meant; what is no percent-encoding stays as it is written. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

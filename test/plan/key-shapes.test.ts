@@ -106,6 +106,13 @@ describe('a plan with a key anywhere is refused by its place', () => {
   });
 });
 
+test('a key that a later value replaces is in the file all the same', () => {
+  expect(parsePlan(`{"name": "${canary}", "name": "Parcel helper"}`)).toEqual({
+    ok: false,
+    problems: [{ path: '(a value that a later one replaces)', ...hidden }],
+  });
+});
+
 test('paths of keys are found without a plan', () => {
   expect(keyShapedPaths({ list: [{ 'odd name': canary }], fine: 'text', nothing: null, count: 1 })).toEqual([
     'list[0]["odd name"]',

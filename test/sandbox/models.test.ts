@@ -64,6 +64,7 @@ describe('models.retrieve', () => {
   const missing: readonly [string, string, () => Date][] = [
     ['an unknown id', 'claude-opus-9', november],
     ['a retired id', 'claude-opus-4-1-20250805', november],
+    ['an id that an address cannot hold as it is', '模型/../a b%', november],
     ["another platform's id", 'anthropic.claude-opus-5-5', november],
     ['an id in capitals', 'Claude-Opus-5-5', november],
     ['a model for verified organizations', 'claude-mythos-5-2', november],
