@@ -24,6 +24,8 @@ describe('words that mean nothing are refused, not passed over', () => {
     [['run', '--json', '--output', 'md=-'], /takes one report, and json and md/],
     [['export', '--run', ''], /no saved run ""/],
     [['help', 'nonsense'], /Usage: gonogo/],
+    [['run', '--base-url', 'http://api.anthropic.com'], /to api\.anthropic\.com without encryption/],
+    [['models', '--base-url', 'http://API.anthropic.com:443/v1'], /without encryption/],
   ])('%j', async (argv, says) => {
     const cwd = await folderWithPlan();
     const { code, stdout, stderr } = await cli(argv, { cwd });
