@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { writePlan } from '../plan/file.ts';
-import { presetPlan, requirePresetName } from '../plan/presets.ts';
+import { presetPlan, presets, requirePresetName } from '../plan/presets.ts';
 import { UsageError } from '../plan/usage-error.ts';
 import { jsonText } from '../report/json.ts';
 import { openProject } from '../store/project.ts';
@@ -9,13 +9,18 @@ import { planPath, shownPath } from './plan-source.ts';
 import { laidPlanSchema } from './state.ts';
 
 interface InitOptions extends GlobalOptions {
-  readonly preset: string;
+  readonly preset?: string;
   readonly plan?: string;
   readonly force?: boolean;
 }
 
 /** `gonogo init`: writes a plan from a preset; what only the team knows stays open. */
 export async function init(io: Io, options: InitOptions): Promise<number> {
+  if (options.preset === undefined) {
+    throw new UsageError(
+      `Name the preset to start from, as in "gonogo init --preset chat-assistant". Presets: ${presets.map(({ name }) => name).join(', ')}.`,
+    );
+  }
   const name = requirePresetName(options.preset);
   const path = planPath(io, options);
   const exists = await access(path).then(

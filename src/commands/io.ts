@@ -60,8 +60,18 @@ export const notice = async (io: Io, options: GlobalOptions, text: string): Prom
 };
 
 /** Words for people on standard error. Where they cannot be written, nobody is left to hear of it. */
-export const tell = (io: Io, text: string): Promise<void> =>
-  print(io.stderr, `${safeLines(text)}\n`).catch(() => {});
+export const tell = async (io: Io, text: string): Promise<void> =>
+  print(io.stderr, `${await folded(io.stderr, safeLines(text))}\n`).catch(() => {});
+
+/** Lines no wider than the terminal, broken at blanks only; a pipe gets them as they are. */
+export async function folded(stream: NodeJS.WriteStream, text: string): Promise<string> {
+  if (!stream.isTTY || !stream.columns) return text;
+  const { fold } = await import('../report/terminal-style.ts');
+  return text
+    .split('\n')
+    .flatMap((line) => fold(line, stream.columns))
+    .join('\n');
+}
 
 /** What was typed, a path or a system's message may hold anything: no terminal sequence and no key of it is repeated. */
 export const safeLines = (text: string): string => terminalLines(withoutKeys(text));

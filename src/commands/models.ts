@@ -43,7 +43,7 @@ export async function models(io: Io, options: ModelsOptions): Promise<number> {
     `${table(
       rows.map((row) => row.model),
       wantsAscii(io, options),
-    )}\n\nDocumented facts of ${catalog.asOf}. Prices in USD per million tokens: input, output,\ncache read; + is the first of several price steps. A date after ${wantsAscii(io, options) ? '>=' : '≥'} is the\nearliest possible retirement.\n`,
+    )}\n\nCatalog of ${catalog.asOf}; prices ${daysRead(catalog.models)}. Prices in USD\nper million tokens: input, output, cache read; + is the first of several steps.\nA date after ${wantsAscii(io, options) ? '>=' : '≥'} is the earliest possible retirement.\n`,
   );
   if (live.kind !== 'seen') {
     await notice(io, options, `Not compared with the live Models API: ${live.reason}`);
@@ -118,6 +118,12 @@ function differences(model: Model, live: Live): string[] {
     found.push(`retires on ${terminalText(liveDate)} according to the API.`);
   }
   return found;
+}
+
+/** When the prices were read, from the oldest to the newest reading. */
+function daysRead(rows: readonly Model[]): string {
+  const days = rows.map((model) => model.prices.provenance.asOf).sort();
+  return `read ${days[0]} to ${days.at(-1)}`;
 }
 
 /** Fits 80 columns: short token counts, one blank between numbers. */

@@ -106,7 +106,7 @@ function define(program: Command, does: Does, version: string): void {
   program
     .command('init')
     .description('write a plan from a preset, without asking')
-    .requiredOption('--preset <name>', 'preset to start from')
+    .option('--preset <name>', 'preset to start from')
     .option('--plan <file>', 'file to write', 'gonogo.json')
     .option('--force', 'replace the file if it exists')
     .action(does(async () => (await import('./init.ts')).init));
@@ -158,10 +158,9 @@ const reporting = (command: Command): Command =>
       '--output <file>',
       'write the report there; repeatable as FORMAT=FILE; - for standard output',
       collected,
-      [],
     );
 
-const collected = (value: string, earlier: string[]) => [...earlier, value];
+const collected = (value: string, earlier: readonly string[] = []) => [...earlier, value];
 
 function amountUsd(text: string): number {
   const digits = text.trim().replace(/^\$/, '');

@@ -1,6 +1,6 @@
 import type { Run } from '../judge/run.ts';
 import type { WizardEnd } from '../tui/wizard.tsx';
-import { exitCodes, type GlobalOptions, type Io, print, wantsAscii, wantsColor } from './io.ts';
+import { exitCodes, folded, type GlobalOptions, type Io, print, wantsAscii, wantsColor } from './io.ts';
 
 /** The interactive wizard, from the first frame to the verdict left on the normal screen. */
 export async function wizardSession(io: Io, options: GlobalOptions): Promise<number> {
@@ -17,7 +17,7 @@ export async function wizardSession(io: Io, options: GlobalOptions): Promise<num
     import('./outputs.ts'),
     farewell(io, end.run, end.reportPath),
   ]);
-  await print(io.stdout, text);
+  await print(io.stdout, await folded(io.stdout, text));
   return end.run.rehearsal ? exitCodes.done : exitCodeOfVerdict(end.run);
 }
 
