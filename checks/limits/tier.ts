@@ -1,13 +1,13 @@
-import { type Limiter, limiters } from '../../src/capacity/peak.ts';
-import type { RateLimitRow } from '../../src/catalog/limits.ts';
-import { tierRow } from '../../src/catalog/lookup.ts';
+import { limiters } from '../../src/capacity/peak.ts';
+import { documentedLimits, tierRow } from '../../src/catalog/lookup.ts';
 import { type Tier, tiers } from '../../src/catalog/vocabulary.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import { planned } from '../../src/judge/figure.ts';
-import { type LimitEvidence, limitEvidence } from '../../src/judge/limit-evidence.ts';
+import { limitEvidence } from '../../src/judge/limit-evidence.ts';
 import { fail, inconclusive, notObserved, pass, unanswered, warn } from '../../src/judge/outcome.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { limitFigure } from './limit-figures.ts';
+import { headerLimit, shownTier } from './shown-tier.ts';
 import { withoutTiers } from './unknown-limits.ts';
 
 export default defineCheck({
@@ -39,19 +39,18 @@ export default defineCheck({
     const { plan, catalog, observed, today } = input;
     if (!plan.model.id) return unansweredField('model.id');
     const evidence = limitEvidence(input);
-    const { model, message } = evidence;
+    const { model } = evidence;
     if (!model) {
       return inconclusive('limits-model-unlisted', { id: plan.model.id }, { basis: 'documented' });
     }
-    const rows = catalog.rateLimits.filter((row) => row.limitClass === model.limitClass);
-    const match = rows.find((row) => limiters.every((limiter) => agrees(evidence, limiter, row)));
     const named = (tier: Tier): string => tierRow(catalog, tier).name;
     const { tier } = plan.limits;
+    const shown = shownTier(evidence, catalog);
     if (!tier)
-      return message && match
-        ? unanswered(askAbout(named(match.tier)), 'limits.tier')
+      return shown.kind === 'tier'
+        ? unanswered(askAbout(named(shown.tier)), 'limits.tier')
         : unansweredField('limits.tier');
-    if (!message) {
+    if (shown.kind === 'unseen') {
       return observed['tiny-message']?.status === 'observed'
         ? inconclusive('limit-headers-absent', { model: model.name }, { basis: 'live' })
         : notObserved('tiny-message', observed['tiny-message']);
@@ -60,44 +59,28 @@ export default defineCheck({
     const figures = [
       planned('Usage tier', named(tier), 'text', 'limits.tier', today),
       ...limiters.flatMap((limiter) => {
-        const limit = seen(evidence, limiter);
+        const limit = headerLimit(evidence, limiter);
         return limit ? limitFigure(limiter, limit, evidence) : [];
       }),
     ];
     const basis = { basis: 'live', figures } as const;
     const stated = named(tier);
-    if (match?.tier === tier) return pass('tier-confirmed', { tier: stated, model: model.name }, basis);
-    if (match) {
-      const args = { stated, seen: named(match.tier), model: model.name };
-      return tiers.indexOf(match.tier) < tiers.indexOf(tier)
+    if (shown.kind === 'tier') {
+      if (shown.tier === tier) return pass('tier-confirmed', { tier: stated, model: model.name }, basis);
+      const args = { stated, seen: named(shown.tier), model: model.name };
+      return tiers.indexOf(shown.tier) < tiers.indexOf(tier)
         ? fail('tier-lower-than-stated', args, basis)
         : warn('tier-higher-than-stated', args, basis);
     }
-    const lowest = rows.find((row) => row.tier === 'start');
-    const belowAll = lowest !== undefined && limiters.every((limiter) => isBelow(evidence, limiter, lowest));
-    const isPublished = rows.some((row) => row.tier === tier);
-    if (!isPublished && (tier === 'custom' || belowAll)) {
+    const isPublished = documentedLimits(catalog, model.limitClass, tier) !== undefined;
+    if (!isPublished && (tier === 'custom' || shown.kind === 'below-all')) {
       return pass('tier-plausible', { tier: stated, model: model.name }, basis);
     }
-    return belowAll
-      ? warn('limits-below-every-tier', { stated, lowest: named(lowest.tier), model: model.name }, basis)
+    return shown.kind === 'below-all'
+      ? warn('limits-below-every-tier', { stated, lowest: named(shown.lowest), model: model.name }, basis)
       : warn('limits-match-no-tier', { stated, model: model.name }, basis);
   },
 });
 
 const askAbout = (tier: string): string =>
   `The limits of this account are those of tier ${tier}: is that the tier of the organization?`;
-
-const seen = ({ limits }: LimitEvidence, limiter: Limiter) =>
-  limits[limiter]?.rung === 'header' ? limits[limiter] : null;
-
-/** A limiter without a header neither confirms nor contradicts. */
-const agrees = (evidence: LimitEvidence, limiter: Limiter, row: RateLimitRow): boolean => {
-  const limit = seen(evidence, limiter);
-  return limit === null || limit.perMinute === row[limiter];
-};
-
-const isBelow = (evidence: LimitEvidence, limiter: Limiter, row: RateLimitRow): boolean => {
-  const limit = seen(evidence, limiter);
-  return limit === null || limit.perMinute < row[limiter];
-};

@@ -1,4 +1,3 @@
-import { tierRow } from '../../src/catalog/lookup.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import type { SpendScope } from '../../src/judge/codes/spend.ts';
 import { type Figure, planned } from '../../src/judge/figure.ts';
@@ -9,6 +8,7 @@ import { withoutTiers } from '../limits/unknown-limits.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { capReached } from './cap-reached.ts';
 import { moneyProbes, refusedFor } from './live-refusal.ts';
+import { tierInForce } from './tier-in-force.ts';
 
 const asks = {
   question:
@@ -104,8 +104,8 @@ const limitFigure = ({ scope, limitUsd }: OwnLimit, today: string): Figure =>
   planned(`Spend limit of the ${scope}`, limitUsd, 'USD/month', `spend.${scope}LimitUsd`, today);
 
 /** A limit that something lower always reaches first. */
-function withoutEffect({ plan, catalog }: JudgeInput, limits: readonly OwnLimit[]) {
-  const capUsd = plan.limits.tier ? tierRow(catalog, plan.limits.tier).monthlySpendCapUsd : null;
+function withoutEffect(input: JudgeInput, limits: readonly OwnLimit[]) {
+  const capUsd = tierInForce(input)?.row.monthlySpendCapUsd ?? null;
   const organization = limits.find(({ scope }) => scope === 'organization');
   const workspace = limits.find(({ scope }) => scope === 'workspace');
   if (workspace && organization && workspace.limitUsd > organization.limitUsd) {

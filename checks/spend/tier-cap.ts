@@ -1,4 +1,3 @@
-import { tierRow } from '../../src/catalog/lookup.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import { documented } from '../../src/judge/figure.ts';
 import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
@@ -7,6 +6,7 @@ import { withoutTiers } from '../limits/unknown-limits.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { capReached } from './cap-reached.ts';
 import { moneyProbes, refusedFor } from './live-refusal.ts';
+import { tierInForce } from './tier-in-force.ts';
 
 export default defineCheck({
   id: 'spend/tier-cap',
@@ -20,7 +20,7 @@ export default defineCheck({
   guide: {
     looksAt: 'The forecast month against the most the usage tier lets an organization spend in a month.',
     why: 'At the cap every request of the organization answers 429 with the code enforced_spend_limit_reached, without retry-after, until the first of the month at 00:00 UTC. It is an outage of up to weeks.',
-    how: "Compares the medium and heavy month with the tier's cap and works out on which day of a month it would be reached.",
+    how: "Compares the medium and heavy month with the tier's cap and works out on which day of a month it would be reached. Where the rate-limit headers show another tier than the plan names, the cap of the tier they show counts.",
     fix: 'Request a higher tier before launch, or bring the month down: a cheaper model, caching, batches.',
     sources: ['rate-limits', 'sdk', 'limit-increase'],
     corrections: [
@@ -36,10 +36,12 @@ export default defineCheck({
     if (refused) return refused;
     const elsewhere = withoutTiers(input);
     if (elsewhere) return elsewhere;
-    const { plan, catalog, today } = input;
-    if (!plan.limits.tier) return unansweredField('limits.tier');
-    const row = tierRow(catalog, plan.limits.tier);
+    const { catalog, today } = input;
+    const inForce = tierInForce(input);
+    if (!inForce) return unansweredField('limits.tier');
+    const { row, shown } = inForce;
     const tier = row.name;
+    const stated = inForce.stated?.name ?? null;
     return withMonth(input, (month) => {
       const totals = totalFigures(month, today);
       const mediumUsd = month.forecast.medium.totalUsd;
@@ -51,11 +53,14 @@ export default defineCheck({
           : inconclusive('tier-cap-unpublished', { tier, mediumUsd }, evidence);
       }
       const figures = [documented('Cap of the tier', capUsd, 'USD/month', row.provenance), ...totals];
-      const evidence = { basis: 'simulated', figures } as const;
+      const evidence = { basis: shown === 'tier' ? 'live' : 'simulated', figures } as const;
       const reached = capReached(month, capUsd);
+      if (shown === 'below-all' && reached?.scenario !== 'medium') {
+        return inconclusive('tier-cap-in-doubt', { tier, capUsd, mediumUsd }, { basis: 'live', figures });
+      }
       if (!reached) {
         const heavyUsd = month.forecast.heavy.totalUsd;
-        return pass('tier-cap-fits', { tier, capUsd, mediumUsd, heavyUsd }, evidence);
+        return pass('tier-cap-fits', { tier, stated, capUsd, mediumUsd, heavyUsd }, evidence);
       }
       const next = catalog.tiers
         .filter(
@@ -65,7 +70,7 @@ export default defineCheck({
         .map(({ name }) => name);
       return (reached.scenario === 'medium' ? fail : warn)(
         'tier-cap-reached',
-        { ...reached, tier, next },
+        { ...reached, tier, stated, next },
         evidence,
       );
     });

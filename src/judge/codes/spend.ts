@@ -10,11 +10,20 @@ export interface CapReached {
 
 /** Finding codes of the spend section, with their arguments. `tier` is a display name. */
 export type SpendCodes = {
-  'tier-cap-fits': { tier: string; capUsd: number; mediumUsd: number; heavyUsd: number };
+  /** `stated`: the tier the plan names where the account's own limits show `tier` instead. */
+  'tier-cap-fits': {
+    tier: string;
+    stated: string | null;
+    capUsd: number;
+    mediumUsd: number;
+    heavyUsd: number;
+  };
   /** `next`: tiers whose cap would hold this month. */
-  'tier-cap-reached': CapReached & { tier: string; next: readonly string[] };
+  'tier-cap-reached': CapReached & { tier: string; stated: string | null; next: readonly string[] };
   'tier-without-cap': { tier: string };
   'tier-cap-unpublished': { tier: string; mediumUsd: number };
+  /** The stated tier would do, but the account's own limits are below those of every tier. */
+  'tier-cap-in-doubt': { tier: string; capUsd: number; mediumUsd: number };
 
   'own-limit-fits': { scope: SpendScope; limitUsd: number; mediumUsd: number; heavyUsd: number };
   'own-limit-reached': CapReached & { scope: SpendScope };

@@ -1,5 +1,6 @@
 import type { CapReached, SpendCodes } from '../../judge/codes/spend.ts';
 import { count, list, percent, usd } from './format.ts';
+import { waiverStep } from './waiver-step.ts';
 import type { Wording } from './words.ts';
 
 const bringDown =
@@ -14,12 +15,18 @@ const days = (value: number): string => {
   return whole === 1 ? '1 day' : `${count(whole)} days`;
 };
 
+const shownInstead = ({ tier, stated }: { tier: string; stated: string | null }): string =>
+  stated === null
+    ? ''
+    : `The plan says tier ${stated}, but the limits of this account are those of tier ${tier}. `;
+
 export const spendWording: Wording<keyof SpendCodes> = {
-  'tier-cap-fits': ({ tier, capUsd, mediumUsd, heavyUsd }) => ({
-    detail: `Tier ${tier} allows ${usd(capUsd)} a month; a medium month costs ${usd(mediumUsd)} and a heavy one ${usd(heavyUsd)}, ${percent(heavyUsd / capUsd)} of it.`,
+  'tier-cap-fits': ({ tier, stated, capUsd, mediumUsd, heavyUsd }) => ({
+    detail: `${shownInstead({ tier, stated })}Tier ${tier} allows ${usd(capUsd)} a month; a medium month costs ${usd(mediumUsd)} and a heavy one ${usd(heavyUsd)}, ${percent(heavyUsd / capUsd)} of it.`,
   }),
   'tier-cap-reached': (args) => ({
-    detail: `On tier ${args.tier}, ${reachedOn(args)}. From then on every request answers 429 without retry-after, until 00:00 UTC on the first of the next month.`,
+    title: `A ${args.scenario} month does not fit the spend cap of the usage tier`,
+    detail: `${shownInstead(args)}On tier ${args.tier}, ${reachedOn(args)}. From then on every request answers 429 without retry-after, until 00:00 UTC on the first of the next month.`,
     fix: [
       `Request a higher tier before launch, for the Claude API on the Console's Rate limits page; this month fits ${list(args.next)}.`,
       bringDown,
@@ -31,7 +38,17 @@ export const spendWording: Wording<keyof SpendCodes> = {
   }),
   'tier-cap-unpublished': ({ tier, mediumUsd }) => ({
     detail: `No spend cap is published for tier ${tier}; it is below that of Start. A medium month is forecast at ${usd(mediumUsd)}.`,
-    fix: ["Read the monthly limit on the Console's Rate limits page and compare it with the forecast."],
+    fix: [
+      "Read the monthly limit on the Console's Rate limits page and compare it with the forecast.",
+      waiverStep('spend/tier-cap'),
+    ],
+  }),
+  'tier-cap-in-doubt': ({ tier, capUsd, mediumUsd }) => ({
+    detail: `Tier ${tier} would allow ${usd(capUsd)} a month, but the limits of this account are below those of every published tier: the organization is on Evaluation, whose smaller cap is not published, or the workspace has limits of its own. A medium month is forecast at ${usd(mediumUsd)}.`,
+    fix: [
+      "Read tier and monthly limit on the Console's Rate limits page, and correct limits.tier if it is another.",
+      waiverStep('spend/tier-cap'),
+    ],
   }),
   'own-limit-fits': ({ scope, limitUsd, mediumUsd, heavyUsd }) => ({
     detail: `The spend limit of the ${scope}, ${usd(limitUsd)} a month, is above a medium month of ${usd(mediumUsd)} and a heavy one of ${usd(heavyUsd)}.`,

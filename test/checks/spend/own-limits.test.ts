@@ -3,6 +3,7 @@ import type { PlanInput } from '../../../src/plan/schema.ts';
 import { asks, judgeTable } from '../../support/check-cases.ts';
 import { failed } from '../../support/plan-builder.ts';
 import { evenMonth, monthPlan } from '../cost/plans.ts';
+import { headers } from '../limits/plans.ts';
 
 /** Medium $500, heavy $750. */
 const limited = (spend: PlanInput['spend'], rest: PlanInput = {}): PlanInput => evenMonth({ spend, ...rest });
@@ -103,6 +104,14 @@ judgeTable(ownLimits, [
     plan: limited({ organizationLimitUsd: 1_000 }, { limits: { tier: 'build' } }),
     status: 'pass',
     code: 'own-limit-fits',
+  },
+  {
+    name: 'below the cap of Build as planned, above that of Start as seen',
+    plan: limited({ organizationLimitUsd: 900 }, { limits: { tier: 'build' } }),
+    seen: { 'tiny-message': headers(1_000, 2_000_000, 400_000) },
+    status: 'warn',
+    code: 'own-limit-without-effect',
+    args: { below: 'tier cap', belowUsd: 500 },
   },
   {
     name: 'Custom has no cap to be above',

@@ -3,9 +3,13 @@ import type { PlanInput } from '../../../src/plan/schema.ts';
 import { asks, judgeTable } from '../../support/check-cases.ts';
 import { failed } from '../../support/plan-builder.ts';
 import { evenMonth, monthPlan } from '../cost/plans.ts';
+import { headers } from '../limits/plans.ts';
 
 const on = (tier: NonNullable<PlanInput['limits']>['tier'], requestsPerDay = 1_000): PlanInput =>
   monthPlan({ limits: { tier }, traffic: { requestsPerDay } });
+
+const ofStart = { 'tiny-message': headers(1_000, 2_000_000, 400_000) };
+const belowAll = { 'tiny-message': headers(50, 30_000, 8_000) };
 
 judgeTable(tierCap, [
   {
@@ -54,6 +58,82 @@ judgeTable(tierCap, [
     status: 'fail',
     code: 'tier-cap-reached',
     args: { scenario: 'medium', day: 30 },
+  },
+  {
+    name: 'Build planned, limits of Start seen: $783 reaches 500 on day 500 / 783 of 30',
+    plan: evenMonth({ limits: { tier: 'build' }, traffic: { requestsPerDay: 1_957.5 } }),
+    seen: ofStart,
+    status: 'fail',
+    code: 'tier-cap-reached',
+    basis: 'live',
+    args: { tier: 'Start', stated: 'Build', scenario: 'medium', capUsd: 500, forecastUsd: 783, day: 20 },
+  },
+  {
+    name: 'Start planned, limits of Build seen: its cap counts',
+    plan: on('start'),
+    seen: { 'tiny-message': headers(5_000, 5_000_000, 1_000_000) },
+    status: 'pass',
+    code: 'tier-cap-fits',
+    basis: 'live',
+    args: { tier: 'Build', stated: 'Start', capUsd: 1_000 },
+  },
+  {
+    name: 'Custom planned, limits of Start seen',
+    plan: on('custom', 10_000),
+    seen: ofStart,
+    status: 'fail',
+    code: 'tier-cap-reached',
+    args: { tier: 'Start', stated: 'Custom' },
+  },
+  {
+    name: 'the planned tier confirmed by the account',
+    plan: on('build'),
+    seen: { 'tiny-message': headers(5_000, 5_000_000, 1_000_000) },
+    status: 'pass',
+    code: 'tier-cap-fits',
+    basis: 'live',
+    args: { tier: 'Build', stated: null },
+  },
+  {
+    name: 'limits of another model class say nothing',
+    plan: on('build'),
+    seen: { 'tiny-message': { ...headers(1_000, 2_000_000, 400_000), model: 'claude-fable-5-1' } },
+    status: 'pass',
+    code: 'tier-cap-fits',
+    basis: 'simulated',
+    args: { tier: 'Build', stated: null },
+  },
+  {
+    name: 'limits of no tier leave the plan its word',
+    plan: on('build'),
+    seen: { 'tiny-message': headers(500, 5_000_000, 1_000_000) },
+    status: 'pass',
+    code: 'tier-cap-fits',
+    basis: 'simulated',
+  },
+  {
+    name: 'limits below every tier: the cap of Start is not to be had',
+    plan: on('start', 100),
+    seen: belowAll,
+    status: 'inconclusive',
+    code: 'tier-cap-in-doubt',
+    basis: 'live',
+    args: { tier: 'Start', capUsd: 500, mediumUsd: 30.7 },
+  },
+  {
+    name: 'limits below every tier, and a month that even the planned one does not hold',
+    plan: on('start', 10_000),
+    seen: belowAll,
+    status: 'fail',
+    code: 'tier-cap-reached',
+    args: { tier: 'Start' },
+  },
+  {
+    name: 'limits below every tier, Evaluation planned',
+    plan: on('evaluation'),
+    seen: belowAll,
+    status: 'inconclusive',
+    code: 'tier-cap-unpublished',
   },
   { name: 'Custom has no cap', plan: on('custom', 10_000_000), status: 'pass', code: 'tier-without-cap' },
   {

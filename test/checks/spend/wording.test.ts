@@ -12,10 +12,17 @@ const reached = { capUsd: 500, scenario: 'medium', forecastUsd: 3_070, day: 5 } 
 const credit = { creditUsd: 280, days: 14, mediumUsd: 600 };
 
 const samples: Samples<keyof typeof spendWording> = {
-  'tier-cap-fits': [{ tier: 'Build', capUsd: 1_000, mediumUsd: 307, heavyUsd: 742.5 }],
-  'tier-cap-reached': [{ ...reached, tier: 'Start', next: ['Scale', 'Custom'] }],
+  'tier-cap-fits': [
+    { tier: 'Build', stated: null, capUsd: 1_000, mediumUsd: 307, heavyUsd: 742.5 },
+    { tier: 'Build', stated: 'Start', capUsd: 1_000, mediumUsd: 307, heavyUsd: 742.5 },
+  ],
+  'tier-cap-reached': [
+    { ...reached, tier: 'Start', stated: null, next: ['Scale', 'Custom'] },
+    { ...reached, tier: 'Start', stated: 'Build', next: ['Scale', 'Custom'] },
+  ],
   'tier-without-cap': [{ tier: 'Custom' }],
   'tier-cap-unpublished': [{ tier: 'Evaluation', mediumUsd: 307 }],
+  'tier-cap-in-doubt': [{ tier: 'Start', capUsd: 500, mediumUsd: 307 }],
   'own-limit-fits': [{ scope: 'organization', limitUsd: 900, mediumUsd: 307, heavyUsd: 742.5 }],
   'own-limit-reached': [
     { ...reached, scope: 'organization' },
