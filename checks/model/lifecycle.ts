@@ -21,7 +21,7 @@ export default defineCheck({
     looksAt:
       'The retirement date of the planned model, against the launch date and the months the launched version is meant to live without a model change.',
     why: 'On its retirement date a model stops answering and every request fails. A model change needs new prompts, new token counts and a new evaluation, which takes weeks.',
-    how: 'The Models API says whether a model is deprecated and when it retires; the dated table of the catalog stands in where it was not asked. A fixed date inside the planned life fails. A "not before" date inside it is a caution, since 60 days of notice are promised. The dates bind the Claude API, Claude Platform on AWS and Foundry; what AWS and Google operate follows dates of their own.',
+    how: 'The life is counted from the launch date, or from today where that has passed. The Models API says whether a model is deprecated and when it retires; the dated table of the catalog stands in where it was not asked. A fixed date inside the planned life fails. A "not before" date inside it is a caution, since 60 days of notice are promised. The dates bind the Claude API, Claude Platform on AWS and Foundry; what AWS and Google operate follows dates of their own.',
     fix: 'Plan with the successor from the start, or put the change of model, its evaluation and its owner on the calendar before the date.',
     sources: ['deprecations', 'sdk'],
     corrections: [
@@ -42,12 +42,14 @@ export default defineCheck({
 });
 
 function judgeDates({ plan, today }: JudgeInput, model: string, fact: RetirementFact): Outcome {
-  const launch = plan.launchDate;
+  const { launchDate } = plan;
+  // A launch that has passed or slipped: what is still to be lived begins today.
+  const launch = launchDate && launchDate < today ? today : launchDate;
   const months = plan.plannedLifeMonths;
   const end = launch && months ? lifeEnd(launch, months) : null;
   const { basis, successor } = fact;
   const plannedFigures = [
-    ...(launch ? [planned('Launch', launch, 'date', 'launchDate', today)] : []),
+    ...(launchDate ? [planned('Launch', launchDate, 'date', 'launchDate', today)] : []),
     ...(end ? [planned('End of planned life', end, 'date', 'plannedLifeMonths', today)] : []),
   ];
   const evidence: Evidence = { basis, figures: [...fact.figures, ...plannedFigures] };
@@ -92,9 +94,10 @@ function onOwnDates(
   const platform = plan.platform.path && platformRow(catalog, plan.platform.path);
   if (!platform || platform.operatedBy === 'Anthropic' || outcome.status === 'unanswered') return outcome;
   const anthropicDate = 'date' in fact ? fact.date : null;
-  const args = { model: model.name, platform: platform.name, anthropicDate };
+  const inLife = outcome.status === 'fail';
+  const args = { model: model.name, platform: platform.name, anthropicDate, inLife };
   const evidence: Evidence = { basis: 'documented', figures: outcome.figures };
-  return outcome.status === 'fail'
+  return inLife
     ? inconclusive('retirement-set-by-platform', args, evidence)
     : warn('retirement-set-by-platform', args, evidence);
 }

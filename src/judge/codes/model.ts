@@ -75,7 +75,13 @@ export type ModelCodes = {
     successor: string | null;
   };
   'model-without-retirement-date': { model: string };
-  'retirement-set-by-platform': { model: string; platform: string; anthropicDate: string | null };
+  /** `inLife`: by Anthropic's own dates the model would not last. */
+  'retirement-set-by-platform': {
+    model: string;
+    platform: string;
+    anthropicDate: string | null;
+    inLife: boolean;
+  };
 
   'model-fits': { model: string; task: TaskType };
   'model-choice-explained': { model: string; task: TaskType; reason: string };

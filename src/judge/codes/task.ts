@@ -3,6 +3,7 @@ import type { Feature, TaskType } from '../../catalog/vocabulary.ts';
 /** Finding codes of the task section, with their arguments. */
 export type TaskCodes = {
   'task-defined': { type: TaskType };
+  'launch-date-passed': { launchDate: string; today: string };
   'features-supported': { model: string; platform: string | null; features: readonly Feature[] };
   'features-unsupported': {
     model: string | null;

@@ -59,6 +59,7 @@ export const modelWording: Wording<keyof ModelCodes> = {
     ],
   }),
   'model-retired': ({ model, retiredOn, successor }) => ({
+    title: 'The planned model is retired',
     detail: `${model} ${retiredOn === null ? 'is retired' : `was retired on ${retiredOn}`}, so every call to it fails.`,
     fix: [moveTo(successor)],
   }),
@@ -82,17 +83,23 @@ export const modelWording: Wording<keyof ModelCodes> = {
     detail: `${model} answers at least until ${date}, and the planned life ends on ${end}.`,
   }),
   'model-may-retire-in-life': ({ model, notBefore, end, passed }) => ({
-    detail: `${model} is promised until ${notBefore} only${passed ? ', which has passed without a notice known to the catalog' : ''}${end === null ? '' : `, and the planned life ends on ${end}`}. A retirement is announced at least 60 days ahead.`,
+    title:
+      end === null
+        ? 'The planned model is not promised beyond the launch'
+        : 'The planned model may retire within the planned life',
+    detail: `${model} is promised until ${notBefore}${passed ? ', which has passed without a notice known to the catalog' : ''}${end === null ? '' : `, and the planned life ends on ${end}`}. No retirement is announced; one would be at least 60 days ahead.`,
     fix: [
       'Put the change of model on the calendar with an owner, and keep the evaluation ready to run.',
       'Watch the deprecations page and the mail address of the organization for the notice.',
     ],
   }),
   'model-retires-before-launch': ({ model, retiresOn, launch, successor }) => ({
+    title: 'The planned model retires before the launch',
     detail: `${model} retires on ${retiresOn}, and the launch is on ${launch}: no request would be answered.`,
     fix: [moveTo(successor)],
   }),
   'model-retires-in-life': ({ model, retiresOn, end, successor }) => ({
+    title: 'The planned model retires within the planned life',
     detail: `${model} retires on ${retiresOn}, before the planned life ends on ${end}.`,
     fix: [
       moveTo(successor),
@@ -100,6 +107,7 @@ export const modelWording: Wording<keyof ModelCodes> = {
     ],
   }),
   'model-deprecated': ({ model, retiresOn, successor }) => ({
+    title: 'The planned model is deprecated',
     detail:
       retiresOn === null
         ? `${model} is deprecated, and its retirement date is not known.`
@@ -107,16 +115,22 @@ export const modelWording: Wording<keyof ModelCodes> = {
     fix: [moveTo(successor)],
   }),
   'model-deprecated-but-outlives': ({ model, retiresOn, end, successor }) => ({
+    title: 'The planned model is deprecated, and answers for the planned life',
     detail: `${model} is deprecated and retires on ${retiresOn}; the planned life ends before, on ${end}.`,
     fix: ['Make sure that the product really ends or changes its model by then.', moveTo(successor)],
   }),
   'model-without-retirement-date': ({ model }) => ({
+    title: 'No retirement date is known for the planned model',
     detail: `No retirement date is known for ${model}.`,
     fix: ['Watch the deprecations page; a retirement is announced at least 60 days ahead.'],
   }),
-  'retirement-set-by-platform': ({ model, platform, anthropicDate }) => ({
+  'retirement-set-by-platform': ({ model, platform, anthropicDate, inLife }) => ({
+    title: 'The platform sets the retirement date of the planned model',
     detail: `${platform} sets its own retirement dates, which the catalog does not hold. ${anthropicDate === null ? `Anthropic gives no date for ${model}.` : `Anthropic's date for ${model} is ${anthropicDate}.`}`,
-    fix: [`Look up the lifecycle of the model at ${platform} and compare it with the planned life.`],
+    fix: [
+      `Look up the lifecycle of the model at ${platform} and compare it with the planned life.`,
+      ...(inLife ? [waiverStep('model/lifecycle')] : []),
+    ],
   }),
 
   'model-fits': ({ model, task }) => ({ detail: `${model} is of a class that suits ${taskNames[task]}.` }),

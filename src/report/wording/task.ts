@@ -48,6 +48,11 @@ export const taskWording: Wording<keyof TaskCodes> = {
   'task-defined': ({ type }) => ({
     detail: `The plan names the type of task, ${taskNames[type]}, and says what it is for.`,
   }),
+  'launch-date-passed': ({ launchDate, today }) => ({
+    title: 'The planned launch date has passed',
+    detail: `The plan launches on ${launchDate}, which was past on ${today}; the planned life was counted from ${today} instead.`,
+    fix: ['Set launchDate to the day of the next launch, or take it out while that is open.'],
+  }),
   'features-supported': ({ model, platform, features }) => ({
     detail:
       features.length === 0

@@ -46,9 +46,24 @@ judgeTable(check, [
   {
     name: 'deprecated, and the short life ends on the very day it retires',
     plan: plan(sonnet45, '2026-10-30', 1),
+    today: '2026-10-30',
     status: 'warn',
     code: 'model-deprecated-but-outlives',
     args: { retiresOn: '2026-11-30', end: '2026-11-30' },
+  },
+  {
+    name: 'the same plan three weeks late: a month from today is past the retirement',
+    plan: plan(sonnet45, '2026-10-30', 1),
+    status: 'fail',
+    code: 'model-retires-in-life',
+    args: { retiresOn: '2026-11-30', end: '2026-12-20' },
+  },
+  {
+    name: 'a launch long past does not shorten the life',
+    plan: plan('claude-sonnet-5-5', '2020-01-01', 12),
+    status: 'warn',
+    code: 'model-may-retire-in-life',
+    args: { notBefore: '2027-09-28', end: '2027-11-20' },
   },
   {
     name: 'deprecated is enough where launch is unknown',

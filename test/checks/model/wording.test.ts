@@ -70,8 +70,8 @@ const samples: Samples<keyof typeof modelWording> = {
   'model-deprecated-but-outlives': [{ ...retiring, end: '2026-11-29' }],
   'model-without-retirement-date': [{ model }],
   'retirement-set-by-platform': [
-    { model, platform: 'Vertex AI', anthropicDate: '2026-11-30' },
-    { model, platform: 'Vertex AI', anthropicDate: null },
+    { model, platform: 'Vertex AI', anthropicDate: '2026-11-30', inLife: true },
+    { model, platform: 'Vertex AI', anthropicDate: null, inLife: false },
   ],
   'model-fits': [{ model, task: 'chat' }],
   'model-choice-explained': [{ model, task: 'chat', reason: 'It won our evaluation' }],
@@ -131,6 +131,12 @@ test('every code of the model section is worded in full sentences', () => {
 
 test.each(offences)('$parameter: $why is one sentence that names it', (row) => {
   expectSentences(offenceText(row));
+});
+
+test('only what Anthropic dates inside the life asks for a waiver of the platform', () => {
+  const [inside, outside] = samples['retirement-set-by-platform'];
+  const steps = [inside, outside].map((args) => args && modelWording['retirement-set-by-platform'](args).fix);
+  expect(steps.map((fix) => fix?.join().includes('"waivers"'))).toEqual([true, false]);
 });
 
 test('dates, prices and names stand in the sentences', () => {

@@ -12,6 +12,7 @@ const nothing = { nowhere: [], byModel: [], byPlatform: [] } as const;
 const names = { model: 'Sonnet 5.5', platform: 'Claude API' };
 
 const samples: Samples<keyof typeof taskWording> = {
+  'launch-date-passed': [{ launchDate: '2026-10-30', today: '2026-11-20' }],
   'task-defined': [{ type: 'chat' }, { type: 'other' }],
   'features-supported': [
     { ...names, features: ['vision', 'pdf'] },
