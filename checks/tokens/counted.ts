@@ -4,8 +4,8 @@ import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import { callFailed, modelUnanswered, plannedModel, sameModel } from '../model/planned-model.ts';
 import { unansweredField } from '../unanswered-field.ts';
 
-/** Our threshold: so far a real prompt may lie from the planned typical size, or above the planned 95th percentile. */
-const tolerance = 0.25;
+/** Our threshold: a real prompt may be this many times smaller than the typical size, or larger than the largest planned. */
+const tolerance = 1.25;
 
 export default defineCheck({
   id: 'tokens/counted',
@@ -21,7 +21,7 @@ export default defineCheck({
     looksAt:
       'A real prompt of the team, counted by the API with the tokenizer of the planned model, against the planned sizes.',
     why: 'Window, price and rate limits are all reckoned from the prompt size. A guessed size carries its error into every one of them.',
-    how: 'The token-counting endpoint is free and counts with the tokenizer of the model it is given; its result is an estimate that may differ slightly from the bill. A count more than 25 percent off the typical size is a caution, one more than 25 percent above the 95th percentile is a failure; both thresholds are ours. The built-in sample tells nothing about the size of your prompts and confirms nothing.',
+    how: 'The token-counting endpoint is free and counts with the tokenizer of the model it is given; its result is an estimate that may differ slightly from the bill. A count from the typical size to the 95th percentile agrees with the plan, and so does one up to 1.25 times smaller or larger than these. Below that is a caution and above it a failure, or a caution too where no 95th percentile is planned. The factor is ours. The built-in sample tells nothing about the size of your prompts and confirms nothing.',
     fix: 'Put a whole real prompt into tokens.samplePrompt, with system text, tools and documents, and correct the planned sizes to what it counts.',
     sources: ['token-counting', 'pricing', 'models-overview'],
     corrections: [
@@ -61,12 +61,14 @@ export default defineCheck({
     ];
     const evidence = { basis: 'live', figures } as const;
     if (sample === 'built-in') return inconclusive('only-built-in-counted', { model: model.name }, evidence);
-    if (p95 != null && countedTokens > p95 * (1 + tolerance)) {
+    if (p95 != null && countedTokens > p95 * tolerance) {
       return fail('count-above-p95', { model: model.name, countedTokens, p95Tokens: p95 }, evidence);
     }
     const args = { model: model.name, countedTokens, plannedTokens: typical };
-    return Math.abs(countedTokens - typical) > typical * tolerance
+    if (countedTokens < typical / tolerance) return warn('count-differs', args, evidence);
+    if (countedTokens <= typical * tolerance) return pass('count-confirms-size', args, evidence);
+    return p95 == null
       ? warn('count-differs', args, evidence)
-      : pass('count-confirms-size', args, evidence);
+      : pass('count-of-long-prompt', { ...args, p95Tokens: p95 }, evidence);
   },
 });

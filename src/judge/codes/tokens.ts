@@ -27,6 +27,13 @@ export type TokensCodes = {
   'people-wait-for-whole-answer': { typicalTokens: number };
 
   'count-confirms-size': { model: string; countedTokens: number; plannedTokens: number };
+  /** Well above the typical size, within the 95th percentile: one of the longer prompts. */
+  'count-of-long-prompt': {
+    model: string;
+    countedTokens: number;
+    plannedTokens: number;
+    p95Tokens: number;
+  };
   'count-differs': { model: string; countedTokens: number; plannedTokens: number };
   'count-above-p95': { model: string; countedTokens: number; p95Tokens: number };
   'count-of-other-model': { counted: string; model: string };

@@ -19,6 +19,7 @@ export const tokensWording: Wording<keyof TokensCodes> = {
     ],
   }),
   'answer-exceeds-window': ({ model, inputTokens, answerTokens, windowTokens, answer }) => ({
+    title: 'Long answers do not fit the context window beside the prompt',
     detail: `Your p95 input of ${count(inputTokens)} tokens and ${answer === 'p95' ? 'a p95 answer' : 'max_tokens'} of ${count(answerTokens)} pass the ${count(windowTokens)}-token window of ${model} by ${count(inputTokens + answerTokens - windowTokens)} tokens. The request is accepted, and a long answer then ends early with stop reason model_context_window_exceeded.`,
     fix: [
       `Keep the prompt below ${count(Math.max(0, windowTokens - answerTokens))} tokens, or lower max_tokens to what answers really need.`,
@@ -26,6 +27,7 @@ export const tokensWording: Wording<keyof TokensCodes> = {
     ],
   }),
   'window-nearly-full': ({ model, inputTokens, windowTokens }) => ({
+    title: 'The longest prompts nearly fill the context window',
     detail: `Your p95 input of ${count(inputTokens)} tokens fills ${percent(inputTokens / windowTokens)} of the ${count(windowTokens)}-token window of ${model}, and one prompt in twenty is longer still.`,
     fix: [
       'Measure the longest real prompts and cap them before the call.',
@@ -41,6 +43,7 @@ export const tokensWording: Wording<keyof TokensCodes> = {
     detail: `max_tokens of ${count(maxTokens)} is within the output limit of ${model} and leaves room above the p95 answer of ${count(p95Tokens)} tokens.`,
   }),
   'max-tokens-above-model-limit': ({ model, maxTokens, limitTokens }) => ({
+    title: 'The planned max_tokens is above the limit of the model',
     detail: `max_tokens of ${count(maxTokens)} is above the ${count(limitTokens)} tokens ${model} can write, so every request would answer 400.`,
     fix: [
       `Set max_tokens to ${count(limitTokens)} or less.`,
@@ -48,6 +51,7 @@ export const tokensWording: Wording<keyof TokensCodes> = {
     ],
   }),
   'max-tokens-needs-batch-header': ({ model, maxTokens, limitTokens, header }) => ({
+    title: 'The planned max_tokens needs a beta header of batches',
     detail: `max_tokens of ${count(maxTokens)} is above the ${count(limitTokens)} tokens ${model} writes ordinarily; in batches it is taken only with beta header ${header}.`,
     fix: [`Send the batches with beta header ${header}, and try one small batch with it before launch.`],
   }),
@@ -59,12 +63,14 @@ export const tokensWording: Wording<keyof TokensCodes> = {
     ],
   }),
   'max-tokens-tight': ({ p95Tokens, maxTokens }) => ({
+    title: 'The planned max_tokens leaves little room for long answers',
     detail: `max_tokens of ${count(maxTokens)} leaves less than 20 % above the p95 answer of ${count(p95Tokens)} tokens, and one answer in twenty is longer.`,
     fix: [
       `Set max_tokens to at least ${count(Math.ceil(p95Tokens * 1.2))}; only tokens that are written are paid for.`,
     ],
   }),
   'max-tokens-small-for-thinking': ({ model, maxTokens, roomTokens }) => ({
+    title: 'Thinking may use up the planned max_tokens',
     detail: `${model} thinks as planned, and thinking counts inside max_tokens; ${count(maxTokens)} tokens can be used up before the answer begins.`,
     fix: [
       `Set max_tokens to ${count(roomTokens)} or more, or show with real requests that thinking stays short.`,
@@ -91,6 +97,7 @@ export const tokensWording: Wording<keyof TokensCodes> = {
     ],
   }),
   'people-wait-for-whole-answer': ({ typicalTokens }) => ({
+    title: 'People wait for the whole answer',
     detail: `A typical answer has ${count(typicalTokens)} tokens, and without streaming a person sees nothing until the last of them is written.`,
     fix: ['Stream the answers, so that the first words show at once.'],
   }),
@@ -98,7 +105,12 @@ export const tokensWording: Wording<keyof TokensCodes> = {
   'count-confirms-size': ({ model, countedTokens, plannedTokens }) => ({
     detail: `${model} counts ${count(countedTokens)} tokens in your sample prompt, which confirms the planned typical size of ${count(plannedTokens)}.`,
   }),
+  'count-of-long-prompt': ({ model, countedTokens, plannedTokens, p95Tokens }) => ({
+    title: 'A real prompt was counted and lies within the planned sizes',
+    detail: `${model} counts ${count(countedTokens)} tokens in your sample prompt, between the planned typical size of ${count(plannedTokens)} and the 95th percentile of ${count(p95Tokens)}, or close to it. It is one of your longer prompts, so the typical size was not confirmed.`,
+  }),
   'count-differs': ({ model, countedTokens, plannedTokens }) => ({
+    title: `A real prompt counts ${countedTokens > plannedTokens ? 'more' : 'fewer'} tokens than planned`,
     detail: `${model} counts ${count(countedTokens)} tokens in your sample prompt, ${moreThan(countedTokens, plannedTokens)} than the planned typical size of ${count(plannedTokens)}.`,
     fix: [
       'If the sample is a typical whole prompt, set tokens.input.typical to what was counted.',
@@ -106,6 +118,7 @@ export const tokensWording: Wording<keyof TokensCodes> = {
     ],
   }),
   'count-above-p95': ({ model, countedTokens, p95Tokens }) => ({
+    title: 'A real prompt counts more tokens than the largest planned',
     detail: `${model} counts ${count(countedTokens)} tokens in your sample prompt, ${moreThan(countedTokens, p95Tokens)} than the planned 95th percentile of ${count(p95Tokens)}; the planned sizes are too small.`,
     fix: [
       'Count several real prompts, and set tokens.input.typical and tokens.input.p95 from them.',

@@ -35,6 +35,7 @@ const samples: Samples<keyof typeof tokensWording> = {
   'streaming-required': [{ maxTokens: 21_334, boundTokens: 21_333 }],
   'people-wait-for-whole-answer': [{ typicalTokens: 1_500 }],
   'count-confirms-size': [{ ...counted, plannedTokens: 1_200 }],
+  'count-of-long-prompt': [{ ...counted, plannedTokens: 500, p95Tokens: 1_500 }],
   'count-differs': [
     { ...counted, plannedTokens: 1_000 },
     { ...counted, plannedTokens: 2_000 },
