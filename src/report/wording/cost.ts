@@ -47,10 +47,12 @@ export const costWording: Wording<keyof CostCodes> = {
     ],
   }),
   'heavy-month-over-budget': (args) => ({
+    title: 'A heavy month does not fit the budget',
     detail: `${args.model} costs ${months(args)}; the budget of ${usd(args.budgetUsd)} does not hold a heavy one.`,
     fix: ['Agree beforehand who may spend more in a good month, or what is switched off at the budget.'],
   }),
   'history-hardly-counted': (args) => ({
+    title: 'The planned prompt leaves no room for the history',
     detail: `${tasks[args.task]} sends its system prompt, tools and whole history again with every request, but the plan counts ${count(args.inputTokens)} input tokens for a typical one. Experience from a chat window does not carry over to the API, and the forecast of ${usd(args.mediumUsd)} is probably far too low.`,
     fix: [
       'Count the tokens of a request from the middle of a real conversation and correct tokens.input.',
@@ -78,6 +80,7 @@ export const costWording: Wording<keyof CostCodes> = {
     detail: `${cachingSentence(args)} That saves ${usd(args.savingUsd)} in a medium month.`,
   }),
   'caching-costs-more': (args) => ({
+    title: 'Prompt caching costs more than it saves',
     detail: `${cachingSentence(args)} So it costs ${usd(-args.savingUsd)} more in a medium month than no caching.`,
     fix: [
       args.otherSavingUsd > 0
@@ -86,10 +89,12 @@ export const costWording: Wording<keyof CostCodes> = {
     ],
   }),
   'caching-better-with': (args) => ({
+    title: 'Prompt caching saves more with another time to live',
     detail: `${cachingSentence(args)} That saves ${usd(args.savingUsd)} in a medium month; cached for ${ttlNames[args.other]} it would save ${usd(args.otherSavingUsd)}.`,
     fix: [`Set the time to live to ${args.other} in the requests and in tokens.cacheTtl.`],
   }),
   'caching-without-prefix': ({ model }) => ({
+    title: 'Prompt caching is planned without a repeated prefix',
     detail: `Caching is planned, but the plan says that no leading tokens repeat from request to request, so ${model} has nothing to read from a cache and each write costs extra.`,
     fix: [
       'Put tools, system prompt and shared documents first, byte for byte the same, and what changes last.',
@@ -97,10 +102,12 @@ export const costWording: Wording<keyof CostCodes> = {
     ],
   }),
   'caching-switched-off': ({ prefixTokens }) => ({
+    title: 'Prompt caching is planned and switched off',
     detail: `Prompt caching is among the features, but tokens.cacheTtl says none${prefixTokens ? `, although ${count(prefixTokens)} leading tokens repeat` : ''}.`,
     fix: ['Choose 5m or 1h for tokens.cacheTtl, or take prompt-caching out of task.features.'],
   }),
   'prefix-below-minimum': ({ model, prefixTokens, minimumTokens }) => ({
+    title: 'The repeated prefix is too short to be cached',
     detail: `${model} caches prefixes from ${count(minimumTokens)} tokens on; the planned one has ${count(prefixTokens)} and is silently billed as plain input.`,
     fix: [
       'Move more of what never changes to the front, such as tools, examples and reference text.',
@@ -108,10 +115,12 @@ export const costWording: Wording<keyof CostCodes> = {
     ],
   }),
   'prefix-minimum-unknown': ({ model, prefixTokens, safeTokens }) => ({
+    title: 'The repeated prefix may be too short to be cached',
     detail: `The shortest prefix that ${model} caches is not documented; ${count(prefixTokens)} tokens may be too short, ${count(safeTokens)} are enough on every model whose minimum is known.`,
     fix: ['Send the prefix twice and look whether cache_read_input_tokens of the second answer is above 0.'],
   }),
   'caching-left-out': (args) => ({
+    title: 'Prompt caching would pay and is not planned',
     detail: `${cachingSentence(args)} The plan does not cache it and so leaves ${usd(args.savingUsd)} of a medium month of ${usd(args.mediumUsd)} on the table; the prefix also counts against the input limit each time.`,
     fix: [
       `Set cache_control with a time to live of ${args.ttl} at the end of the prefix, and tokens.cacheTtl in the plan.`,
@@ -134,6 +143,7 @@ export const costWording: Wording<keyof CostCodes> = {
     ].join(' '),
   }),
   'searches-counted-as-none': () => ({
+    title: 'Web search is planned and not counted',
     detail:
       'Web search is among the features, but the plan counts 0 searches a request, so its fees are missing from the forecast.',
     fix: [
@@ -142,10 +152,12 @@ export const costWording: Wording<keyof CostCodes> = {
     ],
   }),
   'searches-without-feature': ({ searchesPerRequest, feesUsd }) => ({
+    title: 'Web searches are counted and not planned',
     detail: `The plan counts ${count(searchesPerRequest)} web searches a request, ${usd(feesUsd)} in a medium month, but web search is not among the features.`,
     fix: ['Add web-search to task.features, or set traffic.webSearchesPerRequest to 0.'],
   }),
   'container-hours-not-counted': ({ tools, feesUsd }) => ({
+    title: 'Hours of code execution are not counted',
     detail: [
       `Fees of ${usd(feesUsd)} are counted for a medium month, but hours of code execution are not: the plan cannot know them.`,
       ...tools.map(({ name, note }) => `${name}: ${note}`),
@@ -162,10 +174,12 @@ export const costWording: Wording<keyof CostCodes> = {
       .join(' '),
   }),
   'prices-old': ({ prices, limitDays }) => ({
+    title: 'The prices were read long ago',
     detail: `${prices.map(({ model, asOf, ageDays }) => `Prices of ${model} were read on ${asOf}, ${count(ageDays)} days ago.`).join(' ')} Figures older than ${count(limitDays)} days may have changed.`,
     fix: ['Update gonogo, or compare the prices with the pricing page before relying on the forecast.'],
   }),
   'prices-uncertain': ({ model, asOf, confidence, note }) => ({
+    title: 'The prices are uncertain',
     detail: `The prices of ${model}, read on ${asOf}, are of ${confidence} confidence.${note === null ? '' : ` ${note}`}`,
     fix: ['Compare the prices with the pricing page before relying on the forecast.'],
   }),

@@ -66,10 +66,12 @@ export const limitsWording: Wording<keyof LimitsCodes> = {
     detail: `The headers of this account state ${triple(args)} for ${args.model}.`,
   }),
   'limits-from-table': (args) => ({
+    title: 'The rate limits of the stated tier are known',
     detail: `Tier ${args.tier} has ${triple(args)} for ${args.model} by the table read on ${args.asOf}. What this account really has was not seen.`,
     fix: ['Run this check with a key and a budget of a few cents: one tiny message brings the real limits.'],
   }),
   'limits-partly-known': ({ model, known, unknown }) => ({
+    title: 'The rate limits are known in part',
     detail: [
       `For ${model} the limits are known in part: ${list(known.map(({ limiter, perMinute, rung }) => `${count(perMinute)} ${units[limiter]} from ${rung === 'header' ? 'a header' : 'the table'}`))}.`,
       ...(unknown.length > 0 ? [`Unknown: ${list(unknown.map((limiter) => units[limiter]))}.`] : []),
@@ -105,14 +107,17 @@ export const limitsWording: Wording<keyof LimitsCodes> = {
     detail: `No limits are published for tier ${tier}; those seen for ${model} belong to no published tier, which agrees with it.`,
   }),
   'tier-lower-than-stated': ({ stated, seen, model }) => ({
+    title: 'The account is on a lower usage tier than the plan says',
     detail: `The plan says tier ${stated}, but the limits of this account for ${model} are those of tier ${seen}; its monthly spend cap is lower too.`,
     fix: [readTheConsole, askForMore],
   }),
   'tier-higher-than-stated': ({ stated, seen, model }) => ({
+    title: 'The account is on a higher usage tier than the plan says',
     detail: `The plan says tier ${stated}, but the limits of this account for ${model} are those of the higher tier ${seen}.`,
     fix: [readTheConsole],
   }),
   'limits-below-every-tier': ({ stated, lowest, model }) => ({
+    title: 'The rate limits are below those of every usage tier',
     detail: `The plan says tier ${stated}, but the limits of this account for ${model} are below even those of tier ${lowest}: the organization is on Evaluation, or the workspace has limits of its own.`,
     fix: [
       'Look at the rate limits set for the workspace on the Console and raise them if they are not meant.',
@@ -120,6 +125,7 @@ export const limitsWording: Wording<keyof LimitsCodes> = {
     ],
   }),
   'limits-match-no-tier': ({ stated, model }) => ({
+    title: 'The rate limits are those of no published usage tier',
     detail: `The plan says tier ${stated}, but the limits of this account for ${model} are those of no published tier: a workspace limit or an agreed increase is in force.`,
     fix: [
       'Look at the limits of the workspace on the Console and decide whether they are meant.',
@@ -130,6 +136,7 @@ export const limitsWording: Wording<keyof LimitsCodes> = {
     detail: `${peakSentence(args)} That leaves room for ${args.peak > 0 ? `${times(args.limit / args.peak)} the peak` : 'any peak'}.`,
   }),
   'peak-near-limit': (args) => ({
+    title: 'The busiest minute comes close to the limit',
     detail: `${peakSentence(args)} Bursts inside the minute, retries and other keys of the organization can exhaust the rest.`,
     fix: peakFixes(args),
   }),

@@ -42,13 +42,16 @@ export const modelWording: Wording<keyof ModelCodes> = {
     detail: `The Models API knows ${model} for this key.${restricted ? ' It is open to verified organizations only, and this key may see it.' : ''}`,
   }),
   'model-documented': ({ model }) => ({
+    title: 'The planned model is documented as callable',
     detail: `${model} is documented as callable; this account was not asked.`,
   }),
   'model-restricted': ({ model }) => ({
+    title: 'The planned model is open to verified organizations only',
     detail: `${model} is open to organizations Anthropic has verified, and this account was not asked.`,
     fix: ['Run the poll with the launch key, and apply for access if the model is not found.'],
   }),
   'model-not-found': ({ id, restricted }) => ({
+    title: 'The API does not find the planned model',
     detail: restricted
       ? `This account cannot call ${id}: the API does not find it, and it is open to verified organizations only.`
       : `The API does not find ${id} for this account.`,
@@ -68,6 +71,7 @@ export const modelWording: Wording<keyof ModelCodes> = {
     fix: [`Look up the lifecycle of the model at ${platform}.`, moveTo(null), waiverStep()],
   }),
   'model-id-of-other-path': ({ id, belongsTo, platform, idThere }) => ({
+    title: 'The model id is not that of the planned path',
     detail: `${platform} does not take the id ${id}${belongsTo.length === 0 ? '' : `, which is one of ${belongsTo[0]}${belongsTo.length > 1 ? ' and other paths' : ''}`}.`,
     fix: [`Write ${idThere}, or change platform.path if another path is meant.`],
   }),
@@ -135,9 +139,11 @@ export const modelWording: Wording<keyof ModelCodes> = {
 
   'model-fits': ({ model, task }) => ({ detail: `${model} is of a class that suits ${taskNames[task]}.` }),
   'model-choice-explained': ({ model, task, reason }) => ({
+    title: 'The choice of model is explained',
     detail: `${model} is not of the class usually chosen for ${taskNames[task]}, and the plan says why: “${reason}”.`,
   }),
   'model-too-strong': ({ model, task, suited, priceRatio }) => ({
+    title: 'The planned model is stronger than the task usually needs',
     detail: `${model} is stronger than ${taskNames[task]} usually needs; ${suited} usually suffices.${compared(priceRatio, suited)}`,
     fix: [
       `Run the same samples on ${suited} and compare pass rate and price.`,
@@ -145,6 +151,7 @@ export const modelWording: Wording<keyof ModelCodes> = {
     ],
   }),
   'model-too-weak': ({ model, task, suited, priceRatio }) => ({
+    title: 'The planned model is weaker than the task usually needs',
     detail: `${model} is weaker than ${taskNames[task]} usually needs; ${suited} is where such work usually begins.${priceRatio === null || priceRatio >= 1 ? '' : ` That costs ${times(1 / priceRatio)} as much.`}`,
     fix: [
       `Run the same samples on ${suited} and compare the pass rate.`,
@@ -152,10 +159,12 @@ export const modelWording: Wording<keyof ModelCodes> = {
     ],
   }),
   'effort-too-high': ({ model, task, effort }) => ({
+    title: 'The effort is higher than the task usually needs',
     detail: `Effort ${effort} on ${model} buys little for ${taskNames[task]}, and the extra thinking is billed as output.`,
     fix: ['Try the default effort on the same samples, and keep the higher one only if the results differ.'],
   }),
   'model-superseded': ({ model, successor, priceRatio }) => ({
+    title: 'A successor of the planned model costs less',
     detail: `${model} has a successor of its own class, ${successor}, which costs less for the same text.${compared(priceRatio, successor)}`,
     fix: [
       `Plan with ${successor}, and count tokens again: the newer tokenizer may count more for the same text.`,
@@ -178,6 +187,7 @@ export const modelWording: Wording<keyof ModelCodes> = {
     ],
   }),
   'request-cautions': ({ model, cautions }) => ({
+    title: 'The model takes a planned request parameter with reservations',
     detail: [`${model} takes the planned parameters, with reservations.`, ...cautions.map(cautionText)].join(
       ' ',
     ),
@@ -185,6 +195,7 @@ export const modelWording: Wording<keyof ModelCodes> = {
   }),
 
   'fallback-none': ({ model }) => ({
+    title: 'No fallback model is planned',
     detail: `The plan decides against a fallback, so an overload or a refusal of ${model} reaches the user.`,
     fix: ['Make sure that the product shows a useful message then, or name a model in model.fallback.'],
   }),
@@ -192,22 +203,27 @@ export const modelWording: Wording<keyof ModelCodes> = {
     detail: `${fallback} takes the same requests as ${model} and draws on other rate limits.`,
   }),
   'fallback-same-model': ({ model }) => ({
+    title: 'The fallback is the planned model itself',
     detail: `The fallback is ${model} itself, so whatever stops the one stops the other.`,
     fix: ['Name a model of another class in model.fallback, or "none".'],
   }),
   'fallback-not-found': ({ id }) => ({
+    title: 'The API does not find the fallback model',
     detail: `The API does not find the fallback model ${id} for this account.`,
     fix: ['Check the spelling against "gonogo models", and name a model this account may call.'],
   }),
   'fallback-retired': ({ model, retiredOn }) => ({
+    title: 'The fallback model is retired',
     detail: `The fallback model ${model} ${retiredOn === null ? 'is retired' : `was retired on ${retiredOn}`}, so it cannot take over.`,
     fix: ['Name a current model in model.fallback.'],
   }),
   'fallback-does-not-fit': ({ fallback, problems }) => ({
+    title: 'The fallback model does not take the planned requests',
     detail: [`${fallback} could not take over the planned requests.`, ...problems.map(problemText)].join(' '),
     fix: ['Name a fallback that takes the same requests, or change the requests where they move over.'],
   }),
   'fallback-shares-limits': ({ model, fallback }) => ({
+    title: 'The fallback model shares the rate limits of the planned one',
     detail: `${fallback} takes the same requests but shares one rate limit with ${model}, so it does not help when that limit is reached.`,
     fix: [
       'Name a fallback of another class of models, or accept that it helps against overload and refusals only.',

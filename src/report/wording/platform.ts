@@ -35,6 +35,7 @@ export const platformWording: Wording<keyof PlatformCodes> = {
     ].join(' '),
   }),
   'region-without-effect': ({ platform, region }) => ({
+    title: 'The planned region has no effect',
     detail: `The plan names the region ${region}, but the ${platform} has no region to choose.`,
     fix: [
       'Remove platform.region from the plan; for inference in the US only, add the feature us-inference.',
@@ -54,6 +55,7 @@ export const platformWording: Wording<keyof PlatformCodes> = {
     ],
   }),
   'credential-of-wrong-kind': ({ kind, from }) => ({
+    title: 'The credential is of a kind that cannot send messages',
     detail: `${from} holds ${kindNames[kind]}, which cannot send messages: every request of the product would answer 401.`,
     fix: [
       'Create an API key in the launch workspace on the Console and use that for the product.',
@@ -63,6 +65,7 @@ export const platformWording: Wording<keyof PlatformCodes> = {
     ],
   }),
   'credential-unrecognised': ({ from }) => ({
+    title: 'The credential has no known form',
     detail: `${from} holds something that has the form of no known Anthropic credential; it may be cut off, quoted, or the token of a gateway.`,
     fix: [
       'Compare it with the key shown when it was created, without quotes or line breaks.',
@@ -70,6 +73,7 @@ export const platformWording: Wording<keyof PlatformCodes> = {
     ],
   }),
   'credential-not-alone': ({ from, shadowed, empty }) => ({
+    title: 'Other credentials stand beside the one that is used',
     detail: [
       `The SDK would use ${from}.`,
       ...(shadowed.length > 0 ? [`Also set, and silently ignored: ${list(shadowed)}.`] : []),
@@ -81,6 +85,7 @@ export const platformWording: Wording<keyof PlatformCodes> = {
     ],
   }),
   'credential-sent-elsewhere': ({ host, from }) => ({
+    title: "The credential would be sent to a host that is not Anthropic's",
     detail: `The credential from ${from} would be sent to ${host}, which is not a host of Anthropic.`,
     fix: [
       `Unset ANTHROPIC_BASE_URL, or the base URL of the SDK profile, unless ${host} is a gateway your team runs.`,
@@ -101,6 +106,7 @@ export const platformWording: Wording<keyof PlatformCodes> = {
     fix: [advice],
   }),
   'access-refused-in-part': ({ probe, summary, advice }) => ({
+    title: 'The credential gets answers, but not to every call',
     detail: `A message was answered, but the API refused ${callNames[probe]}. ${summary}`,
     fix: [advice],
   }),

@@ -34,6 +34,7 @@ export const spendWording: Wording<keyof SpendCodes> = {
     ],
   }),
   'tier-without-cap': ({ tier }) => ({
+    title: 'The usage tier has no spend cap of its own',
     detail: `Tier ${tier} has no monthly spend cap of its own; what the contract allows was not looked at.`,
   }),
   'tier-cap-unpublished': ({ tier, mediumUsd }) => ({
@@ -54,6 +55,7 @@ export const spendWording: Wording<keyof SpendCodes> = {
     detail: `The spend limit of the ${scope}, ${usd(limitUsd)} a month, is above a medium month of ${usd(mediumUsd)} and a heavy one of ${usd(heavyUsd)}.`,
   }),
   'own-limit-reached': (args) => ({
+    title: `A ${args.scenario} month reaches the spend limit of the ${args.scope}`,
     detail: `With the spend limit of the ${args.scope}, ${reachedOn(args)}. From then on every request answers 400 until somebody raises the limit or the month ends.`,
     fix: [
       args.scope === 'organization'
@@ -64,6 +66,7 @@ export const spendWording: Wording<keyof SpendCodes> = {
     ],
   }),
   'own-limit-missing': ({ by, on }) => ({
+    title: 'No spend limit is set',
     detail: `${by} answered on ${on} that no spend limit is set, so a runaway loop spends until the credit or the cap of the tier stops it.`,
     fix: [
       'Set a limit for the workspace of the product, above a heavy month and below what a loop may cost.',
@@ -71,6 +74,7 @@ export const spendWording: Wording<keyof SpendCodes> = {
     ],
   }),
   'workspace-limit-impossible': ({ limitUsd }) => ({
+    title: 'The Default workspace takes no spend limit',
     detail: `The plan counts on a workspace limit of ${usd(limitUsd)}, but the Default workspace takes no spend limit, so nothing is protected.`,
     fix: [
       'Create a workspace for the product and set the limit there.',
@@ -78,6 +82,7 @@ export const spendWording: Wording<keyof SpendCodes> = {
     ],
   }),
   'own-limit-without-effect': ({ scope, limitUsd, below, belowUsd }) => ({
+    title: `The spend limit of the ${scope} has no effect`,
     detail: `The spend limit of the ${scope}, ${usd(limitUsd)}, is above the ${below} of ${usd(belowUsd)}, which is reached first.`,
     fix: [`Lower the limit below ${usd(belowUsd)}, or raise the ${below}.`],
   }),
@@ -91,6 +96,7 @@ export const spendWording: Wording<keyof SpendCodes> = {
     detail: `${usd(creditUsd)} of credit is there and auto-reload is on, for a medium month of ${usd(mediumUsd)}.`,
   }),
   'credit-below-a-busy-day': ({ creditUsd, dayUsd }) => ({
+    title: 'The prepaid credit is less than one heavy day',
     detail: `Auto-reload is on, but ${usd(creditUsd)} of credit is less than one heavy day of ${usd(dayUsd)}: a declined card stops the product within hours.`,
     fix: [
       "Raise the minimum balance of auto-reload on the Console's Billing page to some days of spending.",
@@ -105,6 +111,7 @@ export const spendWording: Wording<keyof SpendCodes> = {
     ],
   }),
   'credit-short-of-a-month': ({ creditUsd, days: lasting, mediumUsd }) => ({
+    title: 'The prepaid credit lasts less than a month',
     detail: `${usd(creditUsd)} of credit lasts ${days(lasting)} at ${usd(mediumUsd)} a month, and auto-reload is off.`,
     fix: [
       "Turn on auto-reload on the Console's Billing page.",
@@ -112,6 +119,7 @@ export const spendWording: Wording<keyof SpendCodes> = {
     ],
   }),
   'credit-outlasts-its-year': ({ creditUsd, months, yearUsd }) => ({
+    title: 'The prepaid credit expires before it is used up',
     detail: `${usd(creditUsd)} of credit would last ${count(Math.floor(months))} months, but credit expires a year after purchase and is not refunded; a year is forecast at ${usd(yearUsd)}.`,
     fix: ['Buy smaller amounts with auto-reload, unless the forecast is too low.'],
   }),

@@ -98,6 +98,7 @@ export const taskWording: Wording<keyof TaskCodes> = {
     detail: `Batches are planned, and ${percent(share)} of the requests can wait for them, which saves ${percent(saving)} of the token bill.`,
   }),
   'batch-not-used': ({ share, saving }) => ({
+    title: 'Work that can wait is planned without batches',
     detail: `${percent(share)} of the requests can wait up to a day, and no batches are planned; they would save about ${percent(saving)} of the token bill and keep this work out of the rate limit.`,
     fix: [
       'Send the requests that can wait through the Message Batches API and add "batch" to task.features.',
@@ -105,9 +106,11 @@ export const taskWording: Wording<keyof TaskCodes> = {
     ],
   }),
   'batch-gain-small': ({ share, saving }) => ({
+    title: 'Batches would save too little to be worth a second code path',
     detail: `${percent(share)} of the requests could go through batches; that would save about ${percent(saving)} of the token bill, too little to ask for a second code path.`,
   }),
   'batch-too-slow': ({ patienceSeconds }) => ({
+    title: 'Batches are planned for work that cannot wait',
     detail:
       patienceSeconds === null
         ? 'Batches are planned, and no request of this plan can wait a day. Most batches finish within an hour, but one may take 24 hours and then expires.'
@@ -117,6 +120,7 @@ export const taskWording: Wording<keyof TaskCodes> = {
     ],
   }),
   'batch-excludes': ({ features }) => ({
+    title: 'Batches do not take a planned feature',
     detail: `All requests are planned as batches, and a batch takes no ${list(features.map((feature) => featureNames[feature]))}.`,
     fix: [
       `Take ${named(features)} out of the plan, or lower the share of requests that goes through batches.`,

@@ -93,7 +93,7 @@ test('an exceeded budget says by how much and what weighs most', () => {
 });
 
 test('a cache that loses money names the time to live that would not', () => {
-  expect(costWording['caching-costs-more'](samples['caching-costs-more'][0])).toEqual({
+  expect(costWording['caching-costs-more'](samples['caching-costs-more'][0])).toMatchObject({
     detail:
       'Cached for 5 minutes on Sonnet 5.5, the prefix of 3,000 tokens is expected to be found by 8 % of the requests; it pays from 21 % on, or from one read after a write. So it costs $1.25 more in a medium month than no caching.',
     fix: ['Cache for an hour instead: that saves $0.28.'],
