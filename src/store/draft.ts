@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { refuseKeys } from '../plan/file.ts';
 import { type Plan, planSchema } from '../plan/schema.ts';
-import { writeWhole } from '../plan/write-whole.ts';
-import { stateFolder } from './project.ts';
+import { stateFolder, writeOwn } from './project.ts';
 
 /** An unfinished walk through the wizard. */
 export interface Draft {
@@ -32,7 +31,7 @@ export async function readDraft(directory: string): Promise<Draft | null> {
 /** Saves the walk; only the owner may read it. Throws UsageError where it holds a key or cannot be written. */
 export async function saveDraft(directory: string, draft: Draft): Promise<void> {
   refuseKeys(draft.plan);
-  await writeWhole(draftPath(directory), `${JSON.stringify(draft, null, 2)}\n`, 0o600);
+  await writeOwn(draftPath(directory), `${JSON.stringify(draft, null, 2)}\n`, 0o600);
 }
 
 export async function discardDraft(directory: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { lstat, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../plan/usage-error.ts';
 import { writeWhole } from '../plan/write-whole.ts';
@@ -44,5 +44,15 @@ async function writeUnless(
   text: () => Promise<string>,
 ): Promise<void> {
   const present = await readFile(path, 'utf8').catch(() => null);
-  if (present === null || !isRight(present)) await writeWhole(path, await text());
+  if (present === null || !isRight(present)) await writeOwn(path, await text());
+}
+
+/**
+ * Writes a file of the state folder. A link there is none of ours: in somebody else's checkout it may point at any file
+ * of this person, so it is replaced and not followed. Throws UsageError as writeWhole does.
+ */
+export async function writeOwn(path: string, text: string, mode?: number): Promise<void> {
+  const there = await lstat(path).catch(() => null);
+  if (there?.isSymbolicLink()) await rm(path, { force: true });
+  await writeWhole(path, text, mode);
 }

@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../src/plan/usage-error.ts';
+import { readDraft, saveDraft } from '../../src/store/draft.ts';
 import { openProject } from '../../src/store/project.ts';
+import { planWith } from '../support/plan-builder.ts';
 import { emptyFolder, errorOf } from './project-folder.ts';
 
 const text = '{"$id":"urn:test:1"}\n';
@@ -45,6 +47,20 @@ describe('the state folder', () => {
     await openProject(directory, later);
     expect(await readFile(join(folder, '.gitignore'), 'utf8')).toBe('*\n');
     expect(await readFile(join(folder, 'plan.schema.json'), 'utf8')).toBe('{"$id":"urn:test:2"}\n');
+  });
+
+  test('a link in a checkout of somebody else leads to no file of ours being overwritten', async () => {
+    const directory = await emptyFolder();
+    const precious = join(await emptyFolder(), 'precious');
+    await writeFile(precious, 'mine');
+    await mkdir(join(directory, '.gonogo'));
+    for (const name of ['.gitignore', 'plan.schema.json', 'draft.json'])
+      await symlink(precious, join(directory, '.gonogo', name));
+    await openProject(directory, schema);
+    await saveDraft(directory, { plan: planWith({}), at: null, savedAt: '2026-11-20T09:00:00.000Z' });
+    expect(await readFile(precious, 'utf8')).toBe('mine');
+    expect(await readFile(join(directory, '.gonogo', '.gitignore'), 'utf8')).toBe('*\n');
+    expect(await readDraft(directory)).not.toBeNull();
   });
 
   test('several processes may open it at once', async () => {
