@@ -137,6 +137,9 @@ function generalFirst(causes: readonly CauseRow[]): CauseRow[] {
 /** Without the API's error type and without a request id it was a proxy or gateway that refused, not the API. */
 const refusals: ReadonlySet<number> = new Set([400, 401, 402, 403, 404]);
 
+const isRedirect = (status: number | undefined): boolean =>
+  status !== undefined && status > 300 && status < 400 && status !== 304;
+
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 const fits = (row: CauseRow, status: number | undefined): boolean =>
@@ -167,6 +170,8 @@ function detailOf(cause: CauseId, error: unknown, apiMessage: string | null): st
     return 'What is set, there or in ANTHROPIC_CUSTOM_HEADERS, holds a line break or another character that no header can carry';
   // A parser quotes the text it stumbled over.
   if (error instanceof SyntaxError) return 'The answer is not valid JSON';
+  if (cause === 'unexpected-response' && isApiError(error) && isRedirect(error.status))
+    return 'It redirects to another address, which is not followed: set the base URL to the one that answers';
   if (cause === 'unexpected-response' && isApiError(error))
     return 'The answer has neither the type nor the request id of an API error';
   if (apiMessage !== null) return `The answer was: ${foreignText(apiMessage)}`;

@@ -34,7 +34,9 @@ test.each([301, 302, 307, 308])(
     const url = await serverFor((incoming, response) => {
       response.writeHead(status, { location: `${other}${incoming.url}` }).end();
     });
-    expect(await problemAt(url)).toMatchObject({ cause: 'unexpected-response', status, retryable: false });
+    const problem = await problemAt(url);
+    expect(problem).toMatchObject({ cause: 'unexpected-response', status, retryable: false });
+    expect(problem.reason).toContain('redirects to another address');
     expect(reached).toEqual([]);
   },
 );
