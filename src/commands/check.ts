@@ -8,7 +8,7 @@ import { comparison } from '../report/comparison.ts';
 import type { Format } from '../report/formats.ts';
 import { readLastRun } from '../store/runs.ts';
 import { foreignHostNotice, openAccess } from './access.ts';
-import { exitCodes, type Io, notice, print, wantsAscii, wantsColor } from './io.ts';
+import { columnsOf, exitCodes, type Io, notice, print, wantsAscii, wantsColor } from './io.ts';
 import { deliver } from './outputs.ts';
 import { findPlan } from './plan-source.ts';
 import { conductPoll } from './poll.ts';
@@ -67,7 +67,7 @@ export async function check(
       const style = {
         color: wantsColor(io, options, io.stdout),
         ascii: wantsAscii(io, options),
-        columns: io.stdout.columns ?? 80,
+        columns: columnsOf(io.stdout),
       };
       await print(io.stdout, comparison(before, after, ids, style));
     }

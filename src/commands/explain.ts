@@ -1,7 +1,7 @@
 import { checks as allChecks } from '../../checks/registry.ts';
 import { sources } from '../catalog/sources.ts';
 import type { Check } from '../judge/check.ts';
-import { exitCodes, type GlobalOptions, type Io, print } from './io.ts';
+import { columnsOf, exitCodes, type GlobalOptions, type Io, print } from './io.ts';
 import { checksById } from './select-checks.ts';
 
 /** `gonogo explain ID`: one check's page in the fixed documentation form. */
@@ -12,10 +12,7 @@ export async function explain(io: Io, options: GlobalOptions, ids: string[]): Pr
     await print(io.stdout, `${JSON.stringify(documents.length === 1 ? documents[0] : documents, null, 2)}\n`);
     return exitCodes.done;
   }
-  await print(
-    io.stdout,
-    pages.map((check) => page(check, Math.min(io.stdout.columns ?? 80, 100))).join('\n'),
-  );
+  await print(io.stdout, pages.map((check) => page(check, Math.min(columnsOf(io.stdout), 100))).join('\n'));
   return exitCodes.done;
 }
 

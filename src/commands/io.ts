@@ -45,6 +45,9 @@ export const wantsAscii = (io: Io, options: GlobalOptions): boolean => {
   return locale !== '' && !/utf-?8/i.test(locale);
 };
 
+/** Width to write for. A pipe has none, and some pseudo terminals say 0. */
+export const columnsOf = (stream: NodeJS.WriteStream): number => stream.columns || 80;
+
 /** Writes data; resolves when the stream took it, so that a pipe is never cut short. A reader that left is no error. */
 export const print = (stream: NodeJS.WriteStream, text: string): Promise<void> =>
   new Promise((resolve, reject) => {

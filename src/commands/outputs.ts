@@ -5,7 +5,16 @@ import { UsageError } from '../plan/usage-error.ts';
 import { writeWhole } from '../plan/write-whole.ts';
 import { type Format, isFormat, renderRun } from '../report/formats.ts';
 import { list } from '../report/wording/format.ts';
-import { exitCodes, type GlobalOptions, type Io, notice, print, wantsAscii, wantsColor } from './io.ts';
+import {
+  columnsOf,
+  exitCodes,
+  type GlobalOptions,
+  type Io,
+  notice,
+  print,
+  wantsAscii,
+  wantsColor,
+} from './io.ts';
 import { shownPath } from './plan-source.ts';
 
 export interface OutputOptions extends GlobalOptions {
@@ -73,7 +82,7 @@ export async function deliver(
       today: io.now().toISOString().slice(0, 10),
       color: path === null && wantsColor(io, options, io.stdout),
       ascii: path === null && wantsAscii(io, options),
-      columns: path === null ? (io.stdout.columns ?? 80) : 80,
+      columns: path === null ? columnsOf(io.stdout) : 80,
     });
     if (path === null) await print(io.stdout, text);
     else {
