@@ -116,7 +116,7 @@ export function neededBy(
  * Observations of an earlier run that a re-check may use again: not those the re-checked checks need, and not those
  * made for other answers than the plan holds now (another model, another sample).
  */
-function stillFitting(
+export function stillFitting(
   earlier: { readonly run: Run; readonly refresh: ReadonlySet<string> },
   checks: readonly Check[],
   plan: Plan,

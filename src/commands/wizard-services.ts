@@ -3,6 +3,7 @@ import { checks } from '../../checks/registry.ts';
 import { catalog } from '../catalog/catalog.ts';
 import { findCredential, hostFor, sdkProfile } from '../claude/credential.ts';
 import { deriveTables } from '../judge/derived.ts';
+import type { Observed } from '../judge/observation.ts';
 import type { Run } from '../judge/run.ts';
 import { judgeAll } from '../judge/runner.ts';
 import { pricePoll } from '../observe/price.ts';
@@ -16,11 +17,11 @@ import { wordFinding } from '../report/worded.ts';
 import { discardDraft, readDraft, saveDraft } from '../store/draft.ts';
 import { openProject } from '../store/project.ts';
 import { readLastRun } from '../store/runs.ts';
-import type { PollRequest, WizardServices } from '../tui/services.ts';
+import type { Access, PollRequest, WizardServices } from '../tui/services.ts';
 import { openAccess } from './access.ts';
 import type { GlobalOptions, Io } from './io.ts';
 import { findPlan, planPath, shownPath } from './plan-source.ts';
-import { conductPoll, neededBy } from './poll.ts';
+import { conductPoll, neededBy, stillFitting } from './poll.ts';
 import { keepRun, laidPlanSchema } from './state.ts';
 
 /**
@@ -85,6 +86,15 @@ export async function wizardServices(
     }
   };
 
+  const canAsk = (access: Access) => ({
+    offline: access.kind === 'offline',
+    credentialReason: access.kind === 'environment' && credential.kind === 'none' ? credential.reason : null,
+  });
+  const stillObserved = (edited: Plan, run: Run | null): Observed => {
+    const rows = run ? stillFitting({ run, refresh: new Set() }, checks, edited) : [];
+    return Object.fromEntries(rows.map((row) => [row.id, row])) as Observed;
+  };
+
   const services: WizardServices = {
     catalog,
     checks,
@@ -97,12 +107,14 @@ export async function wizardServices(
     credential: known,
     host: known?.host ?? hostFor(io.env),
     lastRun,
-    judge: (edited) =>
-      judgeAll(checks, { plan: edited, catalog, observed: {}, today }).flatMap((finding) => {
-        const check = checkById.get(finding.check);
-        return check ? [wordFinding(finding, check)] : [];
-      }),
-    derive: (edited) => deriveTables(edited, catalog, {}),
+    judge: (edited, run) =>
+      judgeAll(checks, { plan: edited, catalog, observed: stillObserved(edited, run), today }).flatMap(
+        (finding) => {
+          const check = checkById.get(finding.check);
+          return check ? [wordFinding(finding, check)] : [];
+        },
+      ),
+    derive: (edited, run) => deriveTables(edited, catalog, stillObserved(edited, run)),
     saveDraft: async (edited: Plan, at: string | null) => {
       try {
         await project();
@@ -117,12 +129,14 @@ export async function wizardServices(
       await project();
       await writePlan(path, edited);
     },
-    pricePoll: (edited, access) =>
-      pricePoll(needed, probes, edited, catalog, {
-        offline: access.kind === 'offline',
-        credentialReason:
-          access.kind === 'environment' && credential.kind === 'none' ? credential.reason : null,
-      }),
+    pricePoll: (edited, access) => pricePoll(needed, probes, edited, catalog, canAsk(access)),
+    priceRecheck: (edited, access, run, refresh) => {
+      const kept = new Set(
+        stillFitting({ run, refresh: new Set(refresh) }, checks, edited).map(({ id }) => id),
+      );
+      const sent = pricePoll(neededBy(checks, kept), probes, edited, catalog, canAsk(access));
+      return sent.filter(({ id }) => !kept.has(id));
+    },
     poll: (request) => poll(request),
     recheck: ({ run, checks: refresh, ...request }) => poll(request, { run, refresh: new Set(refresh) }),
     exportReport: async (run, format, written) => {

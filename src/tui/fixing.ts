@@ -1,23 +1,35 @@
 import type { WordedFinding } from '../judge/run.ts';
 import type { Plan } from '../plan/schema.ts';
+import { offendingQuestions, usualCulprits } from './offending.ts';
 import type { Question } from './questions/question.ts';
 import { applies, type Ground } from './walk.ts';
 
 /**
- * The questions whose answers a finding turns on, likeliest first: the one it says is open and no other; else those of
- * the planned figures it shows, then all that name the check. Empty where only the account or the code can change it.
+ * The questions whose answers can change a finding, likeliest first: the one it says is open and no other; else those
+ * it turns on, then all that name the check. Empty where only the account or the code can change it.
  */
 export function questionsToFix(ground: Ground, plan: Plan, finding: WordedFinding): readonly Question[] {
   const asked = ground.questions.filter((question) => applies(ground, plan, question));
-  const at = (path: string): Question[] => asked.filter(({ id }) => id === path || id === vouchId(path));
   if (finding.code === 'not-answered') {
-    const open = at(finding.args.field);
+    const open = named(asked, [finding.args.field]);
     if (open.length > 0) return open;
   }
-  const planned = finding.figures.filter(({ origin }) => origin === 'planned');
+  const usual = named(asked, usualCulprits[finding.check] ?? []);
   const reading = asked.filter(({ checks }) => checks.includes(finding.check));
-  return [...new Set([...planned.flatMap(({ source }) => at(source)), ...reading])];
+  return [...new Set([...questionsBehind(ground, plan, finding), ...usual, ...reading])];
 }
+
+/** The questions a finding turns on: what it names as wrong, the planned figures it shows, else what its check is about. */
+export function questionsBehind(ground: Ground, plan: Plan, finding: WordedFinding): readonly Question[] {
+  const asked = ground.questions.filter((question) => applies(ground, plan, question));
+  const planned = finding.figures.filter(({ origin }) => origin === 'planned').map(({ source }) => source);
+  const exact = named(asked, [...offendingQuestions(finding), ...planned]);
+  return exact.length > 0 ? exact : named(asked, usualCulprits[finding.check] ?? []).slice(0, 1);
+}
+
+const named = (asked: readonly Question[], paths: readonly string[]): Question[] => [
+  ...new Set(paths.flatMap((path) => asked.filter(({ id }) => id === path || id === vouchId(path)))),
+];
 
 /** `answers["spend/alerts"]` as a plan path is `answers.spend/alerts` as a question id. */
 const vouchId = (path: string): string => path.replace(/^answers\["(.+)"\]$/, 'answers.$1');

@@ -1,5 +1,5 @@
 import { looksLikeKey } from '../plan/key-shapes.ts';
-import type { Plan } from '../plan/schema.ts';
+import type { PersonAnswer, Plan } from '../plan/schema.ts';
 import { count } from '../report/wording/format.ts';
 import type { NumberQuestion, Option, Question } from './questions/question.ts';
 import type { Input } from './state/screens.ts';
@@ -61,9 +61,7 @@ export function inputFor(
     case 'yes-no': {
       const filter = question.kind === 'choice' && question.free ? fieldWith(typed ?? '') : null;
       const rows = choiceRows(ground, plan, question, filter);
-      const suggested = question.kind === 'choice' ? question.suggested?.(plan, ground.catalog) : undefined;
-      const given = question.get(plan);
-      const answer = given === undefined ? suggested : given;
+      const answer = question.get(plan);
       const cursor = rows.findIndex((row) => rowValue(question, row) === answer);
       if (cursor === -1 && filter && typeof answer === 'string' && typed === undefined) {
         return { kind: 'choice', cursor: 0, filter: fieldWith(answer) };
@@ -78,27 +76,37 @@ export function inputFor(
       return { kind: 'field', field: fieldWith(typed ?? answerText(question, plan)), error: null };
     case 'vouch': {
       const answer = question.get(plan);
+      const says = answer?.says ?? question.suggested ?? 'yes';
       return {
         kind: 'vouch',
         step: 'says',
-        cursor: answer?.says === 'no' ? 1 : 0,
-        says: answer?.says ?? 'yes',
+        cursor: says === 'no' ? 1 : 0,
+        says,
         by: fieldWith(answer?.by ?? by),
-        evidence: fieldWith(answer?.evidence ?? ''),
+        evidence: fieldWith(groundsOf(answer)),
         error: null,
       };
     }
   }
 }
 
+/** What an answer rests on: the evidence of a yes, the note of a no. */
+const groundsOf = (answer: PersonAnswer | null | undefined): string =>
+  (answer?.says === 'no' ? (answer.note ?? answer.evidence) : answer?.evidence) ?? '';
+
 type FieldQuestion = Extract<Question, { kind: 'number' | 'text' | 'date' }>;
 
 function answerText(question: FieldQuestion, plan: Plan): string {
   const answer = question.get(plan);
+  if (question.kind === 'number' && saysNone(question, plan)) return 'none';
   if (answer == null) return '';
   if (question.kind !== 'number' || typeof answer !== 'number') return String(answer);
   return question.unit === 'share' ? `${Number((answer * 100).toPrecision(12))}%` : editableNumber(answer);
 }
+
+/** True where "none" is the answer: there is no number, and a person has said why. */
+export const saysNone = (question: NumberQuestion, plan: Plan): boolean =>
+  question.noneBy !== undefined && question.get(plan) == null && plan.answers[question.noneBy]?.says === 'no';
 
 /** Grouped where grouping loses nothing; figures with many decimals as they are. */
 const editableNumber = (answer: number): string =>
@@ -123,10 +131,23 @@ export function readField(
     case 'number':
       return readNumber(question, text, plan);
     case 'date':
-      return parseDate(text, today);
-    case 'text':
-      return readText(text, question.maxLength, question.lines === true);
+      return readComingDate(text, today);
+    case 'text': {
+      const read = readText(text, question.maxLength, question.lines === true);
+      const objection = read.kind === 'value' ? (question.objects?.(plan, read.value) ?? null) : null;
+      return objection === null ? read : { kind: 'refused', sentence: objection };
+    }
   }
+}
+
+/** Checks look ahead from the launch, so a day that has passed would be judged as if it were to come. */
+function readComingDate(text: string, today: string): Parsed<string> {
+  const parsed = parseDate(text, today);
+  if (parsed.kind === 'refused' || parsed.value >= today) return parsed;
+  return {
+    kind: 'refused',
+    sentence: `${parsed.value} has passed; today is ${today}. Give a day from today on, or press Ctrl-N if none is set.`,
+  };
 }
 
 const parsers: Partial<Record<NumberQuestion['unit'], typeof parseCount>> = {

@@ -25,11 +25,12 @@ export function welcomeRows(state: WizardState, context: WizardContext): readonl
   ];
 }
 
-export type ConsentRow = 'send' | 'budget' | 'key' | 'sandbox' | 'offline' | 'environment';
+export type ConsentRow = 'findings' | 'send' | 'budget' | 'key' | 'sandbox' | 'offline' | 'environment';
 
 /** What can be done before the probes run. Documented facts only comes first where there is no key. */
 export function consentRows(state: WizardState, context: WizardContext): readonly ConsentRow[] {
   const { access } = state;
+  const backward = state.run ? (['findings'] as const) : [];
   if (asksAccount(access)) {
     return [
       'send',
@@ -38,9 +39,10 @@ export function consentRows(state: WizardState, context: WizardContext): readonl
       ...(access?.kind === 'typed' && context.credential ? ['environment' as const] : []),
       'sandbox',
       'offline',
+      ...backward,
     ];
   }
-  return [...(context.credential ? ['environment' as const] : []), 'offline', 'key', 'sandbox'];
+  return [...(context.credential ? ['environment' as const] : []), 'offline', 'key', 'sandbox', ...backward];
 }
 
 export function consentWords(
@@ -61,6 +63,8 @@ export function consentWords(
       return 'Rehearse on the built-in sandbox';
     case 'offline':
       return 'Go on with documented facts only';
+    case 'findings':
+      return 'Back to the findings of the last poll; nothing is sent';
   }
 }
 

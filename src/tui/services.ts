@@ -46,15 +46,25 @@ export interface WizardServices {
   /** Host that a typed key would be sent to, e.g. `api.anthropic.com`; shown before it is. */
   readonly host: string;
   readonly lastRun: Run | null;
-  /** Judges and words the findings of a plan with no observations; fast enough for every key press. */
-  readonly judge: (plan: Plan) => readonly WordedFinding[];
-  readonly derive: (plan: Plan) => Derived;
+  /**
+   * Judges and words the findings of a plan with what a run observed and still fits the plan (null: nothing observed);
+   * fast enough for every key press.
+   */
+  readonly judge: (plan: Plan, run: Run | null) => readonly WordedFinding[];
+  readonly derive: (plan: Plan, run: Run | null) => Derived;
   /** Saves the walk; called after every answer. Never rejects: returns a sentence when saving failed. */
   readonly saveDraft: (plan: Plan, at: string | null) => Promise<string | null>;
   readonly discardDraft: () => Promise<void>;
   /** Writes `gonogo.json`. Rejects with a sentence for people. */
   readonly savePlan: (plan: Plan) => Promise<void>;
   readonly pricePoll: (plan: Plan, access: Access) => readonly PricedProbe[];
+  /** The probes that a re-check of a run would send for the plan as it is now, with those whose answers no longer fit it. */
+  readonly priceRecheck: (
+    plan: Plan,
+    access: Access,
+    run: Run,
+    checks: readonly string[],
+  ) => readonly PricedProbe[];
   /** Probes, judges, saves the run. Cancelling keeps what was gathered. */
   readonly poll: (request: PollRequest) => Promise<Run>;
   /** Re-runs some checks of a run: gathers only what they need, re-judges, saves a new run. */

@@ -7,7 +7,7 @@ export interface Progress {
   readonly plan: Plan;
   /** Sections filled by a preset that have not been shown yet. */
   readonly review: readonly QuestionSection[];
-  /** Questions whose default value has not been confirmed yet. */
+  /** Questions to be put although the plan holds something: a default not yet confirmed, an earlier "I do not know". */
   readonly pending: readonly string[];
 }
 
@@ -27,13 +27,17 @@ export const applies = ({ catalog }: Ground, plan: Plan, question: Question): bo
 
 export const isAnswered = (plan: Plan, question: Question): boolean => question.get(plan) !== undefined;
 
+/** True where the walk still owes the person the question. */
+export const isOpen = ({ plan, pending }: Omit<Progress, 'review'>, question: Question): boolean =>
+  !isAnswered(plan, question) || pending.includes(question.id);
+
 /** The first stop behind the question `after` (null: from the start) that still wants the person. */
 export function nextStop(ground: Ground, progress: Progress, after: string | null): Stop {
   const from = ground.questions.findIndex((question) => question.id === after) + 1;
   for (const question of ground.questions.slice(from)) {
     if (!applies(ground, progress.plan, question)) continue;
     if (progress.review.includes(question.section)) return { kind: 'section', section: question.section };
-    if (wantsAnswer(progress, question, after)) return { kind: 'question', id: question.id };
+    if (wantsAnswer(ground, progress, question, after)) return { kind: 'question', id: question.id };
   }
   return { kind: 'done' };
 }
@@ -44,10 +48,14 @@ export function stopAfterKeeping(ground: Ground, progress: Progress, section: Qu
   return nextStop(ground, progress, ground.questions[first - 1]?.id ?? null);
 }
 
-function wantsAnswer({ plan, pending }: Progress, question: Question, after: string | null): boolean {
-  const answer = question.get(plan);
-  if (answer === undefined || pending.includes(question.id)) return true;
-  return answer === null && question.reask === true && after !== null;
+function wantsAnswer(
+  { catalog }: Ground,
+  progress: Progress,
+  question: Question,
+  after: string | null,
+): boolean {
+  if (isOpen(progress, question)) return true;
+  return after !== null && (question.asksAgain?.(progress.plan, catalog) ?? false);
 }
 
 /** The question before `id` in the order of the walk, answered or not; null at the first. */

@@ -33,8 +33,11 @@ export async function walk(
   return end;
 }
 
-/** What every save so far came to; an unfinished one is waited for. */
-const leave = async (session: Session): Promise<WizardEnd> => ({ kind: 'quit', saved: await session.saved });
+/** What every save so far came to; an unfinished one is waited for. Nothing answered is nothing saved. */
+const leave = async (session: Session): Promise<WizardEnd> => ({
+  kind: 'quit',
+  saved: (await session.saved) && session.get().worthSaving,
+});
 
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

@@ -141,6 +141,12 @@ export function fakeServices(over: Partial<WizardServices> = {}): { services: Wi
       calls.plans.push(plan);
     },
     pricePoll: (_plan, access) => (access.kind === 'offline' ? [] : pricedProbes),
+    priceRecheck: (_plan, access, _run, ids) =>
+      access.kind === 'offline'
+        ? []
+        : pricedProbes.filter(({ id }) =>
+            checks.some((check) => ids.includes(check.id) && check.needs.includes(id)),
+          ),
     poll: async (request) => {
       calls.polls.push(request);
       return runOf(request.plan, observedBy(request), { rehearsal: request.access.kind === 'sandbox' });

@@ -16,7 +16,7 @@ interface Scene {
   readonly services: Partial<WizardServices>;
   /** What to wait for and what to press then; the frame is taken when `shows` is on screen. */
   readonly steps: readonly (readonly [string, ...string[]])[];
-  readonly shows: string;
+  readonly shows: string | RegExp;
 }
 
 const resumed = ['Resume', enter] as const;
@@ -41,13 +41,13 @@ const scenes: readonly Scene[] = [
     name: 'choice from a table, filtered',
     services: leftAt('model.id'),
     steps: [resumed, ['Which model will answer?', keys.ctrlU, 'opus']],
-    shows: 'claude-opus-5-5',
+    shows: /Filter: opus/,
   },
   {
     name: 'several marks',
     services: leftAt('task.features'),
     steps: [resumed, ['Which of these', down, ' ']],
-    shows: 'Tool use',
+    shows: /(◉|\[x\]|\(checked, selected\)) Tool use/,
   },
   {
     name: 'number judged as it is typed',

@@ -22,7 +22,7 @@ const walk: readonly (readonly [string | RegExp, ...string[]])[] = [
   ['For how many months', '6', enter],
   ['How many seconds', '30', enter],
   ['Which model will answer?', 'sonnet-5-5', enter],
-  ['Which effort', enter],
+  ['Which effort', down, enter],
   ['What will the requests say about thinking?', enter],
   ['Which of these will the requests carry?', enter],
   ['Which API version', enter],
@@ -35,7 +35,7 @@ const walk: readonly (readonly [string | RegExp, ...string[]])[] = [
   ['Will the answers be streamed?', enter],
   ['at the start of the prompt', '2,000', enter],
   ['Will that beginning be cached', down, enter],
-  ['Paste one real prompt', pasted('Where is\nmy parcel?'), enter],
+  ['Paste one typical real prompt', pasted('Where is\nmy parcel?'), enter],
   ['By which path', enter],
   ['name of the workspace', 'production', enter],
   ['Is it the Default workspace?', down, enter],
@@ -78,7 +78,7 @@ describe('a whole walk by keys', () => {
     expect(consent).toContain('at most $0.0002');
     press('y');
 
-    expect(await until('Verdict and findings')).toMatch(/NO-GO.*blocking 1/);
+    expect(await until('Verdict and findings')).toMatch(/NO-GO: 1 blocking/);
     expect(await until('tokens/max-output')).toContain('200,000');
     press('f');
     await until('Which answer do you want to change?');
@@ -106,7 +106,7 @@ describe('a whole walk by keys', () => {
       launchDate: '2026-12-01',
       model: {
         id: 'claude-sonnet-5-5',
-        effort: 'high',
+        effort: 'low',
         fallback: 'claude-haiku-5-5',
         request: { prefill: false },
       },
@@ -135,7 +135,7 @@ describe('a whole walk by keys', () => {
       press(...inputs);
     }
     await until('Which of these will the requests use?');
-    expect(calls.drafts.map(({ at }) => at)).toEqual(['task.type', 'name', 'task.purpose', 'task.features']);
+    expect(calls.drafts.map(({ at }) => at)).toEqual(['name', 'task.purpose', 'task.features']);
     expect(calls.drafts.at(-1)?.plan).toMatchObject({
       name: 'Parcel helper',
       task: { type: 'chat', purpose: 'Answers questions about parcels.' },
@@ -150,7 +150,7 @@ describe('coming back', () => {
   test('a draft resumes exactly where one was', async () => {
     const { services } = fakeServices({ draft });
     const { until, press } = openWizard(services);
-    expect(await until('Resume the walk of 2026-11-19')).toContain('How many requests will an active day');
+    expect(await until('Resume the walk of 2026-11-19')).toContain('Requests a day');
     press(enter);
     await until(/^How many requests will an active day/m);
   });
@@ -168,6 +168,9 @@ describe('coming back', () => {
     await until(() => /❯ .*nothing filled in/.test(screen()) && screen().includes('This would replace'));
     press(enter);
     await until('What kind of task');
+    expect(calls.drafts).toEqual([]);
+    press(enter);
+    await until('What do you call this launch?');
     expect(calls.drafts).toHaveLength(1);
   });
 
@@ -310,12 +313,25 @@ describe('leaving', () => {
     expect(modes()).toEqual({ alternate: true, raw: true, pasteMode: true });
     press('G', enter);
     await until('What kind of task');
+    press(enter);
+    await until('What do you call this launch?');
     press(keys.ctrlC);
     expect(await end).toEqual({ kind: 'quit', saved: true });
-    expect(calls.drafts.at(-1)?.at).toBe('task.type');
+    expect(calls.drafts.at(-1)?.at).toBe('name');
     await until(() => !modes().alternate);
     expect(modes()).toEqual({ alternate: false, raw: false, pasteMode: false });
     expect(screen()).toBe('');
+  });
+
+  test('Ctrl-C with nothing answered leaves nothing behind and says so', async () => {
+    const { services, calls } = fakeServices();
+    const { until, press, end } = openWizard(services);
+    await until('What do you want to begin with?');
+    press('G', enter);
+    await until('What kind of task');
+    press(keys.ctrlC);
+    expect(await end).toEqual({ kind: 'quit', saved: false });
+    expect(calls.drafts).toEqual([]);
   });
 
   test('q on the first screen leaves nothing behind', async () => {
@@ -365,8 +381,9 @@ describe('when something goes wrong', () => {
     const { until, press, end } = openWizard(services);
     await until('What do you want to begin with?');
     press('G', enter);
-    await until('The disk is full; your answers are not saved.');
+    await until('What kind of task');
     press(enter);
+    await until('The disk is full; your answers are not saved.');
     await until('What do you call');
     press(keys.ctrlC);
     expect(await end).toEqual({ kind: 'quit', saved: false });

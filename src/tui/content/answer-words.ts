@@ -1,11 +1,13 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Plan } from '../../plan/schema.ts';
 import { count, list, percent, usd } from '../../report/wording/format.ts';
+import { saysNone } from '../inputs.ts';
 import type { NumberQuestion, Question } from '../questions/question.ts';
 
 /** The answer of a question in a few words. */
 export function answerWords(question: Question, plan: Plan, catalog: Catalog): string {
   const answer = question.get(plan);
+  if (question.kind === 'number' && saysNone(question, plan)) return 'none';
   if (answer === undefined) return 'open';
   if (answer === null) return 'not known';
   switch (question.kind) {

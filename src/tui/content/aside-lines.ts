@@ -37,18 +37,18 @@ export function judgementLines(
   const question = state.screen.kind === 'question' ? questionOf(context, state.screen.id) : undefined;
   if (!question) return [];
   const { plan } = candidateOf(state, context);
-  const findings = judged.findings(plan).filter(({ check }) => question.checks.includes(check));
+  const findings = judged.findings(plan, state.run).filter(({ check }) => question.checks.includes(check));
   return spaced([
     ...findingParts(findings, symbols, width),
-    ...consequenceParts(question.section, judged.derived(plan), symbols, width),
+    ...consequenceParts(question.section, judged.derived(plan, state.run), symbols, width),
   ]);
 }
 
-/** Trouble in full, one part each; then what is fine and what only probes can say, a line each. */
+const troubleFirst = ['fail', 'error', 'warn'] as const;
+
+/** Trouble in full, the worst first, one part each; then what is fine and what only probes can say, a line each. */
 function findingParts(findings: readonly WordedFinding[], symbols: Symbols, width: number): Line[][] {
-  const trouble = findings.filter(
-    ({ status }) => status === 'fail' || status === 'warn' || status === 'error',
-  );
+  const trouble = troubleFirst.flatMap((wanted) => findings.filter(({ status }) => status === wanted));
   const fine = findings.filter(({ status }) => status === 'pass' || status === 'waived');
   const later = findings.filter(({ status }) => status === 'inconclusive');
   const short = [

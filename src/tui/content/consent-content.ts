@@ -6,7 +6,7 @@ import { consentRows } from '../rows.ts';
 import type { Session } from '../session.ts';
 import type { ConsentScreen } from '../state/screens.ts';
 import { blank, cut, type Line, paragraph } from '../text/lines.ts';
-import { accessWords, probeLines, shortProbeLines } from './probe-lines.ts';
+import { accessWords, probeLines, shortProbeLines, totalLines } from './probe-lines.ts';
 
 export interface ConsentContent {
   readonly lines: readonly Line[];
@@ -43,8 +43,11 @@ export function consentContent(session: Session, screen: ConsentScreen, layout: 
   if (fits(full)) return withList(full);
   const short = [...head, blank, ...shortProbeLines(probes, symbols, width), ...tail, blank];
   if (fits(short)) return withList(short);
-  const room = layout.bodyRows - fewestListRows;
-  return withList(cut([...head, ...shortProbeLines(probes, symbols, width), ...tail], room, symbols));
+  // The probes may be cut, and ? shows them all; account, total and budget never are.
+  const total = totalLines(probes, symbols, width);
+  const room = layout.bodyRows - fewestListRows - head.length - total.length - tail.length;
+  const sent = cut(shortProbeLines(probes, symbols, width).slice(0, -total.length), room, symbols);
+  return withList([...head, ...sent, ...total, ...tail]);
 }
 
 const tooLittle = (budgetUsd: number): string =>

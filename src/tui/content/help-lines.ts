@@ -7,22 +7,29 @@ import { questionOf } from '../state/navigation.ts';
 import type { PollPurpose } from '../state/screens.ts';
 import type { WizardState } from '../state/wizard-state.ts';
 import type { Symbols } from '../symbols.ts';
-import { blank, type Line, paragraph } from '../text/lines.ts';
+import { blank, bullet, type Line, paragraph } from '../text/lines.ts';
 import { pad } from '../text/wrap.ts';
 import { judgementLines } from './aside-lines.ts';
 import { guideLines, section } from './detail-lines.ts';
 import { probeLines } from './probe-lines.ts';
+import { type Standing, standingSigns, standingWords } from './section-standing.ts';
 
 /** What the overlay explains: the question or the screen, the guides of the checks concerned, and every key. */
 export function helpLines(session: Session, width: number): Line[] {
-  const { context, symbols, judged } = session;
+  const { context, symbols, judged, env } = session;
   const state = session.get();
   const { screen } = state;
   const question = screen.kind === 'question' ? questionOf(context, screen.id) : undefined;
   const say = (text: string): Line[] => paragraph(symbols, text, width);
   const keys = section('Keys', symbols, width, keyLines(modeOf({ ...state, help: null }), symbols, width));
-  if (screen.kind === 'consent') return [...consentHelp(session, screen.purpose, width), ...keys];
-  if (!question) return [...say(screenHelp[screen.kind]), ...keys];
+  const legend = section(
+    'Signs of the sections',
+    symbols,
+    width,
+    env.screenReader ? [] : legendLines(symbols, width),
+  );
+  if (screen.kind === 'consent') return [...consentHelp(session, screen.purpose, width), ...keys, ...legend];
+  if (!question) return [...say(screenHelp[screen.kind]), ...keys, ...legend];
   const checks = context.checks.filter(({ id }) => question.checks.includes(id));
   return [
     ...paragraph(symbols, question.ask, width, { bold: true }),
@@ -31,6 +38,7 @@ export function helpLines(session: Session, width: number): Line[] {
     ...section('What the checks say', symbols, width, judgementLines(state, context, judged, symbols, width)),
     ...section('If you do not know', symbols, width, say(unknownHelp)),
     ...keys,
+    ...legend,
     ...checks.flatMap((check) => [
       blank,
       ...paragraph(symbols, `Read by the check ${check.id}: ${check.subject}`, width, {
@@ -68,10 +76,10 @@ const screenHelp: Readonly<Record<WizardState['screen']['kind'], string>> = {
     'The questions of this section with your answers. Enter on the first row goes on; Enter on a question opens it. Nothing is lost by moving around.',
   consent:
     'Probes are real calls to the account. Each is listed with what it sends and the most it can cost. Nothing is sent before you agree, and no more than the budget is ever spent.',
-  key: 'The key is kept in memory while the wizard runs. It is never shown in full, written to a file or passed to another program.',
+  key: 'The key is kept in memory while the wizard runs. Of it only the prefix and the last four characters are shown; it is not written to a file or passed to another program.',
   poll: 'The probes are running. Stopping them keeps what they have brought so far.',
   results:
-    'Every check with its finding, section by section. Change an answer with f, then re-run the one check with r; the other findings and observations stay.',
+    'Every check with its finding, section by section. Change an answer with f, then re-run the one check with r. Besides that check, only what was observed for other answers than yours now is asked again; where that is more than you agreed to, you are asked first.',
   fix: 'The answers this finding turns on. Change one of them, then re-run the check with r.',
   export:
     'Markdown is for the launch review and reads well on GitHub. JSON holds the whole run for other programs.',
@@ -85,6 +93,11 @@ function keyLines(mode: Mode, symbols: Symbols, width: number): Line[] {
     { text: `  ${row.says}`.slice(0, Math.max(0, width - widest)) },
   ]);
 }
+
+const legendLines = (symbols: Symbols, width: number): Line[] =>
+  Object.entries(standingSigns(symbols)).flatMap(([standing, text]) =>
+    bullet(symbols, { text }, standingWords[standing as Standing], width),
+  );
 
 export const keyLabel = ({ label }: Binding, symbols: Symbols): string =>
   typeof label === 'string' ? label : symbols.of(label.symbol);

@@ -50,6 +50,7 @@ function hintText(
     return input.chosen.length === 0 ? `${hint} Nothing marked means none of them.`.trim() : hint;
   }
   if (question.kind === 'number' && question.unit === 'tokens') return 'Write 12000, 12,000, 8k or 1.5M.';
+  if (question.kind === 'number' && question.noneBy) return 'Write $500, 500 or 1.5k, or none.';
   return null;
 }
 

@@ -49,9 +49,13 @@ export function shortProbeLines(probes: readonly PricedProbe[], symbols: Symbols
       const words = probe.blocked ? `Not sent: ${probe.blocked}` : `${probe.sends} (${priceWords(probe)})`;
       return bullet(symbols, sign, words, width, look(probe));
     }),
-    ...paragraph(symbols, totalWords(probes), width, { bold: true }),
+    ...totalLines(probes, symbols, width),
   ];
 }
+
+/** The last lines of the short form. */
+export const totalLines = (probes: readonly PricedProbe[], symbols: Symbols, width: number): Line[] =>
+  paragraph(symbols, totalWords(probes), width, { bold: true });
 
 const noProbe = 'No probe is needed; nothing is sent.';
 const look = ({ blocked }: PricedProbe): Omit<Span, 'text'> => (blocked === null ? {} : { role: 'muted' });

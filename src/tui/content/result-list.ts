@@ -1,7 +1,7 @@
 import { type Status, sections } from '../../judge/finding.ts';
 import type { Run, WordedFinding } from '../../judge/run.ts';
-import { countByStatus } from '../../judge/verdict.ts';
-import { sectionTitles, verdictWords } from '../../report/status-words.ts';
+import { countByStatus, openStatuses } from '../../judge/verdict.ts';
+import { countOf, sectionTitles, verdictWords } from '../../report/status-words.ts';
 import { shownFindings } from '../findings.ts';
 import type { Symbols } from '../symbols.ts';
 import { type Line, type Span, statusSign } from '../text/lines.ts';
@@ -44,17 +44,32 @@ export function resultLine({ status }: WordedFinding, text: string, symbols: Sym
   ];
 }
 
-/** Verdict and counts in one line; a rehearsal says so. */
+/** A strict run fails on cautions alone. */
+const reasonAgainst = (blocking: number, cautions: number): string =>
+  blocking > 0 ? `: ${blocking} blocking` : `: ${countOf('warn', cautions)}`;
+
+/** Verdict, what decides it, and the other counts in one line; a rehearsal says so. */
 export function verdictLine(run: Run): Line {
   const counts = countByStatus(run.findings);
   const blocking = run.findings.filter(({ blocking: stops, status }) => stops && status === 'fail').length;
   const open = counts.inconclusive + counts.unanswered + counts.error;
+  const holding = run.findings.filter(
+    ({ blocking: stops, status }) => stops && openStatuses.has(status),
+  ).length;
   const verdict: Span = { text: verdictWords[run.verdict], role: verdictRoles[run.verdict], bold: true };
   const cautions = counts.warn + counts.fail - blocking;
-  const tally = `  blocking ${blocking}, cautions ${cautions}, open ${open}, passed ${counts.pass}`;
+  const reason = { 'no-go': reasonAgainst(blocking, cautions), hold: `: ${holding} open`, go: '' }[
+    run.verdict
+  ];
+  const idle = run.verdict === 'hold' ? open - holding : open;
+  const others = [
+    ...(idle > 0 ? [run.verdict === 'hold' ? `${idle} more open` : `${idle} open`] : []),
+    ...(cautions > 0 && (run.verdict !== 'no-go' || blocking > 0) ? [countOf('warn', cautions)] : []),
+    countOf('pass', counts.pass),
+  ];
   return [
     ...(run.rehearsal ? [{ text: 'REHEARSAL ', role: 'open', bold: true } as const] : []),
-    verdict,
-    { text: tally },
+    { ...verdict, text: `${verdict.text}${reason}` },
+    { text: `; ${others.join(', ')}` },
   ];
 }

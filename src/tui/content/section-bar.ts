@@ -1,22 +1,11 @@
-import type { Section } from '../../judge/finding.ts';
 import type { Judged } from '../judged.ts';
 import { type QuestionSection, questionSections, sectionTitles } from '../questions/question.ts';
 import type { Session } from '../session.ts';
 import { questionOf } from '../state/navigation.ts';
+import { samePlan } from '../state/same-plan.ts';
 import type { WizardContext, WizardState } from '../state/wizard-state.ts';
 import type { Line, Span } from '../text/lines.ts';
-import { isAnswered, sectionQuestions } from '../walk.ts';
-
-/** Sections of the checks that each part of the walk feeds. */
-const judgedBy: Readonly<Record<QuestionSection, readonly Section[]>> = {
-  task: ['task'],
-  model: ['model'],
-  tokens: ['tokens'],
-  platform: ['platform'],
-  workspace: ['workspace'],
-  spend: ['limits', 'spend'],
-  traffic: ['cost'],
-};
+import { type Standing, standingOf, standingSigns, standingWords } from './section-standing.ts';
 
 /** The part of the walk on screen; null before, behind and between the questions. */
 function sectionHere({ screen }: WizardState, context: WizardContext): QuestionSection | null {
@@ -27,50 +16,43 @@ function sectionHere({ screen }: WizardState, context: WizardContext): QuestionS
 interface Part {
   readonly name: string;
   readonly here: boolean;
-  readonly standing: 'trouble' | 'answered' | 'open';
+  readonly standing: Standing;
 }
 
 function parts(state: WizardState, context: WizardContext, judged: Judged): readonly Part[] {
   const here = sectionHere(state, context);
-  const failing = new Set(
-    judged.findings(state.plan).flatMap(({ status, section }) => (status === 'fail' ? [section] : [])),
-  );
-  const asked = questionSections.map((section): Part => {
-    const trouble = judgedBy[section].some((part) => failing.has(part));
-    const questions = sectionQuestions(context, state.plan, section);
-    const answered = questions.every((question) => isAnswered(state.plan, question));
-    const standing = trouble ? 'trouble' : answered ? 'answered' : 'open';
-    return { name: sectionTitles[section].short, here: section === here, standing };
-  });
+  const { run, polled, plan } = state;
   return [
-    ...asked,
+    ...questionSections.map((section): Part => {
+      const standing = standingOf(state, context, judged, section);
+      return { name: sectionTitles[section].short, here: section === here, standing };
+    }),
     {
       name: 'Probes',
       here: here === null && state.screen.kind !== 'welcome',
-      standing: state.run ? 'answered' : 'open',
+      standing: run && polled && samePlan(plan, polled) ? 'settled' : 'open',
     },
   ];
 }
 
-/** Numbered parts of the walk with how each stands: trouble found, all answered, open. */
+/** Numbered parts of the walk with how each stands. */
 export function sectionBar({ get, context, judged, symbols, env }: Session, width: number): Line {
   const all = parts(get(), context, judged);
   if (env.screenReader) return [{ text: spoken(all) }];
-  const marks = { trouble: symbols.mark('fail'), answered: symbols.of('done'), open: symbols.of('todo') };
+  const signs = standingSigns(symbols);
   const items = all.map(({ name, here, standing }, index): Span => {
-    const text = `${index + 1}${marks[standing]}${name}`;
+    const text = `${index + 1}${signs[standing]}${name}`;
     if (here) return { text, role: 'accent', bold: true };
     return { text, role: standing === 'trouble' ? 'bad' : 'muted' };
   });
   return narrowed(items, width);
 }
 
-/** A sentence for screen readers: what is not yet right, section by section. */
+/** A sentence for screen readers: how each part stands. */
 function spoken(all: readonly Part[]): string {
-  const standings = { trouble: 'a problem', answered: 'answered', open: 'open' };
   const words = all.map(
     ({ name, standing, here }, index) =>
-      `${index + 1} ${name}: ${standings[standing]}${here ? ', here' : ''}`,
+      `${index + 1} ${name}: ${standingWords[standing]}${here ? ', here' : ''}`,
   );
   return `Sections. ${words.join('. ')}.`;
 }

@@ -95,6 +95,8 @@ async function acceptConsent(session: Session, screen: ConsentScreen): Promise<v
       return access ? poll(session, access, screen.purpose) : undefined;
     case 'budget':
       return dispatch({ type: 'budget-opened' });
+    case 'findings':
+      return dispatch({ type: 'findings-shown' });
     case 'key':
       return dispatch({ type: 'key-opened' });
     case 'environment':

@@ -138,6 +138,6 @@ async function quit(session: Session): Promise<void> {
 
 async function interrupt(session: Session): Promise<void> {
   session.poll?.abort();
-  const saved = session.get().begun ? await saveDraft(session) : false;
+  const saved = session.get().worthSaving ? await saveDraft(session) : false;
   session.finish({ kind: 'quit', saved });
 }

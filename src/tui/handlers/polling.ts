@@ -1,16 +1,18 @@
 import type { PricedProbe } from '../../observe/probe.ts';
 import { shownFindings } from '../findings.ts';
+import { asksAccount } from '../mode.ts';
 import type { Access } from '../services.ts';
 import type { Session } from '../session.ts';
+import { covers } from '../state/agreement.ts';
 import type { PollPurpose } from '../state/screens.ts';
 import { sentenceOf } from './sentence-of.ts';
 
-/** The probes a poll would run, all of them or those that one check needs. */
+/** The probes a poll would run for the plan as it is now: all, or what a re-check of the run on screen has to ask again. */
 export function probesFor(session: Session, purpose: PollPurpose, access: Access): readonly PricedProbe[] {
-  const probes = session.judged.probes(session.get().plan, access);
-  if (purpose.kind === 'everything') return probes;
-  const needs = session.context.checks.find(({ id }) => id === purpose.check)?.needs ?? [];
-  return probes.filter(({ id }) => needs.includes(id));
+  const { plan, run } = session.get();
+  return purpose.kind === 'check' && run
+    ? session.services.priceRecheck(plan, access, run, [purpose.check])
+    : session.judged.probes(plan, access);
 }
 
 /** Most the probes that will run can cost, USD. */
@@ -63,12 +65,22 @@ export function cancelPoll(session: Session): void {
   session.poll?.abort();
 }
 
-/** Re-runs the check under the cursor, after consent where none was given yet. */
+/** True where a re-check of one check may run without asking: its account is settled and what it sends agreed on. */
+export function mayRecheck(session: Session, check: string): boolean {
+  const { access, agreed, budgetUsd } = session.get();
+  if (!access) return false;
+  return (
+    !asksAccount(access) ||
+    covers(agreed, access, probesFor(session, { kind: 'check', check }, access), budgetUsd)
+  );
+}
+
+/** Re-runs the check under the cursor, after consent where what it sends was not agreed on yet. */
 export async function recheck(session: Session): Promise<void> {
-  const { run, resultsCursor, consented, access } = session.get();
+  const { run, resultsCursor, access } = session.get();
   const check = run && shownFindings(run)[resultsCursor]?.check;
   if (!check) return;
   const purpose: PollPurpose = { kind: 'check', check };
-  if (consented && access) await poll(session, access, purpose);
+  if (access && mayRecheck(session, check)) await poll(session, access, purpose);
   else session.dispatch({ type: 'consent-opened', purpose });
 }

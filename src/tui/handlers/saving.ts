@@ -20,7 +20,7 @@ export async function thenSave(session: Session, act: () => void): Promise<void>
   act();
   const after = session.get();
   const moved = draftPosition(before, session.context) !== draftPosition(after, session.context);
-  if (after.begun && (after.plan !== before.plan || moved)) await saveDraft(session);
+  if (after.worthSaving && (after.plan !== before.plan || moved)) await saveDraft(session);
 }
 
 /** Saves one after the other, so that an older walk never overwrites a newer one. */

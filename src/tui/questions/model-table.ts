@@ -1,6 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import type { Model, Retirement } from '../../catalog/model.ts';
-import { count } from '../../report/wording/format.ts';
+import type { Model, PriceStep, Retirement } from '../../catalog/model.ts';
+import { count, list, usd } from '../../report/wording/format.ts';
 import type { Option } from './question.ts';
 
 export const modelColumns = ['Model', 'In/out per MTok', 'Window', 'Retires'] as const;
@@ -35,9 +35,7 @@ function modelHint(model: Model): string {
   return [
     `${model.name}.`,
     ...(longest ? [`Answers of at most ${count(longest)} tokens.`] : []),
-    ...(model.prices.steps.length > 1
-      ? ['The price rises with long prompts; the lowest step is shown.']
-      : []),
+    ...risingPrice(model),
     ...(restricted ? ['Only for organizations Anthropic has verified.'] : []),
     ...(state === 'legacy' && successor ? [`Still served; ${successor} is its successor.`] : []),
   ].join(' ');
@@ -45,10 +43,20 @@ function modelHint(model: Model): string {
 
 const prices = ({ prices: { steps } }: Model): string => {
   const [step] = steps;
-  return step
-    ? `$${step.inputUsdPerMTok} / $${step.outputUsdPerMTok}${steps.length > 1 ? ' +' : ''}`
-    : 'unknown';
+  return step ? `${steps.length > 1 ? 'from ' : ''}${stepPrice(step)}` : 'unknown';
 };
+
+const stepPrice = (step: PriceStep): string => `${usd(step.inputUsdPerMTok)} / ${usd(step.outputUsdPerMTok)}`;
+
+/** "$0.10 / $0.50, and $0.50 / $2.50 for prompts above 100k tokens." */
+function risingPrice({ prices: { steps } }: Model): readonly string[] {
+  const [first, ...others] = steps;
+  if (!first || others.length === 0) return [];
+  const dearer = others.map(
+    (step, index) => `${stepPrice(step)} above ${shortTokens(steps[index]?.upToPromptTokens ?? 0)}`,
+  );
+  return [`${stepPrice(first)}, and ${list(dearer)} tokens of prompt.`];
+}
 
 /** 1000000 -> "1M", 200000 -> "200k". */
 function shortTokens(tokens: number): string {

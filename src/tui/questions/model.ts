@@ -1,8 +1,6 @@
-import type { Catalog } from '../../catalog/catalog.ts';
 import { findModel } from '../../catalog/lookup.ts';
-import { type Effort, efforts } from '../../catalog/vocabulary.ts';
-import type { Plan } from '../../plan/schema.ts';
 import { answerAt } from './answer-at.ts';
+import { effortAnswer, effortOptions, takenEfforts } from './effort.ts';
 import { modelColumns, modelOptions } from './model-table.ts';
 import type { Question } from './question.ts';
 import { requestQuestions } from './request.ts';
@@ -13,10 +11,11 @@ export const modelQuestions: readonly Question[] = [
     section: 'model',
     kind: 'choice',
     free: true,
+    label: 'Model',
     ask: 'Which model will answer?',
     why: 'Price, window, features and retirement all hang on it. The strongest model by reflex is the dearest of the classic mistakes; an alias that moves is another.',
     where:
-      'The model field of the request. The cheapest come first. Type to filter, or type any other id and take it as it stands.',
+      'The model field of the request. Current models come first, each group from the cheapest on. Type to filter, or type any other id and take it as it stands.',
     checks: [
       'model/available',
       'model/lifecycle',
@@ -34,6 +33,7 @@ export const modelQuestions: readonly Question[] = [
     id: 'model.reason',
     section: 'model',
     kind: 'text',
+    label: 'Reason for this model',
     ask: 'Why this model and not a cheaper one?',
     why: 'A strong model is a good choice when an evaluation says so. Without one it is a guess that is paid for with every request.',
     where: 'The evaluation or comparison your team ran: name it and its result.',
@@ -46,19 +46,16 @@ export const modelQuestions: readonly Question[] = [
     id: 'model.effort',
     section: 'model',
     kind: 'choice',
+    label: 'Effort',
     ask: 'Which effort will the requests set?',
     why: 'Effort decides how much the model thinks and writes, and so what an answer costs. Levels a model does not have answer 400.',
-    where: 'output_config.effort of the request. If the request sets none, choose the default of the model.',
+    where: 'output_config.effort of the request. A request without it gets the default of the model.',
     checks: ['model/request-shape', 'model/fit', 'cost/forecast'],
-    applies: (plan, catalog) => defaultEffort(plan, catalog) !== null,
-    suggested: defaultEffort,
-    options: (plan, catalog) =>
-      efforts.map((value) => ({
-        value,
-        label: value,
-        ...(value === defaultEffort(plan, catalog) && { hint: 'The default of this model.' }),
-      })),
-    ...answerAt('model', 'effort'),
+    applies: (plan, catalog) => plan.model.effort != null || takenEfforts(plan, catalog).length > 0,
+    asksAgain: (plan, catalog) =>
+      plan.model.effort != null && !takenEfforts(plan, catalog).includes(plan.model.effort),
+    options: effortOptions,
+    ...effortAnswer,
   },
   ...requestQuestions,
   {
@@ -66,6 +63,7 @@ export const modelQuestions: readonly Question[] = [
     section: 'model',
     kind: 'choice',
     free: true,
+    label: 'Fallback model',
     ask: 'Which model takes over when the first one refuses, is overloaded or retires?',
     why: 'A fallback that shares the rate-limit bucket, lacks a feature or cannot hold the prompt is none.',
     where: 'The second model your code names. Deciding against one is an answer too.',
@@ -83,11 +81,6 @@ export const modelQuestions: readonly Question[] = [
     ...answerAt('model', 'fallback'),
   },
 ];
-
-/** Null: the model takes no effort; undefined: the model is not known. */
-function defaultEffort(plan: Plan, catalog: Catalog): Effort | null | undefined {
-  return findModel(catalog, plan.model.id)?.behaviour.defaultEffort;
-}
 
 /** Lines whose price asks for a reason. */
 const strongLines: ReadonlySet<string> = new Set(['opus', 'fable', 'mythos']);

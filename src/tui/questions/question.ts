@@ -39,6 +39,8 @@ interface Base {
   /** Plan path, e.g. `tokens.input.p95`; permanent, stored in drafts. */
   readonly id: string;
   readonly section: QuestionSection;
+  /** A few words that tell it from every other question, for lists. */
+  readonly label: string;
   /** A full question. */
   readonly ask: string;
   /** Why the answer matters for the launch. */
@@ -48,8 +50,8 @@ interface Base {
   /** Checks that read the answer; judged live beside the question. */
   readonly checks: readonly CheckId[];
   readonly applies?: (plan: Plan, catalog: Catalog) => boolean;
-  /** True: on the way forward an unknown is asked again, because choosing the parameter made it unknown. */
-  readonly reask?: true;
+  /** True: on the way forward it is asked again although it is answered, because an answer before it made it doubtful. */
+  readonly asksAgain?: (plan: Plan, catalog: Catalog) => boolean;
 }
 
 /**
@@ -76,8 +78,6 @@ export type NumberUnit =
 interface ChoiceQuestion extends Base, Answer<string> {
   readonly kind: 'choice';
   readonly options: (plan: Plan, catalog: Catalog) => readonly Option[];
-  /** The option the cursor starts on while nothing is answered; never an answer by itself. */
-  readonly suggested?: (plan: Plan, catalog: Catalog) => string | null | undefined;
   /** Table headings; present when options carry cells. */
   readonly columns?: readonly string[];
   /** True: typing filters the options, and what was typed can be taken as it stands. */
@@ -95,12 +95,16 @@ export interface NumberQuestion extends Base, Answer<number> {
   readonly max: number;
   /** A sentence when the number contradicts another answer; null when it fits. */
   readonly objects?: (plan: Plan, value: number) => string | null;
+  /** Present where "none" can be typed: the check whose No, given by a person, says that there is none. */
+  readonly noneBy?: CheckId;
 }
 interface TextQuestion extends Base, Answer<string> {
   readonly kind: 'text';
   readonly maxLength: number;
   /** True: line breaks of pasted text are kept. */
   readonly lines?: true;
+  /** A sentence when the text cannot be what is asked for; null when it can. */
+  readonly objects?: (plan: Plan, text: string) => string | null;
 }
 interface DateQuestion extends Base, Answer<string> {
   readonly kind: 'date';
@@ -111,6 +115,8 @@ interface YesNoQuestion extends Base, Answer<boolean> {
 /** A check that rests on a person's word: yes or no, by whom, on what evidence. */
 export interface VouchQuestion extends Base, Answer<PersonAnswer> {
   readonly kind: 'vouch';
+  /** Where the cursor starts while nobody has answered; yes unless it says otherwise. */
+  readonly suggested?: PersonAnswer['says'];
 }
 
 export type Question =

@@ -9,7 +9,12 @@ import { trafficQuestions } from './traffic.ts';
 import { vouchQuestions } from './vouch.ts';
 import { workspaceQuestions } from './workspace.ts';
 
-/** Every question in the order of the walk; what people vouch for closes its section. */
+/** What people vouch for closes its section, except where it takes up the question before it. */
+const directlyBehind: Readonly<Record<string, string>> = {
+  'answers.spend/own-limits': 'spend.workspaceLimitUsd',
+};
+
+/** Every question in the order of the walk. */
 export function questionsFor(checks: readonly Check[]): readonly Question[] {
   const asked: readonly Question[] = [
     ...taskQuestions,
@@ -21,5 +26,13 @@ export function questionsFor(checks: readonly Check[]): readonly Question[] {
     ...trafficQuestions,
     ...vouchQuestions(checks),
   ];
-  return questionSections.flatMap((section) => asked.filter((question) => question.section === section));
+  const following = (question: Question): Question[] => [
+    question,
+    ...asked.filter(({ id }) => directlyBehind[id] === question.id),
+  ];
+  return questionSections.flatMap((section) =>
+    asked
+      .filter((question) => question.section === section && directlyBehind[question.id] === undefined)
+      .flatMap(following),
+  );
 }

@@ -1,7 +1,8 @@
 import { platformRow } from '../../catalog/lookup.ts';
+import type { Plan } from '../../plan/schema.ts';
 import { usd } from '../../report/wording/format.ts';
 import { answerAt } from './answer-at.ts';
-import type { Question } from './question.ts';
+import type { NumberQuestion, Question } from './question.ts';
 
 /** Tiers are Anthropic's; clouds that run the models themselves grant quotas instead. */
 const hasTiers: NonNullable<Question['applies']> = (plan, catalog) =>
@@ -12,11 +13,21 @@ const onClaudeApi: NonNullable<Question['applies']> = (plan) =>
 
 const money = { kind: 'number', section: 'spend', unit: 'USD', whole: false, min: 0, max: 1e9 } as const;
 
+const ownLimit = {
+  ...money,
+  objects: (_plan: Plan, value: number) =>
+    value === 0
+      ? 'A limit of $0 would stop every request. Write the amount, or none where no limit is set.'
+      : null,
+  noneBy: 'spend/own-limits',
+} as const satisfies Partial<NumberQuestion>;
+
 export const spendQuestions: readonly Question[] = [
   {
     id: 'limits.tier',
     section: 'spend',
     kind: 'choice',
+    label: 'Usage tier',
     ask: 'Which usage tier is the organization on?',
     why: 'The tier sets the rate limits and the most that can be spent in a month. Tiers can no longer be bought with a deposit.',
     where: 'Console, Settings, Limits. The probes can read the limits in force from response headers.',
@@ -46,6 +57,7 @@ export const spendQuestions: readonly Question[] = [
   {
     ...money,
     id: 'spend.monthlyBudgetUsd',
+    label: 'Budget for a month',
     ask: 'What may it cost in a month?',
     why: 'The forecast is held against this amount.',
     where: 'Whoever signs for the invoice. Write $500 or 1.5k.',
@@ -53,21 +65,24 @@ export const spendQuestions: readonly Question[] = [
     ...answerAt('spend', 'monthlyBudgetUsd'),
   },
   {
-    ...money,
+    ...ownLimit,
     id: 'spend.organizationLimitUsd',
+    label: 'Organization spend limit',
     ask: 'Which monthly spend limit is set on the organization?',
     why: 'When it is reached, every request answers 400 until it is raised or the month ends. It protects the budget and can stop the launch.',
-    where: 'Console, Settings, Billing, Spend limits. If none was set, the cap of the tier is the limit.',
+    where:
+      'Console, Settings, Billing, Spend limits. Write none if none was set: the cap of the tier is then the only limit.',
     checks: ['spend/own-limits', 'spend/tier-cap'],
     applies: onClaudeApi,
     ...answerAt('spend', 'organizationLimitUsd'),
   },
   {
-    ...money,
+    ...ownLimit,
     id: 'spend.workspaceLimitUsd',
+    label: 'Workspace spend limit',
     ask: 'Which monthly spend limit is set on the workspace?',
     why: 'A limit on the workspace keeps one product from spending what another needs. The Default workspace cannot have one.',
-    where: 'Console, Settings, Workspaces, the workspace, Spend limits.',
+    where: 'Console, Settings, Workspaces, the workspace, Spend limits. Write none if none was set.',
     checks: ['spend/own-limits'],
     applies: (plan, catalog) => onClaudeApi(plan, catalog) && plan.workspace.isDefault !== true,
     ...answerAt('spend', 'workspaceLimitUsd'),
@@ -75,6 +90,7 @@ export const spendQuestions: readonly Question[] = [
   {
     ...money,
     id: 'spend.creditUsd',
+    label: 'Prepaid credit',
     ask: 'How much prepaid credit is there?',
     why: 'When the credit runs out the API stops. A consumer subscription does not pay for it.',
     where: 'Console, Settings, Billing. Credit expires a year after it was bought.',
@@ -86,6 +102,7 @@ export const spendQuestions: readonly Question[] = [
     id: 'spend.autoReload',
     section: 'spend',
     kind: 'yes-no',
+    label: 'Auto-reload',
     ask: 'Is auto-reload of the credit switched on?',
     why: 'Without it the launch ends when the credit does, most likely on a weekend.',
     where: 'Console, Settings, Billing, Auto-reload. Its amounts should cover a busy day.',

@@ -38,6 +38,7 @@ export const tokensQuestions: readonly Question[] = [
   {
     ...size,
     id: 'tokens.input.typical',
+    label: 'Input, typical',
     ask: 'How many tokens does a typical prompt have, all included?',
     why: 'System prompt, tools, history and documents are all paid for on every request. In a chat the history grows with each turn.',
     where:
@@ -49,6 +50,7 @@ export const tokensQuestions: readonly Question[] = [
   {
     ...size,
     id: 'tokens.input.p95',
+    label: 'Input, p95',
     ask: 'How many tokens do the longest prompts have (95th percentile)?',
     why: 'The long prompts are the ones that overflow the window, cross a price step or use up the minute.',
     where:
@@ -60,6 +62,7 @@ export const tokensQuestions: readonly Question[] = [
   {
     ...size,
     id: 'tokens.output.typical',
+    label: 'Output, typical',
     ask: 'How many tokens does a typical answer have, thinking included?',
     why: 'Output costs five times as much as input on every current model, and thinking counts as output even where it is hidden.',
     where: 'output_tokens in the usage of real responses.',
@@ -70,6 +73,7 @@ export const tokensQuestions: readonly Question[] = [
   {
     ...size,
     id: 'tokens.output.p95',
+    label: 'Output, p95',
     ask: 'How many tokens do the longest answers have (95th percentile)?',
     why: 'Answers longer than max_tokens are cut off, and JSON that was cut off is not JSON.',
     where: 'Sort output_tokens of a trial; the value that 95 of 100 stay below.',
@@ -82,6 +86,7 @@ export const tokensQuestions: readonly Question[] = [
     id: 'tokens.maxTokens',
     min: 1,
     max: 10_000_000,
+    label: 'max_tokens',
     ask: 'Which max_tokens will the requests carry?',
     why: 'It caps answer and thinking together. Too low cuts answers off; too high, without streaming, is refused by the SDK before anything is sent.',
     where: 'max_tokens of the request.',
@@ -92,6 +97,7 @@ export const tokensQuestions: readonly Question[] = [
     id: 'tokens.streaming',
     section: 'tokens',
     kind: 'yes-no',
+    label: 'Streaming',
     ask: 'Will the answers be streamed?',
     why: 'Long answers without streaming run into time-outs, and people wait longer for the first word.',
     where: 'stream: true in the request, or messages.stream() in the code.',
@@ -101,6 +107,7 @@ export const tokensQuestions: readonly Question[] = [
   {
     ...size,
     id: 'tokens.repeatedPrefix',
+    label: 'Repeated beginning',
     ask: 'How many tokens at the start of the prompt are the same from request to request?',
     why: 'Only an identical beginning can be read from the cache. Below the minimum of the model nothing is stored, and nothing says so.',
     where:
@@ -112,6 +119,7 @@ export const tokensQuestions: readonly Question[] = [
     id: 'tokens.cacheTtl',
     section: 'tokens',
     kind: 'choice',
+    label: 'Caching',
     ask: 'Will that beginning be cached, and for how long?',
     why: 'Writing to the cache costs more than plain input. It pays off only when it is read again in time.',
     where: 'cache_control in the request; its ttl is 5m unless it says 1h.',
@@ -129,10 +137,11 @@ export const tokensQuestions: readonly Question[] = [
     section: 'tokens',
     kind: 'text',
     lines: true,
-    ask: 'Paste one real prompt, to be counted with the model’s own tokenizer.',
+    label: 'Sample prompt',
+    ask: 'Paste one typical real prompt, to be counted with the model’s own tokenizer.',
     why: 'A count by the planned model replaces an estimate that is easily 30 % off. Counting is free.',
     where:
-      'A long prompt from a trial, without personal data: it is stored in the plan. Leave it out with Ctrl-N.',
+      'A typical prompt from a trial, because its count is held against the typical size. Without personal data: it is stored in the plan. Leave it out with Ctrl-N.',
     checks: ['tokens/counted'],
     maxLength: 400_000,
     ...answerAt('tokens', 'samplePrompt'),

@@ -21,6 +21,11 @@ const wantedWhile: Readonly<Record<string, (plan: Plan) => boolean>> = {
   'spend/own-limits': ({ spend }) => spend.organizationLimitUsd == null && spend.workspaceLimitUsd == null,
 };
 
+/** Answers that alone say something where no figure does: a yes to the limits is their amount. */
+const suggested: Readonly<Record<string, NonNullable<VouchQuestion['suggested']>>> = {
+  'spend/own-limits': 'no',
+};
+
 /** One question for each check that rests on a person's word; stored in `plan.answers` under the check's id. */
 export function vouchQuestions(checks: readonly Check[]): readonly VouchQuestion[] {
   return checks.flatMap((check) =>
@@ -30,11 +35,13 @@ export function vouchQuestions(checks: readonly Check[]): readonly VouchQuestion
             id: `answers.${check.id}`,
             section: home[check.section],
             kind: 'vouch',
+            label: check.subject,
             ask: check.asks.question,
             why: check.guide.why,
             where: check.asks.where,
             checks: [check.id],
             ...(wantedWhile[check.id] && { applies: wantedWhile[check.id] }),
+            ...(suggested[check.id] && { suggested: suggested[check.id] }),
             get: (plan) => plan.answers[check.id],
             set: (plan, value) => {
               const { [check.id]: _replaced, ...others } = plan.answers;

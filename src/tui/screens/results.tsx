@@ -7,6 +7,7 @@ import { windowStart } from '../layout.ts';
 import { Aside, Frame } from '../parts/frame.tsx';
 import { LinesView, LineView } from '../parts/line-view.tsx';
 import { useSession, useWizardState } from '../parts/wizard-context.tsx';
+import { samePlan } from '../state/same-plan.ts';
 import type { ResultsScreen } from '../state/screens.ts';
 import { cut, type Line, paragraph, slice } from '../text/lines.ts';
 import { day } from '../text/times.ts';
@@ -27,7 +28,7 @@ function List() {
   const layout = layoutFor(session);
   const shown = detailed(session);
   if (!run) return null;
-  const stale = polled !== null && plan !== polled;
+  const stale = polled !== null && !samePlan(plan, polled);
   const second: Line[] = stale
     ? paragraph(symbols, staleWords, layout.columns, { role: 'caution' }).slice(0, 2)
     : [[]];

@@ -8,17 +8,18 @@ import { useSession, useWizardState } from '../parts/wizard-context.tsx';
 import { sectionTitles } from '../questions/question.ts';
 import type { SectionScreen } from '../state/screens.ts';
 import { blank, type Line, paragraph } from '../text/lines.ts';
-import { isAnswered, sectionQuestions } from '../walk.ts';
+import { isOpen, sectionQuestions } from '../walk.ts';
 
 /** A section's questions with their answers, to keep or to change. */
 export function SectionOverview({ screen }: { readonly screen: SectionScreen }) {
   const session = useSession();
-  const { plan, preset } = useWizardState();
+  const state = useWizardState();
+  const { plan, preset } = state;
   const { symbols, context } = session;
   const layout = layoutFor(session);
   const questions = sectionQuestions(context, plan, screen.section);
   const kept = questions.filter(({ id }) => preset?.kept.includes(id)).length;
-  const open = questions.filter((question) => !isAnswered(plan, question)).length;
+  const open = questions.filter((question) => isOpen(state, question)).length;
   const sentence =
     kept > 0
       ? `Kept from the preset "${preset?.name}": ${kept} of these answers. Enter keeps them; any can be changed.`

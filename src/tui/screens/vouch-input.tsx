@@ -12,6 +12,11 @@ const saysWords: readonly ListRow[] = [
   { key: 'unknown', line: [{ text: 'I do not know', role: 'muted' }] },
 ];
 
+const grounds = {
+  yes: 'What is the evidence? A link or a sentence; Enter with nothing leaves it out.',
+  no: 'What should the report note about it? A sentence; Enter with nothing leaves it out.',
+} as const;
+
 /** A person's answer in three steps: yes or no, who says so, on what evidence. */
 export function VouchInput({
   input,
@@ -26,10 +31,7 @@ export function VouchInput({
   if (input.step === 'says') {
     return <RowList rows={saysWords} cursor={input.cursor} height={height} />;
   }
-  const prompt =
-    input.step === 'by'
-      ? 'Who says so? The report names this person.'
-      : 'What is the evidence? A link or a sentence; Enter with nothing leaves it out.';
+  const prompt = input.step === 'by' ? 'Who says so? The report names this person.' : grounds[input.says];
   return (
     <Box flexDirection="column">
       <LinesView
@@ -44,7 +46,7 @@ export function VouchInput({
       <TextField
         field={input[input.step]}
         width={width}
-        label={input.step === 'by' ? 'Name:' : 'Evidence:'}
+        label={input.step === 'by' ? 'Name:' : input.says === 'yes' ? 'Evidence:' : 'Note:'}
       />
       {input.error !== null && <LinesView lines={paragraph(symbols, input.error, width, { role: 'bad' })} />}
     </Box>

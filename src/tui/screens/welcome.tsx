@@ -49,7 +49,7 @@ function rowWords(row: WelcomeRow, context: WizardContext): string {
       return 'Go on with the answers given so far';
     case 'resume': {
       const at = context.draft?.at ? questionOf(context, context.draft.at) : undefined;
-      const place = at ? `at "${at.ask}"` : 'after the questions';
+      const place = at ? `at "${at.label}"` : 'after the questions';
       return `Resume the walk of ${day(context.draft?.savedAt ?? '')}, ${place}`;
     }
     case 'plan':

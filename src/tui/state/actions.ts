@@ -50,6 +50,8 @@ export type Action =
   | { readonly type: 'poll-ended'; readonly run: Run }
   | { readonly type: 'poll-broke'; readonly sentence: string }
   | { readonly type: 'results-opened'; readonly run: Run }
+  /** Back to the findings of the run at hand. */
+  | { readonly type: 'findings-shown' }
   | { readonly type: 'details-opened' }
   | { readonly type: 'fix-opened'; readonly check: string }
   | { readonly type: 'export-opened' }

@@ -1,5 +1,6 @@
 import type { Run } from '../../judge/run.ts';
 import type { PollEvent } from '../../observe/events.ts';
+import { agreeOn, spendMore } from './agreement.ts';
 import { openConsent, openResults } from './navigation.ts';
 import { openRun } from './results.ts';
 import type { Change, PollScreen, ProbeRow } from './screens.ts';
@@ -12,7 +13,11 @@ export const reducePoll: Slice = (state, action) => {
     const probes = action.probes.map(({ id, title }) => blankRow(id, title));
     return {
       ...state,
-      consented: true,
+      worthSaving: true,
+      agreed:
+        screen.kind === 'consent' && state.access
+          ? agreeOn(state.agreed, state.access, action.probes)
+          : state.agreed,
       screen: { kind: 'poll', purpose: action.purpose, probes, spentUsd: 0, cancelling: false },
     };
   }
@@ -25,7 +30,11 @@ export const reducePoll: Slice = (state, action) => {
     case 'poll-ended':
       return ended(state, screen, action.run);
     case 'poll-broke':
-      return { ...openConsent(state, screen.purpose), notice: action.sentence };
+      return {
+        ...openConsent(state, screen.purpose),
+        agreed: spendMore(state.agreed, screen.spentUsd),
+        notice: action.sentence,
+      };
     default:
       return undefined;
   }
@@ -68,7 +77,8 @@ function withRow(rows: readonly ProbeRow[], row: ProbeRow): readonly ProbeRow[] 
 }
 
 function ended(state: WizardState, screen: PollScreen, run: Run): WizardState {
-  const polled = { ...state, polled: state.plan };
+  const agreed = spendMore(state.agreed, run.spend.actualUsd);
+  const polled = { ...state, agreed, polled: state.plan, reportPath: null };
   if (screen.purpose.kind === 'everything') return openRun(polled, run);
   const change = changeOf(state.run, run, screen.purpose.check);
   return openResults({ ...polled, run, change }, screen.purpose.check);

@@ -1,10 +1,12 @@
+import type { CheckId } from '../../judge/finding.ts';
 import type { Plan } from '../../plan/schema.ts';
 import { choiceRows, readField, readText, rowValue } from '../inputs.ts';
-import type { Question } from '../questions/question.ts';
+import type { NumberQuestion, Question } from '../questions/question.ts';
 import { edit } from '../text/field.ts';
-import { nextStop, sectionQuestions } from '../walk.ts';
+import { applies, isAnswered, nextStop, sectionQuestions } from '../walk.ts';
 import type { Action } from './actions.ts';
 import { openQuestion, openResults, openSection, questionOf, stopAt } from './navigation.ts';
+import { samePlan } from './same-plan.ts';
 import type { Input, QuestionScreen } from './screens.ts';
 import { stepVouch } from './vouch.ts';
 import { moved, type Slice, type WizardContext, type WizardState } from './wizard-state.ts';
@@ -96,6 +98,9 @@ function submit(
       return question.kind === 'multi' ? taken(question.set(state.plan, input.chosen)) : state;
     case 'field': {
       if (question.kind !== 'number' && question.kind !== 'text' && question.kind !== 'date') return state;
+      if (question.kind === 'number' && question.noneBy && /^\s*none\s*$/i.test(input.field.text)) {
+        return takeNone(state, context, screen, question, question.noneBy);
+      }
       const read = readField(question, input.field.text, state.plan, context.today);
       return read.kind === 'refused'
         ? refused(read.sentence)
@@ -103,7 +108,7 @@ function submit(
     }
     case 'vouch': {
       if (question.kind !== 'vouch') return state;
-      const step = stepVouch(input, context.today);
+      const step = stepVouch(input, question.get(state.plan) ?? null, context.today);
       if (step.kind === 'input') return { ...state, screen: { ...screen, input: step.input } };
       const by = step.answer?.by ?? state.by;
       return answer({ ...state, by }, context, screen, question, question.set(state.plan, step.answer));
@@ -119,6 +124,27 @@ interface Settable {
   set(plan: Plan, value: unknown): Plan;
 }
 
+/**
+ * No figure, because there is none. A person says so: on the walk their question follows, elsewhere it opens at once.
+ * An earlier yes is taken out, which claimed the contrary.
+ */
+function takeNone(
+  state: WizardState,
+  context: WizardContext,
+  screen: QuestionScreen,
+  question: NumberQuestion,
+  check: CheckId,
+): WizardState {
+  const { [check]: said, ...others } = state.plan.answers;
+  const plan = question.set(said?.says === 'yes' ? { ...state.plan, answers: others } : state.plan, null);
+  const taken = answer(state, context, screen, question, plan);
+  const confirming = questionOf(context, `answers.${check}`);
+  if (screen.from === 'walk' || !confirming || isAnswered(taken.plan, confirming)) return taken;
+  return applies(context, taken.plan, confirming)
+    ? openQuestion(taken, context, confirming.id, screen.from)
+    : taken;
+}
+
 /** Stores the answer and goes where the person came from, or on along the walk. */
 function answer(
   state: WizardState,
@@ -128,10 +154,11 @@ function answer(
   plan: Plan,
 ): WizardState {
   const { [screen.id]: _taken, ...typed } = state.typed;
-  const same = JSON.stringify(question.get(plan)) === JSON.stringify(question.get(state.plan));
+  const same = samePlan(plan, state.plan);
   const answered: WizardState = {
     ...state,
     plan: same ? state.plan : plan,
+    worthSaving: true,
     typed,
     pending: state.pending.filter((id) => id !== screen.id),
     preset: state.preset && { ...state.preset, kept: state.preset.kept.filter((id) => id !== screen.id) },

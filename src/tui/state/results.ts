@@ -9,8 +9,12 @@ import { moved, type Slice, type WizardState } from './wizard-state.ts';
 export const reduceResults: Slice = (state, action, context) => {
   const { screen } = state;
   if (action.type === 'results-opened') {
-    return openRun({ ...state, begun: true, ...planBeside(action.run, context.plan) }, action.run);
+    return openRun(
+      { ...state, begun: true, reportPath: null, ...planBeside(action.run, context.plan) },
+      action.run,
+    );
   }
+  if (action.type === 'findings-shown') return state.run ? openResults(state, null) : state;
   if (action.type === 'fix-opened') {
     return { ...state, screen: { kind: 'fix', check: action.check, cursor: 0 } };
   }
@@ -32,8 +36,7 @@ export const reduceResults: Slice = (state, action, context) => {
 /** An earlier run is looked at beside the plan of today, which may have moved on. */
 function planBeside(run: Run, current: Plan | null): Pick<WizardState, 'plan' | 'polled'> {
   if (!current) return { plan: run.plan, polled: run.plan };
-  const same = JSON.stringify(current) === JSON.stringify(run.plan);
-  return { plan: current, polled: same ? current : run.plan };
+  return { plan: current, polled: run.plan };
 }
 
 /** Shows a run from its most pressing finding on. */

@@ -17,6 +17,7 @@ export type Input =
       readonly cursor: number;
       readonly says: 'yes' | 'no';
       readonly by: Field;
+      /** What a yes rests on; for a no, the note why. */
       readonly evidence: Field;
       readonly error: string | null;
     };

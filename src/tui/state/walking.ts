@@ -47,6 +47,7 @@ function begin(
     ...state,
     plan,
     begun: true,
+    worthSaving: start.kind === 'preset' || start.kind === 'resume',
     preset: null,
     review: [],
     pending: [],
@@ -55,8 +56,11 @@ function begin(
   switch (start.kind) {
     case 'resume':
       return resume(fresh, context, start.at);
-    case 'plan':
-      return stopAt(fresh, context, nextStop(context, fresh, null));
+    case 'plan': {
+      const unknown = context.questions.filter((question) => question.get(plan) === null);
+      const next = { ...fresh, pending: unknown.map(({ id }) => id) };
+      return stopAt(next, context, nextStop(context, next, null));
+    }
     case 'blank': {
       const next = { ...fresh, pending: defaulted };
       return stopAt(next, context, nextStop(context, next, null));
@@ -74,14 +78,17 @@ function begin(
 }
 
 /** Questions that a blank plan already answers: their default has to be seen once. */
-const defaulted: readonly string[] = ['level'];
+const defaulted: readonly string[] = ['level', 'model.effort'];
 
 function resume(state: WizardState, context: WizardContext, at: string | null): WizardState {
   if (at === null) return openConsent(state);
   const known = context.questions.findIndex(({ id }) => id === at);
   if (known === -1) return stopAt(state, context, nextStop(context, state, null));
   const ahead = new Set(context.questions.slice(known).map(({ id }) => id));
-  return openQuestion({ ...state, pending: defaulted.filter((id) => ahead.has(id)) }, context, at, 'walk');
+  const untouched = (id: string): boolean =>
+    questionOf(context, id)?.get(state.plan) === questionOf(context, id)?.get(context.blank);
+  const pending = defaulted.filter((id) => ahead.has(id) && untouched(id));
+  return openQuestion({ ...state, pending }, context, at, 'walk');
 }
 
 function goBack(state: WizardState, context: WizardContext): WizardState {

@@ -3,6 +3,7 @@ import type { Plan } from '../../plan/schema.ts';
 import type { Access, WizardServices } from '../services.ts';
 import type { Ground, Progress } from '../walk.ts';
 import type { Action } from './actions.ts';
+import type { Agreement } from './agreement.ts';
 import type { Change, Screen } from './screens.ts';
 
 /** What never changes while the wizard runs. */
@@ -20,6 +21,8 @@ export interface WizardState extends Progress {
   readonly screen: Screen;
   /** True once a plan was chosen on the first screen. */
   readonly begun: boolean;
+  /** True once there is something of the person's to save: an answer, a preset, an earlier walk, a poll. */
+  readonly worthSaving: boolean;
   /** Name of the preset the walk began with, and the questions whose values still are the preset's. */
   readonly preset: { readonly name: string; readonly kept: readonly string[] } | null;
   /** Text typed into a question and not yet taken, by question id. */
@@ -32,14 +35,15 @@ export interface WizardState extends Progress {
   /** Null until the person (or a credential found) has settled whose account is asked. */
   readonly access: Access | null;
   readonly budgetUsd: number;
-  /** True once the person let probes run; until then a re-run asks first. */
-  readonly consented: boolean;
+  /** What the person let be sent so far; a re-run that would send anything else asks first. */
+  readonly agreed: Agreement | null;
   readonly run: Run | null;
   /** The plan as that run polled it; answers have changed since where it is no longer the plan. */
   readonly polled: Plan | null;
   /** Index into the findings in the order shown. */
   readonly resultsCursor: number;
   readonly change: Change | null;
+  /** Where the run on screen was exported to; null while it was not. */
   readonly reportPath: string | null;
 }
 
@@ -60,6 +64,7 @@ export function firstState(context: WizardContext): WizardState {
     pending: [],
     screen: { kind: 'welcome', cursor: 0, doubted: null },
     begun: false,
+    worthSaving: false,
     preset: null,
     typed: {},
     by: '',
@@ -67,7 +72,7 @@ export function firstState(context: WizardContext): WizardState {
     notice: null,
     access: context.credential ? { kind: 'environment' } : null,
     budgetUsd: defaultBudgetUsd,
-    consented: false,
+    agreed: null,
     run: null,
     polled: null,
     resultsCursor: 0,

@@ -69,9 +69,11 @@ describe('a poll', () => {
       event: { type: 'settled', observation: observation as Observation, spentUsd },
     }) as const;
 
-  test('begins with every probe waiting, and is consented to', () => {
-    const state = play([started]);
-    expect(state.consented).toBe(true);
+  test('begins with every probe waiting; what was consented to is kept', () => {
+    const access = { kind: 'environment' } as const;
+    const state = play([consent, started], { access });
+    expect(state.agreed).toEqual({ access, probes: pricedProbes, spentUsd: 0 });
+    expect(play([started]).agreed).toBeNull();
     expect(state.screen).toMatchObject({ kind: 'poll', spentUsd: 0, cancelling: false });
     expect(rows(state)).toEqual([
       'credential waiting',
@@ -187,7 +189,7 @@ describe('results', () => {
     expect(beside.plan).toBe(newer);
     expect(beside.polled).toBe(two.plan);
     const same = play([opened], {}, { ...bare, plan: structuredClone(two.plan) });
-    expect(same.polled).toBe(same.plan);
+    expect(same.polled).toEqual(same.plan);
   });
 });
 

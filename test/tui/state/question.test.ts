@@ -18,9 +18,7 @@ describe('choices', () => {
   });
   test('the cursor opens on the answer, or on what is suggested', () => {
     expect(play([open('limits.tier')], { plan: complete }).screen).toMatchObject({ input: { cursor: 1 } });
-    expect(
-      play([open('model.effort')], { plan: planWith({ model: { id: 'claude-opus-5-5' } }) }).screen,
-    ).toMatchObject({ input: { cursor: 1 } });
+    expect(play([open('answers.spend/own-limits')]).screen).toMatchObject({ input: { cursor: 1 } });
   });
   test('yes and no', () => {
     expect(play([open('tokens.streaming'), submit]).plan.tokens.streaming).toBe(true);

@@ -8,18 +8,30 @@ const blank = { type: 'begun', plan: planWith(), start: { kind: 'blank' } } as c
 const onQuestion = (id: string) => expect.objectContaining({ kind: 'question', id });
 
 describe('beginning', () => {
-  test('with nothing: the first question, and the level still to be confirmed', () => {
+  test('with nothing: the first question, and the defaults still to be confirmed', () => {
     const state = play([blank]);
-    expect(state).toMatchObject({ begun: true, pending: ['level'], screen: onQuestion('task.type') });
+    expect(state).toMatchObject({
+      begun: true,
+      pending: ['level', 'model.effort'],
+      screen: onQuestion('task.type'),
+    });
   });
 
   test('from a plan: only open questions', () => {
     const plan = planWith({ ...completePlan, traffic: { ...completePlan.traffic, shape: undefined } });
     expect(play([{ type: 'begun', plan, start: { kind: 'plan' } }])).toMatchObject({
       plan,
-      pending: [],
       screen: onQuestion('traffic.shape'),
     });
+  });
+
+  test('from a plan: what nobody knew is asked again, once', () => {
+    const plan = planWith({ ...completePlan, launchDate: null, limits: { tier: null } });
+    const state = play([{ type: 'begun', plan, start: { kind: 'plan' } }]);
+    expect(state.screen).toEqual(onQuestion('launchDate'));
+    const again = play([{ type: 'unknown-chosen' }], state);
+    expect(again.screen).toEqual(onQuestion('limits.tier'));
+    expect(play([{ type: 'went-on' }], again).screen).toEqual(onQuestion('limits.tier'));
   });
 
   test('from a complete plan: straight to the probes', () => {
@@ -31,7 +43,7 @@ describe('beginning', () => {
     const plan = planWith({ task: { type: 'chat' }, model: { id: 'claude-sonnet-5-5' } });
     const state = play([{ type: 'begun', plan, start: { kind: 'preset', name: 'Chat' } }]);
     expect(state).toMatchObject({
-      preset: { name: 'Chat', kept: ['task.type', 'level', 'model.id'] },
+      preset: { name: 'Chat', kept: ['task.type', 'level', 'model.id', 'model.effort'] },
       review: ['model'],
       screen: { kind: 'section', section: 'task', cursor: 0 },
     });
@@ -40,7 +52,7 @@ describe('beginning', () => {
 
   test.each([
     ['at a question', 'tokens.maxTokens', onQuestion('tokens.maxTokens'), []],
-    ['before the level', 'task.type', onQuestion('task.type'), ['level']],
+    ['before the level', 'task.type', onQuestion('task.type'), ['level', 'model.effort']],
     ['past the questions', null, expect.objectContaining({ kind: 'consent' }), []],
     ['at a question that is no more', 'gone.field', onQuestion('task.type'), []],
   ])('resuming %s', (_name, at, screen, pending) => {

@@ -1,0 +1,73 @@
+import type { RequestOffence } from '../judge/codes/model.ts';
+import type { CheckId } from '../judge/finding.ts';
+import type { WordedFinding } from '../judge/run.ts';
+
+/** Questions by the name that a request parameter has in an offence; first the one that can take it out. */
+const byParameter: Readonly<Record<string, readonly string[]>> = {
+  temperature: ['model.request', 'model.request.temperature'],
+  top_p: ['model.request', 'model.request.topP'],
+  top_k: ['model.request', 'model.request.topK'],
+  prefill: ['model.request'],
+  tool_choice: ['model.request'],
+  effort: ['model.effort'],
+  anthropic_version: ['model.request.apiVersion'],
+  'thinking.type': ['model.thinking'],
+  'thinking.budget_tokens': ['model.request', 'model.request.thinkingBudgetTokens', 'model.thinking'],
+};
+
+/** What else can settle an offence besides its parameter. */
+const besides: Partial<Readonly<Record<RequestOffence['why'], readonly string[]>>> = {
+  'sampling-gone': ['model.request.apiVersion'],
+  'disabled-at-high-effort': ['model.effort'],
+  'forced-tool-with-thinking': ['model.thinking'],
+};
+
+/** Ids of the questions whose answers a finding names as wrong, in its order. */
+export function offendingQuestions(finding: WordedFinding): readonly string[] {
+  switch (finding.code) {
+    case 'request-rejected': {
+      const { offences } = finding.args;
+      return [
+        ...offences.flatMap(({ parameter }) => byParameter[parameter] ?? []),
+        ...offences.flatMap(({ why }) => besides[why] ?? []),
+      ];
+    }
+    case 'request-cautions':
+      return finding.args.cautions.flatMap(({ parameter }) => byParameter[parameter] ?? []);
+    case 'workspace-mismatch':
+      return finding.args.mismatches.map(({ what }) => questionOfId[what]);
+    case 'workspace-not-shown':
+      return [questionOfId[finding.args.what]];
+    case 'effort-too-high':
+      return ['model.effort'];
+    default:
+      return [];
+  }
+}
+
+const questionOfId = { workspace: 'workspace.id', organization: 'workspace.organizationId' } as const;
+
+/** The answers a check is about, where a finding names none, likeliest first. Checks that name their figures need no row. */
+export const usualCulprits: Readonly<Partial<Record<CheckId, readonly string[]>>> = {
+  'task/defined': ['task.purpose', 'task.type'],
+  'task/features-supported': ['task.features', 'model.id', 'platform.path'],
+  'model/available': ['model.id'],
+  'model/lifecycle': ['model.id'],
+  'model/fit': ['model.id', 'model.reason'],
+  'model/pinned': ['model.id'],
+  'model/request-shape': ['model.request', 'model.thinking', 'model.effort'],
+  'model/fallback': ['model.fallback'],
+  'tokens/context-window': ['tokens.input.p95'],
+  'tokens/max-output': ['tokens.maxTokens'],
+  'tokens/streaming-required': ['tokens.streaming'],
+  'tokens/counted': ['tokens.samplePrompt', 'tokens.input.typical'],
+  'platform/chosen': ['platform.path'],
+  'platform/access': ['platform.path'],
+  'workspace/identity': ['workspace.id', 'workspace.organizationId'],
+  'workspace/not-default': ['workspace.isDefault'],
+  'limits/tier': ['limits.tier'],
+  'spend/tier-cap': ['limits.tier'],
+  'spend/own-limits': ['spend.organizationLimitUsd', 'spend.workspaceLimitUsd'],
+  'spend/credit': ['spend.creditUsd', 'spend.autoReload'],
+  'cost/caching': ['tokens.cacheTtl', 'tokens.repeatedPrefix'],
+};
