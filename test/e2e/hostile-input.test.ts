@@ -38,8 +38,8 @@ test.each(['pretty', 'md', 'json'])('no text of a plan becomes a command in a %s
   const cwd = await emptyFolder();
   const plan = {
     ...completePlan,
-    name: '::error::first',
-    task: { ...completePlan.task, purpose: `${hostile} \uff03\uff03[error]` },
+    name: '::error::first ＃＃[error] ：：error::',
+    task: { ...completePlan.task, purpose: `${hostile}` },
     model: { ...completePlan.model, id: `x ${hostile}`, fallback: '##[group]y' },
     answers: { 'spend/alerts': { says: 'no', by: '::warning::Ada', on: '2026-11-01', note: hostile } },
   };
