@@ -39,7 +39,7 @@ test.each(['pretty', 'md', 'json'])('no text of a plan becomes a command in a %s
   const plan = {
     ...completePlan,
     name: '::error::first ＃＃[error] ：：error::',
-    task: { ...completePlan.task, purpose: `${hostile}` },
+    task: { ...completePlan.task, purpose: hostile },
     model: { ...completePlan.model, id: `x ${hostile}`, fallback: '##[group]y' },
     answers: { 'spend/alerts': { says: 'no', by: '::warning::Ada', on: '2026-11-01', note: hostile } },
   };
