@@ -134,5 +134,11 @@ export interface RetiredModel {
   readonly id: string;
   readonly aliases: readonly string[];
   readonly retiredOn: string;
+  /** Prices on the paths that still sell it; absent: none are documented. */
+  readonly cloudPrices?: {
+    readonly paths: readonly [PlatformPath, ...PlatformPath[]];
+    readonly steps: readonly PriceStep[];
+    readonly provenance: Provenance;
+  };
   readonly provenance: Provenance;
 }

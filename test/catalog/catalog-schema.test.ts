@@ -5,7 +5,8 @@ import type { Model } from '../../src/catalog/model.ts';
 import type { Provenance } from '../../src/catalog/provenance.ts';
 import { sources } from '../../src/catalog/sources.ts';
 import { platformPaths, tiers } from '../../src/catalog/vocabulary.ts';
-import { catalogSchema, provenanceSchema } from './catalog-schema.ts';
+import { catalogSchema } from './catalog-schema.ts';
+import { provenanceSchema } from './field-schemas.ts';
 
 const eachModel = catalog.models.map((model) => [model.id, model] as const);
 

@@ -3,8 +3,12 @@ import { catalog } from '../../src/catalog/catalog.ts';
 import { findModel } from '../../src/catalog/lookup.ts';
 
 /** One case a price step, so that a wrong figure names its model and step. */
-const steps = catalog.models.flatMap((model) =>
-  model.prices.steps.map((step, index) => [`${model.id} step ${index + 1}`, { model, step }] as const),
+const priced = [
+  ...catalog.models.map(({ id, prices }) => ({ id, steps: prices.steps })),
+  ...catalog.retiredModels.map(({ id, cloudPrices }) => ({ id, steps: cloudPrices?.steps ?? [] })),
+];
+const steps = priced.flatMap(({ id, steps: ofModel }) =>
+  ofModel.map((step, index) => [`${id} step ${index + 1}`, { id, step }] as const),
 );
 
 /** Prices have at most four digits after the point; differences below a millionth of a dollar are binary noise. */
@@ -39,8 +43,8 @@ const readRatios: Readonly<Record<string, number>> = {
   'claude-mythos-5-2': 0.025,
 };
 
-test.each(steps)('%s: a cache read costs its share of the input', (_name, { model, step }) => {
-  const ratio = readRatios[model.id] ?? 0.1;
+test.each(steps)('%s: a cache read costs its share of the input', (_name, { id, step }) => {
+  const ratio = readRatios[id] ?? 0.1;
   expect(step.cacheReadUsdPerMTok).toBeCloseTo(ratio * step.inputUsdPerMTok, digits);
 });
 

@@ -1,5 +1,6 @@
-import type { Model, PriceStep } from '../model.ts';
+import type { Model } from '../model.ts';
 import type { ModelId } from './model-names.ts';
+import { priceStep as step } from './price-step.ts';
 
 type Prices = Model['prices'];
 
@@ -16,29 +17,6 @@ const haiku55 = {
   confidence: 'high',
   note: 'The prompt is counted with cache writes and reads, and a longer prompt moves the whole request to the higher price.',
 } as const;
-
-/** Columns as on the pricing page: input, output, 5-minute write, 1-hour write, cache read, batch input, batch output. */
-function step(
-  inputUsdPerMTok: number,
-  outputUsdPerMTok: number,
-  cacheWrite5mUsdPerMTok: number,
-  cacheWrite1hUsdPerMTok: number,
-  cacheReadUsdPerMTok: number,
-  batchInputUsdPerMTok: number,
-  batchOutputUsdPerMTok: number,
-  upToPromptTokens: number | null = null,
-): PriceStep {
-  return {
-    upToPromptTokens,
-    inputUsdPerMTok,
-    outputUsdPerMTok,
-    cacheWrite5mUsdPerMTok,
-    cacheWrite1hUsdPerMTok,
-    cacheReadUsdPerMTok,
-    batchInputUsdPerMTok,
-    batchOutputUsdPerMTok,
-  };
-}
 
 /** USD per million tokens. Figures are written out, not computed, so that the tests can hold them against the rules. */
 // biome-ignore format: one model a line, to be compared with the pricing page at a glance
