@@ -5,11 +5,13 @@ import { priceModifiers, serverToolFees } from './data/fees.ts';
 import { endpointLimits, rateLimits, tierRows } from './data/limits.ts';
 import { models, retiredModels } from './data/models.ts';
 import { platforms } from './data/platforms.ts';
+import { toolExtras } from './data/tool-extras.ts';
 import type { CauseRow } from './error-cause.ts';
 import type { PriceModifiers, ServerToolFee } from './fees.ts';
 import type { EndpointLimitRow, RateLimitRow, TierRow } from './limits.ts';
 import type { Model, RetiredModel } from './model.ts';
 import type { Platform } from './platform.ts';
+import type { ToolExtra } from './tool-extras.ts';
 
 /** All documented facts, as plain data. Checks receive it as an argument, so a test can hand them another one. */
 export interface Catalog {
@@ -21,6 +23,7 @@ export interface Catalog {
   readonly tiers: readonly TierRow[];
   readonly endpointLimits: readonly EndpointLimitRow[];
   readonly platforms: readonly Platform[];
+  readonly toolExtras: readonly ToolExtra[];
   readonly serverToolFees: readonly ServerToolFee[];
   readonly priceModifiers: PriceModifiers;
   readonly causes: readonly CauseRow[];
@@ -35,6 +38,7 @@ export const catalog: Catalog = {
   tiers: tierRows,
   endpointLimits,
   platforms,
+  toolExtras,
   serverToolFees,
   priceModifiers,
   causes,

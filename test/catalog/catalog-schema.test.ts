@@ -171,6 +171,16 @@ test('every limit class has Start, Build and Scale once, rising', () => {
   }
 });
 
+test('a part of a tool has one figure for a model, and the models are those of the catalog', () => {
+  const known = catalog.models.map((model) => model.id);
+  const rows = catalog.toolExtras.flatMap(({ tool, part, models }) =>
+    (models ?? known).map((id) => `${tool} ${part} ${id}`),
+  );
+  expect(rows).toEqual([...new Set(rows)]);
+  for (const { models } of catalog.toolExtras)
+    expect(known).toEqual(expect.arrayContaining([...(models ?? [])]));
+});
+
 test('tiers, endpoints, platforms and causes have one row each, in the order of the vocabulary', () => {
   expect(catalog.tiers.map((row) => row.tier)).toEqual(tiers);
   expect(catalog.endpointLimits.map((row) => row.tier)).toEqual(['start', 'build', 'scale']);

@@ -76,6 +76,18 @@ export const catalogSchema = z.strictObject({
     }),
   ),
   platforms: z.array(platformSchema),
+  toolExtras: z.array(
+    z.strictObject({
+      tool: z.enum(['bash', 'text-editor', 'computer-toolset', 'browser-toolset', 'computer-tool']),
+      part: z.enum(['whole', 'optional-members', 'system-prompt', 'definition']),
+      models: listOf(word).min(1).nullable(),
+      tokens: z
+        .strictObject({ least: tokens, most: tokens })
+        .refine(({ least, most }) => least <= most, 'must rise'),
+      approximate: z.boolean(),
+      provenance: provenanceSchema,
+    }),
+  ),
   serverToolFees: z.array(
     z.strictObject({
       feature: z.enum(features),

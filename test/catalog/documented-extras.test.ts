@@ -13,3 +13,33 @@ test('three retired models have prices on clouds: Opus 4.1 and 4, and Haiku 3.5 
     ['claude-3-5-haiku-20241022', ['vertex'], [null, 0.8, 4, 1, 1.6, 0.08, 0.4, 2]],
   ]);
 });
+
+test('bash, editor, computer and browser tools add their documented tokens', () => {
+  const since47 = ['claude-opus-5', 'claude-opus-4-8', 'claude-opus-4-7'];
+  const before47 = [
+    'claude-opus-4-6',
+    'claude-opus-4-5-20251101',
+    'claude-sonnet-4-6',
+    'claude-sonnet-4-5-20250929',
+    'claude-haiku-4-5-20251001',
+  ];
+  expect(
+    catalog.toolExtras.map(({ tool, part, models, tokens, approximate }) => [
+      tool,
+      part,
+      models,
+      tokens.least,
+      tokens.most,
+      approximate,
+    ]),
+  ).toEqual([
+    ['bash', 'whole', since47, 325, 325, false],
+    ['bash', 'whole', before47, 244, 244, false],
+    ['text-editor', 'whole', null, 700, 700, false],
+    ['computer-toolset', 'whole', null, 4500, 4500, true],
+    ['browser-toolset', 'whole', null, 6600, 6600, true],
+    ['browser-toolset', 'optional-members', null, 880, 880, false],
+    ['computer-tool', 'system-prompt', null, 466, 499, false],
+    ['computer-tool', 'definition', null, 735, 735, true],
+  ]);
+});
