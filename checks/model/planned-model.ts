@@ -67,16 +67,11 @@ export const modelNotInCatalog = ({ id, match }: PlannedModel): Outcome =>
 export function callFailed(catalog: Catalog, probe: string, observation: Observation | undefined): Outcome {
   if (observation?.status !== 'failed' || !observation.cause) return notObserved(probe, observation);
   const { cause, reason } = observation;
-  const live = { basis: 'live' } as const;
-  if (cause === 'model-not-found') {
-    return inconclusive('waits-for-check', { check: 'model/available', cause, reason }, live);
+  const row = catalog.causes.find((candidate) => candidate.cause === cause);
+  if (!row || row.meaning === 'unreachable') return notObserved(probe, observation);
+  if (row.meaning === 'invalid' && cause !== 'model-not-found') {
+    return inconclusive('call-refused', { probe, cause, reason }, { basis: 'live' });
   }
-  switch (catalog.causes.find((row) => row.cause === cause)?.meaning) {
-    case 'refused':
-      return inconclusive('waits-for-check', { check: 'platform/access', cause, reason }, live);
-    case 'invalid':
-      return inconclusive('call-refused', { probe, cause, reason }, live);
-    default:
-      return notObserved(probe, observation);
-  }
+  const check = cause === 'model-not-found' ? 'model/available' : 'platform/access';
+  return inconclusive('waits-for-check', { check, cause, summary: row.summary }, { basis: 'live' });
 }

@@ -94,3 +94,16 @@ test.each(cases)('$id, because $because: $title', ({ id, plan, seen, title }) =>
   const input = { plan: planWith(plan), catalog, observed: observedWith(seen ?? {}), today: TODAY };
   expect(wordFinding(judgeOne(check, input), check).title).toBe(title);
 });
+
+test('checks that wait for the same refusal say so in the same words, whatever was asked', () => {
+  const seen = {
+    model: failed('key-rejected', 'No (request 1).'),
+    'token-count': failed('key-rejected', 'No (2).'),
+  };
+  const plan = planWith({ ...year, tokens: { input: { typical: 1_000 }, samplePrompt: 'A real prompt.' } });
+  const input = { plan, catalog, observed: observedWith(seen), today: TODAY };
+  const waiting = checks.filter(({ id }) => id === 'model/available' || id === 'tokens/counted');
+  const details = waiting.map((check) => wordFinding(judgeOne(check, input), check).detail);
+  expect(details).toHaveLength(2);
+  expect(new Set(details).size).toBe(1);
+});

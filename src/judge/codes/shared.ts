@@ -20,7 +20,7 @@ export type SharedCodes = {
   /** A call was refused for a reason that is this check's own. */
   'call-refused': { probe: string; cause: CauseId; reason: string };
   /** A call was refused for a reason that another check judges. */
-  'waits-for-check': { check: 'platform/access' | 'model/available'; cause: CauseId; reason: string };
+  'waits-for-check': { check: 'platform/access' | 'model/available'; cause: CauseId; summary: string };
   'answered-yes': { by: string; on: string; evidence: string | null };
   'answered-no': { by: string; on: string; note: string | null };
   'check-crashed': { message: string };

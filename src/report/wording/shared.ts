@@ -62,8 +62,8 @@ export const sharedWording: Wording<keyof SharedCodes> = {
     detail: `The API refused the ${probe} probe. ${reason}`,
     fix: adviceOn(cause),
   }),
-  'waits-for-check': ({ check, reason }) => ({
-    detail: `The call that this check needs was turned down for a reason that ${check} judges, so nothing was learned here. ${reason}`,
+  'waits-for-check': ({ check, summary }) => ({
+    detail: `The call that this check needs was turned down for a reason that ${check} judges, so nothing was learned here. ${summary}`,
     fix: [`Settle ${check} first, then check again.`],
   }),
   'answered-yes': ({ by, on, evidence: shown }) => ({

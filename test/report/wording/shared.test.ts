@@ -46,7 +46,7 @@ it('sends to the check that fails for a refusal of the account', () => {
   const words = sharedWording['waits-for-check']({
     check: 'platform/access',
     cause: 'key-rejected',
-    reason: 'The key was rejected.',
+    summary: 'The key was rejected.',
   });
   expect(words.detail).toContain('The key was rejected.');
   expect(words.fix).toEqual(['Settle platform/access first, then check again.']);
