@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { WordedFinding } from '../../src/judge/run.ts';
-import { questionsToFix } from '../../src/tui/fixing.ts';
+import { questionsBehind, questionsToFix } from '../../src/tui/fixing.ts';
 import { completePlan } from '../support/complete-plan.ts';
 import { planWith } from '../support/plan-builder.ts';
 import { figure, finding } from '../support/run-builder.ts';
@@ -40,9 +40,44 @@ const cases: [string, WordedFinding, string[]][] = [
     }),
     ['tokens.maxTokens', 'tokens.streaming'],
   ],
+  [
+    'an offending parameter comes before the others, first where it can be taken out',
+    finding({
+      ...base,
+      check: 'model/request-shape',
+      code: 'request-rejected',
+      args: { model: 'm', offences: [{ parameter: 'effort', value: 'max', why: 'effort-level-missing' }] },
+    }),
+    ['model.effort', 'model.request', 'model.thinking', 'model.id', 'model.request.apiVersion'],
+  ],
+  [
+    'a workspace that is another one leads to its id, not to its name',
+    finding({
+      ...base,
+      check: 'workspace/identity',
+      code: 'workspace-mismatch',
+      args: { mismatches: [{ what: 'organization', planned: 'a', seen: 'b' }] },
+    }),
+    ['workspace.organizationId', 'workspace.id', 'workspace.name'],
+  ],
+  [
+    'what a check is about comes before what it merely reads',
+    finding({ ...base, check: 'model/fit', code: 'model-too-weak' }),
+    ['model.id', 'task.type', 'model.effort'],
+  ],
   ['what does not apply is not offered', finding({ ...base, check: 'platform/access' }), ['platform.path']],
 ];
 
 test.each(cases)('%s', (_name, given, ids) => {
   expect(questionsToFix(bareContext, plan, given).map(({ id }) => id)).toEqual(ids);
+});
+
+test('a finding turns on what it names, else on what its check is about', () => {
+  const ids = (given: WordedFinding): string[] =>
+    questionsBehind(bareContext, plan, given).map(({ id }) => id);
+  const figures = [figure('max_tokens', 40_000, 'tokens', 'planned', 'tokens.maxTokens')];
+  expect(ids(finding({ ...base, check: 'tokens/streaming-required', figures }))).toEqual([
+    'tokens.maxTokens',
+  ]);
+  expect(ids(finding({ ...base, check: 'workspace/not-default' }))).toEqual(['workspace.isDefault']);
 });

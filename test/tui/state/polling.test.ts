@@ -140,6 +140,17 @@ describe('a poll', () => {
     });
     expect(state.polled).toBe(state.plan);
   });
+  test('counts what it cost against what was agreed to', () => {
+    const access = { kind: 'environment' } as const;
+    const run = { ...runWith(), spend: { budgetUsd: 0.05, worstCaseUsd: 0.0002, actualUsd: 0.0001 } };
+    const once = play([consent, started, { type: 'poll-ended', run }], { access });
+    expect(once.agreed?.spentUsd).toBe(0.0001);
+    const broken = play(
+      [started, settled(observed.model, 0.0004), { type: 'poll-broke', sentence: 'No.' }],
+      once,
+    );
+    expect(broken.agreed?.spentUsd).toBe(0.0005);
+  });
   test('of one check keeps the cursor and shows before and after', () => {
     const before = runWith({
       findings: [finding({ check: 'model/fit', status: 'fail', title: 'a', detail: 'a' })],
@@ -193,6 +204,16 @@ describe('results', () => {
   });
 });
 
+test('of the last poll can be come back to without another one', () => {
+  const away = play([
+    { type: 'results-opened', run: runWith() },
+    { type: 'went-back' },
+    { type: 'findings-shown' },
+  ]);
+  expect(away.screen).toEqual({ kind: 'results', details: null });
+  expect(play([consent, { type: 'findings-shown' }]).screen.kind).toBe('consent');
+});
+
 describe('export', () => {
   const opened = [{ type: 'results-opened', run: runWith() }, { type: 'export-opened' }] as const;
   const path = (state: ReturnType<typeof play>) =>
@@ -209,6 +230,19 @@ describe('export', () => {
     const state = play([...opened, focus('path'), typed('.old'), focus('format'), move(1)]);
     expect(path(state)).toBe('readiness-report.md.old');
     expect(state.screen).toMatchObject({ format: 'json' });
+  });
+  test('of a run is not the export of the one that follows', () => {
+    const exported = play([...opened, { type: 'export-written', path: 'r.md' }]);
+    const purpose = { kind: 'check', check: 'model/fit' } as const;
+    const again = play(
+      [
+        { type: 'poll-started', purpose, probes: [] },
+        { type: 'poll-ended', run: runWith() },
+      ],
+      exported,
+    );
+    expect(again.reportPath).toBeNull();
+    expect(play([{ type: 'results-opened', run: runWith() }], exported).reportPath).toBeNull();
   });
   test('says where it went, or why not', () => {
     expect(play([...opened, { type: 'export-written', path: '/tmp/r.md' }])).toMatchObject({

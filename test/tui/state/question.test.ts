@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { completePlan } from '../../support/complete-plan.ts';
 import { planWith, TODAY } from '../../support/plan-builder.ts';
 import { runWith } from '../../support/run-builder.ts';
+import { findingsOf } from '../../support/wizard.ts';
 import { move, open, play, submit, typed } from '../../support/wizard-state.ts';
 
 const complete = planWith(completePlan);
@@ -87,6 +88,8 @@ describe('fields', () => {
     ['traffic.batchableShare', '30%', { traffic: { batchableShare: 0.3 } }],
     ['spend.creditUsd', '$500', { spend: { creditUsd: 500 } }],
     ['launchDate', '+30d', { launchDate: '2026-12-20' }],
+    ['launchDate', '2026-11-20', { launchDate: '2026-11-20' }],
+    ['workspace.id', 'wrkspc_01AbCd', { workspace: { id: 'wrkspc_01AbCd' } }],
     ['task.purpose', '  Helps with parcels.  ', { task: { purpose: 'Helps with parcels.' } }],
     ['tokens.samplePrompt', 'two\nlines ', { tokens: { samplePrompt: 'two\nlines ' } }],
   ])('%s takes %j', (id, text, plan) => {
@@ -99,6 +102,11 @@ describe('fields', () => {
     ['tokens.maxTokens', '0', 'between 1 and 10,000,000'],
     ['traffic.activeDaysPerMonth', '32', 'between 1 and 31'],
     ['launchDate', 'soon', 'is not a date'],
+    ['launchDate', '2026-11-19', 'has passed; today is 2026-11-20'],
+    ['workspace.id', 'production', 'starts with wrkspc_'],
+    ['spend.organizationLimitUsd', '$0', 'would stop every request'],
+    ['spend.workspaceLimitUsd', '0', 'or none where no limit is set'],
+    ['spend.creditUsd', 'none', 'is not an amount'],
     ['name', '', 'Ctrl-N'],
     ['name', 'sk-ant-api03-test-canary-0001', 'shaped like a key'],
     ['name', 'x'.repeat(2_001), 'at most 2,000'],
@@ -145,8 +153,68 @@ describe('a person’s answer', () => {
   test('wants a name', () => {
     expect(error(play([open(id), submit, submit]))).toContain('name');
   });
+  test('that turns from no to yes, or back, leaves behind what it rested on', () => {
+    const no = play([open(id), move(1), submit, typed('Ada Example'), submit, typed('Nobody yet'), submit]);
+    expect(no.plan.answers).toEqual({
+      'spend/alerts': { says: 'no', by: 'Ada Example', on: TODAY, note: 'Nobody yet' },
+    });
+    const yes = play([open(id), move(-1), submit, submit, submit], no);
+    expect(yes.plan.answers).toEqual({ 'spend/alerts': { says: 'yes', by: 'Ada Example', on: TODAY } });
+    const backToNo = play([open(id), move(1), submit, submit, submit], { plan: complete });
+    expect(backToNo.plan.answers['spend/alerts']).toEqual({ says: 'no', by: 'Ada Example', on: TODAY });
+  });
+  test('given once more keeps what it rests on, with a note that was not asked for', () => {
+    const answer = {
+      says: 'yes',
+      by: 'Ada Example',
+      on: '2026-11-18',
+      evidence: 'TICKET-7',
+      note: 'By mail.',
+    } as const;
+    const plan = planWith({ answers: { 'spend/alerts': answer } });
+    expect(play([open(id), submit, submit, submit], { plan }).plan.answers['spend/alerts']).toEqual({
+      ...answer,
+      on: TODAY,
+    });
+  });
   test('that nobody can give is taken out', () => {
     expect(play([open(id), move(2), submit], { plan: complete }).plan.answers).toEqual({});
+  });
+});
+
+describe('a limit that is none', () => {
+  const own = 'answers.spend/own-limits';
+  const organization = open('spend.organizationLimitUsd');
+  const none = [clear, typed('none'), submit] as const;
+  test('is said by a person, who is asked at the end of the limits', () => {
+    const both = play([organization, ...none, ...none], {
+      plan: planWith({ platform: { path: 'claude-api' } }),
+    });
+    expect(both.plan.spend).toMatchObject({ organizationLimitUsd: null, workspaceLimitUsd: null });
+    expect(both.screen).toMatchObject({ id: own, input: { says: 'no', cursor: 1 } });
+    const said = play([submit, typed('Ada Example'), submit, submit], both);
+    expect(said.plan.answers).toEqual({ 'spend/own-limits': { says: 'no', by: 'Ada Example', on: TODAY } });
+    expect(said.screen).toMatchObject({ id: 'spend.creditUsd' });
+    expect(findingsOf(said.plan).find(({ check }) => check === 'spend/own-limits')?.code).toBe(
+      'own-limit-missing',
+    );
+    expect(play([organization], said).screen).toMatchObject({ input: { field: { text: 'none' } } });
+  });
+  test('opens that question at once where a single answer is changed', () => {
+    const opened = open('spend.organizationLimitUsd', 'section');
+    expect(play([opened, ...none]).screen).toMatchObject({ id: own, from: 'section' });
+  });
+  test('takes an earlier yes out, and asks nobody while the other limit is set', () => {
+    const answers = { 'spend/own-limits': { says: 'yes', by: 'Ada Example', on: TODAY } } as const;
+    const spend = { organizationLimitUsd: 450, workspaceLimitUsd: 300 };
+    const state = play([open('spend.organizationLimitUsd', 'section'), ...none], {
+      plan: planWith({ spend, answers }),
+    });
+    expect(state.plan).toMatchObject({
+      answers: {},
+      spend: { organizationLimitUsd: null, workspaceLimitUsd: 300 },
+    });
+    expect(state.screen.kind).toBe('section');
   });
 });
 
