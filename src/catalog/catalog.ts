@@ -1,13 +1,13 @@
 import type { ApiRules } from './api-rules.ts';
 import { apiRules } from './data/api-rules.ts';
 import { causes } from './data/causes.ts';
-import { priceModifiers, serverToolFees } from './data/fees.ts';
+import { priceModifiers, runtimeFees, serverToolFees } from './data/fees.ts';
 import { endpointLimits, rateLimits, tierRows } from './data/limits.ts';
 import { models, retiredModels } from './data/models.ts';
 import { platforms } from './data/platforms.ts';
 import { toolExtras } from './data/tool-extras.ts';
 import type { CauseRow } from './error-cause.ts';
-import type { PriceModifiers, ServerToolFee } from './fees.ts';
+import type { PriceModifiers, RuntimeFee, ServerToolFee } from './fees.ts';
 import type { EndpointLimitRow, RateLimitRow, TierRow } from './limits.ts';
 import type { Model, RetiredModel } from './model.ts';
 import type { Platform } from './platform.ts';
@@ -25,6 +25,7 @@ export interface Catalog {
   readonly platforms: readonly Platform[];
   readonly toolExtras: readonly ToolExtra[];
   readonly serverToolFees: readonly ServerToolFee[];
+  readonly runtimeFees: readonly RuntimeFee[];
   readonly priceModifiers: PriceModifiers;
   readonly causes: readonly CauseRow[];
   readonly apiRules: ApiRules;
@@ -40,6 +41,7 @@ export const catalog: Catalog = {
   platforms,
   toolExtras,
   serverToolFees,
+  runtimeFees,
   priceModifiers,
   causes,
   apiRules,

@@ -12,6 +12,20 @@ export interface ServerToolFee {
   readonly provenance: Provenance;
 }
 
+/** Things billed by the hour they run. */
+export interface RuntimeFee {
+  readonly runtime: 'code-execution-container' | 'managed-agents-session';
+  readonly name: string;
+  readonly usdPerHour: number;
+  /** Free for each organization and month; 0: none. */
+  readonly freeHoursPerMonth: number;
+  /** The shortest time billed at once, in minutes; 0: what ran, to the millisecond. */
+  readonly minimumMinutes: number;
+  /** One sentence on when it applies. */
+  readonly note: string;
+  readonly provenance: Provenance;
+}
+
 /** Multipliers on token prices. */
 export interface PriceModifiers {
   readonly batch: number;

@@ -114,7 +114,12 @@ export interface Model {
   readonly fastMode: {
     readonly inputUsdPerMTok: number;
     readonly outputUsdPerMTok: number;
+    /** True while Anthropic calls it a preview. */
     readonly preview: boolean;
+    /** Beta header a request must carry; null: none. */
+    readonly betaHeader: string | null;
+    /** Platform paths it is documented for. */
+    readonly paths: readonly [PlatformPath, ...PlatformPath[]];
     readonly provenance: Provenance;
   } | null;
   readonly behaviour: ModelBehaviour;

@@ -19,7 +19,6 @@ type Rule = (input: RuleInput) => string | null;
 
 /** Fast mode is refused elsewhere; here it silently runs at standard speed and price. Source: pricing page, 2026-10-08. */
 const ignoresFastMode = new Set(['claude-opus-4-6']);
-const fastModePreviewBeta = 'fast-mode-2026-02-01';
 
 const newVersion = catalog.apiRules.newVersion.version;
 const samplingFields = ['temperature', 'top_p', 'top_k'] as const;
@@ -118,8 +117,9 @@ const toolChoice: Rule = ({ request, model }) => {
 const fastMode: Rule = ({ request, model, betas }) => {
   if (request.speed !== 'fast' || ignoresFastMode.has(model.id)) return null;
   if (!model.fastMode) return `speed: fast mode is not supported on ${model.id}`;
-  return model.fastMode.preview && !betas.includes(fastModePreviewBeta)
-    ? `speed: fast mode on ${model.id} needs the beta header ${fastModePreviewBeta}`
+  const { betaHeader } = model.fastMode;
+  return betaHeader !== null && !betas.includes(betaHeader)
+    ? `speed: fast mode on ${model.id} needs the beta header ${betaHeader}`
     : null;
 };
 

@@ -97,6 +97,17 @@ export const catalogSchema = z.strictObject({
       provenance: provenanceSchema,
     }),
   ),
+  runtimeFees: z.array(
+    z.strictObject({
+      runtime: z.enum(['code-execution-container', 'managed-agents-session']),
+      name: word,
+      usdPerHour: usd,
+      freeHoursPerMonth: z.number().min(0),
+      minimumMinutes: z.number().min(0),
+      note: sentence,
+      provenance: provenanceSchema,
+    }),
+  ),
   priceModifiers: z.strictObject({
     batch: usd,
     cacheWrite5m: usd,

@@ -43,3 +43,40 @@ test('bash, editor, computer and browser tools add their documented tokens', () 
     ['computer-tool', 'definition', null, 735, 735, true],
   ]);
 });
+
+test.each([
+  // USD an hour, free hours a month, shortest billing in minutes
+  ['code-execution-container', 0.05, 1550, 5],
+  ['managed-agents-session', 0.08, 0, 0],
+])('%s: USD %s an hour, %s hours free', (runtime, usdPerHour, freeHoursPerMonth, minimumMinutes) => {
+  expect(catalog.runtimeFees.find((fee) => fee.runtime === runtime)).toMatchObject({
+    usdPerHour,
+    freeHoursPerMonth,
+    minimumMinutes,
+  });
+});
+
+test('code execution says in words what its container fee says in numbers', () => {
+  const note = catalog.serverToolFees.find(({ feature }) => feature === 'code-execution')?.note;
+  expect(note).toContain(
+    '1,550 free container-hours a month and then pays USD 0.05 an hour, at least 5 minutes',
+  );
+});
+
+test('fast mode needs a beta header where it is a preview, and is released on three paths for Opus 5.5', () => {
+  const fast = catalog.models.flatMap(({ id, fastMode }) =>
+    fastMode ? [[id, fastMode.preview, fastMode.betaHeader, fastMode.paths]] : [],
+  );
+  expect(fast).toEqual([
+    ['claude-opus-5-5', false, null, ['claude-api', 'foundry', 'claude-on-google']],
+    ['claude-opus-5', true, 'fast-mode-2026-02-01', ['claude-api']],
+    ['claude-opus-4-8', true, 'fast-mode-2026-02-01', ['claude-api']],
+  ]);
+});
+
+test('no model has fast mode on a path that lacks it', () => {
+  const lacking = catalog.platforms.filter((row) => row.missingFeatures.includes('fast-mode'));
+  for (const { id, fastMode } of catalog.models) {
+    for (const { path } of lacking) expect(fastMode?.paths ?? [], `${id} on ${path}`).not.toContain(path);
+  }
+});

@@ -87,6 +87,8 @@ export const modelSchema = z.strictObject({
       inputUsdPerMTok: usd,
       outputUsdPerMTok: usd,
       preview: z.boolean(),
+      betaHeader: word.nullable(),
+      paths: listOf(z.enum(platformPaths)).min(1),
       provenance: provenanceSchema,
     })
     .nullable(),

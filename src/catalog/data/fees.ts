@@ -1,6 +1,30 @@
-import type { PriceModifiers, ServerToolFee } from '../fees.ts';
+import type { PriceModifiers, RuntimeFee, ServerToolFee } from '../fees.ts';
 
 const pricing = { sources: ['pricing', 'batches'], asOf: '2026-10-08', confidence: 'high' } as const;
+
+const container = {
+  runtime: 'code-execution-container',
+  name: 'Code execution container',
+  usdPerHour: 0.05,
+  freeHoursPerMonth: 1_550,
+  minimumMinutes: 5,
+  note: 'Free together with web search or web fetch of version 20260209 or later; billed also when files are preloaded and the tool is never called.',
+  provenance: pricing,
+} as const satisfies RuntimeFee;
+
+/** Fees by the hour, beside tokens. */
+export const runtimeFees: readonly RuntimeFee[] = [
+  container,
+  {
+    runtime: 'managed-agents-session',
+    name: 'Managed Agents session',
+    usdPerHour: 0.08,
+    freeHoursPerMonth: 0,
+    minimumMinutes: 0,
+    note: 'Counted while the session has status running, in place of container hours; a batch discount does not exist here.',
+    provenance: pricing,
+  },
+];
 
 /** Server tools: what one use costs beside its tokens. */
 export const serverToolFees: readonly ServerToolFee[] = [
@@ -22,7 +46,7 @@ export const serverToolFees: readonly ServerToolFee[] = [
     feature: 'code-execution',
     name: 'Code execution',
     usdPerUse: 0,
-    note: 'Free together with web search or web fetch of version 20260209 or later; otherwise each organization has 1,550 free container-hours a month and then pays USD 0.05 an hour, at least 5 minutes each, also when files are preloaded and the tool is never called.',
+    note: `Free together with web search or web fetch of version 20260209 or later; otherwise each organization has ${container.freeHoursPerMonth.toLocaleString('en-US')} free container-hours a month and then pays USD ${container.usdPerHour} an hour, at least ${container.minimumMinutes} minutes each, also when files are preloaded and the tool is never called.`,
     provenance: pricing,
   },
 ];
