@@ -5,7 +5,7 @@ import type { WizardServices } from '../../src/tui/services.ts';
 import { frameServices, leftAt } from '../support/frame-services.ts';
 import { expectGolden } from '../support/golden.ts';
 import { keys } from '../support/terminal.ts';
-import { openWizard } from '../support/wizard.ts';
+import { openWizard, pricedProbes } from '../support/wizard.ts';
 
 const { enter, down } = keys;
 
@@ -74,6 +74,31 @@ const scenes: readonly Scene[] = [
     shows: 'Explained',
   },
   { name: 'consent', ...toConsent, shows: 'Send these probes' },
+  {
+    name: 'consent with more than fits',
+    services: {
+      ...leftAt(null),
+      pricePoll: () =>
+        pricedProbes.map((probe) => ({
+          ...probe,
+          sends: `${probe.sends} All that leaves this machine is said in full, with the model and how much may come back.`,
+        })),
+    },
+    steps: [resumed],
+    shows: 'Send these probes',
+  },
+  {
+    name: 'consent after the findings',
+    ...toResults,
+    steps: [...toResults.steps, ['Verdict and findings', keys.escape], ['Send these probes', 'G']],
+    shows: /[❯>] Back to the findings|\(selected\) Back to the findings/,
+  },
+  {
+    name: 'section with a failing answer',
+    services: leftAt(null),
+    steps: [resumed, ['Send these probes', '3']],
+    shows: 'Enter on a question opens it.',
+  },
   {
     name: 'budget',
     ...toConsent,

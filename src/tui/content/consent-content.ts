@@ -43,10 +43,11 @@ export function consentContent(session: Session, screen: ConsentScreen, layout: 
   if (fits(full)) return withList(full);
   const short = [...head, blank, ...shortProbeLines(probes, symbols, width), ...tail, blank];
   if (fits(short)) return withList(short);
-  // The probes may be cut, and ? shows them all; account, total and budget never are.
+  // The probes may be cut, the free ones first, and ? shows them all; account, total and budget never are.
+  const dearestFirst = probes.toSorted((one, other) => other.worstCaseUsd - one.worstCaseUsd);
   const total = totalLines(probes, symbols, width);
   const room = layout.bodyRows - fewestListRows - head.length - total.length - tail.length;
-  const sent = cut(shortProbeLines(probes, symbols, width).slice(0, -total.length), room, symbols);
+  const sent = cut(shortProbeLines(dearestFirst, symbols, width).slice(0, -total.length), room, symbols);
   return withList([...head, ...sent, ...total, ...tail]);
 }
 
