@@ -11,6 +11,12 @@ export interface ApiRules {
   readonly newVersion: { readonly version: ApiVersion; readonly provenance: Provenance };
   /** Tokens the newer tokenizer makes of a text the older one makes one token of, on average. */
   readonly newTokenizerFactor: { readonly factor: number; readonly provenance: Provenance };
+  /** Most tools of one request that may be strict, and most optional parameters these may have together. */
+  readonly strictTools: {
+    readonly maxTools: number;
+    readonly maxOptionalParameters: number;
+    readonly provenance: Provenance;
+  };
   /** Beta header that raises the output limit inside batches. */
   readonly batchOutputHeader: { readonly name: string; readonly provenance: Provenance };
 }

@@ -2,13 +2,13 @@ import type { ApiRules } from './api-rules.ts';
 import { apiRules } from './data/api-rules.ts';
 import { causes } from './data/causes.ts';
 import { priceModifiers, runtimeFees, serverToolFees } from './data/fees.ts';
-import { endpointLimits, rateLimits, tierRows } from './data/limits.ts';
+import { endpointLimits, rateLimits, sharedLimits, tierRows } from './data/limits.ts';
 import { models, retiredModels } from './data/models.ts';
 import { platforms } from './data/platforms.ts';
 import { toolExtras } from './data/tool-extras.ts';
 import type { CauseRow } from './error-cause.ts';
 import type { PriceModifiers, RuntimeFee, ServerToolFee } from './fees.ts';
-import type { EndpointLimitRow, RateLimitRow, TierRow } from './limits.ts';
+import type { EndpointLimitRow, RateLimitRow, SharedLimitRow, TierRow } from './limits.ts';
 import type { Model, RetiredModel } from './model.ts';
 import type { Platform } from './platform.ts';
 import type { ToolExtra } from './tool-extras.ts';
@@ -22,6 +22,7 @@ export interface Catalog {
   readonly rateLimits: readonly RateLimitRow[];
   readonly tiers: readonly TierRow[];
   readonly endpointLimits: readonly EndpointLimitRow[];
+  readonly sharedLimits: readonly SharedLimitRow[];
   readonly platforms: readonly Platform[];
   readonly toolExtras: readonly ToolExtra[];
   readonly serverToolFees: readonly ServerToolFee[];
@@ -38,6 +39,7 @@ export const catalog: Catalog = {
   rateLimits,
   tiers: tierRows,
   endpointLimits,
+  sharedLimits,
   platforms,
   toolExtras,
   serverToolFees,

@@ -26,7 +26,16 @@ export interface TierRow {
   readonly provenance: Provenance;
 }
 
-/** Limits of the other endpoints, per tier. */
+/** Limits a minute that hang on no tier; each is shared by the whole organization. */
+export interface SharedLimitRow {
+  readonly endpoints: 'files' | 'managed-agents-create' | 'managed-agents-read';
+  readonly rpm: number;
+  /** True where the page says "about". */
+  readonly approximate: boolean;
+  readonly provenance: Provenance;
+}
+
+/** Limits of batches and token counting, per tier. */
 export interface EndpointLimitRow {
   readonly tier: Tier;
   readonly batchRpm: number;

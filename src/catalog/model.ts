@@ -131,6 +131,8 @@ export interface Model {
     readonly missingOn?: Partial<Record<PlatformPath, readonly Feature[]>>;
     readonly provenance: Provenance;
   };
+  /** How long Anthropic must be let keep the data of requests, in days; without it they answer 400. Null: no such rule. */
+  readonly requiredRetention: { readonly days: number; readonly provenance: Provenance } | null;
   readonly limitClass: LimitClass;
 }
 

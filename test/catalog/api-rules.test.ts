@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import { catalog } from '../../src/catalog/catalog.ts';
 
 test('the rules of the API and the SDK are the documented ones', () => {
-  const { nonStreamingMaxTokens, newVersion, newTokenizerFactor, batchDeadlineHours, batchOutputHeader } =
-    catalog.apiRules;
+  const { nonStreamingMaxTokens, newVersion, newTokenizerFactor, strictTools } = catalog.apiRules;
+  const { batchDeadlineHours, batchOutputHeader } = catalog.apiRules;
   expect(nonStreamingMaxTokens.tokens).toBe(21_333);
   expect(newVersion.version).toBe('2026-10-21');
   expect(newTokenizerFactor.factor).toBe(1.3);
+  expect([strictTools.maxTools, strictTools.maxOptionalParameters]).toEqual([20, 24]);
   expect(batchDeadlineHours.hours).toBe(24);
   expect(batchOutputHeader.name).toBe('output-300k-2026-03-24');
 });

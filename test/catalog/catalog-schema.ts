@@ -75,6 +75,14 @@ export const catalogSchema = z.strictObject({
       provenance: provenanceSchema,
     }),
   ),
+  sharedLimits: z.array(
+    z.strictObject({
+      endpoints: z.enum(['files', 'managed-agents-create', 'managed-agents-read']),
+      rpm: tokens,
+      approximate: z.boolean(),
+      provenance: provenanceSchema,
+    }),
+  ),
   platforms: z.array(platformSchema),
   toolExtras: z.array(
     z.strictObject({
@@ -122,6 +130,11 @@ export const catalogSchema = z.strictObject({
     newVersion: z.strictObject({ version: z.enum(apiVersions), provenance: provenanceSchema }),
     newTokenizerFactor: z.strictObject({ factor: z.number().min(1), provenance: provenanceSchema }),
     batchDeadlineHours: z.strictObject({ hours: z.number().positive(), provenance: provenanceSchema }),
+    strictTools: z.strictObject({
+      maxTools: tokens,
+      maxOptionalParameters: tokens,
+      provenance: provenanceSchema,
+    }),
     batchOutputHeader: z.strictObject({ name: word, provenance: provenanceSchema }),
   }),
 });

@@ -80,3 +80,26 @@ test('no model has fast mode on a path that lacks it', () => {
     for (const { path } of lacking) expect(fastMode?.paths ?? [], `${id} on ${path}`).not.toContain(path);
   }
 });
+
+test('the Fable and Mythos models from 5 on demand thirty days of retention, surely before 5.2', () => {
+  const covered = catalog.models.flatMap(({ id, requiredRetention: rule }) =>
+    rule ? [[id, rule.days, rule.provenance.confidence]] : [],
+  );
+  expect(covered).toEqual([
+    ['claude-fable-5-2', 30, 'low'],
+    ['claude-fable-5-1', 30, 'high'],
+    ['claude-fable-5', 30, 'high'],
+    ['claude-mythos-5-2', 30, 'low'],
+    ['claude-mythos-5-1', 30, 'high'],
+    ['claude-mythos-5', 30, 'high'],
+  ]);
+});
+
+test('calls a minute to files and managed agents are limited for the organization, whatever its tier', () => {
+  const limits = catalog.sharedLimits.map(({ endpoints, rpm, approximate }) => [endpoints, rpm, approximate]);
+  expect(limits).toEqual([
+    ['files', 500, true],
+    ['managed-agents-create', 300, false],
+    ['managed-agents-read', 1200, false],
+  ]);
+});

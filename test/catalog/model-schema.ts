@@ -103,6 +103,7 @@ export const modelSchema = z.strictObject({
     missingOn: z.partialRecord(z.enum(platformPaths), listOf(z.enum(features)).min(1)).optional(),
     provenance: provenanceSchema,
   }),
+  requiredRetention: z.strictObject({ days: z.int().positive(), provenance: provenanceSchema }).nullable(),
 });
 
 /** One row of `catalog.retiredModels`. */

@@ -27,6 +27,11 @@ export const apiRules: ApiRules = {
       note: 'About 30 percent more tokens for the same text; a single text may lie well off it.',
     },
   },
+  strictTools: {
+    maxTools: 20,
+    maxOptionalParameters: 24,
+    provenance: { sources: ['structured-outputs'], asOf: '2026-10-08', confidence: 'high' },
+  },
   batchDeadlineHours: { hours: 24, provenance: batches },
   batchOutputHeader: { name: 'output-300k-2026-03-24', provenance: batches },
 };

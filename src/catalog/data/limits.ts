@@ -1,4 +1,4 @@
-import type { EndpointLimitRow, MinuteLimits, RateLimitRow, TierRow } from '../limits.ts';
+import type { EndpointLimitRow, MinuteLimits, RateLimitRow, SharedLimitRow, TierRow } from '../limits.ts';
 import type { LimitClass } from '../model.ts';
 import type { Provenance } from '../provenance.ts';
 
@@ -143,4 +143,16 @@ export const endpointLimits: readonly EndpointLimitRow[] = [
     tokenCountRpmOtherReading: 20_000,
     provenance: endpoints,
   },
+];
+
+/** The Files API and Managed Agents; calls that create and calls that read are counted apart. */
+export const sharedLimits: readonly SharedLimitRow[] = [
+  {
+    endpoints: 'files',
+    rpm: 500,
+    approximate: true,
+    provenance: { sources: ['files'], asOf: '2026-08-22', confidence: 'high' },
+  },
+  { endpoints: 'managed-agents-create', rpm: 300, approximate: false, provenance: page },
+  { endpoints: 'managed-agents-read', rpm: 1_200, approximate: false, provenance: page },
 ];

@@ -6,6 +6,7 @@ import { lifecycles } from './lifecycle.ts';
 import { modelFeatures } from './model-features.ts';
 import { modelNames } from './model-names.ts';
 import { prices } from './prices.ts';
+import { requiredRetentions } from './required-retention.ts';
 import { toolOverheads } from './tool-overhead.ts';
 import { windows } from './windows.ts';
 
@@ -22,4 +23,5 @@ export const models: readonly Model[] = modelNames.map((name) => ({
   behaviour: behaviours[name.id],
   toolOverhead: toolOverheads[name.id],
   features: modelFeatures[name.id],
+  requiredRetention: requiredRetentions[name.id] ?? null,
 }));
