@@ -14,18 +14,26 @@ export function questionsToFix(ground: Ground, plan: Plan, finding: WordedFindin
     const open = named(asked, [finding.args.field]);
     if (open.length > 0) return open;
   }
-  const usual = named(asked, usualCulprits[finding.check] ?? []);
+  const likely = named(asked, [
+    ...offendingQuestions(finding),
+    ...plannedPaths(finding),
+    ...(usualCulprits[finding.check] ?? []),
+  ]);
   const reading = asked.filter(({ checks }) => checks.includes(finding.check));
-  return [...new Set([...questionsBehind(ground, plan, finding), ...usual, ...reading])];
+  return [...new Set([...likely, ...reading])];
 }
 
-/** The questions a finding turns on: what it names as wrong, the planned figures it shows, else what its check is about. */
+/** The questions a finding turns on: what it names as wrong, else the planned figures it shows, else what its check is about. */
 export function questionsBehind(ground: Ground, plan: Plan, finding: WordedFinding): readonly Question[] {
   const asked = ground.questions.filter((question) => applies(ground, plan, question));
-  const planned = finding.figures.filter(({ origin }) => origin === 'planned').map(({ source }) => source);
-  const exact = named(asked, [...offendingQuestions(finding), ...planned]);
-  return exact.length > 0 ? exact : named(asked, usualCulprits[finding.check] ?? []).slice(0, 1);
+  const offending = named(asked, offendingQuestions(finding));
+  if (offending.length > 0) return offending;
+  const planned = named(asked, plannedPaths(finding));
+  return planned.length > 0 ? planned : named(asked, usualCulprits[finding.check] ?? []).slice(0, 1);
 }
+
+const plannedPaths = ({ figures }: WordedFinding): readonly string[] =>
+  figures.filter(({ origin }) => origin === 'planned').map(({ source }) => source);
 
 const named = (asked: readonly Question[], paths: readonly string[]): Question[] => [
   ...new Set(paths.flatMap((path) => asked.filter(({ id }) => id === path || id === vouchId(path)))),

@@ -19,6 +19,7 @@ const byParameter: Readonly<Record<string, readonly string[]>> = {
 const besides: Partial<Readonly<Record<RequestOffence['why'], readonly string[]>>> = {
   'sampling-gone': ['model.request.apiVersion'],
   'disabled-at-high-effort': ['model.effort'],
+  'between-tools-at-high-effort': ['model.effort'],
   'forced-tool-with-thinking': ['model.thinking'],
 };
 

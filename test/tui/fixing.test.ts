@@ -79,5 +79,9 @@ test('a finding turns on what it names, else on what its check is about', () => 
   expect(ids(finding({ ...base, check: 'tokens/streaming-required', figures }))).toEqual([
     'tokens.maxTokens',
   ]);
+  const offences = [{ parameter: 'effort', value: 'max', why: 'effort-not-taken' }];
+  const version = figure('API version', '2026-10-21', 'text', 'planned', 'model.request.apiVersion');
+  const rejected = { check: 'model/request-shape', code: 'request-rejected', figures: [version] } as const;
+  expect(ids(finding({ ...base, ...rejected, args: { model: 'm', offences } }))).toEqual(['model.effort']);
   expect(ids(finding({ ...base, check: 'workspace/not-default' }))).toEqual(['workspace.isDefault']);
 });

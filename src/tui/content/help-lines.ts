@@ -76,7 +76,7 @@ const screenHelp: Readonly<Record<WizardState['screen']['kind'], string>> = {
     'The questions of this section with your answers. Enter on the first row goes on; Enter on a question opens it. Nothing is lost by moving around.',
   consent:
     'Probes are real calls to the account. Each is listed with what it sends and the most it can cost. Nothing is sent before you agree, and no more than the budget is ever spent.',
-  key: 'The key is kept in memory while the wizard runs. Of it only the prefix and the last four characters are shown; it is not written to a file or passed to another program.',
+  key: 'The key is kept in memory while the wizard runs. At most its prefix and its last four characters are shown; it is not written to a file or passed to another program.',
   poll: 'The probes are running. Stopping them keeps what they have brought so far.',
   results:
     'Every check with its finding, section by section. Change an answer with f, then re-run the one check with r. Besides that check, only what was observed for other answers than yours now is asked again; where that is more than you agreed to, you are asked first.',

@@ -25,6 +25,11 @@ export const requestQuestions: readonly Question[] = [
         label: 'Enabled, with a budget',
         hint: 'thinking of type enabled and budget_tokens.',
       },
+      {
+        value: 'between-tools',
+        label: 'Between tools',
+        hint: 'thinking of type between_tools: none before the answer begins.',
+      },
       { value: 'disabled', label: 'Disabled', hint: 'thinking of type disabled.' },
     ],
     ...answerAt('model', 'thinking'),

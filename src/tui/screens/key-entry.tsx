@@ -37,4 +37,4 @@ export function KeyEntry({ screen }: { readonly screen: KeyScreen }) {
 }
 
 const keyCare = (host: string | undefined): string =>
-  `It stays in memory until you leave and is written nowhere. Later screens show its prefix and its last four characters.${host ? ` Probes send it to ${host}.` : ''}`;
+  `It stays in memory until you leave and is written nowhere. Later screens show at most its prefix and its last four characters.${host ? ` Probes send it to ${host}.` : ''}`;
