@@ -1,7 +1,8 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
-import type { ParameterRule } from '../../src/catalog/model.ts';
+import type { ModelBehaviour, ParameterRule } from '../../src/catalog/model.ts';
 import { type ApiVersion, efforts } from '../../src/catalog/vocabulary.ts';
 import type { RequestCaution, RequestOffence } from '../../src/judge/codes/model.ts';
+import type { ModelSeen } from '../../src/judge/observation.ts';
 import type { Plan } from '../../src/plan/schema.ts';
 import type { PlannedModel } from './planned-model.ts';
 
@@ -85,18 +86,16 @@ function judgeThinking({ model: { thinking, effort, request } }: Plan, model: Pl
     }
     return enabledRule === 'deprecated' ? { cautions: [{ parameter, why: 'budget-deprecated' }] } : none;
   }
-  if (thinking === 'adaptive' && ruleFor(model, 'adaptive') === 'rejected') {
-    return { offences: [{ parameter: 'thinking.type', value: 'adaptive', why: 'adaptive-rejected' }] };
-  }
-  if (thinking === 'disabled' && ruleFor(model, 'disabled') === 'rejected') {
-    return { offences: [{ parameter: 'thinking.type', value: 'disabled', why: 'disabled-rejected' }] };
+  const chosen = thinking && thinking !== 'default' ? thinkingTypes[thinking] : null;
+  if (chosen && ruleFor(model, chosen.type) === 'rejected') {
+    return { offences: [{ parameter: 'thinking.type', value: chosen.type, why: chosen.rejected }] };
   }
   if (budget === null && enabledRule !== 'ok') {
     return openOn('model.request.thinkingBudgetTokens', 'Will the requests carry a thinking budget?');
   }
   if (thinking == null) {
-    const settings = ['enabled', 'adaptive', 'disabled'] as const;
-    if (settings.every((type) => ruleFor(model, type) === 'ok')) return none;
+    const types = Object.keys(documentedRule) as ThinkingType[];
+    if (types.every((type) => ruleFor(model, type) === 'ok')) return none;
     return openOn(
       'model.thinking',
       `Which thinking setting will the requests carry? ${model.name} does not take every one.`,
@@ -104,9 +103,10 @@ function judgeThinking({ model: { thinking, effort, request } }: Plan, model: Pl
   }
   const highest = model.row?.behaviour.thinkingOffUpTo;
   // An effort that is not sent is the default, which lies within every such bound.
-  return thinking === 'disabled' && highest && effort && efforts.indexOf(effort) > efforts.indexOf(highest)
-    ? { offences: [{ parameter: 'thinking.type', value: 'disabled', why: 'disabled-at-high-effort' }] }
-    : none;
+  if (!chosen?.aboveBound || !highest || !effort || efforts.indexOf(effort) <= efforts.indexOf(highest)) {
+    return none;
+  }
+  return { offences: [{ parameter: 'thinking.type', value: chosen.type, why: chosen.aboveBound }] };
 }
 
 function judgeEffort({ model: { effort } }: Plan, model: PlannedModel): Part {
@@ -164,11 +164,23 @@ function judgeVersion(
   );
 }
 
-type ThinkingType = 'adaptive' | 'disabled' | 'enabled';
+type ThinkingType = ModelSeen['supports']['thinking'][number];
 const documentedRule = {
   adaptive: 'adaptiveThinking',
+  between_tools: 'betweenTools',
   disabled: 'thinkingDisabled',
   enabled: 'budgetTokens',
+} as const satisfies Record<ThinkingType, keyof ModelBehaviour>;
+
+/** The plan's words for thinking without a budget: the type sent, and what is wrong where the model refuses it. */
+const thinkingTypes = {
+  adaptive: { type: 'adaptive', rejected: 'adaptive-rejected', aboveBound: null },
+  'between-tools': {
+    type: 'between_tools',
+    rejected: 'between-tools-rejected',
+    aboveBound: 'between-tools-at-high-effort',
+  },
+  disabled: { type: 'disabled', rejected: 'disabled-rejected', aboveBound: 'disabled-at-high-effort' },
 } as const;
 
 /** The account's word on a thinking type; that it is deprecated only the catalog knows. */

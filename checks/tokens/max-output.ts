@@ -93,10 +93,10 @@ export default defineCheck({
   },
 });
 
-/** True where the model will think for certain: it always does, does by default, or is asked to. */
+/** True where the model will think before its answer for certain: it always does, does by default, or is asked to. */
 function thinks({ model: { thinking } }: Plan, { row }: PlannedModel): boolean {
   if (row?.behaviour.thinking === 'adaptive-always') return true;
-  if (thinking === 'disabled') return false;
+  if (thinking === 'disabled' || thinking === 'between-tools') return false;
   return row?.behaviour.thinking === 'adaptive-default' || thinking === 'adaptive' || thinking === 'enabled';
 }
 

@@ -84,7 +84,7 @@ export const planSchema = z.strictObject({
     z.strictObject({
       id: answer(modelId),
       effort: answer(z.enum(efforts)),
-      thinking: answer(z.enum(['default', 'adaptive', 'enabled', 'disabled'])),
+      thinking: answer(z.enum(['default', 'adaptive', 'between-tools', 'enabled', 'disabled'])),
       /** Null: nobody knows; "none": decided against one. */
       fallback: answer(modelId),
       /** Why a stronger model than the task type suggests was chosen: an eval, a comparison. */

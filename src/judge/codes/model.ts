@@ -15,6 +15,9 @@ export interface RequestOffence {
     | 'disabled-rejected'
     /** Thinking may be turned off at lower efforts only. */
     | 'disabled-at-high-effort'
+    | 'between-tools-rejected'
+    /** Thinking before the answer may be turned off at lower efforts only. */
+    | 'between-tools-at-high-effort'
     | 'forced-tool-rejected'
     /** A forced tool choice and thinking exclude each other here. */
     | 'forced-tool-with-thinking'

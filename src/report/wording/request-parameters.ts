@@ -15,6 +15,10 @@ const offences: Readonly<Record<RequestOffence['why'], (offence: RequestOffence)
     'Thinking of type "disabled" is rejected: lower the effort instead, or use type "between_tools" where the model has it.',
   'disabled-at-high-effort': () =>
     'Thinking of type "disabled" is rejected at the planned effort: this model takes it at lower efforts only.',
+  'between-tools-rejected': () =>
+    'Thinking of type "between_tools" is rejected: this model does not know the type.',
+  'between-tools-at-high-effort': () =>
+    'Thinking of type "between_tools" is rejected at the planned effort: this model takes it at lower efforts only.',
   'forced-tool-rejected': () =>
     'tool_choice "any" or "tool" is rejected: use "auto" and say in the prompt when the tool is to be called.',
   'forced-tool-with-thinking': () =>

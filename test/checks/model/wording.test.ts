@@ -27,6 +27,8 @@ const offences = [
   offence('thinking.type', 'adaptive', 'adaptive-rejected'),
   offence('thinking.type', 'disabled', 'disabled-rejected'),
   offence('thinking.type', 'disabled', 'disabled-at-high-effort'),
+  offence('thinking.type', 'between_tools', 'between-tools-rejected'),
+  offence('thinking.type', 'between_tools', 'between-tools-at-high-effort'),
   offence('tool_choice', 'any or tool', 'forced-tool-rejected'),
   offence('tool_choice', 'any or tool', 'forced-tool-with-thinking'),
   offence('effort', 'low', 'effort-not-taken'),

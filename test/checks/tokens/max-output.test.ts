@@ -95,6 +95,12 @@ judgeTable(check, [
     code: 'max-output-fits',
   },
   {
+    name: 'little room is enough where no thinking comes before the answer',
+    plan: plan('claude-sonnet-5-5', 1_024, 500, { model: { thinking: 'between-tools' } }),
+    status: 'pass',
+    code: 'max-output-fits',
+  },
+  {
     name: 'little room is enough where thinking must be asked for',
     plan: plan('claude-opus-4-8', 1_024, 500),
     status: 'pass',
