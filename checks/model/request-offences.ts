@@ -23,14 +23,14 @@ export interface RequestJudgement {
  * some answer; a thinking setting other than "enabled" answers the thinking budget too, and an absent effort is not sent.
  */
 export function judgeRequest(plan: Plan, model: PlannedModel, { apiRules }: Catalog): RequestJudgement {
-  const { version: newVersion } = apiRules.newVersion;
+  const { version: newVersion, rejectedOnBedrock } = apiRules.newVersion;
   return merged([
     judgeSampling(plan, model, newVersion),
     judgeThinking(plan, model),
     judgeEffort(plan, model),
     judgePrefill(plan, model),
     judgeForcedTool(plan, model),
-    judgeVersion(plan, model, newVersion),
+    judgeVersion(plan, model, newVersion, rejectedOnBedrock),
   ]);
 }
 
@@ -146,10 +146,10 @@ function judgeVersion(
   { model: { request }, platform }: Plan,
   { row }: PlannedModel,
   newVersion: ApiVersion,
+  rejectedOnBedrock: readonly string[],
 ): Part {
   const onBedrock = platform.path === 'bedrock' || platform.path === 'bedrock-mantle';
-  // The tokenizer changed with 4.7, the generation from which Bedrock takes the new API version.
-  if (!onBedrock || row?.behaviour.tokenizer !== 'old') return none;
+  if (!onBedrock || !row || !rejectedOnBedrock.includes(row.id)) return none;
   if (request.apiVersion === newVersion) {
     return {
       offences: [

@@ -7,8 +7,13 @@ export interface ApiRules {
   readonly nonStreamingMaxTokens: { readonly tokens: number; readonly provenance: Provenance };
   /** A batch that is not done by then expires. */
   readonly batchDeadlineHours: { readonly hours: number; readonly provenance: Provenance };
-  /** API version that drops temperature, top_p and top_k for every model; Bedrock takes it for 4.7 and later only. */
-  readonly newVersion: { readonly version: ApiVersion; readonly provenance: Provenance };
+  /** API version that drops temperature, top_p and top_k for every model. */
+  readonly newVersion: {
+    readonly version: ApiVersion;
+    /** API ids of the models for which both Bedrock endpoints answer 400 to it. */
+    readonly rejectedOnBedrock: readonly string[];
+    readonly provenance: Provenance;
+  };
   /** Tokens the newer tokenizer makes of a text the older one makes one token of, on average. */
   readonly newTokenizerFactor: { readonly factor: number; readonly provenance: Provenance };
   /** Most tools of one request that may be strict, and most optional parameters these may have together. */

@@ -6,6 +6,13 @@ test('the rules of the API and the SDK are the documented ones', () => {
   const { batchDeadlineHours, batchOutputHeader } = catalog.apiRules;
   expect(nonStreamingMaxTokens.tokens).toBe(21_333);
   expect(newVersion.version).toBe('2026-10-21');
+  expect(newVersion.rejectedOnBedrock).toEqual([
+    'claude-opus-4-6',
+    'claude-opus-4-5-20251101',
+    'claude-sonnet-4-6',
+    'claude-sonnet-4-5-20250929',
+    'claude-haiku-4-5-20251001',
+  ]);
   expect(newTokenizerFactor.factor).toBe(1.3);
   expect([strictTools.maxTools, strictTools.maxOptionalParameters]).toEqual([20, 24]);
   expect(batchDeadlineHours.hours).toBe(24);

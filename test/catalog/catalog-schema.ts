@@ -127,7 +127,11 @@ export const catalogSchema = z.strictObject({
   causes: z.array(causeSchema),
   apiRules: z.strictObject({
     nonStreamingMaxTokens: z.strictObject({ tokens, provenance: provenanceSchema }),
-    newVersion: z.strictObject({ version: z.enum(apiVersions), provenance: provenanceSchema }),
+    newVersion: z.strictObject({
+      version: z.enum(apiVersions),
+      rejectedOnBedrock: listOf(word).min(1),
+      provenance: provenanceSchema,
+    }),
     newTokenizerFactor: z.strictObject({ factor: z.number().min(1), provenance: provenanceSchema }),
     batchDeadlineHours: z.strictObject({ hours: z.number().positive(), provenance: provenanceSchema }),
     strictTools: z.strictObject({

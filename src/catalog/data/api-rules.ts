@@ -1,6 +1,16 @@
 import type { ApiRules } from '../api-rules.ts';
+import type { ModelId } from './model-names.ts';
 
 const batches = { sources: ['batches'], asOf: '2026-08-14', confidence: 'high' } as const;
+
+/** Bedrock takes the new API version from 4.7 on. */
+const before47: readonly ModelId[] = [
+  'claude-opus-4-6',
+  'claude-opus-4-5-20251101',
+  'claude-sonnet-4-6',
+  'claude-sonnet-4-5-20250929',
+  'claude-haiku-4-5-20251001',
+];
 
 export const apiRules: ApiRules = {
   nonStreamingMaxTokens: {
@@ -11,6 +21,7 @@ export const apiRules: ApiRules = {
   },
   newVersion: {
     version: '2026-10-21',
+    rejectedOnBedrock: before47,
     provenance: {
       sources: ['versioning', 'sdk', 'bedrock'],
       asOf: '2026-11-17',
