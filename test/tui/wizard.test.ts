@@ -214,6 +214,57 @@ describe('coming back', () => {
   });
 });
 
+describe('a re-run', () => {
+  const poll = async (over: Parameters<typeof fakeServices>[0] = {}) => {
+    const { services, calls } = fakeServices({ plan: complete, credential, ...over });
+    const wizard = openWizard(services);
+    await wizard.until('Start from gonogo.json');
+    wizard.press(enter);
+    await wizard.until('Send these probes');
+    wizard.press('y');
+    await wizard.until('Verdict and findings');
+    return { ...wizard, calls };
+  };
+  const [, model] = pricedProbes;
+  const toModel = async ({ until, press }: Awaited<ReturnType<typeof poll>>) => {
+    press('g', ...Array.from({ length: 3 }, () => down));
+    await until(/❯ .*Model availability/);
+  };
+
+  test('that sends what was agreed to is not asked for again', async () => {
+    const wizard = await poll();
+    await toModel(wizard);
+    wizard.press('r');
+    await wizard.until('Re-run just now');
+    expect(wizard.calls.rechecks).toEqual([['model/available']]);
+  });
+
+  test('that would send something else says so and asks first', async () => {
+    const other = {
+      ...model,
+      sends: 'One GET of the page of another model.',
+    } as (typeof pricedProbes)[number];
+    const wizard = await poll({ priceRecheck: () => [other] });
+    await toModel(wizard);
+    wizard.press(enter);
+    await wizard.until('You are asked before it sends: Planned model');
+    wizard.press('r');
+    expect(await wizard.until('Re-run model/available')).toContain('page of another model');
+    expect(wizard.calls.rechecks).toEqual([]);
+    wizard.press('y');
+    await wizard.until('Re-run just now');
+  });
+
+  test('is not needed to come back to the findings after Esc', async () => {
+    const { until, press, calls } = await poll();
+    press(esc);
+    await until('Back to the findings of the last poll');
+    press('G', enter);
+    await until('Verdict and findings');
+    expect(calls.polls).toHaveLength(1);
+  });
+});
+
 describe('a preset', () => {
   test('is shown section by section, and Enter keeps it', async () => {
     const { services, calls } = fakeServices();

@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Io } from '../../src/commands/io.ts';
+import { wizardServices } from '../../src/commands/wizard-services.ts';
+import type { Plan } from '../../src/plan/schema.ts';
+import { completePlan } from '../support/complete-plan.ts';
+import { planWith, TODAY } from '../support/plan-builder.ts';
+import { answers, runOf } from '../support/wizard.ts';
+
+const polled = planWith(completePlan);
+const run = runOf(polled, answers(polled));
+const access = { kind: 'environment' } as const;
+const withModel = (id: string): Plan => ({ ...polled, model: { ...polled.model, id } });
+
+async function services() {
+  const cwd = await mkdtemp(join(tmpdir(), 'gonogo-test-'));
+  onTestFinished(() => rm(cwd, { recursive: true }));
+  const io = {
+    env: { ANTHROPIC_API_KEY: 'sk-ant-api03-test-0001', HOME: cwd },
+    cwd,
+    now: () => new Date(`${TODAY}T09:00:00.000Z`),
+    version: '0.0.0-test',
+  } as Partial<Io> as Io;
+  return (await wizardServices(io, { input: true, color: false })).services;
+}
+
+test.each([
+  ['for the same answers asks only what the check needs', polled, 'model/available', ['model']],
+  ['of a check that needs no probe sends nothing', polled, 'task/defined', []],
+  [
+    'for another model asks again whatever hangs on the model',
+    withModel('claude-haiku-4-5-20251001'),
+    'task/defined',
+    ['model', 'token-count', 'tiny-message'],
+  ],
+])('a re-check %s', async (_name, plan, check, ids) => {
+  // The run behind it holds no fallback observation, so that probe is always asked for.
+  const { priceRecheck } = await services();
+  const priced = priceRecheck(plan, access, run, [check]).filter(({ id }) => id !== 'fallback-model');
+  expect(priced.map(({ id }) => id)).toEqual(ids);
+});
+
+test('live judging uses what a run observed while it fits the plan', async () => {
+  const { judge } = await services();
+  const status = (plan: Plan, seen: typeof run | null) =>
+    judge(plan, seen).find(({ check }) => check === 'model/available')?.status;
+  expect(status(polled, run)).toBe('pass');
+  expect(status(polled, null)).toBe('inconclusive');
+  expect(status(withModel('claude-opus-5-5'), run)).toBe('inconclusive');
+});
