@@ -3,6 +3,7 @@ import { live, planned } from '../../src/judge/figure.ts';
 import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import { callFailed, modelUnanswered, plannedModel, sameModel } from '../model/planned-model.ts';
 import { unansweredField } from '../unanswered-field.ts';
+import { toolOverheadFigures } from './tool-overhead.ts';
 
 /** Our threshold: a real prompt may be this many times smaller than the typical size, or larger than the largest planned. */
 const tolerance = 1.25;
@@ -21,7 +22,7 @@ export default defineCheck({
     looksAt:
       'A real prompt of the team, counted by the API with the tokenizer of the planned model, against the planned sizes.',
     why: 'Window, price and rate limits are all reckoned from the prompt size. A guessed size carries its error into every one of them.',
-    how: 'The token-counting endpoint is free and counts with the tokenizer of the model it is given; its result is an estimate that may differ slightly from the bill. A count from the typical size to the 95th percentile agrees with the plan, and so does one up to 1.25 times smaller or larger than these. Below that is a caution and above it a failure, or a caution too where no 95th percentile is planned. The factor is ours. The built-in sample tells nothing about the size of your prompts and confirms nothing.',
+    how: 'The token-counting endpoint is free and counts with the tokenizer of the model it is given; its result is an estimate that may differ slightly from the bill. A count from the typical size to the 95th percentile agrees with the plan, and so does one up to 1.25 times smaller or larger than these. Below that is a caution and above it a failure, or a caution too where no 95th percentile is planned. The factor is ours. The sample is counted without tools; where the plan has some, what the model adds for them stands beside the count. The built-in sample tells nothing about the size of your prompts and confirms nothing.',
     fix: 'Put a whole real prompt into tokens.samplePrompt, with system text, tools and documents, and correct the planned sizes to what it counts.',
     sources: ['token-counting', 'pricing', 'models-overview'],
     corrections: [
@@ -58,6 +59,7 @@ export default defineCheck({
       planned('Typical prompt', typical, 'tokens', 'tokens.input.typical', today),
       ...(p95 == null ? [] : [planned('Prompt, 95th percentile', p95, 'tokens', 'tokens.input.p95', today)]),
       live(`Counted by ${model.name}`, countedTokens, 'tokens', counted),
+      ...toolOverheadFigures(plan, model),
     ];
     const evidence = { basis: 'live', figures } as const;
     if (sample === 'built-in') return inconclusive('only-built-in-counted', { model: model.name }, evidence);
