@@ -1,11 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import type { Run } from '../../src/judge/run.ts';
 import type { Plan } from '../../src/plan/schema.ts';
+import { openScreen } from '../../src/tui/screen.tsx';
 import type { PollRequest } from '../../src/tui/services.ts';
+import { walk as walkOn } from '../../src/tui/wizard.tsx';
 import { completePlan } from '../support/complete-plan.ts';
 import { planWith } from '../support/plan-builder.ts';
-import { keys, pasted } from '../support/terminal.ts';
-import { answers, credential, fakeServices, openWizard, pricedProbes, runOf } from '../support/wizard.ts';
+import { fakeTerminal, keys, pasted } from '../support/terminal.ts';
+import {
+  answers,
+  credential,
+  fakeServices,
+  openWizard,
+  plainEnv,
+  pricedProbes,
+  runOf,
+} from '../support/wizard.ts';
 
 const complete = planWith(completePlan);
 const { enter, escape: esc, down } = keys;
@@ -383,6 +393,15 @@ describe('leaving', () => {
     press(keys.ctrlC);
     expect(await end).toEqual({ kind: 'quit', saved: false });
     expect(calls.drafts).toEqual([]);
+  });
+
+  test('an interruption before the first answer claims nothing is saved', async () => {
+    const { services } = fakeServices();
+    const { stdin, stdout } = fakeTerminal({ columns: 80, rows: 24 });
+    const control = new AbortController();
+    const end = walkOn(openScreen({ stdin, stdout, env: plainEnv }), services, plainEnv, control.signal);
+    control.abort();
+    expect(await end).toEqual({ kind: 'quit', saved: false });
   });
 
   test('q on the first screen leaves nothing behind', async () => {

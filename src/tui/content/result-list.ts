@@ -63,7 +63,7 @@ export function verdictLine(run: Run): Line {
   ];
   const idle = run.verdict === 'hold' ? open - holding : open;
   const others = [
-    ...(idle > 0 ? [run.verdict === 'hold' ? `${idle} more open` : `${idle} open`] : []),
+    ...(idle > 0 ? [run.verdict === 'hold' ? `${idle} more not blocking` : `${idle} open`] : []),
     ...(cautions > 0 && (run.verdict !== 'no-go' || blocking > 0) ? [countOf('warn', cautions)] : []),
     countOf('pass', counts.pass),
   ];

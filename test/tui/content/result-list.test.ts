@@ -18,7 +18,7 @@ test.each([
       ['warn', false],
       ['pass', true],
     ],
-    'HOLD: 2 open; 1 more open, 1 caution, 1 passed',
+    'HOLD: 2 open; 1 more not blocking, 1 caution, 1 passed',
   ],
   [
     'what stops it',
