@@ -1,4 +1,5 @@
 import type Anthropic from '@anthropic-ai/sdk';
+import type { PlatformPath } from '../catalog/vocabulary.ts';
 import {
   type Credential,
   defaultHost,
@@ -99,8 +100,10 @@ function checkedBaseUrl(written: string | undefined): string | undefined {
 }
 
 /** The sentence to show before the first request where the key would go somewhere else than to Anthropic, or null. */
-export function foreignHostNotice(access: OpenAccess): string | null {
+export function foreignHostNotice(access: OpenAccess, path: PlatformPath | null = null): string | null {
   const host = access.credential?.host;
+  // Probes speak to the Claude API only: on another path nothing is sent.
+  if (path !== null && path !== 'claude-api') return null;
   if (!host || access.offline || access.rehearsalAccount || host === new URL(defaultHost).host) return null;
   return `Requests and the credential go to ${host}, which is not Anthropic's own host.`;
 }

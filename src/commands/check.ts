@@ -8,7 +8,7 @@ import { comparison } from '../report/comparison.ts';
 import type { Format } from '../report/formats.ts';
 import { readLastRun } from '../store/runs.ts';
 import { foreignHostNotice, openAccess } from './access.ts';
-import { columnsOf, exitCodes, type Io, notice, print, wantsAscii, wantsColor } from './io.ts';
+import { columnsOf, exitCodes, type Io, notice, print, tell, wantsAscii, wantsColor } from './io.ts';
 import { deliver } from './outputs.ts';
 import { findPlan } from './plan-source.ts';
 import { conductPoll } from './poll.ts';
@@ -45,8 +45,10 @@ export async function check(
   try {
     const remark = before.rehearsalAccount
       ? 'The last run was a rehearsal, so this check is rehearsed too. Run "gonogo run" for a real account.'
-      : foreignHostNotice(access);
+      : null;
     if (remark) await notice(io, options, remark);
+    const foreign = foreignHostNotice(access, plan.platform.path);
+    if (foreign) await tell(io, foreign);
     const after = await conductPoll(io, {
       plan,
       catalog,

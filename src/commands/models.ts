@@ -8,7 +8,7 @@ import { jsonText } from '../report/json.ts';
 import { terminalText } from '../report/terminal-text.ts';
 import { count } from '../report/wording/format.ts';
 import { foreignHostNotice, openAccess } from './access.ts';
-import { exitCodes, type GlobalOptions, type Io, notice, print, wantsAscii } from './io.ts';
+import { exitCodes, type GlobalOptions, type Io, notice, print, tell, wantsAscii } from './io.ts';
 
 interface ModelsOptions extends GlobalOptions {
   readonly offline?: boolean;
@@ -69,7 +69,7 @@ async function liveModels(io: Io, options: ModelsOptions): Promise<Live> {
   );
   if (access.credentialReason) return { kind: 'not-asked', reason: access.credentialReason };
   const foreign = foreignHostNotice(access);
-  if (foreign) await notice(io, options, foreign);
+  if (foreign) await tell(io, foreign);
   const limit = AbortSignal.timeout(callTimeoutMs);
   const signal = AbortSignal.any([limit, io.signal]);
   try {

@@ -1,7 +1,7 @@
 import { checks as allChecks } from '../../checks/registry.ts';
 import { catalog } from '../catalog/catalog.ts';
 import { foreignHostNotice, openAccess } from './access.ts';
-import { exitCodes, type Io, isCi, notice } from './io.ts';
+import { exitCodes, type Io, isCi, tell } from './io.ts';
 import { deliver, destinations, exitCodeOfVerdict, type OutputOptions } from './outputs.ts';
 import { type PlanOptions, requirePlan } from './plan-source.ts';
 import { conductPoll } from './poll.ts';
@@ -33,8 +33,9 @@ export async function run(io: Io, options: RunOptions): Promise<number> {
     { ...(options.baseUrl && { baseUrl: options.baseUrl }) },
   );
   try {
-    const foreign = foreignHostNotice(access);
-    if (foreign) await notice(io, options, foreign);
+    const foreign = foreignHostNotice(access, plan.platform.path);
+    // Where the credential goes is said even to those who want no notices.
+    if (foreign) await tell(io, foreign);
     const result = await conductPoll(io, {
       plan,
       catalog,

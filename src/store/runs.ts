@@ -65,7 +65,7 @@ export async function readRun(directory: string, id: string): Promise<Run> {
   const parsed = parseRun(text);
   if (!parsed.ok) {
     throw new UsageError(
-      `The saved run ${path} cannot be used:\n${parsed.problems.map((line) => `  ${line}`).join('\n')}`,
+      `The saved run ${path} cannot be used; delete it to go back to the run before it, or poll again:\n${parsed.problems.map((line) => `  ${line}`).join('\n')}`,
     );
   }
   return parsed.run;

@@ -137,7 +137,9 @@ describe('runs that cannot be had', () => {
     await writeFile(path, damage(await readFile(path, 'utf8')));
     const error = await errorOf(readRun(directory, id));
     expect(error).toBeInstanceOf(UsageError);
-    expect((error as Error).message).toContain(`The saved run ${path} cannot be used:\n  `);
+    expect((error as Error).message).toContain(
+      `The saved run ${path} cannot be used; delete it to go back to the run before it, or poll again:\n  `,
+    );
     expect((error as Error).message).toContain(problem);
   });
 

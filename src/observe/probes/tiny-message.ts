@@ -14,7 +14,8 @@ const maxTokens = 8;
 /** Above what any known tokenizer makes of the prompt and the message frame around it. */
 const maxInputTokens = 64;
 
-const count = z.number().int().nonnegative();
+/** Thousands of times what was asked for: beyond it the answer is not one to this request. */
+const count = z.number().int().nonnegative().max(100_000);
 const name = z.string().transform(foreignText);
 const message = z.object({
   type: z.literal('message'),
