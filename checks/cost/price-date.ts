@@ -1,3 +1,4 @@
+import { daysBetween, isStale, staleAfterDays } from '../../src/catalog/age.ts';
 import { findModel } from '../../src/catalog/lookup.ts';
 import type { Model } from '../../src/catalog/model.ts';
 import { defineCheck } from '../../src/judge/check.ts';
@@ -5,9 +6,6 @@ import type { PriceRowDate } from '../../src/judge/codes/cost.ts';
 import { documented } from '../../src/judge/figure.ts';
 import { inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import { unansweredField } from '../unanswered-field.ts';
-
-/** Prices of several models changed within two months more than once this year. */
-const freshDays = 60;
 
 export default defineCheck({
   id: 'cost/price-date',
@@ -21,7 +19,7 @@ export default defineCheck({
   guide: {
     looksAt: 'When the prices of the planned model and its fallback were read, and how surely.',
     why: 'Prices change with every release, downwards too. A forecast is only as good as the table under it.',
-    how: 'Compares the date of the catalog row with today; more than 60 days is a caution, and so is a row read from less than a pricing page.',
+    how: `Compares the date of the catalog row with today; more than ${staleAfterDays} days is a caution, and so is a row read from less than a pricing page.`,
     fix: 'Update the tool, or compare the row with the pricing page before you rely on the forecast.',
     sources: ['pricing', 'release-notes'],
     corrections: [
@@ -45,8 +43,8 @@ export default defineCheck({
       documented(`Prices of ${name} read on`, provenance.asOf, 'date', provenance),
     );
     const evidence = { basis: 'documented', figures } as const;
-    const old = prices.filter(({ ageDays }) => ageDays > freshDays);
-    if (old.length > 0) return warn('prices-old', { prices: old, limitDays: freshDays }, evidence);
+    const old = prices.filter((price) => isStale(price.asOf, today));
+    if (old.length > 0) return warn('prices-old', { prices: old, limitDays: staleAfterDays }, evidence);
     const uncertain = models.find((row) => row.prices.provenance.confidence !== 'high');
     if (!uncertain) return pass('prices-recent', { prices }, evidence);
     const { asOf, confidence, note } = uncertain.prices.provenance;
@@ -60,6 +58,5 @@ export default defineCheck({
 
 function priceRowDate({ name, prices: { provenance } }: Model, today: string): PriceRowDate {
   const { asOf, note } = provenance;
-  const ageDays = Math.floor((Date.parse(today) - Date.parse(asOf)) / 86_400_000);
-  return { model: name, asOf, ageDays, note: note ?? null };
+  return { model: name, asOf, ageDays: daysBetween(asOf, today), note: note ?? null };
 }

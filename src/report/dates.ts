@@ -1,16 +1,4 @@
 import { decimal } from './wording/format.ts';
-/** Documented facts older than this are said to be so. */
-export const staleAfterDays = 60;
-
-const dayMs = 86_400_000;
-
-/** Whole days between two ISO dates or date-times; negative when `to` is earlier. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / dayMs);
-}
-
-/** True for an ISO date more than `staleAfterDays` before today. */
-export const isStale = (asOf: string, today: string): boolean => daysBetween(asOf, today) > staleAfterDays;
 
 /** "2026-11-20T09:00:12.000Z" -> "2026-11-20 09:00 UTC"; a plain date, or anything else, stays as it is. */
 export function moment(at: string): string {

@@ -1,7 +1,8 @@
+import { isStale, staleAfterDays } from '../catalog/age.ts';
 import { type SourceId, sources } from '../catalog/sources.ts';
 import type { Figure } from '../judge/figure.ts';
 import type { Derived, LimitRow, MonthScenario } from '../judge/run.ts';
-import { isStale, moment, staleAfterDays } from './dates.ts';
+import { moment } from './dates.ts';
 import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
 import { figureText, originWords, usdPerRequest } from './figure-text.ts';
 import { markdownTable } from './markdown-table.ts';

@@ -1,8 +1,9 @@
+import { daysBetween, isStale } from '../catalog/age.ts';
 import { type Section, type Status, sections, statuses } from '../judge/finding.ts';
 import type { Observation } from '../judge/observation.ts';
 import type { Run, WordedFinding } from '../judge/run.ts';
 import { openStatuses } from '../judge/verdict.ts';
-import { daysBetween, duration, isStale, moment } from './dates.ts';
+import { duration, moment } from './dates.ts';
 import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
 import { costTable, figureMarkdown, limitsTable, scenarioName, sourceMarkdown } from './markdown-evidence.ts';
 import { markdownTable } from './markdown-table.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Unit } from '../../src/judge/figure.ts';
-import { daysBetween, duration, isStale, moment } from '../../src/report/dates.ts';
+import { duration, moment } from '../../src/report/dates.ts';
 import { figureText } from '../../src/report/figure-text.ts';
 
 describe('figures as people read them', () => {
@@ -26,12 +26,6 @@ describe('figures as people read them', () => {
 });
 
 describe('dates', () => {
-  it('counts days over months, and calls a fact old after sixty', () => {
-    expect(daysBetween('2026-10-08', '2026-11-20')).toBe(43);
-    expect(isStale('2026-09-21', '2026-11-20')).toBe(false);
-    expect(isStale('2026-09-20', '2026-11-20')).toBe(true);
-  });
-
   it('shows moments to the minute and leaves the rest alone', () => {
     expect(moment('2026-11-20T09:00:12.345Z')).toBe('2026-11-20 09:00 UTC');
     expect(moment('2026-11-20')).toBe('2026-11-20');
