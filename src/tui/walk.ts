@@ -31,6 +31,15 @@ export const isAnswered = (plan: Plan, question: Question): boolean => question.
 export const isOpen = ({ plan, pending }: Omit<Progress, 'review'>, question: Question): boolean =>
   !isAnswered(plan, question) || pending.includes(question.id);
 
+/** True where nobody knew the answer and nothing else in the plan says it: of two limits, one is enough. */
+export function isUnknown(ground: Ground, plan: Plan, question: Question): boolean {
+  if (question.get(plan) !== null) return false;
+  if (question.kind !== 'number' || question.noneBy === undefined) return true;
+  const confirming = ground.questions.find(({ id }) => id === `answers.${question.noneBy}`);
+  const said = plan.answers[question.noneBy]?.says === 'no';
+  return !said && confirming !== undefined && applies(ground, plan, confirming);
+}
+
 /** The first stop behind the question `after` (null: from the start) that still wants the person. */
 export function nextStop(ground: Ground, progress: Progress, after: string | null): Stop {
   const from = ground.questions.findIndex((question) => question.id === after) + 1;

@@ -3,7 +3,14 @@ import { checks } from '../../checks/registry.ts';
 import { catalog } from '../../src/catalog/catalog.ts';
 import type { PlanInput } from '../../src/plan/schema.ts';
 import { questionsFor } from '../../src/tui/questions/registry.ts';
-import { neighbour, nextStop, type Progress, questionBefore, stopAfterKeeping } from '../../src/tui/walk.ts';
+import {
+  isUnknown,
+  neighbour,
+  nextStop,
+  type Progress,
+  questionBefore,
+  stopAfterKeeping,
+} from '../../src/tui/walk.ts';
 import { completePlan } from '../support/complete-plan.ts';
 import { planWith } from '../support/plan-builder.ts';
 
@@ -109,6 +116,22 @@ test.each([
   ['traffic', -1, 'spend'],
 ] as const)('neighbour of %s by %d is %s', (section, by, expected) => {
   expect(neighbour(section, by)).toBe(expected);
+});
+
+test.each([
+  [{}, false],
+  [{ spend: { organizationLimitUsd: null } }, true],
+  [{ spend: { organizationLimitUsd: null, workspaceLimitUsd: 300 } }, false],
+  [
+    {
+      spend: { organizationLimitUsd: null, workspaceLimitUsd: null },
+      answers: { 'spend/own-limits': { says: 'no', by: 'Ada Example', on: '2026-11-18' } },
+    },
+    false,
+  ],
+] as const)('%j leaves the limit of the organization unknown: %s', (plan, expected) => {
+  const question = ground.questions.find(({ id }) => id === 'spend.organizationLimitUsd');
+  expect(question && isUnknown(ground, planWith(plan), question)).toBe(expected);
 });
 
 describe('people are not asked what a figure has said', () => {

@@ -9,7 +9,8 @@ export function answerWords(question: Question, plan: Plan, catalog: Catalog): s
   const answer = question.get(plan);
   if (question.kind === 'number' && saysNone(question, plan)) return 'none';
   if (answer === undefined) return 'open';
-  if (answer === null) return 'not known';
+  // The plan has one word for a limit nobody set and one nobody knows, until a person says which.
+  if (answer === null) return question.kind === 'number' && question.noneBy ? 'none stated' : 'not known';
   switch (question.kind) {
     case 'choice': {
       const value = question.get(plan);

@@ -1,4 +1,11 @@
-import { isAnswered, nextStop, questionBefore, sectionQuestions, stopAfterKeeping } from '../walk.ts';
+import {
+  isAnswered,
+  isUnknown,
+  nextStop,
+  questionBefore,
+  sectionQuestions,
+  stopAfterKeeping,
+} from '../walk.ts';
 import type { Action } from './actions.ts';
 import {
   openConsent,
@@ -57,7 +64,7 @@ function begin(
     case 'resume':
       return resume(fresh, context, start.at);
     case 'plan': {
-      const unknown = context.questions.filter((question) => question.get(plan) === null);
+      const unknown = context.questions.filter((question) => isUnknown(context, plan, question));
       const next = { ...fresh, pending: unknown.map(({ id }) => id) };
       return stopAt(next, context, nextStop(context, next, null));
     }
