@@ -14,7 +14,7 @@ import { outputLimit } from './model-limits.ts';
 import { onlyBatches } from './only-batches.ts';
 
 /** Our threshold: max_tokens leaves a fifth above the 95th-percentile answer. */
-const headroom = 1.2;
+const headroom = 0.2;
 /** Our threshold: below this, a model that thinks can use up the whole answer before it begins to write. */
 const smallForThinkingTokens = 4_096;
 
@@ -28,7 +28,7 @@ export default defineCheck({
     looksAt:
       'The planned max_tokens, against the output limit of the model on one side and the 95th-percentile answer on the other.',
     why: 'A max_tokens above the limit answers 400. One below the real answers cuts them off in mid-sentence with stop reason max_tokens, and what was written is paid for.',
-    how: 'The limit comes from the Models API, or from the catalog where it was not asked. Thinking counts inside max_tokens, so planned output sizes must include it. Two thresholds are ours: max_tokens should leave 20 percent above the 95th percentile, and at least 4,096 tokens on a model that thinks. In batches many models write up to 300,000 tokens with a beta header.',
+    how: `The limit comes from the Models API, or from the catalog where it was not asked. Thinking counts inside max_tokens, so planned output sizes must include it. Two thresholds are ours: max_tokens should leave ${headroom * 100} percent above the 95th percentile, and at least ${smallForThinkingTokens.toLocaleString('en-US')} tokens on a model that thinks. In batches many models write up to 300,000 tokens with a beta header.`,
     fix: 'Raise max_tokens above the longest real answers with thinking included, ask for shorter answers, or split the work.',
     sources: ['models-overview', 'thinking', 'batches', 'stop-reasons', 'rate-limits'],
     corrections: [
@@ -74,7 +74,8 @@ export default defineCheck({
     if (p95Tokens == null) {
       return unansweredField('tokens.output.p95');
     }
-    if (p95Tokens > maxTokens) return fail('answers-cut-off', { p95Tokens, maxTokens }, evidence);
+    const roomTokens = Math.ceil(p95Tokens * (1 + headroom));
+    if (p95Tokens > maxTokens) return fail('answers-cut-off', { p95Tokens, maxTokens, roomTokens }, evidence);
     if (maxTokens > limit.tokens) {
       const args = {
         model: model.name,
@@ -84,7 +85,9 @@ export default defineCheck({
       };
       return warn('max-tokens-needs-batch-header', args, withBatchLimit(evidence, model));
     }
-    if (maxTokens < p95Tokens * headroom) return warn('max-tokens-tight', { p95Tokens, maxTokens }, evidence);
+    if (maxTokens < roomTokens) {
+      return warn('max-tokens-tight', { p95Tokens, maxTokens, headroom, roomTokens }, evidence);
+    }
     if (thinks(plan, model) && maxTokens < smallForThinkingTokens) {
       const args = { model: model.name, maxTokens, roomTokens: smallForThinkingTokens };
       return warn('max-tokens-small-for-thinking', args, evidence);

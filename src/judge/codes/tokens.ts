@@ -16,8 +16,9 @@ export type TokensCodes = {
   'max-tokens-above-model-limit': { model: string; maxTokens: number; limitTokens: number };
   /** Above the ordinary limit and within the longer one of batches, which needs a beta header. */
   'max-tokens-needs-batch-header': { model: string; maxTokens: number; limitTokens: number; header: string };
-  'answers-cut-off': { p95Tokens: number; maxTokens: number };
-  'max-tokens-tight': { p95Tokens: number; maxTokens: number };
+  'answers-cut-off': { p95Tokens: number; maxTokens: number; roomTokens: number };
+  /** `headroom`: the share above the 95th percentile that max_tokens should leave; `roomTokens`: with it added. */
+  'max-tokens-tight': { p95Tokens: number; maxTokens: number; headroom: number; roomTokens: number };
   'max-tokens-small-for-thinking': { model: string; maxTokens: number; roomTokens: number };
   'output-limit-unknown': { model: string };
 

@@ -55,19 +55,17 @@ export const tokensWording: Wording<keyof TokensCodes> = {
     detail: `max_tokens of ${count(maxTokens)} is above the ${count(limitTokens)} tokens ${model} writes ordinarily; in batches it is taken only with beta header ${header}.`,
     fix: [`Send the batches with beta header ${header}, and try one small batch with it before launch.`],
   }),
-  'answers-cut-off': ({ p95Tokens, maxTokens }) => ({
+  'answers-cut-off': ({ p95Tokens, maxTokens, roomTokens }) => ({
     detail: `The p95 answer has ${count(p95Tokens)} tokens and max_tokens is ${count(maxTokens)}, so more than one answer in twenty would be cut off.`,
     fix: [
-      `Set max_tokens to at least ${count(Math.ceil(p95Tokens * 1.2))}, thinking included.`,
+      `Set max_tokens to at least ${count(roomTokens)}, thinking included.`,
       'Or ask for shorter answers, and handle stop reason max_tokens.',
     ],
   }),
-  'max-tokens-tight': ({ p95Tokens, maxTokens }) => ({
+  'max-tokens-tight': ({ p95Tokens, maxTokens, headroom, roomTokens }) => ({
     title: 'The planned max_tokens leaves little room for long answers',
-    detail: `max_tokens of ${count(maxTokens)} leaves less than 20 % above the p95 answer of ${count(p95Tokens)} tokens, and one answer in twenty is longer.`,
-    fix: [
-      `Set max_tokens to at least ${count(Math.ceil(p95Tokens * 1.2))}; only tokens that are written are paid for.`,
-    ],
+    detail: `max_tokens of ${count(maxTokens)} leaves less than ${percent(headroom)} above the p95 answer of ${count(p95Tokens)} tokens, and one answer in twenty is longer.`,
+    fix: [`Set max_tokens to at least ${count(roomTokens)}; only tokens that are written are paid for.`],
   }),
   'max-tokens-small-for-thinking': ({ model, maxTokens, roomTokens }) => ({
     title: 'Thinking may use up the planned max_tokens',

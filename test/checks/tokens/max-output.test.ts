@@ -48,7 +48,7 @@ judgeTable(check, [
     plan: plan('claude-sonnet-5-5', 8_000, 8_001),
     status: 'fail',
     code: 'answers-cut-off',
-    args: { p95Tokens: 8_001, maxTokens: 8_000 },
+    args: { p95Tokens: 8_001, maxTokens: 8_000, roomTokens: 9_602 },
   },
   {
     name: 'p95 equal to max_tokens',
@@ -61,7 +61,7 @@ judgeTable(check, [
     plan: plan('claude-sonnet-5-5', 11_999, 10_000),
     status: 'warn',
     code: 'max-tokens-tight',
-    args: { p95Tokens: 10_000, maxTokens: 11_999 },
+    args: { p95Tokens: 10_000, maxTokens: 11_999, headroom: 0.2, roomTokens: 12_000 },
   },
   {
     name: 'exactly a fifth of headroom',

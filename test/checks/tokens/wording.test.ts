@@ -10,6 +10,7 @@ import {
 
 const model = 'Sonnet 4.5';
 const window = { model, inputTokens: 240_000, windowTokens: 200_000 };
+const cutOff = { p95Tokens: 8_001, maxTokens: 8_000, roomTokens: 9_602 };
 const counted = { model, countedTokens: 1_300 };
 
 const samples: Samples<keyof typeof tokensWording> = {
@@ -26,8 +27,8 @@ const samples: Samples<keyof typeof tokensWording> = {
   'max-tokens-needs-batch-header': [
     { model, maxTokens: 300_000, limitTokens: 128_000, header: 'output-300k-2026-03-24' },
   ],
-  'answers-cut-off': [{ p95Tokens: 8_001, maxTokens: 8_000 }],
-  'max-tokens-tight': [{ p95Tokens: 8_000, maxTokens: 8_000 }],
+  'answers-cut-off': [cutOff],
+  'max-tokens-tight': [{ p95Tokens: 8_000, maxTokens: 8_000, headroom: 0.2, roomTokens: 9_600 }],
   'max-tokens-small-for-thinking': [{ model, maxTokens: 1_024, roomTokens: 4_096 }],
   'output-limit-unknown': [{ model }],
   'streaming-planned': [{ maxTokens: 64_000 }],
@@ -58,7 +59,13 @@ test('numbers stand in the sentences as people read them', () => {
   );
   expect(tokensWording['count-differs']({ ...counted, plannedTokens: 1_000 }).detail).toContain('30 % more');
   expect(tokensWording['count-differs']({ ...counted, plannedTokens: 2_000 }).detail).toContain('35 % less');
-  expect(tokensWording['answers-cut-off']({ p95Tokens: 8_001, maxTokens: 8_000 }).fix?.[0]).toContain(
-    '9,602',
-  );
+  expect(tokensWording['answers-cut-off'](cutOff).fix?.[0]).toContain('9,602');
+  expect(
+    tokensWording['max-tokens-tight']({
+      p95Tokens: 8_000,
+      maxTokens: 8_500,
+      headroom: 0.2,
+      roomTokens: 9_600,
+    }).detail,
+  ).toContain('less than 20 % above the p95 answer of 8,000 tokens');
 });
