@@ -17,7 +17,7 @@ import { limitUnknown } from './unknown-limits.ts';
  * Above this part of a limit, a peak is too close: the bucket refills continuously, so a burst inside the minute is
  * refused before the minute's total is reached; retries add load; and all keys of the organization share the limit.
  */
-const comfortableLoad = 0.7;
+export const comfortableLoad = 0.7;
 
 const peakNames: Readonly<Record<Limiter, string>> = {
   rpm: 'Peak requests',

@@ -7,6 +7,8 @@ export interface ApiRules {
   readonly nonStreamingMaxTokens: { readonly tokens: number; readonly provenance: Provenance };
   /** A batch that is not done by then expires. */
   readonly batchDeadlineHours: { readonly hours: number; readonly provenance: Provenance };
+  /** Shortest time between the announcement of a retirement and the day itself, where Anthropic sets the date. */
+  readonly retirementNotice: { readonly days: number; readonly provenance: Provenance };
   /** API version that drops temperature, top_p and top_k for every model. */
   readonly newVersion: {
     readonly version: ApiVersion;

@@ -3,7 +3,8 @@ import { catalog } from '../../src/catalog/catalog.ts';
 
 test('the rules of the API and the SDK are the documented ones', () => {
   const { nonStreamingMaxTokens, newVersion, newTokenizerFactor, strictTools } = catalog.apiRules;
-  const { batchDeadlineHours, batchOutputHeader } = catalog.apiRules;
+  const { batchDeadlineHours, batchOutputHeader, retirementNotice } = catalog.apiRules;
+  expect(retirementNotice.days).toBe(60);
   expect(nonStreamingMaxTokens.tokens).toBe(21_333);
   expect(newVersion.version).toBe('2026-10-21');
   expect(newVersion.rejectedOnBedrock).toEqual([

@@ -127,6 +127,7 @@ export const catalogSchema = z.strictObject({
   causes: z.array(causeSchema),
   apiRules: z.strictObject({
     nonStreamingMaxTokens: z.strictObject({ tokens, provenance: provenanceSchema }),
+    retirementNotice: z.strictObject({ days: z.int().positive(), provenance: provenanceSchema }),
     newVersion: z.strictObject({
       version: z.enum(apiVersions),
       rejectedOnBedrock: listOf(word).min(1),

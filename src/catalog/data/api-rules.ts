@@ -19,6 +19,15 @@ export const apiRules: ApiRules = {
     tokens: Math.floor((600 * 128_000) / 3_600),
     provenance: { sources: ['sdk'], asOf: '2026-11-17', confidence: 'high' },
   },
+  retirementNotice: {
+    days: 60,
+    provenance: {
+      sources: ['deprecations'],
+      asOf: '2026-10-08',
+      confidence: 'high',
+      note: 'Given by e-mail and on the page; it binds the Claude API, Claude Platform on AWS and Foundry.',
+    },
+  },
   newVersion: {
     version: '2026-10-21',
     rejectedOnBedrock: before47,

@@ -40,7 +40,7 @@ function row(
 
 /**
  * State, release, retirement, successor, knowledge cutoff. The dates bind the Claude API, Claude Platform on AWS and
- * Foundry; Bedrock and Google Cloud set their own. At least 60 days' notice is given before a retirement.
+ * Foundry; Bedrock and Google Cloud set their own. `apiRules.retirementNotice` comes before every retirement.
  */
 // biome-ignore format: one model a line, to be compared with the deprecations page at a glance
 export const lifecycles: Readonly<Record<ModelId, Lifecycle>> = {
