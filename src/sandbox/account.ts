@@ -5,7 +5,6 @@ import type { Tier } from '../catalog/vocabulary.ts';
 
 /** The account a sandbox pretends to be. Plain data, so that a test or a rehearsal can vary one field. */
 export interface AccountProfile {
-  readonly name: string;
   readonly tier: Tier;
   /** Replaces the tier's documented limits, class by class; needed where a tier has no published figures. */
   readonly limits?: Partial<Record<LimitClass, MinuteLimits>>;
@@ -29,7 +28,6 @@ export interface AccountProfile {
 }
 
 const healthy: AccountProfile = {
-  name: 'start',
   tier: 'start',
   creditUsd: 100,
   spentThisMonthUsd: 12.5,
@@ -46,57 +44,44 @@ function sameForEveryClass(limits: MinuteLimits): Partial<Record<LimitClass, Min
   return Object.fromEntries(catalog.models.map((model) => [model.limitClass, limits]));
 }
 
-const profiles: readonly AccountProfile[] = [
-  healthy,
-  { ...healthy, name: 'build', tier: 'build', creditUsd: 500 },
-  { ...healthy, name: 'scale', tier: 'scale', creditUsd: 5_000 },
-  {
+/** Ready-made accounts by name, for `--account`, rehearsals and tests. */
+export const accountProfiles = {
+  start: healthy,
+  build: { ...healthy, tier: 'build', creditUsd: 500 },
+  scale: { ...healthy, tier: 'scale', creditUsd: 5_000 },
+  evaluation: {
     ...healthy,
-    name: 'evaluation',
     tier: 'evaluation',
     creditUsd: 5,
     spentThisMonthUsd: 0,
     // The service publishes no figures for this tier; these only keep the documented order "below Start".
     limits: sameForEveryClass({ rpm: 50, itpm: 50_000, otpm: 10_000 }),
   },
-  {
+  custom: {
     ...healthy,
-    name: 'custom',
     tier: 'custom',
     creditUsd: 50_000,
     // Custom limits are agreed one by one; these only show an account above Scale.
     limits: sameForEveryClass({ rpm: 20_000, itpm: 20_000_000, otpm: 4_000_000 }),
   },
-  {
+  'default-workspace': {
     ...healthy,
-    name: 'default-workspace',
     workspace: { id: 'wrkspc_01SandboxDefault', isDefault: true, name: 'Default' },
   },
-  { ...healthy, name: 'out-of-credit', creditUsd: 0 },
-  { ...healthy, name: 'spend-cap-reached', spentThisMonthUsd: 500 },
-  { ...healthy, name: 'organization-limit-reached', organizationLimitUsd: 10 },
-  { ...healthy, name: 'workspace-limit-reached', workspaceLimitUsd: 10 },
-  { ...healthy, name: 'on-hold', onHold: true },
-  { ...healthy, name: 'key-rejected', keys: { kind: 'list', accepted: [] } },
-  {
+  'out-of-credit': { ...healthy, creditUsd: 0 },
+  'spend-cap-reached': { ...healthy, spentThisMonthUsd: 500 },
+  'organization-limit-reached': { ...healthy, organizationLimitUsd: 10 },
+  'workspace-limit-reached': { ...healthy, workspaceLimitUsd: 10 },
+  'on-hold': { ...healthy, onHold: true },
+  'key-rejected': { ...healthy, keys: { kind: 'list', accepted: [] } },
+  'no-opus': {
     ...healthy,
-    name: 'no-opus',
     unavailableModels: [
       ...healthy.unavailableModels,
       ...catalog.models.filter((model) => model.line === 'opus').map((model) => model.id),
     ],
   },
-];
+} satisfies Record<string, AccountProfile>;
 
-/** Ready-made accounts by name, for `--account`, rehearsals and tests. */
-export const accountProfiles: Readonly<Record<string, AccountProfile>> = Object.fromEntries(
-  profiles.map((profile) => [profile.name, profile]),
-);
-
-/** The profile of that name. Throws when there is none, naming those that exist. */
-export function accountProfile(name: string): AccountProfile {
-  const profile = profiles.find((candidate) => candidate.name === name);
-  if (profile) return profile;
-  const known = profiles.map((candidate) => candidate.name).join(', ');
-  throw new Error(`There is no sandbox account "${name}". Known accounts: ${known}.`);
-}
+/** What `--account` takes. */
+export type AccountName = keyof typeof accountProfiles;

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Catalog, catalog as documented } from '../catalog/catalog.ts';
-import { type AccountProfile, accountProfile } from './account.ts';
+import { type AccountProfile, accountProfiles } from './account.ts';
 import { idSource, type SandboxExchange } from './exchange.ts';
 import { type FaultRule, FaultScript } from './faults.ts';
 import { LiveAccount } from './live-account.ts';
@@ -45,7 +45,7 @@ const keepAliveMs = 75_000;
 /** Starts a local Claude API on 127.0.0.1. Rejects when the port is taken; throws on a fault that cannot be produced. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const account = new LiveAccount(
-    options.account ?? accountProfile('start'),
+    options.account ?? accountProfiles.start,
     options.catalog ?? documented,
     options.now ?? (() => new Date()),
   );

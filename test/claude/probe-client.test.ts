@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { typedCredential } from '../../src/claude/credential.ts';
 import { probeClient, withoutConsoleWarnings } from '../../src/claude/probe-client.ts';
 import { Secret } from '../../src/claude/secret.ts';
-import { accountProfile } from '../../src/sandbox/account.ts';
+import { accountProfiles } from '../../src/sandbox/account.ts';
 import { clientOf, now, request, sandboxFor, thrownBy } from './real-errors.ts';
 
 /** Everything written to the console from here to the end of the test. */
@@ -30,7 +30,7 @@ test('a token goes as a token, and what the environment holds stays there', asyn
   const accepted = 'sk-ant-oat01-test-canary-0002';
   vi.stubEnv('ANTHROPIC_API_KEY', 'sk-ant-api03-other-0009');
   onTestFinished(() => void vi.unstubAllEnvs());
-  const account = { ...accountProfile('start'), keys: { kind: 'list' as const, accepted: [accepted] } };
+  const account = { ...accountProfiles.start, keys: { kind: 'list' as const, accepted: [accepted] } };
   const sandbox = await sandboxFor({ account });
   const credential = { ...typedCredential(new Secret(accepted), {}), as: 'authToken' as const };
   const client = await probeClient(credential, sandbox.url);

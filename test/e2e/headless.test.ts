@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Run } from '../../src/judge/run.ts';
 import { parseRun } from '../../src/judge/run-schema.ts';
-import { accountProfile } from '../../src/sandbox/account.ts';
+import { accountProfiles } from '../../src/sandbox/account.ts';
 import { startSandbox } from '../../src/sandbox/server.ts';
 import { type CliResult, cli, emptyFolder } from '../support/cli.ts';
 import { completePlan } from '../support/complete-plan.ts';
@@ -175,7 +175,7 @@ test('several outputs of one run, and --strict turning cautions into NO-GO', asy
 
 test.each([
   ['no paid probe', {}, ['--budget', '0']],
-  ['a refusing account', { account: accountProfile('out-of-credit') }, []],
+  ['a refusing account', { account: accountProfiles['out-of-credit'] }, []],
 ])(
   '%s: the sandbox behind a base URL is recognised all the same, and nothing it says is a verdict',
   async (_, options, argv) => {

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { accountProfile } from '../../src/sandbox/account.ts';
+import { accountProfiles } from '../../src/sandbox/account.ts';
 import { startSandbox } from '../../src/sandbox/server.ts';
 import { cli, emptyFolder } from '../support/cli.ts';
 import { completePlan } from '../support/complete-plan.ts';
@@ -50,7 +50,7 @@ const faults = [
 
 test.each(faults)('%s: no key in any output or file', async (_, account, rules) => {
   const sandbox = await startSandbox({
-    account: accountProfile(account),
+    account: accountProfiles[account],
     faults: [...rules],
     now: launchDay,
   });

@@ -2,7 +2,7 @@ import Anthropic from '@anthropic-ai/sdk';
 import { describe, expect, test } from 'vitest';
 import { catalog } from '../../src/catalog/catalog.ts';
 import { probes } from '../../src/observe/registry.ts';
-import { accountProfile } from '../../src/sandbox/account.ts';
+import { accountProfiles } from '../../src/sandbox/account.ts';
 import { planWith } from '../support/plan-builder.ts';
 import { gatherWith, named, sandboxFor } from './gathering.ts';
 
@@ -32,7 +32,7 @@ test.each([
 });
 
 describe('on every model that can be called, what was counted is what the account was charged', () => {
-  const account = { ...accountProfile('scale'), unavailableModels: [] };
+  const account = { ...accountProfiles.scale, unavailableModels: [] };
   const callable = catalog.models.filter(
     (model) => model.prices.steps.length > 0 && model.lifecycle.state !== 'retired',
   );

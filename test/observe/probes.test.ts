@@ -4,7 +4,7 @@ import { chosen } from '../../src/observe/price.ts';
 import { listModels } from '../../src/observe/probes/model-seen.ts';
 import { builtInSample } from '../../src/observe/probes/token-count.ts';
 import { probes } from '../../src/observe/registry.ts';
-import { accountProfile } from '../../src/sandbox/account.ts';
+import { type AccountName, accountProfiles } from '../../src/sandbox/account.ts';
 import { planWith } from '../support/plan-builder.ts';
 import { contract } from '../support/sdk-contract.ts';
 import { clientOf, gatherWith, named, sandboxFor } from './gathering.ts';
@@ -162,7 +162,7 @@ describe('what leaves this machine', () => {
 
 describe('accounts that say no', () => {
   // biome-ignore format: a table
-  const rows: readonly [account: string, probe: ObservationId, cause: string][] = [
+  const rows: readonly [account: AccountName, probe: ObservationId, cause: string][] = [
     ['key-rejected', 'model', 'key-rejected'],
     ['no-opus', 'model', 'model-not-found'],
     ['out-of-credit', 'token-count', 'credit-empty'],
@@ -173,7 +173,7 @@ describe('accounts that say no', () => {
     ['on-hold', 'model', 'organization-on-hold'],
   ];
   test.each(rows)('%s: %s is %s', async (account, id, cause) => {
-    const sandbox = await sandboxFor({ account: accountProfile(account) });
+    const sandbox = await sandboxFor({ account: accountProfiles[account] });
     const { observations, actualUsd } = await gatherWith({
       probes: chosen(new Set([id]), probes),
       plan,

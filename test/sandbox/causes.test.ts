@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { catalog } from '../../src/catalog/catalog.ts';
 import type { CauseId } from '../../src/catalog/error-cause.ts';
 import { classifyError } from '../../src/claude/classify-error.ts';
-import { accountProfile } from '../../src/sandbox/account.ts';
+import { accountProfiles } from '../../src/sandbox/account.ts';
 import { judgedClient, sandboxFor } from './judged-client.ts';
 
 const ask = {
@@ -175,7 +175,7 @@ describe('accounts that refuse', () => {
     ['organization-limit-reached', 'organization-spend-limit', ['/v1/messages']],
     ['workspace-limit-reached', 'workspace-spend-limit', ['/v1/messages']],
   ] as const)('%s', async (name, cause, refused) => {
-    const client = await judgedClient(await sandboxFor({ account: accountProfile(name) }));
+    const client = await judgedClient(await sandboxFor({ account: accountProfiles[name] }));
     const calls = {
       '/v1/messages': () => client.messages.create(ask),
       '/v1/messages/count_tokens': () =>

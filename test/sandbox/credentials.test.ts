@@ -1,6 +1,6 @@
 import Anthropic from '@anthropic-ai/sdk';
 import { describe, expect, test } from 'vitest';
-import { accountProfile } from '../../src/sandbox/account.ts';
+import { accountProfiles } from '../../src/sandbox/account.ts';
 import { judgedClient, sandboxFor, send, testKey } from './judged-client.ts';
 
 const ask = {
@@ -10,7 +10,7 @@ const ask = {
 };
 
 describe('keys', () => {
-  const listed = { ...accountProfile('start'), keys: { kind: 'list' as const, accepted: [testKey] } };
+  const listed = { ...accountProfiles.start, keys: { kind: 'list' as const, accepted: [testKey] } };
   const other = 'sk-ant-api03-test-other-0002';
   const cases: readonly [string, 'any' | 'listed', Record<string, string | undefined>, number][] = [
     ['no key', 'any', { 'x-api-key': undefined }, 401],
@@ -54,7 +54,7 @@ describe('keys', () => {
   });
 
   test('the SDK throws its own class when the key is rejected', async () => {
-    const client = await judgedClient(await sandboxFor({ account: accountProfile('key-rejected') }));
+    const client = await judgedClient(await sandboxFor({ account: accountProfiles['key-rejected'] }));
     await expect(client.messages.create(ask)).rejects.toBeInstanceOf(Anthropic.AuthenticationError);
   });
 

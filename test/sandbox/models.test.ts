@@ -1,6 +1,6 @@
 import Anthropic from '@anthropic-ai/sdk';
 import { describe, expect, test } from 'vitest';
-import { accountProfile } from '../../src/sandbox/account.ts';
+import { accountProfiles } from '../../src/sandbox/account.ts';
 import { judgedClient, sandboxFor } from './judged-client.ts';
 
 const on = (date: string) => () => new Date(`${date}T12:00:00Z`);
@@ -83,7 +83,7 @@ describe('models.retrieve', () => {
   });
 
   test('an account may lack models', async () => {
-    const client = await judgedClient(await sandboxFor({ account: accountProfile('no-opus') }));
+    const client = await judgedClient(await sandboxFor({ account: accountProfiles['no-opus'] }));
     await expect(client.models.retrieve('claude-opus-5-5')).rejects.toBeInstanceOf(Anthropic.NotFoundError);
     expect(await client.models.retrieve('claude-sonnet-5-5')).toMatchObject({ line: 'sonnet' });
   });

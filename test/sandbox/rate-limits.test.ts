@@ -1,7 +1,7 @@
 import Anthropic from '@anthropic-ai/sdk';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type AccountProfile, accountProfile } from '../../src/sandbox/account.ts';
+import { type AccountProfile, accountProfiles } from '../../src/sandbox/account.ts';
 import { ClassBuckets, TokenBucket } from '../../src/sandbox/rate-limits.ts';
 import { judgedClient, sandboxFor, send } from './judged-client.ts';
 
@@ -138,7 +138,7 @@ describe('limits over HTTP', () => {
     messages: [{ role: 'user' as const, content: 'Hello, Claude' }],
   });
   const small: AccountProfile = {
-    ...accountProfile('start'),
+    ...accountProfiles.start,
     limits: { 'opus-4': { rpm: 2, itpm: 100_000, otpm: 10_000 } },
   };
 
@@ -187,8 +187,8 @@ describe('limits over HTTP', () => {
     ['scale', 'claude-haiku-4-5', '10000', '10000000', '2000000'],
     ['start', 'claude-fable-5-1', '1000', '500000', '100000'],
     ['scale', 'claude-fable-5', '4000', '4000000', '800000'],
-  ])('an account on %s has the documented limits for %s', async (tier, model, rpm, itpm, otpm) => {
-    const { headers } = await send(await sandboxFor({ account: accountProfile(tier) }), '/v1/messages', {
+  ] as const)('an account on %s has the documented limits for %s', async (tier, model, rpm, itpm, otpm) => {
+    const { headers } = await send(await sandboxFor({ account: accountProfiles[tier] }), '/v1/messages', {
       body: ask(model),
     });
     expect(
@@ -199,7 +199,7 @@ describe('limits over HTTP', () => {
   });
 
   test('an account without known limits is not limited and states none', async () => {
-    const { limits: _, ...unlimited } = accountProfile('custom');
+    const { limits: _, ...unlimited } = accountProfiles.custom;
     const { status, headers } = await send(await sandboxFor({ account: unlimited }), '/v1/messages', {
       body: ask('claude-opus-5-5'),
     });

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { catalog } from '../../src/catalog/catalog.ts';
-import { accountProfile } from '../../src/sandbox/account.ts';
+import { accountProfiles } from '../../src/sandbox/account.ts';
 import { Ledger } from '../../src/sandbox/spend.ts';
 import { sandboxFor, send } from './judged-client.ts';
 
 const november = new Date('2026-11-20T12:00:00Z');
 const lastMoment = new Date('2026-11-30T23:59:59.999Z');
 const december = new Date('2026-12-01T00:00:00Z');
-const start = { ...accountProfile('start'), creditUsd: 10_000, spentThisMonthUsd: 0 };
+const start = { ...accountProfiles.start, creditUsd: 10_000, spentThisMonthUsd: 0 };
 
 describe('the ledger', () => {
   test('lets an account on Start spend 500 USD a month and not a cent more', () => {
