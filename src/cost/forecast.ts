@@ -20,8 +20,6 @@ export interface MonthForecast {
   readonly cacheHitShare: number | null;
   /** Against the same live requests without a cache; negative where caching costs more. */
   readonly cachingSavingUsd: number;
-  /** Against the batched requests at standard price. */
-  readonly batchSavingUsd: number;
 }
 
 export type Forecast = Readonly<Record<ScenarioName, MonthForecast>>;
@@ -39,13 +37,13 @@ function forecastScenario(workload: Workload, tariff: Tariff, name: ScenarioName
   const liveShare = 1 - workload.batchShare;
   const hitShare = cacheHitShare(workload, volumeFactor);
 
-  const monthOf = (share: number, hits: number | null, batch: boolean, at: Tariff = tariff): Cost =>
+  const monthOf = (share: number, hits: number | null, batch: boolean): Cost =>
     sumCosts(
       [
         { size: 'typical' as const, part: 1 - p95Share },
         { size: 'p95' as const, part: p95Share },
       ].map(({ size, part }) =>
-        timesCost(priceRequest(usageOf(workload, size, hits), at, batch), requests * share * part),
+        timesCost(priceRequest(usageOf(workload, size, hits), tariff, batch), requests * share * part),
       ),
     );
 
@@ -69,8 +67,6 @@ function forecastScenario(workload: Workload, tariff: Tariff, name: ScenarioName
     outputShare: total.totalUsd > 0 ? total.outputUsd / total.totalUsd : 0,
     cacheHitShare: hitShare,
     cachingSavingUsd: hitShare === null ? 0 : monthOf(liveShare, null, false).totalUsd - live.totalUsd,
-    batchSavingUsd:
-      monthOf(workload.batchShare, null, true, { ...tariff, batchFactor: 1 }).totalUsd - batched.totalUsd,
   };
 }
 
