@@ -1,20 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { catalog } from '../../src/catalog/catalog.ts';
-import { findModel } from '../../src/catalog/lookup.ts';
 import { breakEvenHitShare } from '../../src/cost/caching.ts';
 import { type CostComponent, forecastMonth, type MonthForecast } from '../../src/cost/forecast.ts';
-import { priceStepFor, type Tariff } from '../../src/cost/price.ts';
+import { priceStepFor } from '../../src/cost/price.ts';
 import { scenarioNames } from '../../src/cost/scenarios.ts';
 import type { Workload } from '../../src/cost/workload.ts';
-
-const tariffOf = (model: string): Tariff => ({
-  steps: findModel(catalog, model)?.prices.steps ?? [],
-  batchFactor: 0.5,
-  locationFactor: 1,
-  speedFactor: 1,
-  usdPerWebSearch: 0.01,
-});
+import { tariffOf } from './tariffs.ts';
 
 /** 1,000 requests a day on 20 days; Sonnet 5.5 at 2 / 10. */
 const workload: Workload = {

@@ -1,50 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { catalog } from '../../src/catalog/catalog.ts';
 import { type Level, levels, type PlatformPath } from '../../src/catalog/vocabulary.ts';
-import { type Check, defineCheck, type JudgeInput } from '../../src/judge/check.ts';
+import type { JudgeInput } from '../../src/judge/check.ts';
 import type { Code } from '../../src/judge/codes.ts';
 import type { Origin } from '../../src/judge/figure.ts';
 import type { CheckId, Outcome, Status } from '../../src/judge/finding.ts';
-import { fail, inconclusive, notApplicable, pass, unanswered, warn } from '../../src/judge/outcome.ts';
+import { pass } from '../../src/judge/outcome.ts';
 import { blocksAt, judgeAll, judgeOne } from '../../src/judge/runner.ts';
-import type { PlanInput } from '../../src/plan/schema.ts';
-import { observedWith, planWith, TODAY, unavailable } from '../support/plan-builder.ts';
-
-const said = { by: 'Ada', on: TODAY, evidence: null };
-const refusal = { probe: 'model', cause: 'key-rejected', reason: 'No.' } as const;
-
-/** One outcome of each status, on that basis. */
-const outcomes = (basis: Origin): Record<Exclude<Status, 'error' | 'waived'>, Outcome> => ({
-  pass: pass('answered-yes', said, { basis }),
-  warn: warn('answered-yes', said, { basis }),
-  fail: fail('call-refused', refusal, { basis }),
-  inconclusive: inconclusive('not-observed', { probe: 'model', reason: 'Offline.' }, { basis }),
-  unanswered: unanswered('Who?', 'model.id'),
-  'not-applicable': notApplicable('It is not used.'),
-});
-type Judged = keyof ReturnType<typeof outcomes>;
-
-const checkWith = (parts: Partial<Omit<Check, 'section'>>): Check =>
-  defineCheck({
-    id: 'model/available',
-    subject: 'A model',
-    titles: { passed: 'Good', failed: 'Bad' },
-    blocksFrom: 'beta',
-    needs: [],
-    guide: { looksAt: 'x', why: 'x', how: 'x', fix: 'x', sources: [] },
-    judge: () => outcomes('live').pass,
-    ...parts,
-  });
-
-const inputWith = (plan: PlanInput, observed: JudgeInput['observed'] = {}): JudgeInput => ({
-  plan: planWith(plan),
-  catalog,
-  observed,
-  today: TODAY,
-});
-
-const judgedAs = (status: Judged, plan: PlanInput, parts: Partial<Omit<Check, 'section'>> = {}) =>
-  judgeOne(checkWith({ judge: () => outcomes('live')[status], ...parts }), inputWith(plan));
+import { observedWith, TODAY, unavailable } from '../support/plan-builder.ts';
+import { checkWith, inputWith, type Judged, judgedAs, outcomes, said } from './plain-check.ts';
 
 describe('levels', () => {
   // biome-ignore format: a table
@@ -174,62 +137,6 @@ describe('a path no probe speaks to', () => {
       status: 'inconclusive',
       args: { platform: 'Claude in Microsoft Foundry' },
       figures,
-    });
-  });
-});
-
-describe('waivers', () => {
-  const waiver = { check: 'model/available', reason: 'Pilot', owner: 'Ada', expires: '2026-12-31' };
-  // biome-ignore format: a table
-  const rows: readonly [what: string, judged: Judged, plan: PlanInput, status: Status][] = [
-    ['a fail', 'fail', { waivers: [waiver] }, 'waived'],
-    ['an unverified check', 'inconclusive', { waivers: [waiver] }, 'waived'],
-    ['an open question', 'unanswered', { waivers: [waiver] }, 'waived'],
-    ['a pass needs none', 'pass', { waivers: [waiver] }, 'pass'],
-    ['a caution needs none', 'warn', { waivers: [waiver] }, 'warn'],
-    ['what does not apply needs none', 'not-applicable', { waivers: [waiver] }, 'not-applicable'],
-    ['on its last day', 'fail', { waivers: [{ ...waiver, expires: TODAY }] }, 'waived'],
-    ['expired yesterday', 'fail', { waivers: [{ ...waiver, expires: '2026-11-19' }] }, 'fail'],
-    ['for another check', 'fail', { waivers: [{ ...waiver, check: 'model/pinned' }] }, 'fail'],
-    ['an expired one beside a valid one', 'fail', { waivers: [{ ...waiver, expires: '2026-01-01' }, waiver] }, 'waived'],
-    ['a fail that the level softens', 'fail', { level: 'demo', waivers: [waiver] }, 'waived'],
-  ];
-  test.each(rows)('%s', (_, judged, plan, status) => {
-    const finding = judgedAs(judged, plan);
-    expect(finding).toMatchObject({ status, judged });
-    expect('waiver' in finding).toBe(status === 'waived');
-  });
-
-  test('the waiver that counts is shown', () => {
-    const plan = {
-      waivers: [
-        { ...waiver, expires: '2026-01-01' },
-        { ...waiver, owner: 'Grace' },
-      ],
-    };
-    expect(judgedAs('fail', plan)).toMatchObject({ waiver: { owner: 'Grace', expires: '2026-12-31' } });
-  });
-
-  test('a crash cannot be waived', () => {
-    const crash = checkWith({
-      judge: () => {
-        throw new Error('broken');
-      },
-    });
-    expect(judgeOne(crash, inputWith({ waivers: [waiver] }))).toMatchObject({
-      status: 'error',
-      judged: 'error',
-    });
-  });
-
-  test('a weak pass can be waived as the unverified check it is', () => {
-    const check = checkWith({
-      demands: { from: 'demo', origins: ['live'] },
-      judge: () => outcomes('documented').pass,
-    });
-    expect(judgeOne(check, inputWith({ waivers: [waiver] }))).toMatchObject({
-      status: 'waived',
-      judged: 'inconclusive',
     });
   });
 });

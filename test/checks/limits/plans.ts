@@ -24,3 +24,7 @@ export const headers = (
     tokens: null,
   },
 });
+
+/** On tier Start, with that many requests in the busiest minute. */
+export const peak = (perMinute: number, rest: PlanInput = {}): PlanInput =>
+  onTier('start', { traffic: { peakRequestsPerMinute: perMinute }, ...rest });
