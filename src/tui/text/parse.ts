@@ -17,9 +17,11 @@ export function parseCount(text: string): Parsed<number> {
   const written = text.trim();
   const bare = grouped.test(written) ? written.replaceAll(/[,_ ]/g, '') : written;
   const match = plain.exec(bare.replace(/\s+(?=[kmb]$)/i, ''));
-  if (!match) return refused(`"${written}" is not a number. Write it as 12000, 12,000, 8k or 1.5M.`);
-  const [, digits = '', suffix = ''] = match;
-  return value(tidy(Number(digits) * (factors[suffix.toLowerCase()] ?? 1)));
+  const [, digits = '', suffix = ''] = match ?? [];
+  const number = tidy(Number(digits) * (factors[suffix.toLowerCase()] ?? 1));
+  return match && Number.isFinite(number)
+    ? value(number)
+    : refused(`"${written}" is not a number. Write it as 12000, 12,000, 8k or 1.5M.`);
 }
 
 /** $500, 500, 1.5k, $1,000.50. */
