@@ -1,5 +1,6 @@
 import { useInput, usePaste, useWindowSize } from 'ink';
 import { chordsOf } from './chords.ts';
+import { modeOf } from './mode.ts';
 import { SessionContext, useWizardState } from './parts/wizard-context.tsx';
 import { Consent } from './screens/consent.tsx';
 import { Export } from './screens/export.tsx';
@@ -17,7 +18,12 @@ import type { Session } from './session.ts';
 export function App({ session }: { readonly session: Session }) {
   useWindowSize();
   useInput((input, key) => {
-    for (const chord of chordsOf(input, key)) void session.press(chord);
+    const chords = chordsOf(input, key);
+    for (const chord of chords) {
+      // Pasted or typed ahead: nobody can have read what it would agree to.
+      if (chords.length > 1 && modeOf(session.get()) === 'consent') break;
+      void session.press(chord);
+    }
   });
   usePaste(session.paste);
   return (

@@ -26,7 +26,7 @@ const widestText = 100;
 /** Two panes from 80 columns on. `mainWants`: columns the main pane needs before a second one may stand beside it. */
 export function layoutOf({ columns, rows }: Size, mainWants = 0): Layout {
   const hintRows = rows >= 18 ? 2 : 1;
-  const bodyRows = Math.max(4, rows - headRows - noticeRows - hintRows);
+  const bodyRows = Math.max(2, rows - headRows - noticeRows - hintRows);
   const mainColumns = Math.max(mainWants, Math.floor((columns - gutter) * 0.56));
   const asideColumns = columns - gutter - mainColumns;
   const two = columns >= 80 && asideColumns >= 30;

@@ -12,6 +12,8 @@ export interface ConsentContent {
   readonly lines: readonly Line[];
   /** Lines left for the list of ways on. */
   readonly listRows: number;
+  /** False where the window is too small for the account, the total and the way on to be in view together. */
+  readonly whole: boolean;
 }
 
 const fewestListRows = 3;
@@ -27,6 +29,7 @@ export function consentContent(session: Session, screen: ConsentScreen, layout: 
   const withList = (lines: readonly Line[]): ConsentContent => ({
     lines,
     listRows: layout.bodyRows - lines.length,
+    whole: lines.length < layout.bodyRows,
   });
 
   if (!access || !asksAccount(access)) {
@@ -47,8 +50,8 @@ export function consentContent(session: Session, screen: ConsentScreen, layout: 
   const dearestFirst = probes.toSorted((one, other) => other.worstCaseUsd - one.worstCaseUsd);
   const total = totalLines(probes, symbols, width);
   const room = layout.bodyRows - fewestListRows - head.length - total.length - tail.length;
-  const sent = cut(shortProbeLines(dearestFirst, symbols, width).slice(0, -total.length), room, symbols);
-  return withList([...head, ...sent, ...total, ...tail]);
+  const sent = shortProbeLines(dearestFirst, symbols, width).slice(0, -total.length);
+  return withList([...head, ...(room > 0 ? cut(sent, room, symbols) : []), ...total, ...tail]);
 }
 
 const tooLittle = (budgetUsd: number): string =>

@@ -11,6 +11,7 @@ import type {
 } from '../state/screens.ts';
 import { day } from '../text/times.ts';
 import { sectionQuestions } from '../walk.ts';
+import { sendAgreed } from './consenting.ts';
 import { poll } from './polling.ts';
 import { thenSave } from './saving.ts';
 import { sentenceOf } from './sentence-of.ts';
@@ -89,10 +90,9 @@ function acceptSection({ get, dispatch, context }: Session, { section, cursor }:
 async function acceptConsent(session: Session, screen: ConsentScreen): Promise<void> {
   const { dispatch, get, context } = session;
   if (screen.budget) return dispatch({ type: 'submitted' });
-  const { access } = get();
   switch (consentRows(get(), context)[screen.cursor]) {
     case 'send':
-      return access ? poll(session, access, screen.purpose) : undefined;
+      return sendAgreed(session);
     case 'budget':
       return dispatch({ type: 'budget-opened' });
     case 'findings':

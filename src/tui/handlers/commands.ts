@@ -1,7 +1,7 @@
 import { shownFindings } from '../findings.ts';
 import { questionsToFix } from '../fixing.ts';
 import type { Chord, Command } from '../keys.ts';
-import { asksAccount, modeOf } from '../mode.ts';
+import { modeOf } from '../mode.ts';
 import { questionSections } from '../questions/question.ts';
 import { consentRows, rowCount } from '../rows.ts';
 import type { Session } from '../session.ts';
@@ -9,7 +9,8 @@ import { questionOf } from '../state/navigation.ts';
 import type { Edit } from '../text/field.ts';
 import { neighbour } from '../walk.ts';
 import { accept } from './accept.ts';
-import { cancelPoll, poll, recheck } from './polling.ts';
+import { sendAgreed } from './consenting.ts';
+import { cancelPoll, recheck } from './polling.ts';
 import { saveDraft, thenSave } from './saving.ts';
 import { lastOffset, pageRows } from './scrolling.ts';
 import { shortenKey } from './typing.ts';
@@ -41,7 +42,7 @@ const handlers: Readonly<Record<Command, Handler>> = {
   backspace: editing({ kind: 'backspace' }),
   delete: editing({ kind: 'delete' }),
   clear: editing({ kind: 'clear' }),
-  yes: sendNow,
+  yes: sendAgreed,
   no: sendNothing,
   budget: ({ dispatch }) => dispatch({ type: 'budget-opened' }),
   fix,
@@ -93,12 +94,6 @@ function toNeighbour(session: Session, by: 1 | -1): Promise<void> {
         : undefined;
   const next = here ? neighbour(here, by) : by === 1 ? questionSections[0] : questionSections.at(-1);
   return toSection(session, next ? questionSections.indexOf(next) : questionSections.length);
-}
-
-function sendNow(session: Session): Promise<void> | void {
-  const { screen, access } = session.get();
-  if (screen.kind !== 'consent') return;
-  if (access && asksAccount(access)) return poll(session, access, screen.purpose);
 }
 
 function sendNothing(session: Session): void {

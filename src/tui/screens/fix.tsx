@@ -22,7 +22,7 @@ export function Fix({ screen }: { readonly screen: FixScreen }) {
     ...(finding ? paragraph(symbols, finding.detail, width, { role: 'muted' }) : []),
     blank,
     ...paragraph(symbols, 'Which answer do you want to change?', width, { bold: true }),
-  ].slice(-(layout.bodyRows - 4));
+  ].slice(-Math.max(1, layout.bodyRows - 4));
   return (
     <Frame layout={layout} title="Change an answer" right={screen.check}>
       <LinesView lines={intro} />

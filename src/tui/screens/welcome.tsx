@@ -13,6 +13,8 @@ import { blank, type Line, paragraph } from '../text/lines.ts';
 import { day } from '../text/times.ts';
 import { clip } from '../text/wrap.ts';
 
+const fewestListRows = 3;
+
 /** What to begin with, and which credential was found. */
 export function Welcome({ screen }: { readonly screen: WelcomeScreen }) {
   const session = useSession();
@@ -21,12 +23,15 @@ export function Welcome({ screen }: { readonly screen: WelcomeScreen }) {
   const layout = layoutFor(session);
   const width = layout.textColumns;
   const rows = welcomeRows(state, context);
-  const intro: Line[] = [
+  const whole: Line[] = [
     ...paragraph(symbols, 'A go/no-go poll of your Claude integration before launch.', width),
     ...paragraph(symbols, credentialSentence(context), width, { role: 'muted' }),
     blank,
     ...paragraph(symbols, 'What do you want to begin with?', width, { bold: true }),
   ];
+  // What can be chosen stays in view, whatever the window cuts off above it.
+  const intro = whole.slice(-Math.max(1, layout.bodyRows - fewestListRows));
+  const gap = layout.bodyRows > intro.length + fewestListRows ? 1 : 0;
   const listRows = rows.map(
     (row): ListRow => ({
       key: row.kind === 'preset' ? `preset-${row.index}` : row.kind,
@@ -36,8 +41,8 @@ export function Welcome({ screen }: { readonly screen: WelcomeScreen }) {
   return (
     <Frame layout={layout} title="Readiness poll" right={context.version}>
       <LinesView lines={intro} />
-      <Box marginTop={1}>
-        <RowList rows={listRows} cursor={screen.cursor} height={layout.bodyRows - intro.length - 1} />
+      <Box marginTop={gap}>
+        <RowList rows={listRows} cursor={screen.cursor} height={layout.bodyRows - intro.length - gap} />
       </Box>
     </Frame>
   );
