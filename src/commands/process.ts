@@ -16,6 +16,8 @@ export async function runProcess(
     abort.abort();
   };
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  // A terminal that was closed. Without one, `nohup` may have asked for this signal to be ignored.
+  if (process.stdin.isTTY) process.on('SIGHUP', onSignal);
   // A full disk or a reader that went away (`| head`): whoever writes is told by its own call, see `print`.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   // What nobody caught. Left to Node it ends with code 1, which a pipeline reads as NO-GO.

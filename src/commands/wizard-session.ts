@@ -29,19 +29,30 @@ async function onScreen(io: Io, options: GlobalOptions): Promise<WizardEnd> {
     screenReader: options.plain === true || io.env.INK_SCREEN_READER === 'true',
   };
   const { openScreen } = await import('../tui/screen.tsx');
-  const screen = openScreen({ stdin: io.stdin, stdout: io.stdout, stderr: io.stderr, env });
+  const { stdin, stdout, stderr, signal } = io;
+  const screen = openScreen({ stdin, stdout, stderr, env, signal });
+  // A fault that nobody caught ends the process with a sentence, which must not go away with this screen.
+  const clear = () => void screen.close();
+  process.prependListener('uncaughtException', clear);
   try {
-    const [{ wizardServices }, { walk }] = await Promise.all([
-      import('./wizard-services.ts'),
-      import('../tui/wizard.tsx'),
-    ]);
-    const { services, idle } = await wizardServices(io, options);
-    const end = await walk(screen, services, env, io.signal);
-    await idle();
+    // A plan on a folder that does not answer must not hold the person here.
+    const loaded = await Promise.race([load(io, options), screen.interrupted]);
+    if (!loaded) return { kind: 'quit', saved: false };
+    const end = await loaded.walk(screen, loaded.services, env);
+    await loaded.idle();
     return end;
   } finally {
+    process.off('uncaughtException', clear);
     await screen.close();
   }
+}
+
+async function load(io: Io, options: GlobalOptions) {
+  const [{ wizardServices }, { walk }] = await Promise.all([
+    import('./wizard-services.ts'),
+    import('../tui/wizard.tsx'),
+  ]);
+  return { walk, ...(await wizardServices(io, options)) };
 }
 
 async function farewell(io: Io, run: Run, reportPath: string | null): Promise<string> {

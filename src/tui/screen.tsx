@@ -1,5 +1,5 @@
 import { Box, render, Text, useInput } from 'ink';
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect } from 'react';
 
 /** What the terminal can show, decided by the command layer. */
 export interface WizardEnv {
@@ -14,12 +14,14 @@ export interface ScreenOptions {
   readonly stdout: NodeJS.WriteStream;
   readonly stderr?: NodeJS.WriteStream;
   readonly env: WizardEnv;
+  /** Interrupts from outside: a signal of the system. */
+  readonly signal?: AbortSignal;
 }
 
 /** The alternate screen with Ink on it. */
 export interface Screen {
   readonly show: (content: ReactNode) => void;
-  /** Settles when Ctrl-C is pressed on the first frame; later the content takes the keys. */
+  /** Settles when the signal aborts, or Ctrl-C is pressed on the first frame; later the content takes the keys. */
   readonly interrupted: Promise<void>;
   /** Settles when the screen is gone; rejects when drawing failed. */
   readonly closed: Promise<unknown>;
@@ -35,9 +37,13 @@ const unknownSize = { columns: 80, rows: 24 } as const;
  * Opens the screen with a first frame that needs nothing but Ink, so that a person sees it while the checks, the
  * catalog and the plan are still being loaded.
  */
-export function openScreen({ stdin, stdout, stderr, env }: ScreenOptions): Screen {
+export function openScreen({ stdin, stdout, stderr, env, signal }: ScreenOptions): Screen {
   const { promise: interrupted, resolve: onInterrupt } = Promise.withResolvers<void>();
-  const app = render(<Opening onInterrupt={onInterrupt} />, {
+  if (signal?.aborted) onInterrupt();
+  signal?.addEventListener('abort', () => onInterrupt(), { once: true });
+  const framed = (content: ReactNode) =>
+    env.screenReader ? content : <Unwrapped stdout={stdout}>{content}</Unwrapped>;
+  const app = render(framed(<Opening onInterrupt={onInterrupt} />), {
     stdin,
     stdout,
     ...(stderr && { stderr }),
@@ -49,7 +55,7 @@ export function openScreen({ stdin, stdout, stderr, env }: ScreenOptions): Scree
   });
   const closed = app.waitUntilExit();
   return {
-    show: (content) => app.rerender(content),
+    show: (content) => app.rerender(framed(content)),
     interrupted,
     closed,
     close: async () => {
@@ -61,6 +67,26 @@ export function openScreen({ stdin, stdout, stderr, env }: ScreenOptions): Scree
       rows: stdout.rows || unknownSize.rows,
     }),
   };
+}
+
+/**
+ * Terminals disagree on the width of joined emoji and some scripts. A line that one draws wider than we count must not
+ * break, or the frame scrolls its own head away: automatic wrapping (DECAWM) is off while the screen stands.
+ */
+function Unwrapped({
+  stdout,
+  children,
+}: {
+  readonly stdout: NodeJS.WriteStream;
+  readonly children: ReactNode;
+}) {
+  useLayoutEffect(() => {
+    stdout.write('\u001B[?7l');
+    return () => {
+      stdout.write('\u001B[?7h');
+    };
+  }, [stdout]);
+  return children;
 }
 
 function Opening({ onInterrupt }: { readonly onInterrupt: () => void }) {

@@ -10,23 +10,22 @@ export const runWizard = ({
   services,
   ...options
 }: ScreenOptions & { readonly services: WizardServices }): Promise<WizardEnd> =>
-  walk(openScreen(options), services, options.env, new AbortController().signal);
+  walk(openScreen(options), services, options.env);
 
 /**
- * Walks the person through the poll and closes the screen. Resolves when the person finishes or leaves, or when
- * `signal` aborts; rejects when drawing fails.
+ * Walks the person through the poll and closes the screen. Resolves when the person finishes, leaves or interrupts;
+ * rejects when drawing fails.
  */
 export async function walk(
   screen: Screen,
   services: WizardServices,
   env: ScreenOptions['env'],
-  signal: AbortSignal,
 ): Promise<WizardEnd> {
   const session = createSession(services, env, screen.size);
   screen.show(<App session={session} />);
   const end = await Promise.race([
     session.ended,
-    Promise.race([screen.closed, screen.interrupted, aborted(signal)]).then(() => leave(session)),
+    Promise.race([screen.closed, screen.interrupted]).then(() => leave(session)),
   ]);
   session.poll?.abort();
   await screen.close();
@@ -38,9 +37,3 @@ const leave = async (session: Session): Promise<WizardEnd> => ({
   kind: 'quit',
   saved: (await session.saved) && session.get().worthSaving,
 });
-
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });

@@ -269,7 +269,9 @@ describe('a re-run', () => {
     const { until, press, calls } = await poll();
     press(esc);
     await until('Back to the findings of the last poll');
-    press('G', enter);
+    press('G');
+    await until('❯ Back to the findings of the last poll');
+    press(enter);
     await until('Verdict and findings');
     expect(calls.polls).toHaveLength(1);
   });
@@ -399,7 +401,8 @@ describe('leaving', () => {
     const { services } = fakeServices();
     const { stdin, stdout } = fakeTerminal({ columns: 80, rows: 24 });
     const control = new AbortController();
-    const end = walkOn(openScreen({ stdin, stdout, env: plainEnv }), services, plainEnv, control.signal);
+    const screen = openScreen({ stdin, stdout, env: plainEnv, signal: control.signal });
+    const end = walkOn(screen, services, plainEnv);
     control.abort();
     expect(await end).toEqual({ kind: 'quit', saved: false });
   });
