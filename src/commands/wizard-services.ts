@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { checks } from '../../checks/registry.ts';
 import { catalog } from '../catalog/catalog.ts';
@@ -11,6 +12,7 @@ import { probes } from '../observe/registry.ts';
 import { writePlan } from '../plan/file.ts';
 import { presetPlan, presets } from '../plan/presets.ts';
 import type { Plan } from '../plan/schema.ts';
+import { UsageError } from '../plan/usage-error.ts';
 import { writeWhole } from '../plan/write-whole.ts';
 import { renderRun } from '../report/formats.ts';
 import { wordFinding } from '../report/worded.ts';
@@ -33,6 +35,8 @@ export async function wizardServices(
   options: GlobalOptions,
 ): Promise<{ readonly services: WizardServices; readonly idle: () => Promise<unknown> }> {
   const path = planPath(io, {});
+  // Read before it is parsed: a change in between is then somebody's change, and kept.
+  let written = await textOf(path);
   const [plan, draft, lastRun, credential] = await Promise.all([
     findPlan(io, {}),
     readDraft(io.cwd),
@@ -126,8 +130,11 @@ export async function wizardServices(
     },
     discardDraft: () => discardDraft(io.cwd),
     savePlan: async (edited) => {
+      const there = await textOf(path);
+      if (there !== null && there !== written) throw new UsageError(changedMeanwhile(shownPath(io, path)));
       await project();
       await writePlan(path, edited);
+      written = await textOf(path);
     },
     pricePoll: (edited, access) => pricePoll(needed, probes, edited, catalog, canAsk(access)),
     priceRecheck: (edited, access, run, refresh) => {
@@ -150,3 +157,8 @@ export async function wizardServices(
   };
   return { services, idle: () => running };
 }
+
+const textOf = (path: string): Promise<string | null> => readFile(path, 'utf8').catch(() => null);
+
+const changedMeanwhile = (shown: string): string =>
+  `${shown} was changed by somebody else while this wizard ran, so it was left as it is. Your answers are kept as a draft; run "gonogo" again and resume the walk to write them.`;
