@@ -52,12 +52,9 @@ export default defineCheck({
       ];
       const evidence = { basis: 'simulated', figures } as const;
       if (outputShare <= highOutputShare) return pass('output-share-moderate', args, evidence);
-      const effort = plan.model.effort ?? model.behaviour.defaultEffort;
-      return warn(
-        'output-share-high',
-        { ...args, effort, effortIsDefault: plan.model.effort == null },
-        evidence,
-      );
+      const planned = plan.model.effort === 'none' ? null : plan.model.effort;
+      const effort = planned ?? model.behaviour.defaultEffort;
+      return warn('output-share-high', { ...args, effort, effortIsDefault: planned == null }, evidence);
     });
   },
 });

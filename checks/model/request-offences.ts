@@ -20,7 +20,7 @@ export interface RequestJudgement {
 
 /**
  * Holds the planned request parameters against what the model takes. Each must be answered where the model would reject
- * some answer; a thinking setting other than "enabled" answers the thinking budget too, and an absent effort is not sent.
+ * some answer; a thinking setting other than "enabled" answers the thinking budget too.
  */
 export function judgeRequest(plan: Plan, model: PlannedModel, { apiRules }: Catalog): RequestJudgement {
   const { version: newVersion, rejectedOnBedrock } = apiRules.newVersion;
@@ -103,7 +103,13 @@ function judgeThinking({ model: { thinking, effort, request } }: Plan, model: Pl
   }
   const highest = model.row?.behaviour.thinkingOffUpTo;
   // An effort that is not sent is the default, which lies within every such bound.
-  if (!chosen?.aboveBound || !highest || !effort || efforts.indexOf(effort) <= efforts.indexOf(highest)) {
+  if (
+    !chosen?.aboveBound ||
+    !highest ||
+    !effort ||
+    effort === 'none' ||
+    efforts.indexOf(effort) <= efforts.indexOf(highest)
+  ) {
     return none;
   }
   return { offences: [{ parameter: 'thinking.type', value: chosen.type, why: chosen.aboveBound }] };
@@ -111,8 +117,11 @@ function judgeThinking({ model: { thinking, effort, request } }: Plan, model: Pl
 
 function judgeEffort({ model: { effort } }: Plan, model: PlannedModel): Part {
   const levels = model.live?.value.supports.efforts ?? model.row?.behaviour.effortLevels ?? [];
-  if (effort === undefined || (effort === null && levels.length === efforts.length)) return none;
-  if (effort === null) {
+  // Where the model takes no level, or every one, an open answer decides nothing.
+  if (effort === 'none' || (effort == null && (levels.length === 0 || levels.length === efforts.length))) {
+    return none;
+  }
+  if (effort == null) {
     const question = `Which effort will the requests carry? ${model.name} does not take every level.`;
     return openOn('model.effort', question);
   }

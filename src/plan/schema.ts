@@ -83,7 +83,7 @@ export const planSchema = z.strictObject({
   model: defaulted(
     z.strictObject({
       id: answer(modelId),
-      effort: answer(z.enum(efforts)),
+      effort: answer(z.enum([...efforts, 'none'])),
       thinking: answer(z.enum(['default', 'adaptive', 'between-tools', 'enabled', 'disabled'])),
       /** Null: nobody knows; "none": decided against one. */
       fallback: answer(modelId),

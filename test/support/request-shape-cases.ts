@@ -9,6 +9,7 @@ export const plan = (id: string | null, request: Request = {}, model: ModelPart 
   model: {
     id,
     thinking: 'default',
+    effort: 'none',
     ...model,
     request: {
       temperature: 'none',

@@ -31,11 +31,13 @@ function withoutOne(taken: readonly Effort[], usual: Effort | null | undefined):
   return usual ? `The model then uses its default, ${usual}.` : 'The model then uses its default.';
 }
 
-/** A plan without the field says that no effort is sent; the checks read it so. */
 export const effortAnswer: Answer<string> = {
-  get: ({ model }) => (model.effort === undefined ? notSent : model.effort),
-  set: (plan, value) => {
-    const { effort: _replaced, ...model } = plan.model;
-    return { ...plan, model: value === notSent ? model : { ...model, effort: value as Effort | null } };
-  },
+  get: ({ model }) => model.effort,
+  set: (plan, value) => ({ ...plan, model: { ...plan.model, effort: value as Plan['model']['effort'] } }),
+};
+
+/** True where a level is planned that the model answers 400 to. */
+export const effortRejected = (plan: Plan, catalog: Catalog): boolean => {
+  const { effort } = plan.model;
+  return effort != null && effort !== notSent && !takenEfforts(plan, catalog).includes(effort);
 };

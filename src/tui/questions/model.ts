@@ -1,6 +1,6 @@
 import { findModel } from '../../catalog/lookup.ts';
 import { answerAt } from './answer-at.ts';
-import { effortAnswer, effortOptions, takenEfforts } from './effort.ts';
+import { effortAnswer, effortOptions, effortRejected, takenEfforts } from './effort.ts';
 import { modelColumns, modelOptions } from './model-table.ts';
 import type { Question } from './question.ts';
 import { requestQuestions } from './request.ts';
@@ -51,9 +51,8 @@ export const modelQuestions: readonly Question[] = [
     why: 'Effort decides how much the model thinks and writes, and so what an answer costs. Levels a model does not have answer 400.',
     where: 'output_config.effort of the request. A request without it gets the default of the model.',
     checks: ['model/request-shape', 'model/fit', 'cost/forecast'],
-    applies: (plan, catalog) => plan.model.effort != null || takenEfforts(plan, catalog).length > 0,
-    asksAgain: (plan, catalog) =>
-      plan.model.effort != null && !takenEfforts(plan, catalog).includes(plan.model.effort),
+    applies: (plan, catalog) => effortRejected(plan, catalog) || takenEfforts(plan, catalog).length > 0,
+    asksAgain: effortRejected,
     options: effortOptions,
     ...effortAnswer,
   },

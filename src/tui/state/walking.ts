@@ -85,7 +85,7 @@ function begin(
 }
 
 /** Questions that a blank plan already answers: their default has to be seen once. */
-const defaulted: readonly string[] = ['level', 'model.effort'];
+const defaulted: readonly string[] = ['level'];
 
 function resume(state: WizardState, context: WizardContext, at: string | null): WizardState {
   if (at === null) return openConsent(state);

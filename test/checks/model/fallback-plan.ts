@@ -14,6 +14,7 @@ export const plan = (
     id,
     ...(fallback !== undefined && { fallback }),
     thinking: 'default',
+    effort: 'none',
     ...rest.model,
     request: {
       temperature: 'none',

@@ -172,6 +172,11 @@ judgeTable(
     ]),
     accepted('effort max on 4.6', plan('claude-opus-4-6', {}, { effort: 'max' })),
     open('effort nobody knows on 4.6', plan('claude-opus-4-6', {}, { effort: null }), 'model.effort'),
+    open('effort never asked for on 4.6', plan('claude-opus-4-6', {}, { effort: undefined }), 'model.effort'),
+    accepted(
+      'effort never asked for where every level is taken',
+      plan('claude-opus-5-5', {}, { effort: undefined }),
+    ),
     accepted('effort nobody knows where every level is taken', plan('claude-opus-5-5', {}, { effort: null })),
     {
       name: 'the account beats the catalog: an effort level is gone',

@@ -44,7 +44,7 @@ describe('an effort that the model of now does not take', () => {
     };
     expect(offends(plan)).toBe(true);
     const state = play([open('model.effort'), move(-9), submit], { plan });
-    expect(state.plan.model).toEqual({ id: withoutEffort, thinking: 'default', request: {} });
+    expect(state.plan.model).toEqual({ id: withoutEffort, thinking: 'default', effort: 'none', request: {} });
     expect(offends(state.plan)).toBe(false);
     expect(asked(state.plan.model)).toBe(false);
   });

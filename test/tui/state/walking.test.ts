@@ -12,7 +12,7 @@ describe('beginning', () => {
     const state = play([blank]);
     expect(state).toMatchObject({
       begun: true,
-      pending: ['level', 'model.effort'],
+      pending: ['level'],
       screen: onQuestion('task.type'),
     });
   });
@@ -43,7 +43,7 @@ describe('beginning', () => {
     const plan = planWith({ task: { type: 'chat' }, model: { id: 'claude-sonnet-5-5' } });
     const state = play([{ type: 'begun', plan, start: { kind: 'preset', name: 'Chat' } }]);
     expect(state).toMatchObject({
-      preset: { name: 'Chat', kept: ['task.type', 'level', 'model.id', 'model.effort'] },
+      preset: { name: 'Chat', kept: ['task.type', 'level', 'model.id'] },
       review: ['model'],
       screen: { kind: 'section', section: 'task', cursor: 0 },
     });
@@ -52,7 +52,7 @@ describe('beginning', () => {
 
   test.each([
     ['at a question', 'tokens.maxTokens', onQuestion('tokens.maxTokens'), []],
-    ['before the level', 'task.type', onQuestion('task.type'), ['level', 'model.effort']],
+    ['before the level', 'task.type', onQuestion('task.type'), ['level']],
     ['past the questions', null, expect.objectContaining({ kind: 'consent' }), []],
     ['at a question that is no more', 'gone.field', onQuestion('task.type'), []],
   ])('resuming %s', (_name, at, screen, pending) => {
