@@ -8,7 +8,7 @@ export function checksById(all: readonly Check[], ids: readonly string[]): Check
   const unknown = ids.filter((id) => !known.includes(id));
   if (unknown.length > 0) {
     const lines = unknown.map((id) => {
-      const guess = nearest(id, known) ?? known.find((name) => name.endsWith(`/${id}`));
+      const guess = nearest(id, known);
       return `There is no check "${id}".${guess ? ` Did you mean "${guess}"?` : ''}`;
     });
     throw new UsageError(`${lines.join('\n')}\nSee "gonogo list" for all of them.`);
