@@ -10,6 +10,7 @@ const cases: readonly [what: string, argv: readonly string[], says: RegExp][] = 
   ['a mistyped check', ['explain', 'tokens/max-ouput'], /Did you mean "tokens\/max-output"/],
   ['a check named without its section', ['explain', 'max-output'], /Did you mean "tokens\/max-output"/],
   ['a mistyped preset', ['init', '--preset', 'chat-asistant'], /Did you mean "chat-assistant"/],
+  ['a preset named by a part', ['rehearse', '--preset', 'chatt'], /Did you mean "chat-assistant"/],
   ['a mistyped account', ['rehearse', '--account', 'biuld'], /Did you mean "build"/],
   ['a format that does not exist', ['run', '--format', 'pdf'], /Allowed choices are pretty, json, md/],
   ['a level that does not exist', ['run', '--level', 'prod'], /Allowed choices are demo, beta, ga, critical/],
@@ -56,6 +57,29 @@ test('a bad plan: every problem at once with path, found and allowed; nothing is
   expect(stderr).toMatch(/traffic\.batchableShare: found 30.*at most 1/);
   expect(await readdir(cwd)).toEqual(['gonogo.json']);
 });
+
+test.each([['run', '--offline'], ['rehearse'], ['check', 'spend/alerts']])(
+  'an answer and a waiver for checks that do not exist are refused by %s %s',
+  async (...argv) => {
+    const cwd = await emptyFolder();
+    const path = join(cwd, 'gonogo.json');
+    await writeFile(path, JSON.stringify(completePlan));
+    await cli(['run', '--offline'], { cwd });
+    const plan = {
+      ...completePlan,
+      answers: { 'spend/alertz': { says: 'yes', by: 'Ann', on: '2026-11-01' } },
+      waivers: [{ check: 'weather/rain', reason: 'dry', owner: 'Ben', expires: '2027-01-31' }],
+    };
+    await writeFile(path, JSON.stringify(plan));
+    const { code, stdout, stderr } = await cli(argv, { cwd });
+    expect(stderr).toMatch(/answers\["spend\/alertz"\]: .*did you mean "spend\/alerts"\?/);
+    expect(stderr).toMatch(
+      /waivers\[0\]\.check: found "weather\/rain", which is no check; allowed: .*gonogo list/,
+    );
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+  },
+);
 
 test('a plan with something shaped like a key is refused without repeating it', async () => {
   const cwd = await emptyFolder();
