@@ -6,6 +6,7 @@ import { documented, planned } from '../../src/judge/figure.ts';
 import type { Evidence, Outcome } from '../../src/judge/finding.ts';
 import { notApplicable, pass, warn } from '../../src/judge/outcome.ts';
 import { unansweredField } from '../unanswered-field.ts';
+import { batchCapacity } from './batch-capacity.ts';
 
 /** Our threshold: below this share of the token bill the second code path is not worth asking for. */
 const worthwhileSaving = 0.05;
@@ -21,10 +22,10 @@ export default defineCheck({
   needs: [],
   guide: {
     looksAt:
-      'The share of requests that can wait up to a day and the patience of whoever waits, against whether batches are planned.',
-    why: 'Batches cost half as much for every kind of token and have limits of their own, so patient work also stops competing with people for the rate limit. Most finish within an hour, but a batch may take 24 hours and then expires, and it cannot stream.',
-    how: 'The saving is the share that can wait times the batch discount of the catalog; below 5 percent of the token bill, a threshold of ours, it is only mentioned. Server-tool fees are not halved. A batch is validated late, so one request of it belongs on the Messages API first.',
-    fix: 'Send the work that can wait through the Message Batches API and keep batches away from requests somebody waits for.',
+      'The share of requests that can wait up to a day and the patience of whoever waits, against whether batches are planned; and what a day sends through batches, against the batch limits of the usage tier.',
+    why: 'Batches cost half as much for every kind of token and have limits of their own, so patient work also stops competing with people for the rate limit. Most finish within an hour, but a batch may take 24 hours and then expires, and it cannot stream. Each tier lets only so many batched requests wait at once, over all models; more are refused.',
+    how: 'The saving is the share that can wait times the batch discount of the catalog; below 5 percent of the token bill, a threshold of ours, it is only mentioned. Server-tool fees are not halved. A day that fits the batch queue of the tier in one filling passes; more than that ends in time only if batches are faster than promised. A batch is validated late, so one request of it belongs on the Messages API first.',
+    fix: 'Send the work that can wait through the Message Batches API and keep batches away from requests somebody waits for. Where a day exceeds the queue, send less, spread it over days, or ask for a higher tier.',
     sources: ['batches', 'pricing', 'rate-limits'],
   },
   judge(input) {
@@ -32,9 +33,13 @@ export default defineCheck({
     if (!features) return unansweredField('task.features');
     const share = waitingShare(input);
     if (share === undefined) return unansweredField('traffic.batchableShare');
-    return features.includes('batch')
-      ? judgePlannedBatch(input, features, share)
-      : judgeNoBatch(input, share);
+    if (share === 0 && !features.includes('batch')) {
+      return notApplicable('Nothing in this plan can wait a day, and no batches are planned.');
+    }
+    return (
+      withoutBatches(input) ??
+      (features.includes('batch') ? judgePlannedBatch(input, features, share) : judgeNoBatch(input, share))
+    );
   },
 });
 
@@ -45,7 +50,8 @@ function waitingShare({ plan: { task, traffic }, catalog }: JudgeInput): number 
   return task.patienceSeconds >= deadlineSeconds(catalog) ? 1 : 0;
 }
 
-const deadlineSeconds = ({ apiRules }: Catalog): number => apiRules.batchDeadlineHours.hours * 3_600;
+const deadlineHours = ({ apiRules }: Catalog): number => apiRules.batchDeadlineHours.hours;
+const deadlineSeconds = (catalog: Catalog): number => deadlineHours(catalog) * 3_600;
 
 function judgePlannedBatch(input: JudgeInput, features: readonly Feature[], share: number): Outcome {
   const { task, tokens } = input.plan;
@@ -61,18 +67,25 @@ function judgePlannedBatch(input: JudgeInput, features: readonly Feature[], shar
     ...(features.includes('fast-mode') ? (['fast-mode'] as const) : []),
   ];
   if (share === 1 && excluded.length > 0) return warn('batch-excludes', { features: excluded }, evidence);
-  return pass('batch-fits', { share, saving: savingOf(input, share) }, evidence);
+  const capacity = batchCapacity(input, share);
+  if (capacity.kind === 'open') return capacity.outcome;
+  const { day } = capacity;
+  const both = { ...evidence, figures: [...evidence.figures, ...capacity.figures] };
+  return day.fillings > 1
+    ? warn('batch-above-queue', { ...day, deadlineHours: deadlineHours(input.catalog) }, both)
+    : pass('batch-fits', { share, saving: savingOf(input, share), ...day }, both);
+}
+
+/** Defined where the planned path has no Message Batches API: its limits and prices say nothing there. */
+function withoutBatches({ plan, catalog }: JudgeInput): Outcome | undefined {
+  const platform = plan.platform.path && platformRow(catalog, plan.platform.path);
+  if (!platform?.missingFeatures.includes('batch')) return undefined;
+  return notApplicable(
+    `${platform.name} does not pass on the Message Batches API; a batch service of its own, where it has one, is not judged here.`,
+  );
 }
 
 function judgeNoBatch(input: JudgeInput, share: number): Outcome {
-  const { plan, catalog } = input;
-  if (share === 0) return notApplicable('Nothing in this plan can wait a day, and no batches are planned.');
-  const platform = plan.platform.path && platformRow(catalog, plan.platform.path);
-  if (platform?.missingFeatures.includes('batch')) {
-    return notApplicable(
-      `${platform.name} does not pass on the Message Batches API; a batch service of its own, where it has one, is not judged here.`,
-    );
-  }
   const args = { share, saving: savingOf(input, share) };
   return args.saving < worthwhileSaving
     ? pass('batch-gain-small', args, evidenceOf(input, share))
@@ -82,7 +95,7 @@ function judgeNoBatch(input: JudgeInput, share: number): Outcome {
 const savingOf = ({ catalog }: JudgeInput, share: number): number =>
   share * (1 - catalog.priceModifiers.batch);
 
-function evidenceOf({ plan, catalog, today }: JudgeInput, share: number): Evidence {
+function evidenceOf({ plan, catalog, today }: JudgeInput, share: number): Required<Evidence> {
   const from = plan.traffic.batchableShare == null ? 'task.patienceSeconds' : 'traffic.batchableShare';
   return {
     basis: 'planned',
