@@ -7,6 +7,8 @@ export interface Call {
   readonly version: ApiVersion;
   /** Values of `anthropic-beta`. */
   readonly betas: readonly string[];
+  /** When the request came in, by the sandbox's clock; delays come after it. */
+  readonly receivedAt: Date;
   /** A fresh id with that prefix, e.g. `msg_01…`; deterministic by seed. */
   readonly newId: (prefix: string) => string;
 }

@@ -2,15 +2,17 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { documentedLimits } from '../catalog/lookup.ts';
 import type { LimitClass, Model } from '../catalog/model.ts';
 import type { AccountProfile } from './account.ts';
+import { PromptCache } from './prompt-cache.ts';
 import { ClassBuckets, TokenBucket } from './rate-limits.ts';
 import { Ledger } from './spend.ts';
 
-/** The account as it stands: its profile, what it has spent, how full its buckets are. One per sandbox. */
+/** The account as it stands: its profile, what it has spent, how full its buckets are, what it has cached. One per sandbox. */
 export class LiveAccount {
   readonly profile: AccountProfile;
   readonly catalog: Catalog;
   readonly now: () => Date;
   readonly ledger: Ledger;
+  readonly promptCache = new PromptCache();
   readonly #buckets = new Map<LimitClass, ClassBuckets | null>();
   #tokenCounting: TokenBucket | null | undefined;
 

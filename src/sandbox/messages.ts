@@ -7,6 +7,8 @@ import type { Call, Reply } from './exchange.ts';
 import { callableModel } from './lifecycle.ts';
 import type { LiveAccount } from './live-account.ts';
 import { checkModelRules } from './model-rules.ts';
+import type { CacheUse } from './prompt-cache.ts';
+import { prefixPoints } from './prompt-prefix.ts';
 import type { ClassBuckets } from './rate-limits.ts';
 import { chargeUsd } from './spend.ts';
 import { streamEvents } from './stream-events.ts';
@@ -23,8 +25,12 @@ export function createMessage(account: LiveAccount, call: Call, settings: Answer
   const request = parseMessageRequest(call.body, call.betas.length > 0);
   const model = callableModel(account, request.model);
   checkModelRules({ request, model, version: call.version, betas: call.betas });
-  // No prompt cache is kept, so all input is uncached.
-  const input = { ...nothingBilled, uncachedInputTokens: estimatePrompt(request, model) };
+  const points = prefixPoints(request, model, account.profile.workspace.id);
+  const receivedAtMs = call.receivedAt.getTime();
+  const input = billedInput(
+    estimatePrompt(request, model),
+    account.promptCache.use(points, model, receivedAtMs),
+  );
   const window = model.windows.contextTokens;
   const windowRoomTokens = window - promptTokens(input);
   if (windowRoomTokens < 0) {
@@ -34,6 +40,7 @@ export function createMessage(account: LiveAccount, call: Call, settings: Answer
   if (refusal) throw new ApiFailure(namedFailures[refusal]);
   const buckets = account.bucketsOf(model);
   admit(account, buckets, input);
+  account.promptCache.answerBegins(points, model, receivedAtMs, account.now().getTime());
 
   const answer = composeAnswer({
     seed: settings.seed,
@@ -62,14 +69,16 @@ export function createMessage(account: LiveAccount, call: Call, settings: Answer
   };
 }
 
-const nothingBilled: BilledUsage = {
-  uncachedInputTokens: 0,
-  cacheWrite5mTokens: 0,
-  cacheWrite1hTokens: 0,
-  cacheReadTokens: 0,
-  outputTokens: 0,
-  webSearches: 0,
-};
+function billedInput(totalTokens: number, cache: CacheUse): BilledUsage {
+  return {
+    uncachedInputTokens: totalTokens - cache.readTokens - cache.write5mTokens - cache.write1hTokens,
+    cacheWrite5mTokens: cache.write5mTokens,
+    cacheWrite1hTokens: cache.write1hTokens,
+    cacheReadTokens: cache.readTokens,
+    outputTokens: 0,
+    webSearches: 0,
+  };
+}
 
 function admit(account: LiveAccount, buckets: ClassBuckets | null, input: BilledUsage): void {
   if (!buckets) return;

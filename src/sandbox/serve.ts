@@ -29,6 +29,7 @@ export async function serveExchange(
   response: ServerResponse,
 ): Promise<void> {
   const requestId = desk.newId('req');
+  const receivedAt = desk.account.now();
   const method = request.method ?? 'GET';
   const [path = '/', search = ''] = (request.url ?? '/').split('?', 2);
   const { profile } = desk.account;
@@ -63,6 +64,7 @@ export async function serveExchange(
       body,
       version: apiVersion(single(request.headers['anthropic-version'])),
       betas: listOf(single(request.headers['anthropic-beta'])),
+      receivedAt,
       newId: desk.newId,
     };
     if (profile.onHold) throw new ApiFailure(namedFailures['organization-on-hold']);

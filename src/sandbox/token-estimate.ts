@@ -88,25 +88,61 @@ function measureDocument(block: Record<string, unknown>, size: Size): void {
 export interface Prompt {
   readonly system?: unknown;
   readonly messages: readonly { readonly content: unknown }[];
-  readonly tools?: readonly unknown[] | undefined;
+  readonly tools?: readonly object[] | undefined;
   readonly tool_choice?: { readonly type: string } | undefined;
 }
 
-/** Input tokens of a request, with the model's documented overhead for tools (0 where none is documented). */
+/** Counts a prompt part by part, in the order the service reads it: what is in so far is always a whole number of tokens. */
+export class PromptMeter {
+  readonly #size: Size = { characters: 0, mediaTokens: 0 };
+  readonly #tokenizer: Tokenizer;
+  #turns = 0;
+  #overheadTokens = 0;
+  readonly #toolOverheadTokens: number;
+
+  constructor(prompt: Prompt, model: Model) {
+    const forced = prompt.tool_choice?.type === 'any' || prompt.tool_choice?.type === 'tool';
+    const { autoTokens, forcedTokens } = model.toolOverhead;
+    this.#tokenizer = model.behaviour.tokenizer;
+    this.#toolOverheadTokens = (forced ? forcedTokens : autoTokens) ?? 0;
+  }
+
+  /** The first tool brings the model's documented overhead (0 where none is documented). A mark for caching costs nothing. */
+  addTool(tool: object): void {
+    this.#overheadTokens = this.#toolOverheadTokens;
+    this.#size.characters += JSON.stringify({ ...tool, cache_control: undefined }).length;
+  }
+
+  /** The system prompt or a message begins. */
+  startTurn(): void {
+    this.#turns += 1;
+  }
+
+  addContent(content: unknown): void {
+    measure(content, this.#size);
+  }
+
+  get tokens(): number {
+    return (
+      tokensOfCharacters(this.#size.characters, this.#tokenizer) +
+      this.#size.mediaTokens +
+      this.#turns * tokensPerTurn +
+      this.#overheadTokens
+    );
+  }
+}
+
+/** Input tokens of a whole request. */
 export function estimatePrompt(prompt: Prompt, model: Model): number {
-  const size: Size = { characters: 0, mediaTokens: 0 };
-  measure(prompt.system, size);
-  for (const message of prompt.messages) measure(message.content, size);
-  const tools = prompt.tools ?? [];
-  for (const tool of tools) size.characters += JSON.stringify(tool).length;
-  const turns = prompt.messages.length + (prompt.system === undefined ? 0 : 1);
-  const forced = prompt.tool_choice?.type === 'any' || prompt.tool_choice?.type === 'tool';
-  const { autoTokens, forcedTokens } = model.toolOverhead;
-  const overhead = tools.length === 0 ? 0 : ((forced ? forcedTokens : autoTokens) ?? 0);
-  return (
-    tokensOfCharacters(size.characters, model.behaviour.tokenizer) +
-    size.mediaTokens +
-    turns * tokensPerTurn +
-    overhead
-  );
+  const meter = new PromptMeter(prompt, model);
+  for (const tool of prompt.tools ?? []) meter.addTool(tool);
+  if (prompt.system !== undefined) {
+    meter.startTurn();
+    meter.addContent(prompt.system);
+  }
+  for (const message of prompt.messages) {
+    meter.startTurn();
+    meter.addContent(message.content);
+  }
+  return meter.tokens;
 }

@@ -46,7 +46,11 @@ const message = z.strictObject({
   content: z.union([z.string(), z.array(block)]),
 });
 const tool = z
-  .looseObject({ type: z.string().nullish(), name: z.string().min(1).max(128).optional() })
+  .looseObject({
+    type: z.string().nullish(),
+    name: z.string().min(1).max(128).optional(),
+    cache_control: cacheControl,
+  })
   .refine((value) => (value.type ?? 'custom') !== 'custom' || value.name !== undefined, {
     path: ['name'],
     error: 'Field required',

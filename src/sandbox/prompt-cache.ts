@@ -1,0 +1,102 @@
+import { catalog } from '../catalog/catalog.ts';
+import type { Model } from '../catalog/model.ts';
+import type { CacheTtl, PrefixPoint } from './prompt-prefix.ts';
+
+/** How the tokens of one prompt are billed, as far as the cache is concerned; the rest is plain input. */
+export interface CacheUse {
+  readonly readTokens: number;
+  readonly write5mTokens: number;
+  readonly write1hTokens: number;
+}
+
+interface Entry {
+  readonly ttl: CacheTtl;
+  /** When the answer that wrote it began: requests that came in before cannot read it. */
+  readonly readableFromMs: number;
+  expiresAtMs: number;
+}
+
+const ttlMs = { '5m': 5 * 60_000, '1h': 60 * 60_000 } as const;
+/** Blocks before a mark at which an earlier entry is looked for. Source: prompt caching page, 2026-11-20. */
+const lookBackBlocks = 20;
+const sweepAbove = 10_000;
+
+/** Taken where a model's own minimum is not documented, so that the sandbox never caches what the service might not. */
+const largestMinimumTokens = Math.max(
+  ...catalog.models.map((model) => model.behaviour.cacheMinimumTokens ?? 0),
+);
+
+/** Prefixes written so far. Times are epoch milliseconds of the sandbox's clock. */
+export class PromptCache {
+  readonly #entries = new Map<string, Entry>();
+
+  /** What a request that came in at that time reads and writes. Changes nothing. */
+  use(points: readonly PrefixPoint[], model: Model, receivedAtMs: number): CacheUse {
+    const marked = cacheable(points, model);
+    const hit = this.#longestHit(points, marked, receivedAtMs);
+    const readTokens = hit?.tokens ?? 0;
+    const upTo = (ttl: CacheTtl, otherwise: number) =>
+      Math.max(otherwise, marked.findLast((point) => point.ttl === ttl)?.tokens ?? 0);
+    const hourEnd = upTo('1h', readTokens);
+    return {
+      readTokens,
+      write1hTokens: hourEnd - readTokens,
+      write5mTokens: upTo('5m', hourEnd) - hourEnd,
+    };
+  }
+
+  /** The answer to that request begins: what it read lives on, what it marked becomes readable. */
+  answerBegins(points: readonly PrefixPoint[], model: Model, receivedAtMs: number, nowMs: number): void {
+    const marked = cacheable(points, model);
+    const hit = this.#longestHit(points, marked, receivedAtMs);
+    if (hit) this.#refresh(hit, receivedAtMs);
+    for (const point of marked) {
+      if (this.#live(point, receivedAtMs)) this.#refresh(point, receivedAtMs);
+      else this.#write(point, receivedAtMs, nowMs);
+    }
+    if (this.#entries.size > sweepAbove) this.#sweep(nowMs);
+  }
+
+  #longestHit(
+    points: readonly PrefixPoint[],
+    marked: readonly PrefixPoint[],
+    receivedAtMs: number,
+  ): PrefixPoint | undefined {
+    return marked
+      .flatMap((mark) => {
+        const at = points.indexOf(mark);
+        const reachable = points.slice(Math.max(0, at - lookBackBlocks), at + 1);
+        return reachable.findLast((point) => this.#live(point, receivedAtMs)) ?? [];
+      })
+      .at(-1);
+  }
+
+  #live(point: PrefixPoint, receivedAtMs: number): boolean {
+    const entry = this.#entries.get(point.hash);
+    return entry !== undefined && entry.readableFromMs <= receivedAtMs && receivedAtMs < entry.expiresAtMs;
+  }
+
+  #refresh(point: PrefixPoint, receivedAtMs: number): void {
+    const entry = this.#entries.get(point.hash);
+    if (entry) entry.expiresAtMs = Math.max(entry.expiresAtMs, receivedAtMs + ttlMs[entry.ttl]);
+  }
+
+  #write(point: PrefixPoint, receivedAtMs: number, nowMs: number): void {
+    const known = this.#entries.get(point.hash);
+    // Of several requests under way at once, the first answer makes the prefix readable.
+    const pending = known !== undefined && nowMs < known.expiresAtMs && receivedAtMs < known.readableFromMs;
+    if (pending || point.ttl === null) return;
+    const expiresAtMs = receivedAtMs + ttlMs[point.ttl];
+    this.#entries.set(point.hash, { ttl: point.ttl, readableFromMs: nowMs, expiresAtMs });
+  }
+
+  #sweep(nowMs: number): void {
+    for (const [hash, entry] of this.#entries) if (entry.expiresAtMs <= nowMs) this.#entries.delete(hash);
+  }
+}
+
+/** Marks on prefixes long enough for the model; shorter ones are silently ignored. */
+function cacheable(points: readonly PrefixPoint[], model: Model): readonly PrefixPoint[] {
+  const minimumTokens = model.behaviour.cacheMinimumTokens ?? largestMinimumTokens;
+  return points.filter((point) => point.ttl !== null && point.tokens >= minimumTokens);
+}
