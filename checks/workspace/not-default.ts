@@ -16,7 +16,7 @@ export default defineCheck({
   guide: {
     looksAt: 'Whether the product runs in a workspace of its own rather than in the Default workspace.',
     why: 'The Default workspace takes neither rate limits nor a spend limit, and every experiment of the organization shares it. One loop in a notebook can then use up what the product needs.',
-    how: 'Reads workspace.isDefault of the plan; that a workspace id comes back with an answer supports it.',
+    how: 'Reads workspace.isDefault of the plan; that the planned workspace id comes back with an answer supports it, another id does not.',
     fix: 'Create a workspace for production, set its limits, and make the production key there.',
     sources: ['workspaces', 'rate-limits'],
     corrections: [
@@ -50,6 +50,14 @@ export default defineCheck({
     const { workspaceId } = message.value;
     if (!workspaceId) return inconclusive('workspace-not-default-unproven', { name }, statedOnly);
     const figures = [stated, live('Workspace', workspaceId, 'text', message)];
+    const { id } = plan.workspace;
+    if (id && id !== workspaceId) {
+      return inconclusive(
+        'workspace-other-answered',
+        { planned: id, seen: workspaceId },
+        { basis: 'live', figures },
+      );
+    }
     return pass('workspace-not-default', { workspaceId }, { basis: 'planned', figures });
   },
 });

@@ -13,5 +13,7 @@ export type WorkspaceCodes = {
   'workspace-is-default': { name: string | null };
   /** `workspaceId`: what an answer of the API showed; null where none was asked. */
   'workspace-not-default': { workspaceId: string | null };
+  /** Another workspace than the planned one answered, so the answer says nothing of the planned one. */
+  'workspace-other-answered': { planned: string; seen: string };
   'workspace-not-default-unproven': { name: string | null };
 };

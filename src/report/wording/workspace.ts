@@ -34,6 +34,12 @@ export const workspaceWording: Wording<keyof WorkspaceCodes> = {
         ? 'The plan says that the product has a workspace of its own; no answer of the API was there to compare.'
         : `The plan says that the product has a workspace of its own, and the API answered for workspace ${workspaceId}.`,
   }),
+  'workspace-other-answered': ({ planned, seen }) => ({
+    detail: `The plan says that the product has a workspace of its own, ${planned}, but the API answered for workspace ${seen}. That says nothing about the planned one, and ${seen} may be the Default workspace.`,
+    fix: [
+      'Use a key of the planned workspace and check again, or correct workspace.id and workspace.isDefault.',
+    ],
+  }),
   'workspace-not-default-unproven': ({ name }) => ({
     detail: `The plan says that the product runs in ${name === null ? 'a workspace of its own' : `the workspace ${name}`}, but the answer of the API named no workspace.`,
     fix: ["Look the key up on the Console's API keys page and see which workspace it belongs to."],

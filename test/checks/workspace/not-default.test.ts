@@ -34,6 +34,21 @@ judgeTable(notDefault, [
     args: { workspaceId: 'wrkspc_test_0001' },
   },
   {
+    name: 'its own, and an answer names the planned one',
+    plan: on({ isDefault: false, id: 'wrkspc_test_0001' }),
+    seen: { 'tiny-message': { workspaceId: 'wrkspc_test_0001' } },
+    status: 'pass',
+    code: 'workspace-not-default',
+  },
+  {
+    name: 'its own, but an answer names another than planned',
+    plan: on({ isDefault: false, id: 'wrkspc_test_0001' }),
+    seen: { 'tiny-message': { workspaceId: 'wrkspc_test_0002' } },
+    status: 'inconclusive',
+    code: 'workspace-other-answered',
+    args: { planned: 'wrkspc_test_0001', seen: 'wrkspc_test_0002' },
+  },
+  {
     name: 'its own, offline',
     plan: on({ isDefault: false }),
     seen: { 'tiny-message': unavailable() },

@@ -24,6 +24,7 @@ const samples: Samples<keyof typeof workspaceWording> = {
   'workspace-not-shown': [{ what: 'workspace', planned: 'wrkspc_1' }],
   'workspace-is-default': [{ name: 'Default' }, { name: null }],
   'workspace-not-default': [{ workspaceId: 'wrkspc_1' }, { workspaceId: null }],
+  'workspace-other-answered': [{ planned: 'wrkspc_1', seen: 'wrkspc_2' }],
   'workspace-not-default-unproven': [{ name: 'production' }, { name: null }],
 };
 
