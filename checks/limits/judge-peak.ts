@@ -1,7 +1,7 @@
 import { loadOf } from '../../src/capacity/headroom.ts';
 import type { Limiter } from '../../src/capacity/peak.ts';
 import { trafficShapes } from '../../src/capacity/shape.ts';
-import { tierRow } from '../../src/catalog/lookup.ts';
+import { platformRow, tierRow } from '../../src/catalog/lookup.ts';
 import type { JudgeInput } from '../../src/judge/check.ts';
 import type { PeakAgainstLimit } from '../../src/judge/codes/limits.ts';
 import { planned, simulated } from '../../src/judge/figure.ts';
@@ -9,9 +9,9 @@ import type { Outcome } from '../../src/judge/finding.ts';
 import { limitEvidence } from '../../src/judge/limit-evidence.ts';
 import { fail, notApplicable, pass, unanswered, warn } from '../../src/judge/outcome.ts';
 import { type PlannedPeak, plannedPeak } from '../../src/plan/peak-traffic.ts';
-import { isUsable } from '../../src/plan/planned-use.ts';
+import { isUsable, usesFastMode } from '../../src/plan/planned-use.ts';
 import { limiterUnits, limitFigure } from './limit-figures.ts';
-import { limitUnknown } from './unknown-limits.ts';
+import { fastModeLimitsUnknown, limitUnknown } from './unknown-limits.ts';
 
 /**
  * Above this part of a limit, a peak is too close: the bucket refills continuously, so a burst inside the minute is
@@ -28,15 +28,12 @@ const peakNames: Readonly<Record<Limiter, string>> = {
 /** Judges the planned busiest minute against one limit, the header's if there is one. */
 export function judgePeak(limiter: Limiter, input: JudgeInput): Outcome {
   const { plan, catalog } = input;
-  const peak = plannedPeak(plan, catalog, limiter);
-  if (peak.kind === 'missing') return unanswered(peak.missing[0].question, peak.missing[0].field);
-  if (
-    peak.requests.kind === 'derived' &&
-    isUsable('batch', plan, catalog) &&
-    plan.traffic.batchableShare === 1
-  ) {
+  if (isUsable('batch', plan, catalog) && plan.traffic.batchableShare === 1) {
     return notApplicable('Every request is batched, and the Batches API has limits of its own.');
   }
+  const peak = plannedPeak(plan, catalog, limiter);
+  if (peak.kind === 'missing') return unanswered(peak.missing[0].question, peak.missing[0].field);
+  if (usesFastMode(plan, catalog)) return fastModeLimitsUnknown(input);
   const evidence = limitEvidence(input);
   const limit = evidence.limits[limiter];
   if (!limit) return limitUnknown(input);
@@ -55,7 +52,7 @@ export function judgePeak(limiter: Limiter, input: JudgeInput): Outcome {
       peak.requests.kind === 'stated'
         ? { kind: 'stated' }
         : { kind: 'derived', assumes: trafficShapes[peak.requests.shape].assumes },
-    movableShare: movableShare(input, peak),
+    movableShare: movableShare(input),
     increaseBy: (plan.platform.path ?? 'claude-api') === 'claude-api' ? 'console' : 'account-team',
   };
   const figures = [peakFigure(limiter, peak, input.today), ...limitFigure(limiter, limit, evidence)];
@@ -83,8 +80,9 @@ function peakFigure(limiter: Limiter, { perMinute, requests }: KnownPeak, today:
     : simulated(name, perMinute, unit, 'traffic.peakRequestsPerMinute and tokens', today);
 }
 
-/** What the plan could still take out of the peak: batches have limits of their own. A derived peak left it out already. */
-function movableShare({ plan, catalog }: JudgeInput, { requests }: KnownPeak): number {
-  const leftOut = requests.kind === 'derived' && isUsable('batch', plan, catalog);
-  return leftOut ? 0 : (plan.traffic.batchableShare ?? 0);
+/** What the plan could still take out of the peak: nothing where it is batched already, or the path takes no batches. */
+function movableShare({ plan: { task, traffic, platform }, catalog }: JudgeInput): number {
+  const path = platform.path ? platformRow(catalog, platform.path) : undefined;
+  const movable = !task.features?.includes('batch') && !path?.missingFeatures.includes('batch');
+  return movable ? (traffic.batchableShare ?? 0) : 0;
 }

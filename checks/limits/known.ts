@@ -3,8 +3,9 @@ import { tierRow } from '../../src/catalog/lookup.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import { limitEvidence } from '../../src/judge/limit-evidence.ts';
 import { inconclusive, pass, warn } from '../../src/judge/outcome.ts';
+import { usesFastMode } from '../../src/plan/planned-use.ts';
 import { limitFigure } from './limit-figures.ts';
-import { limitUnknown } from './unknown-limits.ts';
+import { fastModeLimitsUnknown, limitUnknown } from './unknown-limits.ts';
 
 export default defineCheck({
   id: 'limits/known',
@@ -20,7 +21,7 @@ export default defineCheck({
     looksAt:
       'Requests, input tokens and output tokens a minute that this account has for the class of the planned model.',
     why: 'Limits belong to an organization and a model class, shared by all keys and workspaces; a workspace may have less. Whoever plans from a published table plans for somebody else.',
-    how: 'Takes the limits from the headers of one tiny message; without one, from the documented table of the stated tier, which from level ga on is not enough.',
+    how: 'Takes the limits from the headers of one tiny message; without one, from the documented table of the stated tier, which from level ga on is not enough. Fast mode has limits of its own, which neither shows.',
     fix: "Run this check with a budget of a few cents, or read the Console's Rate limits page and state the tier in the plan.",
     sources: ['rate-limits', 'workspaces', 'sdk'],
     corrections: [
@@ -37,6 +38,7 @@ export default defineCheck({
     ],
   },
   judge(input) {
+    if (usesFastMode(input.plan, input.catalog)) return fastModeLimitsUnknown(input);
     const evidence = limitEvidence(input);
     const { limits, row } = evidence;
     const known = limiters.flatMap((limiter) => {

@@ -13,7 +13,7 @@ export default defineCheck({
   guide: {
     looksAt: 'Requests of the busiest planned minute against the request limit of the model class.',
     why: 'Above the limit, requests answer 429, on the very day that people look. The bucket refills continuously: 60 a minute may be enforced as one a second.',
-    how: `Takes the stated peak, or derives one from requests a day and the shape of the day, less what is batched. Up to ${comfortableLoad * 100} percent of the limit passes, up to 100 percent is a caution.`,
+    how: `Takes the stated peak, which is live traffic with batches not counted, or derives one from requests a day and the shape of the day, less what is batched. Up to ${comfortableLoad * 100} percent of the limit passes, up to 100 percent is a caution.`,
     fix: 'Move what can wait into batches, smooth the peak with a queue, or request a higher limit well before the launch.',
     sources: ['rate-limits', 'batches', 'limit-increase'],
     corrections: [

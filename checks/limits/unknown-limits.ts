@@ -23,6 +23,12 @@ export function limitUnknown(input: Pick<JudgeInput, 'plan' | 'catalog' | 'obser
   return inconclusive('limits-unpublished', { tier: name }, { basis: 'documented' });
 }
 
+/** Fast mode is counted in a bucket of its own, whose figures no page gives and the ordinary headers do not show. */
+export function fastModeLimitsUnknown({ plan, catalog }: Pick<JudgeInput, 'plan' | 'catalog'>): Outcome {
+  const model = findModel(catalog, plan.model.id)?.name ?? plan.model.id ?? '';
+  return inconclusive('limits-fast-mode', { model }, { basis: 'documented' });
+}
+
 /** Tiers are Anthropic's; undefined where the planned path has them. */
 export function withoutTiers(input: Pick<JudgeInput, 'plan' | 'catalog'>): Outcome | undefined {
   const platform = plannedPlatform(input);

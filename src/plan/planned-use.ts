@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { platformRow } from '../catalog/lookup.ts';
+import { findModel, platformRow } from '../catalog/lookup.ts';
 import type { Model } from '../catalog/model.ts';
 import type { Feature } from '../catalog/vocabulary.ts';
 import type { CacheTtl } from '../cost/caching.ts';
@@ -11,6 +11,10 @@ export function isUsable(feature: Feature, { task, platform }: Plan, catalog: Ca
   if (!task.features?.includes(feature)) return false;
   return !platform.path || !platformRow(catalog, platform.path).missingFeatures.includes(feature);
 }
+
+/** True where the planned requests run at the speed, price and limits of fast mode. */
+export const usesFastMode = (plan: Plan, catalog: Catalog): boolean =>
+  isUsable('fast-mode', plan, catalog) && (findModel(catalog, plan.model.id)?.fastMode ?? null) !== null;
 
 /** Share of the requests that will be batched; 0 where batches are not planned, even for what could wait. */
 export function plannedBatchShare(plan: Plan, catalog: Catalog, sheet: AnswerSheet): number {

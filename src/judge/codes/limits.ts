@@ -35,6 +35,8 @@ export type LimitsCodes = {
   'limits-partly-known': { model: string; known: readonly KnownLimit[]; unknown: readonly LimiterName[] };
   'limits-unpublished': { tier: string };
   'limits-elsewhere': { platform: string; where: string };
+  /** Fast mode is planned, and its own bucket is neither published nor seen. */
+  'limits-fast-mode': { model: string };
   'limits-model-unlisted': { id: string };
   /** A message was answered, but without limits of this model's class. */
   'limit-headers-absent': { model: string };

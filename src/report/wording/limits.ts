@@ -92,6 +92,13 @@ export const limitsWording: Wording<keyof LimitsCodes> = {
       waiverStep(),
     ],
   }),
+  'limits-fast-mode': ({ model }) => ({
+    detail: `Fast mode is planned for ${model} and has rate limits of its own. No page gives their figures, and the ordinary limits of the account say nothing about them.`,
+    fix: [
+      'Send one request in fast mode and read the anthropic-fast-input-tokens and anthropic-fast-output-tokens headers of its answer; compare them with the peak of the plan.',
+      waiverStep(),
+    ],
+  }),
   'limits-model-unlisted': ({ id }) => ({
     detail: `The catalog has no model named ${id}, so its rate-limit class is unknown.`,
     fix: ['Compare the id with the list that gonogo models prints, and correct model.id.'],

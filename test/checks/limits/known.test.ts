@@ -95,6 +95,13 @@ judgeTable(known, [
     code: 'limits-unpublished' as const,
   })),
   {
+    name: 'fast mode has a bucket of its own, whatever the ordinary headers say',
+    plan: onTier('start', { model: { id: 'claude-opus-5-5' }, task: { features: ['fast-mode'] } }),
+    seen: { 'tiny-message': { model: 'claude-opus-5-5', ...headers(1_000, 2_000_000, 400_000) } },
+    status: 'inconclusive',
+    code: 'limits-fast-mode',
+  },
+  {
     name: 'Bedrock has limits of its own, whatever our headers say',
     plan: { ...onTier('scale'), platform: { path: 'bedrock', region: 'us-east-1' } },
     seen: { 'tiny-message': headers(1_000, 2_000_000, 400_000) },

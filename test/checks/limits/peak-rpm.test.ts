@@ -112,7 +112,37 @@ judgeTable(peakRpm, [
     }),
     status: 'warn',
     code: 'peak-near-limit',
-    args: { peak: 800, peakFrom: { kind: 'stated' }, movableShare: 0.5, increaseBy: 'console' },
+    args: { peak: 800, peakFrom: { kind: 'stated' }, movableShare: 0, increaseBy: 'console' },
+  },
+  {
+    name: 'a stated peak whose day is all batched',
+    plan: peak(50_000, {
+      task: { features: ['batch'] },
+      traffic: { peakRequestsPerMinute: 50_000, batchableShare: 1 },
+    }),
+    status: 'not-applicable',
+    code: 'not-applicable',
+  },
+  {
+    name: 'a stated peak with work that could be batched and is not',
+    plan: peak(800, { task: { features: [] }, traffic: { peakRequestsPerMinute: 800, batchableShare: 0.5 } }),
+    status: 'warn',
+    code: 'peak-near-limit',
+    args: { movableShare: 0.5 },
+  },
+  {
+    name: 'fast mode has a bucket of its own, whatever the ordinary headers leave',
+    plan: peak(1, { model: { id: 'claude-opus-5-5' }, task: { features: ['fast-mode'] } }),
+    seen: { 'tiny-message': { model: 'claude-opus-5-5', ...headers(1_000, 2_000_000, 400_000) } },
+    status: 'inconclusive',
+    code: 'limits-fast-mode',
+    args: { model: 'Opus 5.5' },
+  },
+  {
+    name: 'a model without fast mode stays in the ordinary bucket',
+    plan: peak(1, { task: { features: ['fast-mode'] } }),
+    status: 'pass',
+    code: 'peak-fits',
   },
   {
     name: 'through AWS nobody requests more on the Console',

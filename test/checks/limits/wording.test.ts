@@ -36,6 +36,7 @@ const samples: Samples<keyof typeof limitsWording> = {
     { model, known: [{ limiter: 'rpm', perMinute: 1_000, rung: 'header' }], unknown: ['itpm', 'otpm'] },
     { model, known: [{ limiter: 'otpm', perMinute: 400_000, rung: 'table' }], unknown: [] },
   ],
+  'limits-fast-mode': [{ model: 'Opus 5.5' }],
   'limits-unpublished': [{ tier: 'Evaluation' }],
   'limits-elsewhere': [{ platform: 'Amazon Bedrock', where: 'AWS Service Quotas, service "bedrock"' }],
   'limits-model-unlisted': [{ id: 'claude-next-1' }],
