@@ -21,7 +21,7 @@ const rehearsalBudgetUsd = 1;
 
 /** `gonogo rehearse`: the whole poll against the built-in sandbox. Completing it is success, whatever the verdict. */
 export async function rehearse(io: Io, options: RehearseOptions): Promise<number> {
-  const to = destinations(io, options);
+  const to = await destinations(io, options);
   const plan = await rehearsedPlan(io, options);
   const access = await openAccess(io, { kind: 'sandbox' }, { account: options.account ?? 'start' });
   try {

@@ -24,7 +24,7 @@ export const defaultBudgetUsd = (io: Io): number => (isCi(io.env) ? 0 : 0.05);
 
 /** `gonogo run`: plan → probes → verdict, without asking. */
 export async function run(io: Io, options: RunOptions): Promise<number> {
-  const to = destinations(io, options);
+  const to = await destinations(io, options);
   const { checks, leftOut } = selectChecks(allChecks, options);
   const plan = await requirePlan(io, options);
   const access = await openAccess(

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { parseRun } from '../../src/judge/run-schema.ts';
 import { cli, emptyFolder } from '../support/cli.ts';
 import { completePlan } from '../support/complete-plan.ts';
 
@@ -19,6 +21,11 @@ const cases: readonly [what: string, argv: readonly string[], says: RegExp][] = 
   ['no run to check against', ['check', 'task/defined'], /no saved run.*gonogo run/s],
   ['no run to export', ['export'], /no saved run/],
   ['a run that does not exist', ['export', '--run', '2026-01-01T00-00-00-0000'], /no saved run "2026-01-01/],
+  [
+    'files whose folders are missing',
+    ['rehearse', '--json', '--output', 'md=a/b.md', '--output', 'c/d/e.txt'],
+    /^There is no folder a to write a\/b\.md to\..*\nThere is no folder c\/d to write c\/d\/e\.txt to\..*\n$/,
+  ],
   ['an unknown format prefix', ['rehearse', '--output', 'pdf=x.pdf'], /"pdf".*not a format/],
   [
     'a base URL that is none',
@@ -102,10 +109,20 @@ test('init leaves an existing plan alone unless forced', async () => {
   expect(await readFile(join(cwd, 'gonogo.json'), 'utf8')).toContain('"coding-agent"');
 });
 
-test('a report that cannot be written says where and why', async () => {
+test('a file name that a folder has is refused before the poll', async () => {
   const cwd = await emptyFolder();
   await mkdir(join(cwd, 'taken.md'));
-  const { code, stderr } = await cli(['rehearse', '--quiet', '--output', 'md=taken.md'], { cwd });
+  const { code, stderr } = await cli(['rehearse', '--output', 'md=taken.md'], { cwd });
+  expect(stderr).toBe('taken.md is a folder. Name a file in it.\n');
   expect(code).toBe(2);
-  expect(stderr).toContain('could not be written');
+});
+
+test.skipIf(!existsSync('/dev/full'))('a file that cannot be written costs itself alone', async () => {
+  const cwd = await emptyFolder();
+  const argv = ['rehearse', '--quiet', '--json', '--output', 'md=/dev/full', '--output', 'md=r.md'];
+  const { code, stdout, stderr } = await cli(argv, { cwd });
+  expect(stderr).toBe('/dev/full could not be written: the disk is full.\n');
+  expect(code).toBe(2);
+  expect(parseRun(stdout).ok).toBe(true);
+  expect(await readFile(join(cwd, 'r.md'), 'utf8')).toMatch(/^# /);
 });

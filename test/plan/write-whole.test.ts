@@ -30,6 +30,13 @@ describe.skipIf(process.platform === 'win32')('what is no plain file stays what 
   });
 });
 
-test('a folder is refused', async () => {
-  await expect(writeWhole(await folder(), 'report')).rejects.toThrow('could not be written');
+test.each([
+  ['a folder of that name', '', 'a folder has that name'],
+  ['a missing folder', 'a/b.md', 'its folder does not exist'],
+  ['a name too long', 'a'.repeat(300), 'its name is too long'],
+])('%s: the file and why, no temporary name', async (_, name, why) => {
+  const path = join(await folder(), name);
+  await expect(writeWhole(path, 'report')).rejects.toThrow(
+    expect.objectContaining({ message: `${path} could not be written: ${why}.` }),
+  );
 });
