@@ -1,6 +1,5 @@
 import { useInput, usePaste, useWindowSize } from 'ink';
 import { chordsOf } from './chords.ts';
-import { modeOf } from './mode.ts';
 import { SessionContext, useWizardState } from './parts/wizard-context.tsx';
 import { Consent } from './screens/consent.tsx';
 import { Export } from './screens/export.tsx';
@@ -18,12 +17,7 @@ import type { Session } from './session.ts';
 export function App({ session }: { readonly session: Session }) {
   useWindowSize();
   useInput((input, key) => {
-    const chords = chordsOf(input, key);
-    for (const chord of chords) {
-      // Pasted or typed ahead: nobody can have read what it would agree to.
-      if (chords.length > 1 && modeOf(session.get()) === 'consent') break;
-      void session.press(chord);
-    }
+    session.pressAll(chordsOf(input, key));
   });
   usePaste(session.paste);
   return (

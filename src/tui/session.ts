@@ -39,6 +39,8 @@ export interface Session {
   readonly ended: Promise<WizardEnd>;
   /** Never rejects: what goes wrong becomes a notice. */
   readonly press: (chord: Chord) => Promise<void>;
+  /** Keys that arrived together. Text among them is taken as one piece; none of them agrees to anything. */
+  readonly pressAll: (chords: readonly Chord[]) => void;
   readonly paste: (text: string) => void;
 }
 
@@ -65,6 +67,16 @@ export function createSession(services: WizardServices, env: WizardEnv, size: ()
     saved: Promise.resolve(true),
     finish,
     ended,
+    pressAll: (chords) => {
+      for (let next = 0; next < chords.length; ) {
+        // Pasted or typed ahead: nobody can have read what it would agree to.
+        if (chords.length > 1 && modeOf(store.get()) === 'consent') return;
+        const text = textFrom(store.get(), chords, next);
+        if (text.length > 1) session.paste(text.join(''));
+        else void session.press(chords[next] ?? '');
+        next += Math.max(1, text.length);
+      }
+    },
     press: async (chord) => {
       const state = store.get();
       const mode = modeOf(state);
@@ -85,6 +97,18 @@ export function createSession(services: WizardServices, env: WizardEnv, size: ()
     },
   };
   return session;
+}
+
+/** The characters from a place on that would be typed one after the other, up to the next key that does something. */
+function textFrom(state: WizardState, chords: readonly Chord[], from: number): readonly Chord[] {
+  const mode = modeOf(state);
+  if (!typingModes.has(mode)) return [];
+  const begunEmpty = (typedNow(state) ?? '') === '';
+  const typed = (chord: Chord, index: number): boolean =>
+    isPrintable(chord) && !bindingFor(mode, chord, begunEmpty && index === from);
+  let end = from;
+  for (let chord = chords[end]; chord !== undefined && typed(chord, end); chord = chords[end]) end += 1;
+  return chords.slice(from, end);
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });

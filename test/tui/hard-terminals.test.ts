@@ -69,3 +69,18 @@ test('text that the terminal draws wider than counted does not scroll the head a
   await end;
   expect(written().lastIndexOf('\u001B[?7h')).toBeGreaterThan(written().lastIndexOf('\u001B[?7l'));
 });
+
+test('a key pasted into a question by a terminal without bracketed paste is not shown', async () => {
+  const { services } = fakeServices();
+  const { until, press, written } = openWizard(services);
+  await until('nothing filled in');
+  press('G');
+  await until('❯ Start anew with nothing filled in');
+  press(keys.enter);
+  await until('What kind of task');
+  press(keys.enter);
+  await until('What do you call this launch?');
+  press('sk-ant-api03-test-canary-0001');
+  await until('That looks like a key.');
+  expect(written()).not.toContain('canary');
+});

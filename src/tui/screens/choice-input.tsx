@@ -10,6 +10,9 @@ import type { Line } from '../text/lines.ts';
 import { columnWidths, tableLine } from '../text/table.ts';
 import { clip } from '../text/wrap.ts';
 
+/** More of a typed id than any line shows. */
+const shownUnits = 1_000;
+
 /** One of several: a plain list, or a filtered table. */
 export function ChoiceInput({
   question,
@@ -35,7 +38,9 @@ export function ChoiceInput({
   const line = (row: ChoiceRow): Line => {
     if (row.kind === 'unknown') return [{ text: 'I do not know', role: 'muted' }];
     if (row.kind === 'as-typed')
-      return [{ text: clip(symbols.text(`Take "${row.text}" as it stands`), room, ellipsis) }];
+      return [
+        { text: clip(symbols.text(`Take "${row.text.slice(0, shownUnits)}" as it stands`), room, ellipsis) },
+      ];
     const { option } = row;
     return option.cells
       ? tableLine(option.cells.map(symbols.text), widths, room, ellipsis)

@@ -35,12 +35,16 @@ function chop(word: string, room: number): string[] {
   return [...pieces, piece];
 }
 
+/** UTF-16 units that may be seen in `width` columns: a pasted megabyte is not measured for the line of it that shows. */
+const within = (width: number): number => Math.max(1, width) * 50;
+
 /** One line of at most `width` columns; what is cut off is marked with `ellipsis`. */
 export function clip(text: string, width: number, ellipsis: string): string {
-  if (stringWidth(text) <= width) return text;
+  const start = text.slice(0, within(width));
+  if (start.length === text.length && stringWidth(text) <= width) return text;
   const room = width - stringWidth(ellipsis);
-  if (room <= 0) return chop(text, Math.max(1, width))[0] ?? '';
-  return `${(chop(text, room)[0] ?? '').trimEnd()}${ellipsis}`;
+  if (room <= 0) return chop(start, Math.max(1, width))[0] ?? '';
+  return `${(chop(start, room)[0] ?? '').trimEnd()}${ellipsis}`;
 }
 
 /** Fills up with blanks to `width` columns. */
@@ -54,12 +58,13 @@ export function around(
   width: number,
 ): { readonly before: string; readonly after: string } {
   let before = '';
-  for (const { segment } of [...graphemes.segment(text.slice(0, cursor))].reverse()) {
+  const near = text.slice(Math.max(0, cursor - within(width)), cursor);
+  for (const { segment } of [...graphemes.segment(near)].reverse()) {
     if (stringWidth(segment + before) > width) break;
     before = segment + before;
   }
   let after = '';
-  for (const { segment } of graphemes.segment(text.slice(cursor))) {
+  for (const { segment } of graphemes.segment(text.slice(cursor, cursor + within(width)))) {
     if (stringWidth(before + after + segment) > width) break;
     after += segment;
   }

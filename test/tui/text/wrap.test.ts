@@ -50,3 +50,15 @@ test.each([
 ])('%s around cursor %d in %d columns', (text, cursor, width, before, after) => {
   expect(around(text, cursor, width)).toEqual({ before, after });
 });
+
+test('a megabyte is cut and scrolled without being measured', () => {
+  const zwj = '\u{1F468}\u200D\u{1F469}\u200D\u{1F467} ';
+  const text = zwj.repeat(120_000);
+  const startMs = performance.now();
+  const line = clip(text, 78, '…');
+  const shown = around(text, text.length, 78);
+  expect(performance.now() - startMs).toBeLessThan(2_000);
+  expect(stringWidth(line)).toBeLessThanOrEqual(78);
+  expect(stringWidth(shown.before)).toBeLessThanOrEqual(78);
+  expect(shown.before.length).toBeGreaterThan(78);
+});
