@@ -24,6 +24,20 @@ export interface ApiRules {
     readonly maxOptionalParameters: number;
     readonly provenance: Provenance;
   };
+  /** Largest body of a new batch, and how long its results can be read after it was made. */
+  readonly batchBounds: {
+    readonly bodyMb: number;
+    readonly resultDays: number;
+    readonly provenance: Provenance;
+  };
+  /** Largest file, storage of one organization, and the range of `expires_in_seconds`. */
+  readonly fileBounds: {
+    readonly fileMb: number;
+    readonly storageMb: number;
+    readonly minExpirySeconds: number;
+    readonly maxExpirySeconds: number;
+    readonly provenance: Provenance;
+  };
   /** Beta header that raises the output limit inside batches. */
   readonly batchOutputHeader: { readonly name: string; readonly provenance: Provenance };
 }

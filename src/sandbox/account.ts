@@ -25,6 +25,8 @@ export interface AccountProfile {
   readonly unavailableModels: readonly string[];
   /** Disabled by trust and safety. */
   readonly onHold: boolean;
+  /** How long a batch takes by the sandbox's clock, in minutes. Default 1; a day and more: it expires. */
+  readonly batchMinutes?: number;
 }
 
 const healthy: AccountProfile = {

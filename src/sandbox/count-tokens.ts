@@ -1,4 +1,5 @@
 import type Anthropic from '@anthropic-ai/sdk';
+import { takeRequest } from './endpoint-limit.ts';
 import { ApiFailure, namedFailures } from './errors.ts';
 import type { Call, Reply } from './exchange.ts';
 import { callableModel } from './lifecycle.ts';
@@ -13,22 +14,7 @@ export function countTokens(account: LiveAccount, call: Call): Reply {
   const model = callableModel(account, request.model);
   checkModelRules({ request, model, version: call.version, betas: call.betas });
   if (account.ledger.outOfCredit()) throw new ApiFailure(namedFailures['credit-empty']);
-  takeOne(account);
+  takeRequest(account.tokenCountingBucket(), account.now(), 'token counting requests');
   const body: Anthropic.MessageTokensCount = { input_tokens: estimatePrompt(request, model) };
   return { headers: {}, costUsd: 0, content: { kind: 'json', body } };
-}
-
-function takeOne(account: LiveAccount): void {
-  const bucket = account.tokenCountingBucket();
-  if (!bucket) return;
-  const nowMs = account.now().getTime();
-  if (bucket.holds(1, nowMs)) {
-    bucket.take(1, nowMs);
-    return;
-  }
-  throw new ApiFailure({
-    ...namedFailures['rate-limit'],
-    message: `This request would exceed the rate limit of ${bucket.perMinute.toLocaleString('en-US')} token counting requests per minute.`,
-    retryAfterSeconds: Math.max(1, Math.ceil(bucket.msUntil(1, nowMs) / 1000)),
-  });
 }

@@ -26,12 +26,15 @@ export function deliverFailure(
 /** Sends a successful answer. */
 export function deliverReply(response: ServerResponse, reply: Reply, headers: Headers): void {
   const all = { ...headers, ...reply.headers };
-  if (reply.content.kind === 'json') {
-    sendJson(response, 200, all, JSON.stringify(reply.content.body));
+  const { content } = reply;
+  if (content.kind === 'stream') {
+    startStream(response, all);
+    response.end(content.events.join(''));
     return;
   }
-  startStream(response, all);
-  response.end(reply.content.events.join(''));
+  const { contentType, bytes } = wholeBody(content);
+  startWhole(response, 200, all, contentType, bytes.length);
+  response.end(bytes);
 }
 
 /** Does something else than answering. Returns the status the client gets to see, if any. */
@@ -75,9 +78,11 @@ export function deliverSpoiled(
 }
 
 function deliverMalformed(response: ServerResponse, reply: Reply, headers: Headers): void {
-  if (reply.content.kind === 'json') {
-    const text = JSON.stringify(reply.content.body);
-    sendJson(response, 200, headers, text.slice(0, Math.floor(text.length / 2)));
+  if (reply.content.kind !== 'stream') {
+    const { contentType, bytes } = wholeBody(reply.content);
+    const half = firstHalfOf(bytes);
+    startWhole(response, 200, headers, contentType, half.length);
+    response.end(half);
     return;
   }
   startStream(response, headers);
@@ -92,7 +97,7 @@ function deliverErrorEvent(
   requestId: string,
 ): void {
   const { overloaded } = namedFailures;
-  if (reply.content.kind === 'json') {
+  if (reply.content.kind !== 'stream') {
     deliverFailure(response, overloaded, headers, requestId);
     return;
   }
@@ -107,10 +112,19 @@ function writeHalf(response: ServerResponse, reply: Reply, headers: Headers, the
     response.write(firstHalf(reply.content.events), then);
     return;
   }
-  const text = JSON.stringify(reply.content.body);
-  startJson(response, 200, headers, text);
-  response.write(text.slice(0, Math.floor(text.length / 2)), then);
+  const { contentType, bytes } = wholeBody(reply.content);
+  startWhole(response, 200, headers, contentType, bytes.length);
+  response.write(firstHalfOf(bytes), then);
 }
+
+function wholeBody(content: Exclude<Reply['content'], { kind: 'stream' }>) {
+  return content.kind === 'download'
+    ? content
+    : { contentType: jsonType, bytes: Buffer.from(JSON.stringify(content.body)) };
+}
+
+const jsonType = 'application/json';
+const firstHalfOf = (bytes: Buffer) => bytes.subarray(0, Math.floor(bytes.length / 2));
 
 const firstHalf = (events: readonly string[]) => events.slice(0, Math.ceil(events.length / 2)).join('');
 
@@ -122,15 +136,17 @@ function startStream(response: ServerResponse, headers: Headers): void {
   });
 }
 
-function startJson(response: ServerResponse, status: number, headers: Headers, text: string): void {
-  response.writeHead(status, {
-    ...headers,
-    'content-type': 'application/json',
-    'content-length': String(Buffer.byteLength(text)),
-  });
+function startWhole(
+  response: ServerResponse,
+  status: number,
+  headers: Headers,
+  contentType: string,
+  length: number,
+): void {
+  response.writeHead(status, { ...headers, 'content-type': contentType, 'content-length': String(length) });
 }
 
 function sendJson(response: ServerResponse, status: number, headers: Headers, text: string): void {
-  startJson(response, status, headers, text);
+  startWhole(response, status, headers, jsonType, Buffer.byteLength(text));
   response.end(text);
 }

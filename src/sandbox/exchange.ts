@@ -9,6 +9,10 @@ export interface Call {
   readonly betas: readonly string[];
   /** When the request came in, by the sandbox's clock; delays come after it. */
   readonly receivedAt: Date;
+  /** Where the client reached the sandbox, e.g. `http://127.0.0.1:41234`; links in answers begin with it. */
+  readonly origin: string;
+  /** The workspace the key belongs to. */
+  readonly workspaceId: string;
   /** A fresh id with that prefix, e.g. `msg_01…`; deterministic by seed. */
   readonly newId: (prefix: string) => string;
 }
@@ -19,9 +23,26 @@ export interface Reply {
   readonly costUsd: number;
   readonly content:
     | { readonly kind: 'json'; readonly body: unknown }
+    /** Anything else that is sent whole: the lines of a batch, the bytes of a file. */
+    | { readonly kind: 'download'; readonly contentType: string; readonly bytes: Buffer }
     /** Each entry is the text of one server-sent event. */
     | { readonly kind: 'stream'; readonly events: readonly string[] };
 }
+
+/** One endpoint. */
+export interface Route {
+  readonly method: string;
+  readonly path: RegExp;
+  /** `parameter` is the decoded first group of `path`, empty where it has none. */
+  readonly handle: (call: Call, parameter: string) => Reply;
+}
+
+/** A free JSON answer without headers of its own. */
+export const freeJson = (body: unknown): Reply => ({
+  headers: {},
+  costUsd: 0,
+  content: { kind: 'json', body },
+});
 
 /** What was asked and how it ended. Holds no header and no body, so no key and no content. */
 export interface SandboxExchange {

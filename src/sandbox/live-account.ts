@@ -14,7 +14,7 @@ export class LiveAccount {
   readonly ledger: Ledger;
   readonly promptCache = new PromptCache();
   readonly #buckets = new Map<LimitClass, ClassBuckets | null>();
-  #tokenCounting: TokenBucket | null | undefined;
+  readonly #endpoints = new Map<'tokenCountRpm' | 'batchRpm', TokenBucket | null>();
 
   constructor(profile: AccountProfile, catalog: Catalog, now: () => Date) {
     this.profile = profile;
@@ -37,10 +37,20 @@ export class LiveAccount {
 
   /** Token counting has its own requests-per-minute limit, shared by all models; null where none is published. */
   tokenCountingBucket(): TokenBucket | null {
-    if (this.#tokenCounting === undefined) {
-      const row = this.catalog.endpointLimits.find((candidate) => candidate.tier === this.profile.tier);
-      this.#tokenCounting = row ? new TokenBucket(row.tokenCountRpm, this.now().getTime()) : null;
-    }
-    return this.#tokenCounting;
+    return this.#endpointBucket('tokenCountRpm');
+  }
+
+  /** All calls to the batch endpoints share one limit of requests a minute; null where none is published. */
+  batchBucket(): TokenBucket | null {
+    return this.#endpointBucket('batchRpm');
+  }
+
+  #endpointBucket(limit: 'tokenCountRpm' | 'batchRpm'): TokenBucket | null {
+    const known = this.#endpoints.get(limit);
+    if (known !== undefined) return known;
+    const row = this.catalog.endpointLimits.find((candidate) => candidate.tier === this.profile.tier);
+    const bucket = row ? new TokenBucket(row[limit], this.now().getTime()) : null;
+    this.#endpoints.set(limit, bucket);
+    return bucket;
   }
 }

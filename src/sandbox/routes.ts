@@ -1,16 +1,10 @@
+import { batchRoutes } from './batches.ts';
 import { countTokens } from './count-tokens.ts';
 import { ApiFailure, namedFailures } from './errors.ts';
-import type { Call, Reply } from './exchange.ts';
+import type { Route } from './exchange.ts';
 import type { LiveAccount } from './live-account.ts';
 import { type AnswerSettings, createMessage } from './messages.ts';
 import { listModels, retrieveModel } from './models.ts';
-
-export interface Route {
-  readonly method: string;
-  readonly path: RegExp;
-  /** `parameter` is the decoded first group of `path`, empty where it has none. */
-  readonly handle: (call: Call, parameter: string) => Reply;
-}
 
 /** Every endpoint the sandbox speaks. */
 export function routesOf(account: LiveAccount, answers: AnswerSettings): readonly Route[] {
@@ -19,6 +13,7 @@ export function routesOf(account: LiveAccount, answers: AnswerSettings): readonl
     { method: 'POST', path: /^\/v1\/messages\/count_tokens$/, handle: (call) => countTokens(account, call) },
     { method: 'GET', path: /^\/v1\/models$/, handle: (call) => listModels(account, call) },
     { method: 'GET', path: /^\/v1\/models\/([^/]+)$/, handle: (_call, id) => retrieveModel(account, id) },
+    ...batchRoutes(account, answers),
   ];
 }
 

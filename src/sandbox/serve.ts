@@ -4,11 +4,11 @@ import { apiVersion } from './api-version.ts';
 import { checkKey } from './credentials.ts';
 import { deliverFailure, deliverReplacement, deliverReply, deliverSpoiled } from './deliver.ts';
 import { ApiFailure, namedFailures } from './errors.ts';
-import type { SandboxExchange } from './exchange.ts';
+import type { Route, SandboxExchange } from './exchange.ts';
 import { type FaultScript, faultFromHeader, noFault, type PlannedFault } from './faults.ts';
 import type { LiveAccount } from './live-account.ts';
 import { readJsonBody } from './request-body.ts';
-import { findRoute, type Route } from './routes.ts';
+import { findRoute } from './routes.ts';
 
 /** What every exchange of one sandbox shares. */
 export interface Desk {
@@ -46,7 +46,7 @@ export async function serveExchange(
     desk.record({ at, method, path, model, status, costUsd, requestId, fault: fault.name });
   };
   try {
-    const body = await readJsonBody(request);
+    const body = await readJsonBody(request, path);
     model = fieldOf(body, 'model') ?? /^\/v1\/models\/([^/]+)$/.exec(path)?.[1] ?? null;
     desk.onRequest({ method, path, body });
     fault = planFault(desk.script, request, path, model);
@@ -66,6 +66,8 @@ export async function serveExchange(
       betas: listOf(single(request.headers['anthropic-beta'])),
       receivedAt,
       newId: desk.newId,
+      origin: `http://${request.headers.host ?? '127.0.0.1'}`,
+      workspaceId: profile.workspace.id,
     };
     if (profile.onHold) throw new ApiFailure(namedFailures['organization-on-hold']);
     const spoil = fault.effect.kind === 'spoil' ? fault.effect.fault : null;

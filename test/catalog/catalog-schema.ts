@@ -140,6 +140,18 @@ export const catalogSchema = z.strictObject({
       maxOptionalParameters: tokens,
       provenance: provenanceSchema,
     }),
+    batchBounds: z.strictObject({
+      bodyMb: z.int().positive(),
+      resultDays: z.int().positive(),
+      provenance: provenanceSchema,
+    }),
+    fileBounds: z.strictObject({
+      fileMb: z.int().positive(),
+      storageMb: z.int().positive(),
+      minExpirySeconds: z.int().positive(),
+      maxExpirySeconds: z.int().positive(),
+      provenance: provenanceSchema,
+    }),
     batchOutputHeader: z.strictObject({ name: word, provenance: provenanceSchema }),
   }),
 });

@@ -1,7 +1,7 @@
 import Anthropic, { type ClientOptions } from '@anthropic-ai/sdk';
 import { expect, onTestFinished } from 'vitest';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/server.ts';
-import { type Contract, contract } from '../support/sdk-contract.ts';
+import { type Contract, type ContractName, contract } from '../support/sdk-contract.ts';
 
 export const testKey = 'sk-ant-api03-test-canary-0001';
 
@@ -25,15 +25,27 @@ export async function judgedClient(sandbox: Sandbox, options: ClientOptions = {}
     fetch: async (input, init) => {
       const response = await fetch(input, init);
       const path = new URL(typeof input === 'string' ? input : 'url' in input ? input.url : input).pathname;
-      problems.push(...judgeBody(judge, path, response.status, await response.clone().text()));
+      const asked = `${init?.method?.toUpperCase() ?? 'GET'} ${path}`;
+      problems.push(...judgeBody(judge, asked, response.status, await response.clone().text()));
       return response;
     },
     ...options,
   });
 }
 
-/** Problems of one whole answer, JSON or event stream. */
-function judgeBody(judge: Contract, path: string, status: number, text: string): string[] {
+/** What a successful answer must look like, by method and path; the first pattern that fits. */
+const shapes: readonly (readonly [RegExp, ContractName])[] = [
+  [/^GET \/v1\/models$/, 'ModelsPage'],
+  [/^GET \/v1\/models\/[^/]+$/, 'ModelInfo'],
+  [/^POST \/v1\/messages$/, 'Message'],
+  [/^POST \/v1\/messages\/count_tokens$/, 'MessageTokensCount'],
+  [/^GET \/v1\/messages\/batches$/, 'MessageBatchesPage'],
+  [/^DELETE \/v1\/messages\/batches\/[^/]+$/, 'DeletedMessageBatch'],
+  [/^(POST|GET) \/v1\/messages\/batches(\/[^/]+)?(\/cancel)?$/, 'MessageBatch'],
+];
+
+/** Problems of one whole answer: JSON, event stream, lines of JSON. `asked` is method and path. */
+function judgeBody(judge: Contract, asked: string, status: number, text: string): string[] {
   if (status !== 200) return judge.check('ErrorResponse', JSON.parse(text));
   if (text.startsWith('event:')) {
     return eventsOf(text)
@@ -42,10 +54,14 @@ function judgeBody(judge: Contract, path: string, status: number, text: string):
         judge.check(event.name === 'error' ? 'ErrorResponse' : 'RawMessageStreamEvent', event.data),
       );
   }
-  const body: unknown = JSON.parse(text);
-  if (path === '/v1/models') return judge.check('ModelsPage', body);
-  if (path.startsWith('/v1/models/')) return judge.check('ModelInfo', body);
-  return judge.check(path === '/v1/messages' ? 'Message' : 'MessageTokensCount', body);
+  if (/^GET \/v1\/messages\/batches\/[^/]+\/results$/.test(asked)) {
+    return text
+      .split('\n')
+      .filter(Boolean)
+      .flatMap((line) => judge.check('MessageBatchIndividualResponse', JSON.parse(line)));
+  }
+  const shape = shapes.find(([pattern]) => pattern.test(asked));
+  return shape ? judge.check(shape[1], JSON.parse(text)) : [`No shape is known for ${asked}.`];
 }
 
 /** The events of a stream's text, in order. */
@@ -72,14 +88,15 @@ export async function send(
   init: { method?: string; body?: unknown; headers?: Record<string, string | undefined> } = {},
 ): Promise<RawAnswer> {
   const headers = { 'x-api-key': testKey, 'anthropic-version': '2026-10-21', ...init.headers };
+  const method = init.method ?? (init.body === undefined ? 'GET' : 'POST');
   const response = await fetch(`${sandbox.url}${path}`, {
-    method: init.method ?? (init.body === undefined ? 'GET' : 'POST'),
+    method,
     headers: Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined),
     ...(init.body === undefined
       ? {}
       : { body: typeof init.body === 'string' ? init.body : JSON.stringify(init.body) }),
   });
   const text = await response.text();
-  expect(judgeBody(await contract(), path, response.status, text)).toEqual([]);
+  expect(judgeBody(await contract(), `${method} ${path.split('?')[0]}`, response.status, text)).toEqual([]);
   return { status: response.status, headers: response.headers, body: JSON.parse(text) };
 }

@@ -13,6 +13,13 @@ export type ContractTokensCount = Anthropic.MessageTokensCount;
 export type ContractCreateParams = Omit<Anthropic.MessageCreateParamsNonStreaming, InHeaders>;
 export type ContractStreamParams = Omit<Anthropic.MessageCreateParamsStreaming, InHeaders>;
 export type ContractCountParams = Omit<Anthropic.MessageCountTokensParams, InHeaders>;
+export type ContractBatch = Anthropic.Messages.MessageBatch;
+export type ContractBatchesPage = Pick<
+  Anthropic.Messages.MessageBatchesPage,
+  'data' | 'has_more' | 'first_id' | 'last_id'
+>;
+export type ContractDeletedBatch = Anthropic.Messages.DeletedMessageBatch;
+export type ContractBatchResult = Anthropic.Messages.MessageBatchIndividualResponse;
 export type ContractStreamEvent = Anthropic.RawMessageStreamEvent;
 
 /**

@@ -18,6 +18,10 @@ const aliases = {
   MessageCreateParamsNonStreaming: 'ContractCreateParams',
   MessageCreateParamsStreaming: 'ContractStreamParams',
   MessageCountTokensParams: 'ContractCountParams',
+  MessageBatch: 'ContractBatch',
+  MessageBatchesPage: 'ContractBatchesPage',
+  DeletedMessageBatch: 'ContractDeletedBatch',
+  MessageBatchIndividualResponse: 'ContractBatchResult',
   RawMessageStreamEvent: 'ContractStreamEvent',
   ErrorResponse: 'ContractError',
 } as const;

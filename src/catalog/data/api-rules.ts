@@ -53,5 +53,13 @@ export const apiRules: ApiRules = {
     provenance: { sources: ['structured-outputs'], asOf: '2026-10-08', confidence: 'high' },
   },
   batchDeadlineHours: { hours: 24, provenance: batches },
+  batchBounds: { bodyMb: 256, resultDays: 29, provenance: batches },
+  fileBounds: {
+    fileMb: 500,
+    storageMb: 1_000_000,
+    minExpirySeconds: 3_600,
+    maxExpirySeconds: 7_776_000,
+    provenance: { sources: ['files'], asOf: '2026-08-22', confidence: 'high' },
+  },
   batchOutputHeader: { name: 'output-300k-2026-03-24', provenance: batches },
 };

@@ -1,0 +1,147 @@
+import type Anthropic from '@anthropic-ai/sdk';
+import { parseBatch } from './batch-request.ts';
+import { runBatch } from './batch-run.ts';
+import { batchTerms, StoredBatch } from './batch-store.ts';
+import { takeRequest } from './endpoint-limit.ts';
+import { ApiFailure, invalidRequest, namedFailures } from './errors.ts';
+import { type Call, freeJson, type Reply, type Route } from './exchange.ts';
+import type { LiveAccount } from './live-account.ts';
+import type { AnswerSettings } from './messages.ts';
+import { idPage } from './paging.ts';
+
+const usualMinutes = 1;
+
+/** `/v1/messages/batches` and below. Each call first lets every batch catch up with the sandbox's clock. */
+export function batchRoutes(account: LiveAccount, settings: AnswerSettings): readonly Route[] {
+  const desk = new BatchDesk(account, settings);
+  const list = /^\/v1\/messages\/batches$/;
+  const one = /^\/v1\/messages\/batches\/([^/]+)$/;
+  return [
+    { method: 'POST', path: list, handle: (call) => desk.create(call) },
+    { method: 'GET', path: list, handle: (call) => desk.list(call) },
+    { method: 'GET', path: one, handle: (call, id) => desk.retrieve(call, id) },
+    { method: 'DELETE', path: one, handle: (call, id) => desk.delete(call, id) },
+    {
+      method: 'POST',
+      path: /^\/v1\/messages\/batches\/([^/]+)\/cancel$/,
+      handle: (call, id) => desk.cancel(call, id),
+    },
+    {
+      method: 'GET',
+      path: /^\/v1\/messages\/batches\/([^/]+)\/results$/,
+      handle: (call, id) => desk.results(call, id),
+    },
+  ];
+}
+
+class BatchDesk {
+  readonly #account: LiveAccount;
+  readonly #settings: AnswerSettings;
+  /** Newest first. */
+  #batches: readonly StoredBatch[] = [];
+
+  constructor(account: LiveAccount, settings: AnswerSettings) {
+    this.#account = account;
+    this.#settings = settings;
+  }
+
+  create(call: Call): Reply {
+    const costUsd = this.#begin(call);
+    const requests = parseBatch(call.body);
+    const refusal = this.#account.ledger.refusal(this.#account.now());
+    if (refusal) throw new ApiFailure(namedFailures[refusal]);
+    this.#checkQueue(requests.length);
+    const { profile, catalog } = this.#account;
+    const { batchDeadlineHours, batchBounds } = catalog.apiRules;
+    const batch = new StoredBatch(
+      {
+        id: call.newId('msgbatch'),
+        workspaceId: call.workspaceId,
+        requests,
+        createdMs: this.#nowMs(),
+      },
+      batchTerms(profile.batchMinutes ?? usualMinutes, batchDeadlineHours.hours, batchBounds.resultDays),
+    );
+    this.#batches = [batch, ...this.#batches];
+    return this.#describe(batch, call, costUsd);
+  }
+
+  list(call: Call): Reply {
+    const costUsd = this.#begin(call);
+    const own = this.#batches.filter((batch) => batch.workspaceId === call.workspaceId);
+    const described = own.map((batch) => batch.describe(this.#nowMs(), call.origin));
+    return { ...freeJson(idPage(described, call.query)), costUsd };
+  }
+
+  retrieve(call: Call, id: string): Reply {
+    const costUsd = this.#begin(call);
+    return this.#describe(this.#find(call, id), call, costUsd);
+  }
+
+  cancel(call: Call, id: string): Reply {
+    const costUsd = this.#begin(call);
+    const batch = this.#find(call, id);
+    if (batch.ended) throw invalidRequest(`The batch ${id} has ended and cannot be cancelled.`);
+    batch.cancel(this.#nowMs());
+    return this.#describe(batch, call, costUsd);
+  }
+
+  delete(call: Call, id: string): Reply {
+    const costUsd = this.#begin(call);
+    const batch = this.#find(call, id);
+    if (!batch.ended) throw invalidRequest(`The batch ${id} is still processed. Cancel it first.`);
+    this.#batches = this.#batches.filter((kept) => kept !== batch);
+    const body: Anthropic.Messages.DeletedMessageBatch = { id, type: 'message_batch_deleted' };
+    return { ...freeJson(body), costUsd };
+  }
+
+  results(call: Call, id: string): Reply {
+    const costUsd = this.#begin(call);
+    const lines = this.#find(call, id).resultLines(this.#nowMs());
+    if (lines === null) throw notFound(`The batch ${id} has no results to read.`);
+    const bytes = Buffer.from(lines);
+    return { headers: {}, costUsd, content: { kind: 'download', contentType: 'application/x-jsonl', bytes } };
+  }
+
+  /** Counts the call against the batch limit and settles what has come due. Returns what that cost, in USD. */
+  #begin(call: Call): number {
+    takeRequest(this.#account.batchBucket(), this.#account.now(), 'batch requests');
+    return this.#batches.reduce(
+      (usd, batch) =>
+        usd +
+        batch.catchUp(this.#nowMs(), (requests) => runBatch(this.#account, requests, call, this.#settings)),
+      0,
+    );
+  }
+
+  #checkQueue(added: number): void {
+    const { catalog, profile } = this.#account;
+    const row = catalog.endpointLimits.find((candidate) => candidate.tier === profile.tier);
+    if (!row) return;
+    const waiting = this.#batches
+      .filter((batch) => !batch.ended)
+      .reduce((sum, { requests }) => sum + requests.length, 0);
+    if (waiting + added <= row.batchQueuedRequests) return;
+    throw new ApiFailure({
+      ...namedFailures['rate-limit'],
+      message: `This batch would exceed the limit of ${row.batchQueuedRequests.toLocaleString('en-US')} batch requests in the processing queue.`,
+      retryAfterSeconds: 60,
+    });
+  }
+
+  #find(call: Call, id: string): StoredBatch {
+    const batch = this.#batches.find((known) => known.id === id && known.workspaceId === call.workspaceId);
+    if (!batch) throw notFound(`The message batch ${id} was not found.`);
+    return batch;
+  }
+
+  #describe(batch: StoredBatch, call: Call, costUsd: number): Reply {
+    return { ...freeJson(batch.describe(this.#nowMs(), call.origin)), costUsd };
+  }
+
+  #nowMs(): number {
+    return this.#account.now().getTime();
+  }
+}
+
+const notFound = (message: string) => new ApiFailure({ status: 404, type: 'not_found_error', message });
