@@ -66,7 +66,7 @@ export function markdownView(run: Run, context: ReportContext) {
       actual: usd(run.spend.actualUsd),
       worst: usd(run.spend.worstCaseUsd),
       budget: usd(run.spend.budgetUsd),
-      probesMarkdown: run.observations.map(probeMarkdown),
+      probesMarkdown: run.observations.map((row) => probeMarkdown(row, run)),
     },
     signOffMarkdown: signOff,
     catalogAsOf: run.catalogAsOf,
@@ -164,13 +164,15 @@ function waivers({ plan, findings, startedAt }: Run) {
   });
 }
 
-/** One line a probe: what came back, when, at what price, under which request ids. */
-function probeMarkdown({ id, status, at, ms, costUsd, requestIds }: Observation): string {
+/** One line a probe: what came back, when, at what price, under which request ids; and whether an earlier poll asked. */
+function probeMarkdown({ id, status, at, ms, costUsd, requestIds }: Observation, run: Run): string {
   if (status === 'unavailable') return `${codeSpan(id)}: not run`;
+  const kept = Date.parse(at) < Date.parse(run.startedAt);
+  const price = usd(costUsd);
   return [
-    `${codeSpan(id)}: ${status === 'observed' ? 'answered' : 'failed'} on ${escapeMarkdown(moment(at))}`,
+    `${codeSpan(id)}: ${kept ? 'kept from an earlier poll, ' : ''}${status === 'observed' ? 'answered' : 'failed'} on ${escapeMarkdown(moment(at))}`,
     `in ${duration(ms)}`,
-    costUsd === 0 ? 'free' : usd(costUsd),
+    costUsd === 0 ? 'free' : !kept ? price : run.rehearsal ? `${price} in that poll` : `paid ${price} then`,
     ...(requestIds.length > 0 ? [`request ${requestIds.map(codeSpan).join(', ')}`] : []),
   ].join(', ');
 }

@@ -5,6 +5,7 @@ import { micromark } from 'micromark';
 import { gfmAutolinkLiteral, gfmAutolinkLiteralHtml } from 'micromark-extension-gfm-autolink-literal';
 import { gfmTable, gfmTableHtml } from 'micromark-extension-gfm-table';
 import { describe, expect, it } from 'vitest';
+import type { Run } from '../../src/judge/run.ts';
 import { parseRun, runJsonSchema } from '../../src/judge/run-schema.ts';
 import { renderRun } from '../../src/report/formats.ts';
 import type { ReportContext } from '../../src/report/report-context.ts';
@@ -116,5 +117,32 @@ describe('foreign text', () => {
   it('is shown all the same', async () => {
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     expect(await renderRun('pretty', hostileRun(), context)).toContain('</td><script>alert(1)</script>');
+  });
+});
+
+describe('what a re-check kept from an earlier poll', () => {
+  const kept = (run: Run): Run => ({
+    ...run,
+    spend: { ...run.spend, actualUsd: 0 },
+    observations: run.observations.map((row) =>
+      row.id === 'tiny-message' ? { ...row, at: '2026-11-19T08:30:00.000Z' } : row,
+    ),
+  });
+  /** The item of that probe on one line, whatever the width it was wrapped to. */
+  const item = async (run: Run, id: string) => {
+    const markdown = await renderRun('md', kept(run), context);
+    const items = markdown.split(/\n(?=- |\n)/).map((text) => text.replaceAll(/\s+/g, ' '));
+    return items.find((text) => text.startsWith(`- \`${id}\`: `));
+  };
+
+  it('is told from what this poll asked and paid', async () => {
+    expect(await item(goRun(), 'tiny-message')).toMatch(
+      /: kept from an earlier poll, answered on 2026-11-19 08:30 UTC, in .*, paid \$0\.000026 then, request /,
+    );
+    expect(await item(goRun(), 'model')).toMatch(/: answered on 2026-11-20/);
+  });
+
+  it('was not paid in a rehearsal either', async () => {
+    expect(await item(rehearsalRun(), 'tiny-message')).toMatch(/, \$0\.000026 in that poll, request /);
   });
 });
