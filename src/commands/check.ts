@@ -2,15 +2,17 @@ import { checks as allChecks } from '../../checks/registry.ts';
 import { catalog } from '../catalog/catalog.ts';
 import type { Run } from '../judge/run.ts';
 import { verdictOf } from '../judge/verdict.ts';
+import { defaultPlanFile } from '../plan/file.ts';
 import type { Plan } from '../plan/schema.ts';
 import { UsageError } from '../plan/usage-error.ts';
 import { comparison } from '../report/comparison.ts';
+import { moment } from '../report/dates.ts';
 import type { Format } from '../report/formats.ts';
 import { readLastRun } from '../store/runs.ts';
 import { foreignHostNotice, openAccess } from './access.ts';
 import { columnsOf, exitCodes, type Io, notice, print, tell, wantsAscii, wantsColor } from './io.ts';
 import { deliver } from './outputs.ts';
-import { findPlan } from './plan-source.ts';
+import { findPlan, requirePlan } from './plan-source.ts';
 import { conductPoll } from './poll.ts';
 import { progressLines } from './progress.ts';
 import { defaultBudgetUsd, type RunOptions } from './run.ts';
@@ -82,8 +84,16 @@ export async function check(
   }
 }
 
-/** The plan on disk; a run of a preset, which has none, is checked with the plan it was made from. */
+/** The plan on disk; where there is none, the one inside the last run, and the person is told so. */
 async function currentPlan(io: Io, options: RunOptions, before: Run): Promise<Plan> {
-  const plan = (await findPlan(io, options)) ?? before.plan;
-  return options.level ? { ...plan, level: options.level } : plan;
+  if (options.plan !== undefined) return requirePlan(io, options);
+  const plan = await findPlan(io, options);
+  if (plan) return plan;
+  const last = before.rehearsal ? 'the rehearsal before' : `the run of ${moment(before.startedAt)}`;
+  await notice(
+    io,
+    options,
+    `There is no ${defaultPlanFile} here, so the plan inside ${last} is judged again.`,
+  );
+  return options.level ? { ...before.plan, level: options.level } : before.plan;
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Run } from '../../src/judge/run.ts';
@@ -186,3 +186,28 @@ test.each([
     expect(runOf(await cli(['check', 'task/defined', '--json'], { cwd, env })).rehearsal).toBe(true);
   },
 );
+
+test('a check without a plan says whose plan it judges, and a plan that was named must be there', async () => {
+  const cwd = await folderWith(completePlan);
+  await cli(['run', '--offline'], { cwd });
+  await rm(join(cwd, 'gonogo.json'));
+  const argv = ['check', 'task/defined', '--offline'];
+  const after = await cli(argv, { cwd });
+  expect(after.code).toBe(0);
+  expect(after.stderr).toMatch(
+    /no gonogo\.json here, so the plan inside the run of 2026-11-20 .* UTC is judged/,
+  );
+  expect((await cli([...argv, '--quiet'], { cwd })).stderr).toBe('');
+  const named = await cli([...argv, '--plan', 'other.json'], { cwd });
+  expect(named.stderr).toMatch(/^There is no plan at other\.json\./);
+  expect(named.code).toBe(2);
+});
+
+test('a check after a rehearsed preset says that its plan is judged', async () => {
+  const cwd = await emptyFolder();
+  await cli(['rehearse', '--preset', 'chat-assistant'], { cwd });
+  const { stderr } = await cli(['check', 'task/defined'], { cwd });
+  expect(stderr).toContain(
+    'There is no gonogo.json here, so the plan inside the rehearsal before is judged again.',
+  );
+});
