@@ -25,6 +25,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     command.exitOverride().configureOutput({
       writeOut: (text) => void io.stdout.write(text),
       writeErr: (text) => void io.stderr.write(safeLines(text)),
+      outputError: (text, write) => write(`${text.trimEnd()}\nSee "${pathOf(command)} --help".\n`),
     });
   }
   try {
@@ -34,6 +35,9 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     return await exitCodeOf(error, io);
   }
 }
+
+const pathOf = (command: Command): string =>
+  command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name();
 
 async function exitCodeOf(error: unknown, io: Io): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;

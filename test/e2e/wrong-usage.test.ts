@@ -8,12 +8,14 @@ import { completePlan } from '../support/complete-plan.ts';
 
 const cases: readonly [what: string, argv: readonly string[], says: RegExp][] = [
   ['a mistyped command', ['chek'], /Did you mean "check"/],
-  ['a mistyped option', ['run', '--ofline'], /Did you mean --offline/],
+  ['a mistyped option', ['run', '--ofline'], /Did you mean --offline\?\)\nSee "gonogo run --help"\.\n$/],
   ['a mistyped check', ['explain', 'tokens/max-ouput'], /Did you mean "tokens\/max-output"/],
   ['a check named without its section', ['explain', 'max-output'], /Did you mean "tokens\/max-output"/],
   ['a mistyped preset', ['init', '--preset', 'chat-asistant'], /Did you mean "chat-assistant"/],
   ['a preset named by a part', ['rehearse', '--preset', 'chatt'], /Did you mean "chat-assistant"/],
   ['a mistyped account', ['rehearse', '--account', 'biuld'], /Did you mean "build"/],
+  ['a missing argument', ['explain'], /missing required argument 'id'\nSee "gonogo explain --help"\.\n$/],
+  ['an option of no command', ['--jsn'], /Did you mean --json\?\)\nSee "gonogo --help"\.\n$/],
   ['a format that does not exist', ['run', '--format', 'pdf'], /Allowed choices are pretty, json, md/],
   ['a level that does not exist', ['run', '--level', 'prod'], /Allowed choices are demo, beta, ga, critical/],
   ['a budget that is no amount', ['run', '--budget', 'lots'], /amount in USD/],
