@@ -1,4 +1,5 @@
 import { checks as allChecks } from '../../checks/registry.ts';
+import { isStale, staleAfterDays } from '../catalog/age.ts';
 import { sources } from '../catalog/sources.ts';
 import type { Check } from '../judge/check.ts';
 import { columnsOf, exitCodes, type GlobalOptions, type Io, print } from './io.ts';
@@ -12,11 +13,14 @@ export async function explain(io: Io, options: GlobalOptions, ids: string[]): Pr
     await print(io.stdout, `${JSON.stringify(documents.length === 1 ? documents[0] : documents, null, 2)}\n`);
     return exitCodes.done;
   }
-  await print(io.stdout, pages.map((check) => page(check, Math.min(columnsOf(io.stdout), 100))).join('\n'));
+  const columns = Math.min(columnsOf(io.stdout), 100);
+  const today = io.now().toISOString().slice(0, 10);
+  await print(io.stdout, pages.map((check) => page(check, columns, today)).join('\n'));
   return exitCodes.done;
 }
 
-function page(check: Check, columns: number): string {
+/** A check's page as of an ISO date, wrapped to that many columns. */
+export function page(check: Check, columns: number, today: string): string {
   const { guide } = check;
   const blocks =
     check.blocksFrom === 'never'
@@ -34,16 +38,24 @@ function page(check: Check, columns: number): string {
     ...(check.asks ? [['Asks', `${check.asks.question} ${check.asks.where}`] as const] : []),
     ...(guide.corrections ?? []).map(
       (row) =>
-        ['Often read, not true', `${row.claim} What holds: ${row.now} (${sourceLine(row.source)})`] as const,
+        [
+          'Often read, not true',
+          `${row.claim} What holds: ${row.now} (${sourceLine(row.source, today)})`,
+        ] as const,
     ),
-    ['Sources', guide.sources.map(sourceLine).join('; ')],
+    ['Sources', guide.sources.map((id) => sourceLine(id, today)).join('; ')],
   ];
   const body = parts.map(([title, text]) => `${title}\n${wrapped(text, columns - 2, '  ')}`);
   return `${check.id}: ${check.subject}\n\n${body.join('\n\n')}\n`;
 }
 
-const sourceLine = (id: keyof typeof sources): string =>
-  `${sources[id].title}, ${sources[id].url}, read ${sources[id].readOn}`;
+function sourceLine(id: keyof typeof sources, today: string): string {
+  const { title, url, readOn } = sources[id];
+  const age = isStale(readOn, today)
+    ? ` (more than ${staleAfterDays} days ago: look there before relying on it)`
+    : '';
+  return `${title}, ${url}, read ${readOn}${age}`;
+}
 
 /** Greedy wrapping at spaces; a word longer than the line, such as an address, stays whole. */
 function wrapped(text: string, width: number, indent: string): string {

@@ -1,3 +1,4 @@
+import { isStale, staleAfterDays } from '../catalog/age.ts';
 import { catalog } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/model.ts';
 import { classifyError } from '../claude/classify-error.ts';
@@ -5,6 +6,7 @@ import { withoutConsoleWarnings } from '../claude/probe-client.ts';
 import type { ModelSeen } from '../judge/observation.ts';
 import { listModels } from '../observe/probes/model-seen.ts';
 import { jsonText } from '../report/json.ts';
+import { fold } from '../report/terminal-style.ts';
 import { terminalText } from '../report/terminal-text.ts';
 import { count } from '../report/wording/format.ts';
 import { foreignHostNotice, openAccess } from './access.ts';
@@ -43,7 +45,7 @@ export async function models(io: Io, options: ModelsOptions): Promise<number> {
     `${table(
       rows.map((row) => row.model),
       wantsAscii(io, options),
-    )}\n\nCatalog of ${catalog.asOf}; prices ${daysRead(catalog.models)}. Prices in USD\nper million tokens: input, output, cache read; + is the first of several steps.\nA date after ${wantsAscii(io, options) ? '>=' : '≥'} is the earliest possible retirement.\n`,
+    )}\n\nCatalog of ${catalog.asOf}; prices ${daysRead(catalog.models)}. Prices in USD\nper million tokens: input, output, cache read; + is the first of several steps.\nA date after ${wantsAscii(io, options) ? '>=' : '≥'} is the earliest possible retirement.\n${ageWarning(catalog.models, io.now().toISOString().slice(0, 10))}`,
   );
   if (live.kind !== 'seen') {
     await notice(io, options, `Not compared with the live Models API: ${live.reason}`);
@@ -124,6 +126,15 @@ function differences(model: Model, live: Live): string[] {
 function daysRead(rows: readonly Model[]): string {
   const days = rows.map((model) => model.prices.provenance.asOf).sort();
   return `read ${days[0]} to ${days.at(-1)}`;
+}
+
+/** Names the models whose prices were read too long before that ISO date, on lines of their own; else the empty text. */
+export function ageWarning(rows: readonly Model[], today: string): string {
+  const stale = rows.filter((model) => isStale(model.prices.provenance.asOf, today)).map(({ id }) => id);
+  if (stale.length === 0) return '';
+  const which = stale.length === rows.length ? 'all of them' : stale.join(', ');
+  const text = `Prices read more than ${staleAfterDays} days ago, and perhaps changed since: ${which}. Update gonogo, or look them up before relying on them.`;
+  return `${fold(text, 80).join('\n')}\n`;
 }
 
 /** Fits 80 columns: short token counts, one blank between numbers. */
