@@ -84,3 +84,17 @@ test('a key pasted into a question by a terminal without bracketed paste is not 
   await until('That looks like a key.');
   expect(written()).not.toContain('canary');
 });
+
+test('a narrow window on a terminal that shows ASCII only gets nothing else', async () => {
+  const { until, press, written } = openWizard(
+    fakeServices(account).services,
+    { columns: 40, rows: 14 },
+    { ascii: true },
+  );
+  await until('> Start');
+  press(keys.enter);
+  await until('> Send these probes');
+  press('2');
+  await until('> Go on');
+  expect(written()).toMatch(/^[\p{ASCII}]*$/u);
+});

@@ -59,10 +59,10 @@ function spoken(all: readonly Part[]): string {
 
 /** All of them with blanks between, or only their beginnings where the window is narrow. */
 function narrowed(items: readonly Span[], width: number): Line {
-  const wide = items.reduce((sum, { text }) => sum + text.length + 1, -1);
-  const shown =
-    wide <= width
-      ? items
-      : items.map((item) => (item.bold ? item : { ...item, text: item.text.slice(0, 5) }));
+  const wide = (spans: readonly Span[]): number => spans.reduce((sum, { text }) => sum + text.length + 1, -1);
+  const cutTo = (letters: number) => (item: Span) => ({ ...item, text: item.text.slice(0, letters) });
+  const short = items.map((item) => (item.bold ? item : cutTo(5)(item)));
+  const each = Math.max(1, Math.floor((width + 1) / items.length) - 1);
+  const shown = [items, short].find((spans) => wide(spans) <= width) ?? items.map(cutTo(each));
   return shown.flatMap((item, index) => (index === 0 ? [item] : [{ text: ' ' }, item]));
 }

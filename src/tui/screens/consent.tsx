@@ -10,16 +10,26 @@ import { useSession, useWizardState } from '../parts/wizard-context.tsx';
 import { consentRows, consentWords } from '../rows.ts';
 import type { ConsentScreen } from '../state/screens.ts';
 import { blank, paragraph } from '../text/lines.ts';
+import { clip } from '../text/wrap.ts';
 
 /** What would be sent, for how much, to whose account; and the person's word on it. */
 export function Consent({ screen }: { readonly screen: ConsentScreen }) {
   const session = useSession();
   const state = useWizardState();
+  const { symbols } = session;
   const layout = layoutFor(session);
   const { lines, listRows } = consentContent(session, screen, layout);
   const rows = consentRows(state, session.context).map((row) => ({
     key: row,
-    line: [{ text: consentWords(row, state, session.context) }],
+    line: [
+      {
+        text: clip(
+          symbols.text(consentWords(row, state, session.context)),
+          layout.textColumns - 2,
+          symbols.of('ellipsis'),
+        ),
+      },
+    ],
   }));
   const title = screen.purpose.kind === 'check' ? `Re-run ${screen.purpose.check}` : 'Live probes';
   return (
