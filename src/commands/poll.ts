@@ -15,6 +15,7 @@ import type { Plan } from '../plan/schema.ts';
 import { wordFinding } from '../report/worded.ts';
 import { nextRunId } from '../store/runs.ts';
 import type { OpenAccess } from './access.ts';
+import { withoutFloatNoise } from './float-noise.ts';
 import type { Io } from './io.ts';
 
 export interface PollOptions {
@@ -94,14 +95,17 @@ export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
     catalogAsOf: catalog.asOf,
     verdict: verdictOf(findings, options.strict, leftOut),
     counts: countByStatus(findings),
-    spend: {
-      budgetUsd: options.budgetUsd,
-      worstCaseUsd: gathered.worstCaseUsd,
-      actualUsd: gathered.actualUsd,
-    },
-    derived: deriveTables(plan, catalog, observed),
-    findings,
-    observations,
+    // Not the plan: what a person wrote is kept to the last digit.
+    ...withoutFloatNoise({
+      spend: {
+        budgetUsd: options.budgetUsd,
+        worstCaseUsd: gathered.worstCaseUsd,
+        actualUsd: gathered.actualUsd,
+      },
+      derived: deriveTables(plan, catalog, observed),
+      findings,
+      observations,
+    }),
   };
 }
 
