@@ -1,16 +1,11 @@
 import { platformRow } from '../../src/catalog/lookup.ts';
 import type { RetiredModel } from '../../src/catalog/model.ts';
+import { callFailed } from '../../src/judge/call-failed.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import { documented, live } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import { fail, inconclusive, pass, unanswered, warn } from '../../src/judge/outcome.ts';
-import {
-  callFailed,
-  modelNotInCatalog,
-  modelUnanswered,
-  type PlannedModel,
-  plannedModel,
-} from './planned-model.ts';
+import { modelNotInCatalog, modelUnanswered, type PlannedModel, plannedModel } from './planned-model.ts';
 import { judgeIdForPath } from './platform-id.ts';
 
 export default defineCheck({

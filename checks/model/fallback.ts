@@ -1,10 +1,10 @@
+import { callFailed } from '../../src/judge/call-failed.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import { documented, type Figure } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import { fail, pass, unanswered, warn } from '../../src/judge/outcome.ts';
 import { judgeTakeover } from './fallback-takeover.ts';
 import {
-  callFailed,
   modelNotInCatalog,
   modelUnanswered,
   type PlannedModel,

@@ -4,7 +4,7 @@ import type { Model } from '../../src/catalog/model.ts';
 import type { JudgeInput } from '../../src/judge/check.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import type { Observation } from '../../src/judge/observation.ts';
-import { inconclusive, notObserved } from '../../src/judge/outcome.ts';
+import { inconclusive } from '../../src/judge/outcome.ts';
 import { unansweredField } from '../unanswered-field.ts';
 
 type ModelProbe = 'model' | 'fallback-model';
@@ -59,19 +59,3 @@ export const modelNotInCatalog = ({ id, match }: PlannedModel): Outcome =>
     { id, retiredOn: match.kind === 'retired' ? match.retired.retiredOn : null },
     { basis: 'documented' },
   );
-
-/**
- * A free call that brought nothing says nothing about what it was to measure. Where the account turned it down, another
- * check fails for that, and this one waits.
- */
-export function callFailed(catalog: Catalog, probe: string, observation: Observation | undefined): Outcome {
-  if (observation?.status !== 'failed' || !observation.cause) return notObserved(probe, observation);
-  const { cause, reason } = observation;
-  const row = catalog.causes.find((candidate) => candidate.cause === cause);
-  if (!row || row.meaning === 'unreachable') return notObserved(probe, observation);
-  if (row.meaning === 'invalid' && cause !== 'model-not-found') {
-    return inconclusive('call-refused', { probe, cause, reason }, { basis: 'live' });
-  }
-  const check = cause === 'model-not-found' ? 'model/available' : 'platform/access';
-  return inconclusive('waits-for-check', { check, cause, summary: row.summary }, { basis: 'live' });
-}

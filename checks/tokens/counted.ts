@@ -1,7 +1,8 @@
+import { callFailed } from '../../src/judge/call-failed.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import { live, planned } from '../../src/judge/figure.ts';
 import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
-import { callFailed, modelUnanswered, plannedModel, sameModel } from '../model/planned-model.ts';
+import { modelUnanswered, plannedModel, sameModel } from '../model/planned-model.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { toolOverheadFigures } from './tool-overhead.ts';
 

@@ -1,5 +1,6 @@
 import { platformRow } from '../catalog/lookup.ts';
 import { type Level, levels } from '../catalog/vocabulary.ts';
+import { callFailed } from './call-failed.ts';
 import type { Check, JudgeInput } from './check.ts';
 import type { Code } from './codes.ts';
 import type { Finding, Outcome, Status } from './finding.ts';
@@ -62,6 +63,9 @@ function withDemandedEvidence(check: Check, input: JudgeInput, outcome: Outcome)
   if (!demands || (outcome.status !== 'pass' && outcome.status !== 'warn')) return outcome;
   if (levels.indexOf(input.plan.level) < levels.indexOf(demands.from)) return outcome;
   if (demands.origins.includes(outcome.basis)) return outcome;
+  const refused = check.needs.map((id) => input.observed[id]).find((seen) => seen?.status === 'failed');
+  // Whoever has asked and was turned down need not be told to ask.
+  if (refused) return { ...callFailed(input.catalog, refused.probe, refused), figures: outcome.figures };
   const missing = check.needs.filter((id) => input.observed[id]?.status !== 'observed');
   return inconclusive(
     'needs-better-evidence',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { CauseId } from '../../src/catalog/error-cause.ts';
 import { type Level, levels, type PlatformPath } from '../../src/catalog/vocabulary.ts';
 import type { JudgeInput } from '../../src/judge/check.ts';
 import type { Code } from '../../src/judge/codes.ts';
@@ -6,7 +7,7 @@ import type { Origin } from '../../src/judge/figure.ts';
 import type { CheckId, Outcome, Status } from '../../src/judge/finding.ts';
 import { pass } from '../../src/judge/outcome.ts';
 import { blocksAt, judgeAll, judgeOne } from '../../src/judge/runner.ts';
-import { observedWith, TODAY, unavailable } from '../support/plan-builder.ts';
+import { failed, observedWith, TODAY, unavailable } from '../support/plan-builder.ts';
 import { checkWith, inputWith, type Judged, judgedAs, outcomes, said } from './plain-check.ts';
 
 describe('levels', () => {
@@ -101,6 +102,32 @@ describe('demanded evidence', () => {
       args: { has: 'documented', wants: ['live', 'admin'], level: 'ga', missing: ['model', 'token-count'] },
       figures,
       observations: ['model', 'credential'],
+    });
+  });
+});
+
+describe('demanded evidence that was asked for and refused', () => {
+  // biome-ignore format: a table
+  const rows: readonly [cause: CauseId, code: Code, args: object][] = [
+    ['key-rejected', 'waits-for-check', { check: 'platform/access' }],
+    ['model-not-found', 'waits-for-check', { check: 'model/available' }],
+    ['connection-failed', 'not-observed', { reason: 'It failed.' }],
+  ];
+  test.each(rows)('after %s the check ends as %s and keeps its figures', (cause, code, args) => {
+    const figures = [
+      { name: 'Window', value: 1, unit: 'tokens', origin: 'documented', source: 'pricing', at: TODAY },
+    ] as const;
+    const check = checkWith({
+      demands: { from: 'ga', origins: ['live'] },
+      needs: ['tiny-message'],
+      judge: () => pass('answered-yes', said, { basis: 'documented', figures }),
+    });
+    const observed = observedWith({ 'tiny-message': failed(cause, 'It failed.') });
+    expect(judgeOne(check, inputWith({ level: 'ga' }, observed))).toMatchObject({
+      status: 'inconclusive',
+      code,
+      args,
+      figures,
     });
   });
 });
