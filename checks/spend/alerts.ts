@@ -20,7 +20,7 @@ export default defineCheck({
   guide: {
     looksAt: 'Whether a person who can act hears of unusual spending before it stops the product.',
     why: 'Caps and limits stop traffic without warning the code beforehand. A mail to a shared inbox on a Saturday is how many teams learn of them.',
-    how: 'Asks a person; thresholds cannot be read with an API key.',
+    how: 'Asks a person; thresholds cannot be read with an API key. An answer dated after today does not count, and one older than half a year is said to be old.',
     fix: 'Set thresholds at, say, half and four fifths of the limit, to a channel that is watched, and meter spending in the application from the usage of each answer.',
     sources: ['workspaces', 'billing', 'admin-api'],
     corrections: [
@@ -31,5 +31,5 @@ export default defineCheck({
       },
     ],
   },
-  judge: ({ plan }) => judgeAnswer(plan, 'spend/alerts', asks.question),
+  judge: (input) => judgeAnswer(input, 'spend/alerts', asks.question),
 });

@@ -64,7 +64,7 @@ export default defineCheck({
     const { creditUsd, autoReload } = plan.spend;
     if (creditUsd == null) {
       return plan.answers['spend/credit']?.says === 'yes'
-        ? judgeAnswer(plan, 'spend/credit', asks.question)
+        ? judgeAnswer(input, 'spend/credit', asks.question)
         : unansweredField('spend.creditUsd');
     }
     if (autoReload == null) return unansweredField('spend.autoReload');

@@ -1,9 +1,20 @@
-import type { Plan } from '../plan/schema.ts';
+import { daysBetween } from '../catalog/age.ts';
+import type { JudgeInput } from './check.ts';
 import type { CheckId, Outcome } from './finding.ts';
-import { fail, pass, unanswered } from './outcome.ts';
+import { fail, inconclusive, pass, unanswered } from './outcome.ts';
 
-/** Judges a check that rests on a person's word alone: yes passes as attested, no fails, silence is unanswered. */
-export function judgeAnswer(plan: Plan, check: CheckId, question: string): Outcome {
+/** From then on a finding says how old the word is. Ours: half a year outlasts many a rota and many a setting. */
+const oldAfterDays = 180;
+
+/**
+ * Judges a check that rests on a person's word alone: yes passes as attested, no fails, silence is unanswered. A word
+ * dated after today was not given yet and counts for nothing.
+ */
+export function judgeAnswer(
+  { plan, today }: Pick<JudgeInput, 'plan' | 'today'>,
+  check: CheckId,
+  question: string,
+): Outcome {
   const answer = plan.answers[check];
   if (!answer) return unanswered(question, `answers["${check}"]`);
   const figures = [
@@ -16,15 +27,12 @@ export function judgeAnswer(plan: Plan, check: CheckId, question: string): Outco
       at: answer.on,
     },
   ] as const;
+  const { by, on } = answer;
+  if (on > today)
+    return inconclusive('answer-dated-ahead', { by, on, today }, { basis: 'attested', figures });
+  const days = daysBetween(on, today);
+  const said = { by, on, ...(days > oldAfterDays && { oldDays: days }) };
   return answer.says === 'yes'
-    ? pass(
-        'answered-yes',
-        { by: answer.by, on: answer.on, evidence: answer.evidence ?? null },
-        { basis: 'attested', figures },
-      )
-    : fail(
-        'answered-no',
-        { by: answer.by, on: answer.on, note: answer.note ?? null },
-        { basis: 'attested', figures },
-      );
+    ? pass('answered-yes', { ...said, evidence: answer.evidence ?? null }, { basis: 'attested', figures })
+    : fail('answered-no', { ...said, note: answer.note ?? null }, { basis: 'attested', figures });
 }

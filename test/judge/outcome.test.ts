@@ -2,11 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { notApplicable, notObserved, pass, unanswered } from '../../src/judge/outcome.ts';
 import { judgeAnswer } from '../../src/judge/person-answer.ts';
 import type { PlanInput } from '../../src/plan/schema.ts';
-import { failed, observedWith, planWith, unavailable } from '../support/plan-builder.ts';
+import { failed, observedWith, planWith, TODAY, unavailable } from '../support/plan-builder.ts';
 
 describe("a person's answer", () => {
   const answered = (answer: NonNullable<PlanInput['answers']>[string]) =>
-    judgeAnswer(planWith({ answers: { 'spend/alerts': answer } }), 'spend/alerts', 'Are alerts set?');
+    judgeAnswer(
+      { plan: planWith({ answers: { 'spend/alerts': answer } }), today: TODAY },
+      'spend/alerts',
+      'Are alerts set?',
+    );
   const figure = (value: string) => [
     { name: 'Answer', value, unit: 'text', origin: 'attested', source: 'Ada', at: '2026-11-18' },
   ];
@@ -36,6 +40,24 @@ describe("a person's answer", () => {
     expect(answered({ says: 'no', by: 'Ada', on: '2026-11-18' }).args).toMatchObject({ note: null });
   });
 
+  test.each(['yes', 'no'] as const)('a %s dated tomorrow does not count', (says) => {
+    expect(answered({ says, by: 'Ada', on: '2026-11-21' })).toMatchObject({
+      status: 'inconclusive',
+      code: 'answer-dated-ahead',
+      args: { by: 'Ada', on: '2026-11-21', today: TODAY },
+    });
+  });
+
+  test.each([
+    [TODAY, undefined],
+    ['2026-05-24', undefined],
+    ['2026-05-23', 181],
+  ] as const)('said on %s, its age is given as %s days', (on, oldDays) => {
+    const { status, args } = answered({ says: 'yes', by: 'Ada', on });
+    expect(status).toBe('pass');
+    expect('oldDays' in args ? args.oldDays : undefined).toBe(oldDays);
+  });
+
   test.each([
     ['nobody answered anything', {}],
     [
@@ -43,7 +65,7 @@ describe("a person's answer", () => {
       { answers: { 'spend/credit': { says: 'yes', by: 'Ada', on: '2026-11-18' } } },
     ],
   ] as const)('%s: the question stays open', (_, plan: PlanInput) => {
-    expect(judgeAnswer(planWith(plan), 'spend/alerts', 'Are alerts set?')).toEqual({
+    expect(judgeAnswer({ plan: planWith(plan), today: TODAY }, 'spend/alerts', 'Are alerts set?')).toEqual({
       status: 'unanswered',
       code: 'not-answered',
       args: { question: 'Are alerts set?', field: 'answers["spend/alerts"]' },

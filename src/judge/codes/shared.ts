@@ -21,7 +21,9 @@ export type SharedCodes = {
   'call-refused': { probe: string; cause: CauseId; reason: string };
   /** A call was refused for a reason that another check judges. */
   'waits-for-check': { check: 'platform/access' | 'model/available'; cause: CauseId; summary: string };
-  'answered-yes': { by: string; on: string; evidence: string | null };
-  'answered-no': { by: string; on: string; note: string | null };
+  /** `oldDays`: how long ago that was, where it was long ago. */
+  'answered-yes': { by: string; on: string; oldDays?: number; evidence: string | null };
+  'answered-no': { by: string; on: string; oldDays?: number; note: string | null };
+  'answer-dated-ahead': { by: string; on: string; today: string };
   'check-crashed': { message: string };
 };

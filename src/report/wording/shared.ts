@@ -2,7 +2,7 @@ import { causes } from '../../catalog/data/causes.ts';
 import type { CauseId } from '../../catalog/error-cause.ts';
 import type { SharedCodes } from '../../judge/codes/shared.ts';
 import type { Origin } from '../../judge/figure.ts';
-import { list } from './format.ts';
+import { count, list } from './format.ts';
 import { waiverStep } from './waiver-step.ts';
 import type { Wording } from './words.ts';
 
@@ -66,17 +66,24 @@ export const sharedWording: Wording<keyof SharedCodes> = {
     detail: `The call that this check needs was turned down for a reason that ${check} judges, so nothing was learned here. ${summary}`,
     fix: [`Settle ${check} first, then check again.`],
   }),
-  'answered-yes': ({ by, on, evidence: shown }) => ({
-    detail: `${by} vouched for it on ${on}. ${shown === null ? 'No evidence was named.' : `Evidence: ${shown}`}`,
+  'answered-yes': ({ by, on, oldDays, evidence: shown }) => ({
+    detail: `${by} vouched for it on ${on}. ${shown === null ? 'No evidence was named.' : `Evidence: ${shown}`}${oldAnswer(oldDays)}`,
   }),
-  'answered-no': ({ by, on, note }) => ({
-    detail: `${by} answered no on ${on}. ${note === null ? 'No note was left.' : `Note: ${note}`}`,
+  'answered-no': ({ by, on, oldDays, note }) => ({
+    detail: `${by} answered no on ${on}. ${note === null ? 'No note was left.' : `Note: ${note}`}${oldAnswer(oldDays)}`,
+  }),
+  'answer-dated-ahead': ({ by, on, today }) => ({
+    detail: `The answer of ${by} is dated ${on}, which was still to come on ${today}, so it does not count yet.`,
+    fix: ['Ask again, and write the day of the answer into the plan.'],
   }),
   'check-crashed': ({ message }) => ({
     detail: `The check itself broke, so nothing was judged: ${message}`,
     fix: ['This is a fault of gonogo, not of your integration: report it with the run document.'],
   }),
 };
+
+const oldAnswer = (days: number | undefined): string =>
+  days === undefined ? '' : ` That was ${count(days)} days ago: ask again whether it still holds.`;
 
 function either(words: readonly string[]): string {
   return words.length < 2 ? list(words) : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;

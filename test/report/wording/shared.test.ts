@@ -58,6 +58,11 @@ it('names who vouched, when and with what, or that nothing was shown', () => {
     'Ana Lopez vouched for it on 2026-11-18. Evidence: A test mail.',
   );
   expect(sharedWording['answered-yes']({ ...person, evidence: null }).detail).toContain('No evidence');
+  expect(sharedWording['answered-yes']({ ...person, evidence: null, oldDays: 200 }).detail).toContain(
+    'That was 200 days ago',
+  );
+  const ahead = sharedWording['answer-dated-ahead']({ ...person, on: '2026-12-01', today: '2026-11-20' });
+  expect(ahead.detail).toContain('dated 2026-12-01');
   expect(sharedWording['answered-no']({ ...person, note: null }).detail).toContain(
     'answered no on 2026-11-18',
   );
