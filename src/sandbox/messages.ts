@@ -44,12 +44,11 @@ export function createMessage(account: LiveAccount, call: Call, settings: Answer
 
   const answer = composeAnswer({
     seed: settings.seed,
-    prompt: JSON.stringify(request.messages),
+    request,
     model,
     answerTokens: settings.answerTokens,
-    maxTokens: request.max_tokens,
     windowRoomTokens,
-    stopSequences: request.stop_sequences ?? [],
+    newId: call.newId,
   });
   const billed: BilledUsage = { ...input, outputTokens: answer.outputTokens };
   const fast = request.speed === 'fast' && model.fastMode !== null;
@@ -120,7 +119,7 @@ function toMessage(id: string, model: Model, answer: Answer, counted: Anthropic.
     type: 'message',
     role: 'assistant',
     model: model.id,
-    content: answer.text === '' ? [] : [{ type: 'text', text: answer.text, citations: null }],
+    content: [...answer.content],
     container: null,
     diagnostics: null,
     stop_reason: answer.stopReason,

@@ -16,13 +16,9 @@ export function streamEvents(message: Anthropic.Message): string[] {
     { type: 'message_start', message: started },
   ];
   for (const [index, block] of message.content.entries()) {
-    if (block.type !== 'text') continue;
-    events.push({ type: 'content_block_start', index, content_block: { ...block, text: '' } });
+    events.push({ type: 'content_block_start', index, content_block: opened(block) });
     if (index === 0) events.push({ type: 'ping' });
-    for (let at = 0; at < block.text.length; at += charactersPerDelta) {
-      const text = block.text.slice(at, at + charactersPerDelta);
-      events.push({ type: 'content_block_delta', index, delta: { type: 'text_delta', text } });
-    }
+    for (const delta of deltas(block)) events.push({ type: 'content_block_delta', index, delta });
     events.push({ type: 'content_block_stop', index });
   }
   events.push(
@@ -46,6 +42,40 @@ export function streamEvents(message: Anthropic.Message): string[] {
     { type: 'message_stop' },
   );
   return events.map((event) => eventText(event.type, event));
+}
+
+/** A block as it looks before its deltas. */
+function opened(block: Anthropic.ContentBlock): Anthropic.ContentBlock {
+  switch (block.type) {
+    case 'text':
+      return { ...block, text: '' };
+    case 'tool_use':
+      return { ...block, input: {} };
+    default:
+      return block;
+  }
+}
+
+/** What fills an opened block; other kinds than these come whole. */
+function deltas(block: Anthropic.ContentBlock): Anthropic.RawContentBlockDelta[] {
+  switch (block.type) {
+    case 'text':
+      return pieces(block.text).map((text) => ({ type: 'text_delta', text }));
+    case 'tool_use':
+      return ['', ...pieces(JSON.stringify(block.input))].map((partial_json) => ({
+        type: 'input_json_delta',
+        partial_json,
+      }));
+    default:
+      return [];
+  }
+}
+
+function pieces(text: string): string[] {
+  const count = Math.ceil(text.length / charactersPerDelta);
+  return Array.from({ length: count }, (_, index) =>
+    text.slice(index * charactersPerDelta, (index + 1) * charactersPerDelta),
+  );
 }
 
 /** One server-sent event. */
