@@ -37,6 +37,22 @@ describe('numbers in English notation', () => {
     ]);
   });
 
+  it.each([
+    [0, '0 %'],
+    [1e-9, 'less than 1 %'],
+    [0.004, 'less than 1 %'],
+    [0.005, '1 %'],
+    [0.994, '99 %'],
+    [0.995, 'more than 99 %'],
+    [0.99999, 'more than 99 %'],
+    [1, '100 %'],
+    [0.1 + 0.2 + 0.7, '100 %'],
+    [1.001, 'more than 100 %'],
+    [1.01, '101 %'],
+  ])('percent(%d) is %s', (share, text) => {
+    expect(percent(share)).toBe(text);
+  });
+
   it('is what Intl writes, for every number that needs no rounding', () => {
     fc.assert(
       fc.property(fc.integer({ min: -1e12, max: 1e12 }), fc.integer({ min: 0, max: 4 }), (whole, digits) => {

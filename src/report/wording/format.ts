@@ -25,8 +25,15 @@ export function usd(value: number): string {
   return `${value < 0 ? '-' : ''}$${decimal(size, digits, digits)}`;
 }
 
-/** 0.255 -> "26 %". */
-export const percent = (share: number): string => `${decimal(Math.round(share * 100))} %`;
+/** 0.255 -> "26 %". Nothing and the whole are said only where they are meant: 0.997 -> "more than 99 %". */
+export function percent(share: number): string {
+  // 12 digits drop the binary noise of a share that is whole on paper.
+  const exact = Number((share * 100).toPrecision(12));
+  const rounded = Math.round(exact);
+  if (rounded === 0 && exact > 0) return 'less than 1 %';
+  if (rounded === 100 && exact !== 100) return `more than ${exact < 100 ? 99 : 100} %`;
+  return `${decimal(rounded)} %`;
+}
 
 /** 3.14159 -> "3.1×". */
 export const times = (factor: number): string => `${decimal(factor, 0, factor < 10 ? 1 : 0)}×`;

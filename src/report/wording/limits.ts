@@ -22,15 +22,12 @@ const limitSource = ({ limitFrom }: PeakAgainstLimit): string =>
     ? 'the rate-limit headers of this account state'
     : `the documented table has for tier ${limitFrom.tier}`;
 
-/** A peak is never nothing of a limit. */
-const part = (load: number): string => (load > 0 && load < 0.005 ? 'less than 1 %' : percent(load));
-
 function peakSentence(args: PeakAgainstLimit): string {
   const whole = Math.round(args.peak * 100) / 100;
   const derived =
     args.peakFrom.kind === 'derived' ? ` It was derived from requests a day, ${args.peakFrom.assumes}.` : '';
   const needs = `${count(args.limiter === 'rpm' ? whole : Math.ceil(args.peak))} ${units[args.limiter]}`;
-  const share = args.limit > 0 ? `${part(args.load)} of the ${count(args.limit)}` : 'against the 0';
+  const share = args.limit > 0 ? `${percent(args.load)} of the ${count(args.limit)}` : 'against the 0';
   return `The busiest minute needs ${needs}, ${share} that ${limitSource(args)}.${derived}`;
 }
 

@@ -115,7 +115,7 @@ export const taskWording: Wording<keyof TaskCodes> = {
   }),
   'batch-not-used': ({ share, saving }) => ({
     title: 'Work that can wait is planned without batches',
-    detail: `${percent(share)} of the requests can wait up to a day, and no batches are planned; they would save about ${percent(saving)} of the token bill and keep this work out of the rate limit.`,
+    detail: `${percent(share)} of the requests can wait up to a day, and no batches are planned; they would save ${percent(saving)} of the token bill and keep this work out of the rate limit.`,
     fix: [
       'Send the requests that can wait through the Message Batches API and add "batch" to task.features.',
       'Try one request of each batch on the Messages API first, because a batch is validated late.',
@@ -123,7 +123,7 @@ export const taskWording: Wording<keyof TaskCodes> = {
   }),
   'batch-gain-small': ({ share, saving }) => ({
     title: 'Batches would save too little to be worth a second code path',
-    detail: `${percent(share)} of the requests could go through batches; that would save about ${percent(saving)} of the token bill, too little to ask for a second code path.`,
+    detail: `${percent(share)} of the requests could go through batches; that would save ${percent(saving)} of the token bill, too little to ask for a second code path.`,
   }),
   'batch-too-slow': ({ patienceSeconds }) => ({
     title: 'Batches are planned for work that cannot wait',
