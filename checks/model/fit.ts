@@ -46,7 +46,7 @@ export default defineCheck({
       );
     }
 
-    const { from, to } = suitedLines[task];
+    const { from, to, instead } = suitedLines[task];
     const { reason, effort } = plan.model;
     const prompt = plan.tokens.input.typical;
     const against = (other: Model | undefined): Evidence => ({
@@ -61,9 +61,10 @@ export default defineCheck({
     if (strong || weak) {
       if (reason)
         return pass('model-choice-explained', { model: row.name, task, reason }, { basis: 'attested' });
-      const suited = currentModel(catalog, strong ? to : from);
+      const line = strong ? instead : from;
+      const suited = currentModel(catalog, line);
       const ratio = suited ? priceRatio(catalog, row, suited, prompt) : null;
-      const args = { model: row.name, task, suited: suited?.name ?? (strong ? to : from), priceRatio: ratio };
+      const args = { model: row.name, task, suited: suited?.name ?? line, priceRatio: ratio };
       return warn(strong ? 'model-too-strong' : 'model-too-weak', args, against(suited));
     }
     // Work that Sonnet does well enough seldom gains from thinking longer.

@@ -7,6 +7,8 @@ import { priceStepFor } from '../../src/cost/price.ts';
 export interface SuitedLines {
   readonly from: ModelLine;
   readonly to: ModelLine;
+  /** The line to try instead of a stronger one; presets of the task start from it or from a weaker one. */
+  readonly instead: ModelLine;
 }
 
 /**
@@ -14,14 +16,14 @@ export interface SuitedLines {
  * row: nothing is known about such a task.
  */
 export const suitedLines: Readonly<Record<Exclude<TaskType, 'other'>, SuitedLines>> = {
-  chat: { from: 'haiku', to: 'sonnet' },
-  'summarise-classify': { from: 'haiku', to: 'sonnet' },
-  extraction: { from: 'haiku', to: 'sonnet' },
-  retrieval: { from: 'haiku', to: 'sonnet' },
-  agent: { from: 'sonnet', to: 'opus' },
-  'coding-agent': { from: 'sonnet', to: 'opus' },
-  batch: { from: 'haiku', to: 'sonnet' },
-  'vision-pdf': { from: 'haiku', to: 'sonnet' },
+  chat: { from: 'haiku', to: 'sonnet', instead: 'sonnet' },
+  'summarise-classify': { from: 'haiku', to: 'sonnet', instead: 'haiku' },
+  extraction: { from: 'haiku', to: 'sonnet', instead: 'haiku' },
+  retrieval: { from: 'haiku', to: 'sonnet', instead: 'sonnet' },
+  agent: { from: 'sonnet', to: 'opus', instead: 'opus' },
+  'coding-agent': { from: 'sonnet', to: 'opus', instead: 'opus' },
+  batch: { from: 'haiku', to: 'sonnet', instead: 'haiku' },
+  'vision-pdf': { from: 'haiku', to: 'sonnet', instead: 'haiku' },
 };
 
 export const lineRank = (line: ModelLine): number => modelLines.indexOf(line);

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import check from '../../../checks/model/fit.ts';
-import { currentModel } from '../../../checks/model/task-fit.ts';
+import { currentModel, lineRank, suitedLines } from '../../../checks/model/task-fit.ts';
 import { catalog } from '../../../src/catalog/catalog.ts';
+import { findModel } from '../../../src/catalog/lookup.ts';
+import { presetPlan, presets } from '../../../src/plan/presets.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { judgeTable } from '../../support/check-cases.ts';
 
@@ -26,11 +28,11 @@ judgeTable(check, [
     args: { model: 'Opus 5.5', task: 'chat', suited: 'Sonnet 5.5', priceRatio: 2 },
   },
   {
-    name: 'Fable for classification: 8 against 2 USD is four times',
+    name: 'Fable for classification: 8 against 0.10 USD is eighty times',
     plan: plan('summarise-classify', 'claude-fable-5-2'),
     status: 'warn',
     code: 'model-too-strong',
-    args: { suited: 'Sonnet 5.5', priceRatio: 4 },
+    args: { suited: 'Haiku 5.5', priceRatio: 80 },
   },
   {
     name: 'Fable for an agent is measured against Opus',
@@ -39,6 +41,13 @@ judgeTable(check, [
     code: 'model-too-strong',
     args: { suited: 'Opus 5.5', priceRatio: 2.5 },
   },
+  ...(['batch', 'extraction', 'vision-pdf'] as const).map((type) => ({
+    name: `Opus for ${type}: 4 against 0.10 USD is forty times`,
+    plan: plan(type, 'claude-opus-5-5'),
+    status: 'warn' as const,
+    code: 'model-too-strong' as const,
+    args: { suited: 'Haiku 5.5', priceRatio: 40 },
+  })),
   {
     name: 'a written reason settles it',
     plan: plan('chat', 'claude-opus-5-5', { reason: 'Eval of 2026-11-02: 94 % against 81 %.' }),
@@ -169,4 +178,14 @@ test('the current model of a line is the newest one anyone may call', () => {
   );
   expect(names).toEqual(['Haiku 5.5', 'Sonnet 5.5', 'Opus 5.5', 'Fable 5.2']);
   expect(currentModel(catalog, 'mythos')).toBeUndefined();
+});
+
+test('no preset starts from a stronger model than its task is told to try', () => {
+  for (const { name } of presets) {
+    const { task, model } = presetPlan(name);
+    const line = findModel(catalog, model.id)?.line ?? 'mythos';
+    const type = task.type ?? 'other';
+    if (type !== 'other')
+      expect(lineRank(line), name).toBeLessThanOrEqual(lineRank(suitedLines[type].instead));
+  }
 });
