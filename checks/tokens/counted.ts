@@ -29,7 +29,7 @@ export default defineCheck({
     corrections: [
       {
         claim: 'Estimate tokens with tiktoken, or with four characters to a token.',
-        now: "Only the counter with the target model's own tokenizer is right: 4.7 and later count about 30 percent more tokens for the same text than 4.6 and earlier.",
+        now: 'Neither knows the tokenizer. The counter with that of the target model is an estimate too, the closest there is: 4.7 and later count about 30 percent more tokens for the same text than 4.6 and earlier.',
         source: 'pricing',
       },
     ],
