@@ -6,6 +6,7 @@ import { origins, units } from './figure.ts';
 import { sections, statuses } from './finding.ts';
 import { observationIds, observationSchema } from './observation-schema.ts';
 import type { Run } from './run.ts';
+import { runProblem } from './run-problem.ts';
 import { countByStatus, verdictOf } from './verdict.ts';
 
 const text = z.string().max(20_000);
@@ -134,22 +135,12 @@ export function parseRun(document: string): ParsedRun {
   const result = runSchema.safeParse(value);
   // Codes are open in the file and closed in the type; whoever words or judges them looks them up first.
   if (result.success) return { ok: true, run: result.data as unknown as Run };
-  const problems = result.error.issues.map(problemText);
+  const problems = result.error.issues.map((issue) => runProblem(issue, value));
   const rest = problems.length - mostProblems;
   return {
     ok: false,
     problems: rest > 0 ? [...problems.slice(0, mostProblems), `and ${rest} more`] : problems,
   };
-}
-
-/** Names out of the file are shown only where they are plain: anything may stand in it. */
-function problemText(issue: z.core.$ZodIssue): string {
-  const path = issue.path
-    .map((part) => (/^[\w/-]{1,60}$/.test(String(part)) ? String(part) : '(…)'))
-    .join('.');
-  const message =
-    issue.code === 'unrecognized_keys' ? 'holds a field that a run does not have' : issue.message;
-  return `${path || 'document'}: ${message}`;
 }
 
 /** JSON Schema (2020-12) of the run document that `--format json` prints. */

@@ -61,11 +61,18 @@ const typeWords: Readonly<Record<string, string>> = {
   number: 'a number',
   boolean: 'true or false',
   array: 'a list in square brackets',
+  int: 'a whole number',
   object: 'an object in braces',
   record: 'an object in braces',
 };
 
-function allowedBy(issue: Issue, narrower: SchemaPlace['narrower']): string {
+const formatWords: Readonly<Record<string, string>> = {
+  date: 'a date such as 2026-12-01',
+  datetime: 'a moment such as 2026-12-01T09:00:00.000Z',
+};
+
+/** What may stand where zod found something else; `narrower` is what the schema's type alone does not say. */
+export function allowedBy(issue: Issue, narrower: SchemaPlace['narrower']): string {
   if (narrower === 'date') return 'a date such as 2026-12-01';
   switch (issue.code) {
     case 'invalid_value': {
@@ -81,6 +88,7 @@ function allowedBy(issue: Issue, narrower: SchemaPlace['narrower']): string {
       if (issue.origin === 'string') return 'some text';
       return `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${countedIn(issue.origin)}`;
     case 'invalid_format':
+      return formatWords[issue.format] ?? issue.message;
     case 'invalid_key':
       return aCheckId;
     default:
@@ -91,7 +99,8 @@ function allowedBy(issue: Issue, narrower: SchemaPlace['narrower']): string {
 const countedIn = (origin: string): string =>
   origin === 'string' ? ' characters' : origin === 'array' ? ' entries' : '';
 
-function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {
+/** What a document holds at a path; undefined where it holds nothing. */
+export function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (value, part) =>
       typeof value === 'object' && value !== null && Object.hasOwn(value, part)

@@ -80,6 +80,43 @@ describe('a file that is no run of this tool, or no longer the one it wrote', ()
     expect(JSON.stringify(parsed)).not.toContain('u001b');
   });
 
+  it.each<[(run: ReturnType<typeof JSON.parse>) => unknown, string]>([
+    [(run) => delete run.finishedAt, 'finishedAt: found nothing; allowed: text in quotes'],
+    [(run) => (run.id = 5), 'id: found a number; allowed: text in quotes'],
+    [
+      (run) => (run.startedAt = 'now'),
+      'startedAt: found text; allowed: a moment such as 2026-12-01T09:00:00.000Z',
+    ],
+    [(run) => (run.catalogAsOf = ''), 'catalogAsOf: found empty text; allowed: a date such as 2026-12-01'],
+    [(run) => (run.counts.fail = 1.5), 'counts.fail: found a number; allowed: a whole number'],
+    [(run) => (run.spend.actualUsd = -1), 'spend.actualUsd: found a number; allowed: at least 0'],
+    [(run) => (run.strict = null), 'strict: found null; allowed: true or false'],
+    [(run) => (run.findings = {}), 'findings: found an object; allowed: a list in square brackets'],
+    [(run) => (run.verdict = 'maybe'), 'verdict: found text; allowed: one of "go", "no-go", "hold"'],
+    [
+      (run) => (run.derived.month = { kind: 'guess' }),
+      'derived.month.kind: found text; allowed: one of "forecast", "missing"',
+    ],
+    [
+      (run) => (run.findings[0].check = 'Spend'),
+      'findings.0.check: found text; allowed: a check id such as "spend/alerts"',
+    ],
+    [
+      (run) =>
+        (run.findings[0].figures = [
+          { name: 'x', value: true, unit: 'ms', origin: 'live', source: '', at: '2026-11-20' },
+        ]),
+      'findings.0.figures.0.value: found true or false; allowed: one of the kinds a run has there',
+    ],
+    [
+      (run) => (run.plan.answers = { Spend: 1 }),
+      'plan.answers.Spend: found another name; allowed: a check id such as "spend/alerts"',
+    ],
+  ])('is described in words of our own: %#', (change, problem) => {
+    const parsed = parseRun(edited(change));
+    expect(parsed.ok ? [] : parsed.problems).toContain(problem);
+  });
+
   it('is described in ten lines and a count, not in a hundred', () => {
     const parsed = parseRun(
       edited(({ findings }) => {
