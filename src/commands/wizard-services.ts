@@ -148,6 +148,8 @@ export async function wizardServices(
     recheck: ({ run, checks: refresh, ...request }) => poll(request, { run, refresh: new Set(refresh) }),
     exportReport: async (run, format, written) => {
       const target = resolve(io.cwd, written);
+      if (target === path)
+        throw new UsageError('That is the plan itself. Choose another file for the report.');
       await writeWhole(
         target,
         await renderRun(format, run, { checks, today, color: false, ascii: false, columns: 80 }),

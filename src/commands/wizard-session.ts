@@ -9,7 +9,7 @@ export async function wizardSession(io: Io, options: GlobalOptions): Promise<num
     const said = end.saved
       ? 'Your answers are saved; run "gonogo" again to go on where you stopped.'
       : 'Nothing was changed.';
-    await print(io.stdout, `${said}\n`);
+    await print(io.stdout, `${below(io, options)}${await folded(io.stdout, said)}\n`);
     return exitCodes.interrupted;
   }
   if (!end.run) return exitCodes.done;
@@ -17,16 +17,23 @@ export async function wizardSession(io: Io, options: GlobalOptions): Promise<num
     import('./outputs.ts'),
     farewell(io, end.run, end.reportPath),
   ]);
-  await print(io.stdout, await folded(io.stdout, text));
+  await print(io.stdout, `${below(io, options)}${await folded(io.stdout, text)}`);
   return end.run.rehearsal ? exitCodes.done : exitCodeOfVerdict(end.run);
 }
+
+/** For screen readers and --plain: no alternate screen, so the last frame stays where it was drawn. */
+const isLinear = (io: Io, options: GlobalOptions): boolean =>
+  options.plain === true || io.env.INK_SCREEN_READER === 'true';
+
+/** Ends the line on which such a frame left the cursor. */
+const below = (io: Io, options: GlobalOptions): string => (isLinear(io, options) ? '\n' : '');
 
 /** Ink alone comes first, so that its frame stands while checks, catalog and schemas are loaded behind it. */
 async function onScreen(io: Io, options: GlobalOptions): Promise<WizardEnd> {
   const env = {
     ascii: wantsAscii(io, options),
     color: wantsColor(io, options, io.stdout),
-    screenReader: options.plain === true || io.env.INK_SCREEN_READER === 'true',
+    screenReader: isLinear(io, options),
   };
   const { openScreen } = await import('../tui/screen.tsx');
   const { stdin, stdout, stderr, signal } = io;

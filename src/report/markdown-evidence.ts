@@ -87,7 +87,8 @@ export function limitsTable(rows: readonly LimitRow[]): string {
     ['Limit', 'Planned peak', 'Allowed', 'Known from', 'Headroom'],
     rows.map(({ name, peak, limit, limitOrigin, headroom }) => [
       perMinute[name],
-      known(peak),
+      // A part of a request or a token is none: the peak is rounded up, so that it is never made light of.
+      known(peak === null ? null : Math.ceil(peak)),
       known(limit),
       limitOrigin === null ? 'not known' : originWords[limitOrigin],
       headroom === null ? 'not known' : `${times(headroom)}${headroom < 1 ? ', too small' : ''}`,

@@ -37,7 +37,7 @@ function monthLines({ month }: Derived, symbols: Symbols, width: number): Line[]
 function headroomLines(rows: readonly LimitRow[], symbols: Symbols, width: number): Line[] {
   return rows.flatMap((row) => {
     if (row.peak === null || row.limit === null) return [];
-    const share = `${row.name}: peak ${count(row.peak)} of ${count(row.limit)} ${row.unit}`;
+    const share = `${row.name}: peak ${count(Math.ceil(row.peak))} of ${count(row.limit)} ${row.unit}`;
     const room = row.headroom === null ? '' : `, ${times(row.headroom)} headroom`;
     const tight = row.headroom !== null && row.headroom < 1;
     return bullet(

@@ -38,7 +38,7 @@ export function detailLines(
       'What to do',
       symbols,
       width,
-      finding.fix.flatMap((step, index) => bullet(symbols, { text: `${index + 1}.` }, step, width)),
+      stepsHere(finding).flatMap((step, index) => bullet(symbols, { text: `${index + 1}.` }, step, width)),
     ),
     ...section(
       'Figures',
@@ -125,3 +125,7 @@ export function section(title: string, symbols: Symbols, width: number, lines: r
     ? []
     : [blank, ...paragraph(symbols, title, width, { role: 'accent', bold: true }), ...lines];
 }
+
+/** The steps as they are taken here: an open answer is given with f, not by starting the wizard that is running. */
+const stepsHere = ({ code, fix }: WordedFinding): readonly string[] =>
+  code === 'not-answered' ? ['Press f to answer it.'] : fix;

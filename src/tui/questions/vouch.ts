@@ -21,6 +21,12 @@ const wantedWhile: Readonly<Record<string, (plan: Plan) => boolean>> = {
   'spend/own-limits': ({ spend }) => spend.organizationLimitUsd == null && spend.workspaceLimitUsd == null,
 };
 
+/** What the person's word is about, where a figure of the same name stands beside it. */
+const words: Readonly<Record<string, string>> = {
+  'spend/credit': 'invoiced instead',
+  'spend/own-limits': 'none set',
+};
+
 /** Answers that alone say something where no figure does: a yes to the limits is their amount. */
 const suggested: Readonly<Record<string, NonNullable<VouchQuestion['suggested']>>> = {
   'spend/own-limits': 'no',
@@ -35,7 +41,7 @@ export function vouchQuestions(checks: readonly Check[]): readonly VouchQuestion
             id: `answers.${check.id}`,
             section: home[check.section],
             kind: 'vouch',
-            label: check.subject,
+            label: `${check.subject}: ${words[check.id] ?? 'vouched for'}`,
             ask: check.asks.question,
             why: check.guide.why,
             where: check.asks.where,
