@@ -110,8 +110,8 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    // Sees type-only imports by itself; tsPreCompilationDeps would only ask for a TypeScript older than 7.
     parser: 'swc',
-    tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
