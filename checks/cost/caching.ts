@@ -42,7 +42,7 @@ export default defineCheck({
         source: 'pricing',
       },
       {
-        claim: 'Two requests pay the cache back.',
+        claim: 'Two requests pay the cache back, whatever the time to live.',
         now: 'For 5 minutes one read after the write does; for an hour it takes two reads.',
         source: 'pricing',
       },
@@ -52,6 +52,9 @@ export default defineCheck({
     const { plan, catalog } = input;
     const { cacheTtl, repeatedPrefix } = plan.tokens;
     const { features } = plan.task;
+    if (plan.traffic.requestsPerDay === 0) {
+      return notApplicable('The plan counts no requests, so no prefix is sent twice.');
+    }
     const wanted = features?.includes('prompt-caching') ?? false;
     if (cacheTtl == null && (wanted || features == null)) return unansweredField('tokens.cacheTtl');
     if (wanted && cacheTtl === 'none') {

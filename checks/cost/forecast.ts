@@ -48,6 +48,11 @@ export default defineCheck({
   judge(input) {
     const { plan, today } = input;
     return withMonth(input, (month) => {
+      const { requestsPerDay } = month.workload;
+      if (requestsPerDay === 0) {
+        const volume = planned('Requests a day', 0, 'requests/day', 'traffic.requestsPerDay', today);
+        return warn('no-requests-counted', {}, { basis: 'planned', figures: [volume] });
+      }
       const figures = [...totalFigures(month, today), ...componentFigures(month, today)];
       const budgetUsd = plan.spend.monthlyBudgetUsd;
       if (budgetUsd == null) return { ...unansweredField('spend.monthlyBudgetUsd'), figures };

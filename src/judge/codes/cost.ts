@@ -49,6 +49,7 @@ export interface PriceRowDate {
 export type CostCodes = {
   'price-not-documented': { id: string };
 
+  'no-requests-counted': Record<string, never>;
   'forecast-within-budget': MonthsAgainstBudget;
   'forecast-over-budget': MonthsAgainstBudget & { largest: string; largestUsd: number };
   'heavy-month-over-budget': MonthsAgainstBudget;

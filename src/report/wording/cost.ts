@@ -33,6 +33,11 @@ export const costWording: Wording<keyof CostCodes> = {
       'If the model is newer than this tool, update the tool.',
     ],
   }),
+  'no-requests-counted': () => ({
+    title: 'The plan counts no requests',
+    detail: 'The plan counts no requests a day, so every month costs nothing and no budget was tested.',
+    fix: ['Set traffic.requestsPerDay to what the first weeks after the launch are expected to bring.'],
+  }),
   'forecast-within-budget': (args) => ({
     detail: `${args.model} costs ${months(args)}; the budget is ${usd(args.budgetUsd)}.`,
   }),

@@ -34,6 +34,12 @@ judgeTable(caching, [
     args: { prefixTokens: 3_000 },
   },
   {
+    name: 'planned, and no requests come',
+    plan: { ...cached('5m', 3_000), traffic: { requestsPerDay: 0 } },
+    status: 'not-applicable',
+    code: 'not-applicable',
+  },
+  {
     name: 'planned, and nothing repeats',
     plan: cached('5m', 0),
     status: 'fail',

@@ -60,6 +60,12 @@ judgeTable(forecast, [
   },
   { name: 'no budget', plan: monthPlan(), ...asks('spend.monthlyBudgetUsd') },
   {
+    name: 'a plan that counts no requests tests no budget',
+    plan: budget(900, { traffic: { requestsPerDay: 0 } }),
+    status: 'warn',
+    code: 'no-requests-counted',
+  },
+  {
     name: 'within',
     plan: budget(742.5),
     status: 'pass',
