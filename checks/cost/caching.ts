@@ -1,14 +1,14 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { findModel } from '../../src/catalog/lookup.ts';
-import type { Model } from '../../src/catalog/model.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import { documented, type Figure, planned, simulated } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import { fail, inconclusive, notApplicable, pass, warn } from '../../src/judge/outcome.ts';
 import { largestCacheMinimum } from '../../src/plan/planned-use.ts';
+import { type PricedModel, pricedModel } from '../../src/plan/priced-model.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { withCachingMonths } from './caching-month.ts';
-import { forecastSource } from './month.ts';
+import { forecastSource, priceUnknown } from './month.ts';
 
 /** Below either, nobody need change code for it. */
 const worthwhileUsdPerMonth = 5;
@@ -61,10 +61,8 @@ export default defineCheck({
       return warn('caching-switched-off', { prefixTokens: repeatedPrefix ?? null }, { basis: 'planned' });
     }
     if (!plan.model.id) return unansweredField('model.id');
-    const model = findModel(catalog, plan.model.id);
-    if (!model?.prices.steps.length) {
-      return inconclusive('price-not-documented', { id: plan.model.id }, { basis: 'documented' });
-    }
+    const model = pricedModel(plan, catalog);
+    if (!model) return priceUnknown(plan.model.id, catalog);
     if (repeatedPrefix == null) return unansweredField('tokens.repeatedPrefix');
     const isPlanned = cacheTtl === '5m' || cacheTtl === '1h';
     return (
@@ -77,11 +75,12 @@ export default defineCheck({
 /** The outcome for a prefix the model does not store, or may not; undefined where it does. */
 function tooShort(
   input: JudgeInput,
-  model: Model,
+  model: PricedModel,
   prefixTokens: number,
   isPlanned: boolean,
 ): Outcome | undefined {
-  const { cacheMinimumTokens, provenance } = model.behaviour;
+  const behaviour = findModel(input.catalog, model.id)?.behaviour;
+  const cacheMinimumTokens = behaviour?.cacheMinimumTokens ?? null;
   const minimumTokens = cacheMinimumTokens ?? largestCacheMinimum(input.catalog);
   if (prefixTokens >= minimumTokens) return undefined;
   if (cacheMinimumTokens === null && prefixTokens > 0) {
@@ -90,9 +89,9 @@ function tooShort(
   const args = { model: model.name, prefixTokens, minimumTokens };
   const figures = [
     planned('Repeated prefix', prefixTokens, 'tokens', 'tokens.repeatedPrefix', input.today),
-    ...(cacheMinimumTokens === null
-      ? []
-      : [documented('Shortest prefix that is cached', cacheMinimumTokens, 'tokens', provenance)]),
+    ...(behaviour && cacheMinimumTokens !== null
+      ? [documented('Shortest prefix that is cached', cacheMinimumTokens, 'tokens', behaviour.provenance)]
+      : []),
   ];
   const evidence = { basis: 'documented', figures } as const;
   if (!isPlanned) return pass('nothing-to-cache', args, evidence);
@@ -102,7 +101,12 @@ function tooShort(
 }
 
 /** Whether the prefix is stored only a trial can tell: open where caching is planned, else worth trying if it would pay. */
-function minimumUnknown(input: JudgeInput, model: Model, prefixTokens: number, isPlanned: boolean): Outcome {
+function minimumUnknown(
+  input: JudgeInput,
+  model: PricedModel,
+  prefixTokens: number,
+  isPlanned: boolean,
+): Outcome {
   const args = { model: model.name, prefixTokens, safeTokens: largestCacheMinimum(input.catalog) };
   if (isPlanned) {
     const prefix = planned('Repeated prefix', prefixTokens, 'tokens', 'tokens.repeatedPrefix', input.today);
@@ -113,7 +117,7 @@ function minimumUnknown(input: JudgeInput, model: Model, prefixTokens: number, i
 }
 
 /** The catalog as it were if the model stored prefixes from that length on. */
-const storingFrom = (cacheMinimumTokens: number, model: Model, catalog: Catalog): Catalog => ({
+const storingFrom = (cacheMinimumTokens: number, model: PricedModel, catalog: Catalog): Catalog => ({
   ...catalog,
   models: catalog.models.map((row) =>
     row.id === model.id ? { ...row, behaviour: { ...row.behaviour, cacheMinimumTokens } } : row,

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
+import { findModel } from '../../src/catalog/lookup.ts';
 import type { Figure } from '../../src/judge/figure.ts';
 import { simulated } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
@@ -23,8 +24,16 @@ export function withMonth(
     case 'missing':
       return unanswered(month.missing[0].question, month.missing[0].field);
     case 'unpriced':
-      return inconclusive('price-not-documented', { id: month.id }, { basis: 'documented' });
+      return priceUnknown(month.id, catalog);
   }
+}
+
+/** The catalog has no price for the id: it knows the model and no price was published, or it does not know the id. */
+export function priceUnknown(id: string, catalog: Catalog): Outcome {
+  const model = findModel(catalog, id);
+  return model
+    ? inconclusive('price-unpublished', { model: model.name }, { basis: 'documented' })
+    : inconclusive('price-not-documented', { id }, { basis: 'documented' });
 }
 
 /** Totals of the three months. */

@@ -1,3 +1,4 @@
+import { findModel } from '../../src/catalog/lookup.ts';
 import { priceStepFor } from '../../src/cost/price.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import { simulated } from '../../src/judge/figure.ts';
@@ -36,7 +37,7 @@ export default defineCheck({
     ],
   },
   judge(input) {
-    const { plan, today } = input;
+    const { plan, catalog, today } = input;
     return withMonth(input, ({ model, tariff, workload, forecast }) => {
       const { outputShare, components } = forecast.medium;
       const step = priceStepFor(tariff.steps, workload.input.typical);
@@ -53,7 +54,7 @@ export default defineCheck({
       const evidence = { basis: 'simulated', figures } as const;
       if (outputShare <= highOutputShare) return pass('output-share-moderate', args, evidence);
       const planned = plan.model.effort === 'none' ? null : plan.model.effort;
-      const effort = planned ?? model.behaviour.defaultEffort;
+      const effort = planned ?? findModel(catalog, model.id)?.behaviour.defaultEffort ?? null;
       return warn('output-share-high', { ...args, effort, effortIsDefault: planned == null }, evidence);
     });
   },

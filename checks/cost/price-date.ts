@@ -1,11 +1,12 @@
 import { daysBetween, isStale, staleAfterDays } from '../../src/catalog/age.ts';
 import { findModel } from '../../src/catalog/lookup.ts';
-import type { Model } from '../../src/catalog/model.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import type { PriceRowDate } from '../../src/judge/codes/cost.ts';
 import { documented } from '../../src/judge/figure.ts';
-import { inconclusive, pass, warn } from '../../src/judge/outcome.ts';
+import { pass, warn } from '../../src/judge/outcome.ts';
+import { type PricedModel, pricedModel } from '../../src/plan/priced-model.ts';
 import { unansweredField } from '../unanswered-field.ts';
+import { priceUnknown } from './month.ts';
 
 export default defineCheck({
   id: 'cost/price-date',
@@ -32,12 +33,10 @@ export default defineCheck({
   },
   judge({ plan, catalog, today }) {
     if (!plan.model.id) return unansweredField('model.id');
-    const model = findModel(catalog, plan.model.id);
-    if (!model?.prices.steps.length) {
-      return inconclusive('price-not-documented', { id: plan.model.id }, { basis: 'documented' });
-    }
+    const model = pricedModel(plan, catalog);
+    if (!model) return priceUnknown(plan.model.id, catalog);
     const fallback = findModel(catalog, plan.model.fallback);
-    const models = fallback && fallback !== model ? [model, fallback] : [model];
+    const models: PricedModel[] = fallback && fallback !== model ? [model, fallback] : [model];
     const prices = models.map((row) => priceRowDate(row, today));
     const figures = models.map(({ name, prices: { provenance } }) =>
       documented(`Prices of ${name} read on`, provenance.asOf, 'date', provenance),
@@ -56,7 +55,7 @@ export default defineCheck({
   },
 });
 
-function priceRowDate({ name, prices: { provenance } }: Model, today: string): PriceRowDate {
+function priceRowDate({ name, prices: { provenance } }: PricedModel, today: string): PriceRowDate {
   const { asOf, note } = provenance;
   return { model: name, asOf, ageDays: daysBetween(asOf, today), note: note ?? null };
 }

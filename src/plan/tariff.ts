@@ -1,13 +1,13 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { platformRow } from '../catalog/lookup.ts';
-import type { Model } from '../catalog/model.ts';
+import { findModel, platformRow } from '../catalog/lookup.ts';
 import type { Tariff } from '../cost/price.ts';
 import type { AnswerSheet } from './missing-answers.ts';
 import { isUsable } from './planned-use.ts';
+import type { PricedModel } from './priced-model.ts';
 import type { Plan } from './schema.ts';
 
 /** Prices of the planned model where and how the plan means to call it. */
-export function plannedTariff(plan: Plan, catalog: Catalog, model: Model, sheet: AnswerSheet): Tariff {
+export function plannedTariff(plan: Plan, catalog: Catalog, model: PricedModel, sheet: AnswerSheet): Tariff {
   return {
     steps: model.prices.steps,
     batchFactor: catalog.priceModifiers.batch,
@@ -21,6 +21,8 @@ export function plannedTariff(plan: Plan, catalog: Catalog, model: Model, sheet:
 function locationFactor(plan: Plan, catalog: Catalog, sheet: AnswerSheet): number {
   const path = sheet.read(plan.platform.path, 'platform.path', 'claude-api');
   const platform = platformRow(catalog, path);
+  // The surcharge came with the 4.5 models; all that were retired so far are older.
+  if (!findModel(catalog, plan.model.id)) return 1;
   if (platform.regionalPriceFactor === null || namesGlobalProfile(plan.model.id)) {
     return isUsable('us-inference', plan, catalog) ? catalog.priceModifiers.usInference : 1;
   }
@@ -32,7 +34,7 @@ function locationFactor(plan: Plan, catalog: Catalog, sheet: AnswerSheet): numbe
 const namesGlobalProfile = (id: string | null | undefined): boolean => /(^|\/)global\./i.test(id ?? '');
 
 /** Fast mode multiplies every token price alike. */
-function speedFactor(plan: Plan, catalog: Catalog, model: Model): number {
+function speedFactor(plan: Plan, catalog: Catalog, model: PricedModel): number {
   const standard = model.prices.steps[0];
   if (!model.fastMode || !standard || !isUsable('fast-mode', plan, catalog)) return 1;
   return model.fastMode.inputUsdPerMTok / standard.inputUsdPerMTok;

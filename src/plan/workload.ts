@@ -1,12 +1,12 @@
 import { trafficShapes } from '../capacity/shape.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { findModel } from '../catalog/lookup.ts';
-import type { Model } from '../catalog/model.ts';
 import { type Forecast, forecastMonth } from '../cost/forecast.ts';
 import type { Tariff } from '../cost/price.ts';
 import type { Workload } from '../cost/workload.ts';
 import { answerSheet, type MissingAnswer } from './missing-answers.ts';
 import { plannedBatchShare, plannedCache, plannedSearches } from './planned-use.ts';
+import { type PricedModel, pricedModel } from './priced-model.ts';
 import type { Plan } from './schema.ts';
 import { plannedTariff } from './tariff.ts';
 
@@ -14,7 +14,7 @@ import { plannedTariff } from './tariff.ts';
 export type PlannedMonth =
   | {
       readonly kind: 'planned';
-      readonly model: Model;
+      readonly model: PricedModel;
       readonly workload: Workload;
       readonly tariff: Tariff;
       readonly forecast: Forecast;
@@ -29,8 +29,8 @@ export function plannedMonth(plan: Plan, catalog: Catalog): PlannedMonth {
   const sheet = answerSheet();
   sheet.read(plan.task.features, 'task.features', []);
   const id = sheet.read(plan.model.id, 'model.id', '');
-  const model = findModel(catalog, id);
-  if (id && !model?.prices.steps.length) return { kind: 'unpriced', id };
+  const model = pricedModel(plan, catalog);
+  if (id && !model) return { kind: 'unpriced', id };
 
   const { tokens, traffic } = plan;
   const input = {
@@ -41,7 +41,7 @@ export function plannedMonth(plan: Plan, catalog: Catalog): PlannedMonth {
     typical: sheet.read(tokens.output.typical, 'tokens.output.typical', 0),
     p95: sheet.read(tokens.output.p95, 'tokens.output.p95', 0),
   };
-  const cache = plannedCache(plan, catalog, model, sheet);
+  const cache = plannedCache(plan, catalog, findModel(catalog, id), sheet);
   const tariff = model && plannedTariff(plan, catalog, model, sheet);
   const requestsPerDay = sheet.read(traffic.requestsPerDay, 'traffic.requestsPerDay', 0);
   const activeDaysPerMonth = sheet.read(traffic.activeDaysPerMonth, 'traffic.activeDaysPerMonth', 0);

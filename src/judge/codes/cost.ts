@@ -48,6 +48,8 @@ export interface PriceRowDate {
 /** Finding codes of the cost section, with their arguments. `model` is a display name, `id` what the plan writes. */
 export type CostCodes = {
   'price-not-documented': { id: string };
+  /** The model is known, but no page gives its price. */
+  'price-unpublished': { model: string };
 
   'no-requests-counted': Record<string, never>;
   'forecast-within-budget': MonthsAgainstBudget;

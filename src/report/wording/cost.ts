@@ -33,6 +33,14 @@ export const costWording: Wording<keyof CostCodes> = {
       'If the model is newer than this tool, update the tool.',
     ],
   }),
+  'price-unpublished': ({ model }) => ({
+    title: 'The price of the planned model is not published',
+    detail: `${model} is known, but no page gives its price, so nothing that depends on it could be computed.`,
+    fix: [
+      "Ask Anthropic's account team for the price and work the month out by hand.",
+      'Or plan with a model whose price is published.',
+    ],
+  }),
   'no-requests-counted': () => ({
     title: 'The plan counts no requests',
     detail: 'The plan counts no requests a day, so every month costs nothing and no budget was tested.',

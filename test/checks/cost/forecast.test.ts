@@ -129,11 +129,24 @@ judgeTable(forecast, [
     status: 'inconclusive',
     code: 'price-not-documented',
   },
+  ...(['vertex', 'bedrock'] as const).map((path) => ({
+    name: `Opus 4.1 on ${path}, older than the surcharge of regions, at 15 / 75: 0.0975 typical and 0.45 long, 19,000 and 1,000 of them`,
+    plan: budget(3_000, { model: { id: 'claude-opus-4-1' }, platform: { path, region: 'us-east5' } }),
+    status: 'warn' as const,
+    code: 'heavy-month-over-budget' as const,
+    args: { model: 'claude-opus-4-1-20250805', lightUsd: 1_170, mediumUsd: 2_302.5, heavyUsd: 5_568.75 },
+  })),
+  {
+    name: 'Opus 4.1 where it no longer answers',
+    plan: budget(3_000, { model: { id: 'claude-opus-4-1' } }),
+    status: 'inconclusive',
+    code: 'price-not-documented',
+  },
   {
     name: 'a model whose price was never read',
     plan: budget(900, { model: { id: 'claude-mythos-preview' } }),
     status: 'inconclusive',
-    code: 'price-not-documented',
+    code: 'price-unpublished',
   },
 ]);
 

@@ -72,10 +72,17 @@ judgeTable(priceDate, [
     code: 'prices-recent',
   },
   {
+    name: 'a retired model on a path that still sells it',
+    plan: { ...on('claude-opus-4-1'), platform: { path: 'vertex' } },
+    status: 'pass',
+    code: 'prices-recent',
+    args: { prices: [{ model: 'claude-opus-4-1-20250805', asOf: '2026-10-08' }] },
+  },
+  {
     name: 'a price never read',
     plan: on('claude-mythos-preview'),
     status: 'inconclusive',
-    code: 'price-not-documented',
+    code: 'price-unpublished',
   },
   {
     name: 'an unknown model',

@@ -29,6 +29,7 @@ const search = {
 const row = { model, asOf: '2026-10-08', ageDays: 43, note: null };
 
 const samples: Samples<keyof typeof costWording> = {
+  'price-unpublished': [{ model: 'Mythos Preview' }],
   'no-requests-counted': [{}],
   'price-not-documented': [{ id: 'claude-next-1' }],
   'forecast-within-budget': [months],
