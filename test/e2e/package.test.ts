@@ -17,8 +17,8 @@ interface Packed {
 test('the packed tool runs in an empty folder, with no other package and with its notices', async () => {
   const folder = await emptyFolder();
   const { stdout } = await execute(
-    'npm',
-    ['pack', '--json', '--ignore-scripts', '--pack-destination', folder],
+    process.execPath,
+    ['scripts/package.ts', '--json', '--pack-destination', folder],
     { cwd: root },
   );
   const [packed] = JSON.parse(stdout) as Packed[];
@@ -28,9 +28,15 @@ test('the packed tool runs in an empty folder, with no other package and with it
   expect(paths.filter((path) => !/^(dist\/|README\.md$|LICENSE$|package\.json$)/.test(path))).toEqual([]);
 
   await writeFile(join(folder, 'package.json'), '{"private":true}');
-  await execute('npm', ['install', '--offline', '--no-audit', '--no-fund', `./${packed.filename}`], {
-    cwd: folder,
-  });
+  const install = await execute(
+    'npm',
+    ['install', '--offline', '--no-audit', '--no-fund', `./${packed.filename}`],
+    { cwd: folder },
+  );
+  expect(install.stderr).not.toContain('gonogo');
+  const manifest = JSON.parse(await readFile(join(folder, 'node_modules/gonogo/package.json'), 'utf8'));
+  for (const field of ['scripts', 'devDependencies', 'allowScripts'])
+    expect(manifest).not.toHaveProperty(field);
   const installed = JSON.parse(await readFile(join(folder, 'package-lock.json'), 'utf8')) as {
     packages: object;
   };
