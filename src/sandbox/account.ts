@@ -27,6 +27,14 @@ export interface AccountProfile {
   readonly onHold: boolean;
   /** How long a batch takes by the sandbox's clock, in minutes. Default 1; a day and more: it expires. */
   readonly batchMinutes?: number;
+  /** Files a tool made, which can be downloaded. Default: none. */
+  readonly generatedFiles?: readonly {
+    readonly filename: string;
+    readonly mimeType: string;
+    readonly text: string;
+  }[];
+  /** Replaces the documented file storage of an organization, in MB. */
+  readonly fileStorageMb?: number;
 }
 
 const healthy: AccountProfile = {

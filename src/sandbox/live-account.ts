@@ -15,6 +15,7 @@ export class LiveAccount {
   readonly promptCache = new PromptCache();
   readonly #buckets = new Map<LimitClass, ClassBuckets | null>();
   readonly #endpoints = new Map<'tokenCountRpm' | 'batchRpm', TokenBucket | null>();
+  #files: TokenBucket | null = null;
 
   constructor(profile: AccountProfile, catalog: Catalog, now: () => Date) {
     this.profile = profile;
@@ -43,6 +44,13 @@ export class LiveAccount {
   /** All calls to the batch endpoints share one limit of requests a minute; null where none is published. */
   batchBucket(): TokenBucket | null {
     return this.#endpointBucket('batchRpm');
+  }
+
+  /** One limit of requests a minute for all Files API calls, whatever the tier. */
+  filesBucket(): TokenBucket | null {
+    const row = this.catalog.sharedLimits.find((candidate) => candidate.endpoints === 'files');
+    this.#files ??= row ? new TokenBucket(row.rpm, this.now().getTime()) : null;
+    return this.#files;
   }
 
   #endpointBucket(limit: 'tokenCountRpm' | 'batchRpm'): TokenBucket | null {

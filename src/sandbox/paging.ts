@@ -32,6 +32,24 @@ export function idPage<T extends Identified>(all: readonly T[], query: URLSearch
   };
 }
 
+export interface CursorPage<T> {
+  readonly data: T[];
+  readonly next_page: string | null;
+}
+
+const cursorPrefix = 'page_';
+
+/** One page by `limit` and `page`, an opaque cursor. Throws a 400 like `idPage`. */
+export function cursorPage<T extends Identified>(all: readonly T[], query: URLSearchParams): CursorPage<T> {
+  const limit = pageSize(query.get('limit'));
+  const page = query.get('page');
+  const last = page?.slice(cursorPrefix.length);
+  const start = last === undefined ? 0 : positionOf(all, last, 'page') + 1;
+  const data = all.slice(start, start + limit);
+  const more = start + limit < all.length;
+  return { data, next_page: more ? `${cursorPrefix}${data.at(-1)?.id}` : null };
+}
+
 function pageSize(written: string | null): number {
   if (written === null) return defaultPageSize;
   const size = Number(written);

@@ -8,15 +8,17 @@ const usualLimitMb = platformRow(catalog, 'claude-api').requestSizeLimitMb;
 
 /** Documented limits of the body, by path. */
 function largestBodyBytes(path: string): number {
-  const { batchBounds } = catalog.apiRules;
-  return (path === '/v1/messages/batches' ? batchBounds.bodyMb : usualLimitMb) * bytesPerMb;
+  const { batchBounds, fileBounds } = catalog.apiRules;
+  if (path === '/v1/messages/batches') return batchBounds.bodyMb * bytesPerMb;
+  // The form around a file takes a little room of its own.
+  return (path === '/v1/files' ? fileBounds.fileMb + 1 : usualLimitMb) * bytesPerMb;
 }
 
 /**
- * Reads a JSON body; undefined where there is none. Throws a 413 above the size limit, but only once the client has
+ * Reads a body: `FormData` of a multipart form, else JSON; undefined where there is none. Throws a 413 above the size limit, but only once the client has
  * sent all of it: an answer in mid-upload would reach most clients as a broken connection.
  */
-export async function readJsonBody(request: IncomingMessage, path: string): Promise<unknown> {
+export async function readBody(request: IncomingMessage, path: string): Promise<unknown> {
   const encoding = request.headers['content-encoding'];
   const largestBytes = largestBodyBytes(path);
   const chunks: Buffer[] = [];
@@ -36,9 +38,20 @@ export async function readJsonBody(request: IncomingMessage, path: string): Prom
     });
   }
   if (bytes === 0) return undefined;
+  const whole = Buffer.concat(chunks);
+  const contentType = request.headers['content-type'] ?? '';
+  if (contentType.startsWith('multipart/form-data')) return await readForm(whole, contentType);
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    return JSON.parse(whole.toString('utf8'));
   } catch {
     throw invalidRequest('The request body is not valid JSON.');
+  }
+}
+
+async function readForm(bytes: Buffer<ArrayBuffer>, contentType: string): Promise<FormData> {
+  try {
+    return await new Response(bytes, { headers: { 'content-type': contentType } }).formData();
+  } catch {
+    throw invalidRequest('The request body is not a valid multipart form.');
   }
 }

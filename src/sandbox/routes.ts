@@ -2,6 +2,7 @@ import { batchRoutes } from './batches.ts';
 import { countTokens } from './count-tokens.ts';
 import { ApiFailure, namedFailures } from './errors.ts';
 import type { Route } from './exchange.ts';
+import { fileRoutes } from './files.ts';
 import type { LiveAccount } from './live-account.ts';
 import { type AnswerSettings, createMessage } from './messages.ts';
 import { listModels, retrieveModel } from './models.ts';
@@ -14,6 +15,7 @@ export function routesOf(account: LiveAccount, answers: AnswerSettings): readonl
     { method: 'GET', path: /^\/v1\/models$/, handle: (call) => listModels(account, call) },
     { method: 'GET', path: /^\/v1\/models\/([^/]+)$/, handle: (_call, id) => retrieveModel(account, id) },
     ...batchRoutes(account, answers),
+    ...fileRoutes(account),
   ];
 }
 

@@ -7,7 +7,7 @@ import { ApiFailure, namedFailures } from './errors.ts';
 import type { Route, SandboxExchange } from './exchange.ts';
 import { type FaultScript, faultFromHeader, noFault, type PlannedFault } from './faults.ts';
 import type { LiveAccount } from './live-account.ts';
-import { readJsonBody } from './request-body.ts';
+import { readBody } from './request-body.ts';
 import { findRoute } from './routes.ts';
 
 /** What every exchange of one sandbox shares. */
@@ -46,7 +46,7 @@ export async function serveExchange(
     desk.record({ at, method, path, model, status, costUsd, requestId, fault: fault.name });
   };
   try {
-    const body = await readJsonBody(request, path);
+    const body = await readBody(request, path);
     model = fieldOf(body, 'model') ?? /^\/v1\/models\/([^/]+)$/.exec(path)?.[1] ?? null;
     desk.onRequest({ method, path, body });
     fault = planFault(desk.script, request, path, model);

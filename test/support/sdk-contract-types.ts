@@ -20,6 +20,9 @@ export type ContractBatchesPage = Pick<
 >;
 export type ContractDeletedBatch = Anthropic.Messages.DeletedMessageBatch;
 export type ContractBatchResult = Anthropic.Messages.MessageBatchIndividualResponse;
+export type ContractFile = Anthropic.FileMetadata;
+export type ContractFilesPage = Pick<Anthropic.FileMetadataPageCursor, 'data' | 'next_page'>;
+export type ContractDeletedFile = Anthropic.DeletedFile;
 export type ContractStreamEvent = Anthropic.RawMessageStreamEvent;
 
 /**

@@ -22,6 +22,9 @@ const aliases = {
   MessageBatchesPage: 'ContractBatchesPage',
   DeletedMessageBatch: 'ContractDeletedBatch',
   MessageBatchIndividualResponse: 'ContractBatchResult',
+  FileMetadata: 'ContractFile',
+  FilesPage: 'ContractFilesPage',
+  DeletedFile: 'ContractDeletedFile',
   RawMessageStreamEvent: 'ContractStreamEvent',
   ErrorResponse: 'ContractError',
 } as const;
