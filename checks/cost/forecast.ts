@@ -1,4 +1,6 @@
+import { priceStepFor } from '../../src/cost/price.ts';
 import { defineCheck } from '../../src/judge/check.ts';
+import type { MonthsAgainstBudget } from '../../src/judge/codes/cost.ts';
 import { type Figure, planned, simulated } from '../../src/judge/figure.ts';
 import { fail, pass, warn } from '../../src/judge/outcome.ts';
 import type { Plan } from '../../src/plan/schema.ts';
@@ -58,7 +60,7 @@ export default defineCheck({
       if (budgetUsd == null) return { ...unansweredField('spend.monthlyBudgetUsd'), figures };
       const budget = planned('Budget', budgetUsd, 'USD/month', 'spend.monthlyBudgetUsd', today);
       const evidence = { basis: 'simulated', figures: [budget, ...figures] } as const;
-      const args = { model: month.model.name, budgetUsd, ...monthTotals(month) };
+      const args = { model: month.model.name, budgetUsd, ...monthTotals(month), ...dearStepOf(month) };
       if (args.mediumUsd > budgetUsd) {
         return fail('forecast-over-budget', { ...args, ...largestComponent(month) }, evidence);
       }
@@ -76,6 +78,16 @@ export default defineCheck({
 
 const conversationOf = ({ task }: Plan): Conversation | undefined =>
   conversations.find((conversation) => conversation === task.type);
+
+/** Where only prompts of p95 size pass a step of the price table. */
+function dearStepOf({ tariff, workload }: PricedMonth): Pick<MonthsAgainstBudget, 'dearStep'> {
+  const typical = priceStepFor(tariff.steps, workload.input.typical);
+  const long = priceStepFor(tariff.steps, workload.input.p95);
+  const index = tariff.steps.indexOf(long);
+  const aboveTokens = tariff.steps[index - 1]?.upToPromptTokens;
+  if (long === typical || aboveTokens == null) return {};
+  return { dearStep: { aboveTokens, priceRatio: long.inputUsdPerMTok / typical.inputUsdPerMTok } };
+}
 
 function componentFigures({ forecast }: PricedMonth, today: string): readonly Figure[] {
   const { components, perRequestUsd } = forecast.medium;

@@ -8,6 +8,8 @@ export interface MonthsAgainstBudget {
   readonly mediumUsd: number;
   readonly heavyUsd: number;
   readonly budgetUsd: number;
+  /** Prompts of p95 size pass this many tokens and are billed at so many times the price of typical ones. */
+  readonly dearStep?: { readonly aboveTokens: number; readonly priceRatio: number };
 }
 
 /** A cached prefix in a medium month. */

@@ -5,6 +5,12 @@ import type { Wording } from './words.ts';
 const months = ({ lightUsd, mediumUsd, heavyUsd }: MonthsAgainstBudget): string =>
   `${usd(lightUsd)} in a light, ${usd(mediumUsd)} in a medium and ${usd(heavyUsd)} in a heavy month`;
 
+/** Empty where p95 sizes stay within the price step of typical ones. */
+const dearSentence = ({ dearStep }: MonthsAgainstBudget): string =>
+  dearStep
+    ? ` Requests of p95 size pass ${count(dearStep.aboveTokens)} prompt tokens, and every token of them costs ${times(dearStep.priceRatio)} as much.`
+    : '';
+
 const ttlNames = { '5m': '5 minutes', '1h': 'an hour' } as const;
 
 const reads = (value: number): string => (value === 1 ? 'one read' : `${count(value)} reads`);
@@ -47,10 +53,10 @@ export const costWording: Wording<keyof CostCodes> = {
     fix: ['Set traffic.requestsPerDay to what the first weeks after the launch are expected to bring.'],
   }),
   'forecast-within-budget': (args) => ({
-    detail: `${args.model} costs ${months(args)}; the budget is ${usd(args.budgetUsd)}.`,
+    detail: `${args.model} costs ${months(args)}; the budget is ${usd(args.budgetUsd)}.${dearSentence(args)}`,
   }),
   'forecast-over-budget': (args) => ({
-    detail: `${args.model} costs ${months(args)}; the budget of ${usd(args.budgetUsd)} is exceeded by ${usd(args.mediumUsd - args.budgetUsd)} in a medium month. The largest part is ${args.largest.toLowerCase()} with ${usd(args.largestUsd)}.`,
+    detail: `${args.model} costs ${months(args)}; the budget of ${usd(args.budgetUsd)} is exceeded by ${usd(args.mediumUsd - args.budgetUsd)} in a medium month. The largest part is ${args.largest.toLowerCase()} with ${usd(args.largestUsd)}.${dearSentence(args)}`,
     fix: [
       args.largest === 'Output'
         ? 'Shorten answers and lower the effort where evals allow it; thinking is billed as output.'
@@ -61,7 +67,7 @@ export const costWording: Wording<keyof CostCodes> = {
   }),
   'heavy-month-over-budget': (args) => ({
     title: 'A heavy month does not fit the budget',
-    detail: `${args.model} costs ${months(args)}; the budget of ${usd(args.budgetUsd)} does not hold a heavy one.`,
+    detail: `${args.model} costs ${months(args)}; the budget of ${usd(args.budgetUsd)} does not hold a heavy one.${dearSentence(args)}`,
     fix: ['Agree beforehand who may spend more in a good month, or what is switched off at the budget.'],
   }),
   'history-hardly-counted': (args) => ({

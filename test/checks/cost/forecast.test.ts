@@ -129,6 +129,16 @@ judgeTable(forecast, [
     status: 'inconclusive',
     code: 'price-not-documented',
   },
+  {
+    name: 'Haiku 5.5 at 0.10 / 0.50, above 100,000 prompt tokens at 0.50 / 2.50',
+    plan: budget(900, {
+      model: { id: 'claude-haiku-5-5' },
+      tokens: { input: { typical: 4_000, p95: 100_001 } },
+    }),
+    status: 'pass',
+    code: 'forecast-within-budget',
+    args: { dearStep: { aboveTokens: 100_000, priceRatio: 5 } },
+  },
   ...(['vertex', 'bedrock'] as const).map((path) => ({
     name: `Opus 4.1 on ${path}, older than the surcharge of regions, at 15 / 75: 0.0975 typical and 0.45 long, 19,000 and 1,000 of them`,
     plan: budget(3_000, { model: { id: 'claude-opus-4-1' }, platform: { path, region: 'us-east5' } }),
@@ -149,6 +159,16 @@ judgeTable(forecast, [
     code: 'price-unpublished',
   },
 ]);
+
+it.each([
+  ['p95 at the step', { typical: 4_000, p95: 100_000 }],
+  ['all above the step', { typical: 100_001, p95: 200_000 }],
+])('%s: no request is dearer than another', (_, input) => {
+  const plan = budget(90_000, { model: { id: 'claude-haiku-5-5' }, tokens: { input } });
+  const { code, args } = judged(forecast, { plan });
+  expect(code).toBe('forecast-within-budget');
+  expect(args).not.toHaveProperty('dearStep');
+});
 
 it('shows the forecast even while the budget is unknown', () => {
   const { figures } = judged(forecast, { plan: monthPlan() });

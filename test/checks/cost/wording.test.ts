@@ -32,7 +32,7 @@ const samples: Samples<keyof typeof costWording> = {
   'price-unpublished': [{ model: 'Mythos Preview' }],
   'no-requests-counted': [{}],
   'price-not-documented': [{ id: 'claude-next-1' }],
-  'forecast-within-budget': [months],
+  'forecast-within-budget': [months, { ...months, dearStep: { aboveTokens: 100_000, priceRatio: 5 } }],
   'forecast-over-budget': [
     { ...months, largest: 'Uncached input', largestUsd: 192 },
     { ...months, largest: 'Output', largestUsd: 250 },
@@ -100,4 +100,11 @@ test('a cache that loses money names the time to live that would not', () => {
       'Cached for 5 minutes on Sonnet 5.5, the prefix of 3,000 tokens is expected to be found by 8 % of the requests; it pays from 21 % on, or from one read after a write. So it costs $1.25 more in a medium month than no caching.',
     fix: ['Cache for an hour instead: that saves $0.28.'],
   });
+});
+
+test('says what long prompts cost where they pass a step of the price table', () => {
+  const dear = { ...months, dearStep: { aboveTokens: 100_000, priceRatio: 5 } };
+  expect(costWording['forecast-within-budget'](dear).detail).toContain(
+    'Requests of p95 size pass 100,000 prompt tokens, and every token of them costs 5× as much.',
+  );
 });
