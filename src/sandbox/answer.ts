@@ -1,6 +1,7 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type { Model } from '../catalog/model.ts';
 import { sampleOf } from './schema-sample.ts';
+import { thinkingBlock, thinkingTokensOf } from './thinking.ts';
 import { charactersOfTokens, tokensOfCharacters } from './token-estimate.ts';
 import { type ToolCall, toolCall } from './tool-call.ts';
 import type { MessageRequest } from './validate-request.ts';
@@ -8,7 +9,9 @@ import type { MessageRequest } from './validate-request.ts';
 /** What the sandbox "generates": its blocks, their length, and why it ended there. */
 export interface Answer {
   readonly content: readonly Anthropic.ContentBlock[];
+  /** Thinking included. */
   readonly outputTokens: number;
+  readonly thinkingTokens: number;
   readonly stopReason: Extract<
     Anthropic.StopReason,
     'end_turn' | 'max_tokens' | 'stop_sequence' | 'tool_use' | 'model_context_window_exceeded'
@@ -21,7 +24,7 @@ export interface AnswerWish {
   /** Same messages and seed, same answer. */
   readonly request: MessageRequest;
   readonly model: Model;
-  /** Length of an answer that nothing cuts short and no schema shapes. */
+  /** Length of an answer that nothing cuts short and no schema shapes, thinking included. */
   readonly answerTokens: number;
   /** What the context window leaves after the prompt. */
   readonly windowRoomTokens: number;
@@ -34,8 +37,31 @@ const words = 'alpha bravo charlie delta echo foxtrot golf hotel india juliett k
   ' ',
 );
 
-/** A deterministic answer: a tool call, JSON by a schema, or words. */
+/** A deterministic answer: thinking where the model thinks, then a tool call, JSON by a schema, or words. */
 export function composeAnswer(wish: AnswerWish): Answer {
+  const block = thinkingBlock(wish.request, wish.model);
+  const room = roomTokens(wish);
+  if (!block || room === 0) return spokenAnswer(wish);
+  const thinkingTokens = Math.min(thinkingTokensOf(wish.answerTokens, wish.request), room);
+  if (thinkingTokens === room) return { ...cutShort(wish), content: [block], thinkingTokens };
+  const rest = spokenAnswer(after(wish, thinkingTokens));
+  return {
+    ...rest,
+    content: [block, ...rest.content],
+    outputTokens: thinkingTokens + rest.outputTokens,
+    thinkingTokens,
+  };
+}
+
+/** What is left to say once so many tokens are out. */
+const after = (wish: AnswerWish, tokens: number): AnswerWish => ({
+  ...wish,
+  request: { ...wish.request, max_tokens: wish.request.max_tokens - tokens },
+  answerTokens: wish.answerTokens - tokens,
+  windowRoomTokens: wish.windowRoomTokens - tokens,
+});
+
+function spokenAnswer(wish: AnswerWish): Answer {
   const call = toolCall(wish.request);
   return call ? callAnswer(wish, call) : textAnswer(wish);
 }
@@ -45,6 +71,7 @@ const roomTokens = (wish: AnswerWish) => Math.min(wish.request.max_tokens, wish.
 const cutShort = (wish: AnswerWish) =>
   ({
     outputTokens: roomTokens(wish),
+    thinkingTokens: 0,
     stopReason:
       wish.windowRoomTokens < wish.request.max_tokens ? 'model_context_window_exceeded' : 'max_tokens',
     stopSequence: null,
@@ -57,6 +84,7 @@ function callAnswer(wish: AnswerWish, { name, input }: ToolCall): Answer {
   return {
     content: [{ type: 'tool_use', id: wish.newId('toolu'), caller: { type: 'direct' }, name, input }],
     outputTokens,
+    thinkingTokens: 0,
     stopReason: 'tool_use',
     stopSequence: null,
   };
@@ -72,10 +100,10 @@ function textAnswer(wish: AnswerWish): Answer {
   if (outputTokens > room) {
     return { ...cutShort(wish), content: textBlocks(text.slice(0, charactersOfTokens(room, tokenizer))) };
   }
-  const content = textBlocks(text);
+  const end = { content: textBlocks(text), outputTokens, thinkingTokens: 0 };
   return stop
-    ? { content, outputTokens, stopReason: 'stop_sequence', stopSequence: stop.sequence }
-    : { content, outputTokens, stopReason: 'end_turn', stopSequence: null };
+    ? { ...end, stopReason: 'stop_sequence', stopSequence: stop.sequence }
+    : { ...end, stopReason: 'end_turn', stopSequence: null };
 }
 
 const textBlocks = (text: string): Anthropic.TextBlock[] =>

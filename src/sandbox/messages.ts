@@ -58,7 +58,12 @@ export function createMessage(account: LiveAccount, call: Call, settings: Answer
   account.ledger.charge(costUsd, now);
   buckets?.produced(answer.outputTokens, now.getTime());
 
-  const message = toMessage(call.newId('msg'), model, answer, toUsage(billed, request, model, fast));
+  const message = toMessage(
+    call.newId('msg'),
+    model,
+    answer,
+    toUsage(billed, answer.thinkingTokens, request, model, fast),
+  );
   return {
     headers: buckets?.headers(now.getTime()) ?? {},
     costUsd,
@@ -93,7 +98,13 @@ function admit(account: LiveAccount, buckets: ClassBuckets | null, input: Billed
   });
 }
 
-function toUsage(billed: BilledUsage, request: MessageRequest, model: Model, fast: boolean): Anthropic.Usage {
+function toUsage(
+  billed: BilledUsage,
+  thinkingTokens: number,
+  request: MessageRequest,
+  model: Model,
+  fast: boolean,
+): Anthropic.Usage {
   return {
     input_tokens: billed.uncachedInputTokens,
     cache_creation_input_tokens: billed.cacheWrite5mTokens + billed.cacheWrite1hTokens,
@@ -103,7 +114,7 @@ function toUsage(billed: BilledUsage, request: MessageRequest, model: Model, fas
       ephemeral_1h_input_tokens: billed.cacheWrite1hTokens,
     },
     output_tokens: billed.outputTokens,
-    output_tokens_details: { thinking_tokens: 0 },
+    output_tokens_details: { thinking_tokens: thinkingTokens },
     server_tool_use: null,
     service_tier: 'standard',
     inference_geo: model.features.supported.includes('us-inference')

@@ -49,6 +49,8 @@ function opened(block: Anthropic.ContentBlock): Anthropic.ContentBlock {
   switch (block.type) {
     case 'text':
       return { ...block, text: '' };
+    case 'thinking':
+      return { ...block, thinking: '', signature: '' };
     case 'tool_use':
       return { ...block, input: {} };
     default:
@@ -61,6 +63,11 @@ function deltas(block: Anthropic.ContentBlock): Anthropic.RawContentBlockDelta[]
   switch (block.type) {
     case 'text':
       return pieces(block.text).map((text) => ({ type: 'text_delta', text }));
+    case 'thinking':
+      return [
+        ...pieces(block.thinking).map((thinking) => ({ type: 'thinking_delta' as const, thinking })),
+        { type: 'signature_delta', signature: block.signature },
+      ];
     case 'tool_use':
       return ['', ...pieces(JSON.stringify(block.input))].map((partial_json) => ({
         type: 'input_json_delta',

@@ -10,7 +10,8 @@ describe('messages.create', () => {
     const sandbox = await sandboxFor();
     const message = await (await judgedClient(sandbox)).messages.create(ask);
     expect(message).toMatchObject({ role: 'assistant', model: 'claude-opus-5-5', stop_reason: 'end_turn' });
-    expect(message.content[0]).toMatchObject({
+    expect(message.content[0]).toMatchObject({ type: 'thinking', thinking: '' });
+    expect(message.content[1]).toMatchObject({
       type: 'text',
       text: expect.stringMatching(/^This answer comes from the gonogo sandbox/),
     });
@@ -117,7 +118,7 @@ describe('messages.create', () => {
       {
         stop_reason: 'stop_sequence',
         stop_sequence: ' gonogo',
-        content: [{ text: 'This answer comes from the' }],
+        content: [{ type: 'thinking' }, { text: 'This answer comes from the' }],
       },
     ],
     [
@@ -153,11 +154,14 @@ describe('streaming', () => {
     const stream = await (await judgedClient(sandbox)).messages.create({ ...ask, stream: true });
     const seen: string[] = [];
     for await (const event of stream) seen.push(event.type);
-    // 40 tokens are 123 characters; 24 to a delta make six.
+    // Ten of 40 tokens are hidden thinking; the other 30 are 92 characters, 24 to a delta.
     expect(seen).toEqual([
       'message_start',
       'content_block_start',
-      ...Array<string>(6).fill('content_block_delta'),
+      'content_block_delta',
+      'content_block_stop',
+      'content_block_start',
+      ...Array<string>(4).fill('content_block_delta'),
       'content_block_stop',
       'message_delta',
       'message_stop',
