@@ -2,7 +2,7 @@ import { platformRow } from '../../src/catalog/lookup.ts';
 import type { RetiredModel } from '../../src/catalog/model.ts';
 import { callFailed } from '../../src/judge/call-failed.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
-import { documented, live } from '../../src/judge/figure.ts';
+import { documented, type Figure, live } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import { fail, inconclusive, pass, unanswered, warn } from '../../src/judge/outcome.ts';
 import { modelNotInCatalog, modelUnanswered, type PlannedModel, plannedModel } from './planned-model.ts';
@@ -44,11 +44,11 @@ export default defineCheck({
 });
 
 function onLive(model: PlannedModel, seen: NonNullable<PlannedModel['live']>): Outcome {
-  const figures = [live('Lifecycle', seen.value.lifecycle, 'text', seen)];
+  const figures = [live('Lifecycle', seen.value.lifecycle, 'text', seen), ...retentionFigure(model)];
   const evidence = { basis: 'live', figures } as const;
   const restricted = model.row?.lifecycle.restricted ?? false;
   if (seen.value.lifecycle !== 'retired') {
-    return pass('model-available', { model: model.name, restricted }, evidence);
+    return pass('model-available', { model: model.name, restricted, ...retentionOf(model) }, evidence);
   }
   const retiredOn = seen.value.retiresAt?.slice(0, 10) ?? null;
   const successor = model.row?.lifecycle.successor ?? null;
@@ -71,11 +71,25 @@ function withoutLive(model: PlannedModel, input: JudgeInput): Outcome {
       'platform.path',
     );
   }
-  const figures = [documented('Lifecycle', row.lifecycle.state, 'text', row.lifecycle.provenance)];
+  const figures = [
+    documented('Lifecycle', row.lifecycle.state, 'text', row.lifecycle.provenance),
+    ...retentionFigure(model),
+  ];
   const evidence = { basis: 'documented', figures } as const;
+  const args = { model: model.name, ...retentionOf(model) };
   return row.lifecycle.restricted
-    ? warn('model-restricted', { model: model.name }, evidence)
-    : pass('model-documented', { model: model.name }, evidence);
+    ? warn('model-restricted', args, evidence)
+    : pass('model-documented', args, evidence);
+}
+
+/** Retention is a setting of the account that no probe reads, so it is told and not judged. */
+const retentionOf = ({ row }: PlannedModel): { readonly retentionDays?: number } =>
+  row?.requiredRetention ? { retentionDays: row.requiredRetention.days } : {};
+
+function retentionFigure({ row }: PlannedModel): Figure[] {
+  if (!row?.requiredRetention) return [];
+  const { days, provenance } = row.requiredRetention;
+  return [documented('Data retention the model requires', days, 'days', provenance)];
 }
 
 function onRetired(model: PlannedModel, retired: RetiredModel, { plan, catalog }: JudgeInput): Outcome {

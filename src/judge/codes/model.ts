@@ -47,9 +47,10 @@ export type FallbackProblem =
 export type ModelCodes = {
   'model-not-in-catalog': { id: string; retiredOn: string | null };
 
-  'model-available': { model: string; restricted: boolean };
-  'model-documented': { model: string };
-  'model-restricted': { model: string };
+  /** `retentionDays`: how long Anthropic must be let keep request data, where the model asks for that. */
+  'model-available': { model: string; restricted: boolean; retentionDays?: number };
+  'model-documented': { model: string; retentionDays?: number };
+  'model-restricted': { model: string; retentionDays?: number };
   'model-not-found': { id: string; restricted: boolean };
   'model-retired': { model: string; retiredOn: string | null; successor: string | null };
   'model-retired-on-claude-api': { model: string; retiredOn: string; platform: string };

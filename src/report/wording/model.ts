@@ -29,6 +29,12 @@ function problemText(problem: FallbackProblem): string {
   }
 }
 
+/** Empty for models that ask for no retention. */
+const retention = (days: number | undefined): string =>
+  days === undefined
+    ? ''
+    : ` It answers 400 unless the organization and the workspace let Anthropic keep request data for ${count(days)} days; make sure that yours do.`;
+
 export const modelWording: Wording<keyof ModelCodes> = {
   'model-not-in-catalog': ({ id, retiredOn }) => ({
     detail:
@@ -38,16 +44,16 @@ export const modelWording: Wording<keyof ModelCodes> = {
     fix: ['Check the spelling against "gonogo models", and choose a model listed there.'],
   }),
 
-  'model-available': ({ model, restricted }) => ({
-    detail: `The Models API knows ${model} for this key.${restricted ? ' It is open to verified organizations only, and this key may see it.' : ''}`,
+  'model-available': ({ model, restricted, retentionDays }) => ({
+    detail: `The Models API knows ${model} for this key.${restricted ? ' It is open to verified organizations only, and this key may see it.' : ''}${retention(retentionDays)}`,
   }),
-  'model-documented': ({ model }) => ({
+  'model-documented': ({ model, retentionDays }) => ({
     title: 'The planned model is documented as callable',
-    detail: `${model} is documented as callable; this account was not asked.`,
+    detail: `${model} is documented as callable; this account was not asked.${retention(retentionDays)}`,
   }),
-  'model-restricted': ({ model }) => ({
+  'model-restricted': ({ model, retentionDays }) => ({
     title: 'The planned model is open to verified organizations only',
-    detail: `${model} is open to organizations Anthropic has verified, and this account was not asked.`,
+    detail: `${model} is open to organizations Anthropic has verified, and this account was not asked.${retention(retentionDays)}`,
     fix: ['Run the poll with the launch key, and apply for access if the model is not found.'],
   }),
   'model-not-found': ({ id, restricted }) => ({

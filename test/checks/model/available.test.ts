@@ -23,7 +23,7 @@ judgeTable(check, [
     seen: { model: { id: 'claude-mythos-5-2' } },
     status: 'pass',
     code: 'model-available',
-    args: { restricted: true },
+    args: { restricted: true, retentionDays: 30 },
   },
   {
     name: 'an alias is answered with its snapshot id',
@@ -106,6 +106,14 @@ judgeTable(check, [
     status: 'warn',
     code: 'model-restricted',
     basis: 'documented',
+    args: { retentionDays: 30 },
+  },
+  {
+    name: 'offline, a model that asks for 30 days of retention',
+    plan: { model: { id: 'claude-fable-5-1' } },
+    status: 'pass',
+    code: 'model-documented',
+    args: { retentionDays: 30 },
   },
   {
     name: 'offline, an unknown id',

@@ -44,9 +44,10 @@ const samples: Samples<keyof typeof modelWording> = {
   'model-available': [
     { model, restricted: false },
     { model, restricted: true },
+    { model, restricted: true, retentionDays: 30 },
   ],
-  'model-documented': [{ model }],
-  'model-restricted': [{ model }],
+  'model-documented': [{ model }, { model, retentionDays: 30 }],
+  'model-restricted': [{ model }, { model, retentionDays: 30 }],
   'model-not-found': [
     { id: 'claude-nova-6', restricted: false },
     { id: 'claude-mythos-5-2', restricted: true },
