@@ -5,6 +5,7 @@ import { thinkingBlock, thinkingTokensOf } from './thinking.ts';
 import { charactersOfTokens, tokensOfCharacters } from './token-estimate.ts';
 import { type ToolCall, toolCall } from './tool-call.ts';
 import type { MessageRequest } from './validate-request.ts';
+import { webSearch } from './web-search.ts';
 
 /** What the sandbox "generates": its blocks, their length, and why it ended there. */
 export interface Answer {
@@ -12,6 +13,9 @@ export interface Answer {
   /** Thinking included. */
   readonly outputTokens: number;
   readonly thinkingTokens: number;
+  /** Searches made on the way, and what their results add to the input. */
+  readonly webSearches: number;
+  readonly searchResultTokens: number;
   readonly stopReason: Extract<
     Anthropic.StopReason,
     'end_turn' | 'max_tokens' | 'stop_sequence' | 'tool_use' | 'model_context_window_exceeded'
@@ -37,7 +41,7 @@ const words = 'alpha bravo charlie delta echo foxtrot golf hotel india juliett k
   ' ',
 );
 
-/** A deterministic answer: thinking where the model thinks, then a tool call, JSON by a schema, or words. */
+/** A deterministic answer: thinking where the model thinks, then a tool call, or after a search JSON by a schema, or words. */
 export function composeAnswer(wish: AnswerWish): Answer {
   const block = thinkingBlock(wish.request, wish.model);
   const room = roomTokens(wish);
@@ -63,15 +67,28 @@ const after = (wish: AnswerWish, tokens: number): AnswerWish => ({
 
 function spokenAnswer(wish: AnswerWish): Answer {
   const call = toolCall(wish.request);
-  return call ? callAnswer(wish, call) : textAnswer(wish);
+  if (call) return callAnswer(wish, call);
+  const search = webSearch(wish.request, wish.model, wish.newId);
+  // A search that does not fit is left out, so that its results never stand without an answer.
+  if (!search || search.outputTokens >= roomTokens(wish)) return textAnswer(wish);
+  const rest = textAnswer(after(wish, search.outputTokens));
+  return {
+    ...rest,
+    content: [...search.content, ...rest.content],
+    outputTokens: search.outputTokens + rest.outputTokens,
+    webSearches: 1,
+    searchResultTokens: search.resultTokens,
+  };
 }
+
+const nothingBeside = { thinkingTokens: 0, webSearches: 0, searchResultTokens: 0 } as const;
 
 const roomTokens = (wish: AnswerWish) => Math.min(wish.request.max_tokens, wish.windowRoomTokens);
 
 const cutShort = (wish: AnswerWish) =>
   ({
     outputTokens: roomTokens(wish),
-    thinkingTokens: 0,
+    ...nothingBeside,
     stopReason:
       wish.windowRoomTokens < wish.request.max_tokens ? 'model_context_window_exceeded' : 'max_tokens',
     stopSequence: null,
@@ -84,7 +101,7 @@ function callAnswer(wish: AnswerWish, { name, input }: ToolCall): Answer {
   return {
     content: [{ type: 'tool_use', id: wish.newId('toolu'), caller: { type: 'direct' }, name, input }],
     outputTokens,
-    thinkingTokens: 0,
+    ...nothingBeside,
     stopReason: 'tool_use',
     stopSequence: null,
   };
@@ -100,7 +117,7 @@ function textAnswer(wish: AnswerWish): Answer {
   if (outputTokens > room) {
     return { ...cutShort(wish), content: textBlocks(text.slice(0, charactersOfTokens(room, tokenizer))) };
   }
-  const end = { content: textBlocks(text), outputTokens, thinkingTokens: 0 };
+  const end = { content: textBlocks(text), outputTokens, ...nothingBeside };
   return stop
     ? { ...end, stopReason: 'stop_sequence', stopSequence: stop.sequence }
     : { ...end, stopReason: 'end_turn', stopSequence: null };

@@ -50,10 +50,20 @@ export function createMessage(account: LiveAccount, call: Call, settings: Answer
     windowRoomTokens,
     newId: call.newId,
   });
-  const billed: BilledUsage = { ...input, outputTokens: answer.outputTokens };
+  const billed: BilledUsage = {
+    ...input,
+    uncachedInputTokens: input.uncachedInputTokens + answer.searchResultTokens,
+    outputTokens: answer.outputTokens,
+    webSearches: answer.webSearches,
+  };
   const fast = request.speed === 'fast' && model.fastMode !== null;
   const locationFactor = request.inference_geo === 'us' ? account.catalog.priceModifiers.usInference : 1;
-  const costUsd = chargeUsd(model, billed, { locationFactor, fast });
+  const costUsd = chargeUsd(model, billed, {
+    locationFactor,
+    fast,
+    usdPerWebSearch:
+      account.catalog.serverToolFees.find((fee) => fee.feature === 'web-search')?.usdPerUse ?? 0,
+  });
   const now = account.now();
   account.ledger.charge(costUsd, now);
   buckets?.produced(answer.outputTokens, now.getTime());
@@ -115,7 +125,8 @@ function toUsage(
     },
     output_tokens: billed.outputTokens,
     output_tokens_details: { thinking_tokens: thinkingTokens },
-    server_tool_use: null,
+    server_tool_use:
+      billed.webSearches === 0 ? null : { web_search_requests: billed.webSearches, web_fetch_requests: 0 },
     service_tier: 'standard',
     inference_geo: model.features.supported.includes('us-inference')
       ? (request.inference_geo ?? 'global')

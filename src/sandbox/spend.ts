@@ -9,6 +9,7 @@ export interface PriceTerms {
   /** Multiplier for `inference_geo: "us"`, else 1. */
   readonly locationFactor: number;
   readonly fast: boolean;
+  readonly usdPerWebSearch: number;
 }
 
 /** Price of one answered request in USD, at the model's documented prices. */
@@ -20,7 +21,7 @@ export function chargeUsd(model: Model, usage: BilledUsage, terms: PriceTerms): 
     batchFactor: 1,
     locationFactor: terms.locationFactor,
     speedFactor: fast,
-    usdPerWebSearch: 0,
+    usdPerWebSearch: terms.usdPerWebSearch,
   }).totalUsd;
 }
 

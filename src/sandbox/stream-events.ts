@@ -52,6 +52,7 @@ function opened(block: Anthropic.ContentBlock): Anthropic.ContentBlock {
     case 'thinking':
       return { ...block, thinking: '', signature: '' };
     case 'tool_use':
+    case 'server_tool_use':
       return { ...block, input: {} };
     default:
       return block;
@@ -69,6 +70,7 @@ function deltas(block: Anthropic.ContentBlock): Anthropic.RawContentBlockDelta[]
         { type: 'signature_delta', signature: block.signature },
       ];
     case 'tool_use':
+    case 'server_tool_use':
       return ['', ...pieces(JSON.stringify(block.input))].map((partial_json) => ({
         type: 'input_json_delta',
         partial_json,

@@ -37,7 +37,10 @@ interface Size {
   mediaTokens: number;
 }
 
-/** Adds up everything a model would read below `value`. Thinking of earlier turns and opaque data are not counted. */
+/** What of a search result is read as input; how the service counts it is not published. */
+const searchResultParts = ['url', 'title', 'encrypted_content'];
+
+/** Adds up everything a model would read below `value`. Thinking of earlier turns and other opaque data are not counted. */
 function measure(value: unknown, size: Size): void {
   if (typeof value === 'string') {
     size.characters += value.length;
@@ -63,6 +66,9 @@ function measure(value: unknown, size: Size): void {
     case 'server_tool_use':
       measure(block.name, size);
       size.characters += JSON.stringify(block.input ?? {}).length;
+      return;
+    case 'web_search_result':
+      for (const part of searchResultParts) measure(block[part], size);
       return;
     case 'thinking':
     case 'redacted_thinking':
@@ -130,6 +136,13 @@ export class PromptMeter {
       this.#overheadTokens
     );
   }
+}
+
+/** Tokens of one piece of content by itself. */
+export function contentTokens(content: unknown, tokenizer: Tokenizer): number {
+  const size: Size = { characters: 0, mediaTokens: 0 };
+  measure(content, size);
+  return tokensOfCharacters(size.characters, tokenizer) + size.mediaTokens;
 }
 
 /** Input tokens of a whole request. */
