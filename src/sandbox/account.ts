@@ -2,6 +2,7 @@ import { catalog } from '../catalog/catalog.ts';
 import type { MinuteLimits } from '../catalog/limits.ts';
 import type { LimitClass } from '../catalog/model.ts';
 import type { Tier } from '../catalog/vocabulary.ts';
+import type { ApiKeyRecord, WorkspaceRecord } from './account-records.ts';
 
 /** The account a sandbox pretends to be. Plain data, so that a test or a rehearsal can vary one field. */
 export interface AccountProfile {
@@ -35,6 +36,13 @@ export interface AccountProfile {
   }[];
   /** Replaces the documented file storage of an organization, in MB. */
   readonly fileStorageMb?: number;
+  readonly organizationName?: string;
+  /** Workspaces beside `workspace`. */
+  readonly workspaces?: readonly WorkspaceRecord[];
+  /** Keys the organization lists. Default: one active key of `workspace`. */
+  readonly apiKeys?: readonly ApiKeyRecord[];
+  /** Admin keys that open the organization routes. Default: every key that looks like one. */
+  readonly adminKeys?: readonly string[];
 }
 
 const healthy: AccountProfile = {

@@ -6,6 +6,7 @@ import { fileRoutes } from './files.ts';
 import type { LiveAccount } from './live-account.ts';
 import { type AnswerSettings, createMessage } from './messages.ts';
 import { listModels, retrieveModel } from './models.ts';
+import { organizationRoutes } from './organization.ts';
 
 /** Every endpoint the sandbox speaks. */
 export function routesOf(account: LiveAccount, answers: AnswerSettings): readonly Route[] {
@@ -16,6 +17,7 @@ export function routesOf(account: LiveAccount, answers: AnswerSettings): readonl
     { method: 'GET', path: /^\/v1\/models\/([^/]+)$/, handle: (_call, id) => retrieveModel(account, id) },
     ...batchRoutes(account, answers),
     ...fileRoutes(account),
+    ...organizationRoutes(account),
   ];
 }
 

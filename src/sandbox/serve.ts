@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { apiVersion } from './api-version.ts';
-import { checkKey } from './credentials.ts';
+import { workspaceOfKey } from './credentials.ts';
 import { deliverFailure, deliverReplacement, deliverReply, deliverSpoiled } from './deliver.ts';
 import { ApiFailure, namedFailures } from './errors.ts';
 import type { Route, SandboxExchange } from './exchange.ts';
@@ -58,7 +58,7 @@ export async function serveExchange(
     }
     if (fault.effect.kind === 'failure') throw new ApiFailure(fault.effect.failure);
     const { handle, parameter } = findRoute(desk.routes, method, path);
-    checkKey(request.headers, profile.keys);
+    const workspaceId = workspaceOfKey(request.headers, path, profile, desk.account.now());
     const call = {
       query: new URLSearchParams(search),
       body,
@@ -67,9 +67,10 @@ export async function serveExchange(
       receivedAt,
       newId: desk.newId,
       origin: `http://${request.headers.host ?? '127.0.0.1'}`,
-      workspaceId: profile.workspace.id,
+      workspaceId,
     };
     if (profile.onHold) throw new ApiFailure(namedFailures['organization-on-hold']);
+    common['anthropic-workspace-id'] = workspaceId;
     const spoil = fault.effect.kind === 'spoil' ? fault.effect.fault : null;
     if (spoil === 'error-event' && !streams(body)) throw new ApiFailure(namedFailures.overloaded);
     const reply = handle(call, parameter);

@@ -49,6 +49,11 @@ const shapes: readonly (readonly [RegExp, ContractName])[] = [
   [/^GET \/v1\/files$/, 'FilesPage'],
   [/^DELETE \/v1\/files\/[^/]+$/, 'DeletedFile'],
   [/^(POST|GET) \/v1\/files(\/[^/]+)?$/, 'FileMetadata'],
+  [/^GET \/v1\/organizations\/me$/, 'OrganizationInfo'],
+  [/^GET \/v1\/organizations\/workspaces$/, 'WorkspacesPage'],
+  [/^GET \/v1\/organizations\/workspaces\/[^/]+$/, 'Workspace'],
+  [/^GET \/v1\/organizations\/api_keys$/, 'APIKeysPage'],
+  [/^GET \/v1\/organizations\/api_keys\/[^/]+$/, 'APIKey'],
 ];
 
 /** Problems of one whole answer: JSON, event stream, lines of JSON. `asked` is method and path. */

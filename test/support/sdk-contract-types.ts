@@ -23,6 +23,17 @@ export type ContractBatchResult = Anthropic.Messages.MessageBatchIndividualRespo
 export type ContractFile = Anthropic.FileMetadata;
 export type ContractFilesPage = Pick<Anthropic.FileMetadataPageCursor, 'data' | 'next_page'>;
 export type ContractDeletedFile = Anthropic.DeletedFile;
+export type ContractOrganization = Anthropic.OrganizationInfo;
+export type ContractWorkspace = Anthropic.Organization.Workspace;
+export type ContractWorkspacesPage = Pick<
+  Anthropic.Organization.WorkspacesPage,
+  'data' | 'has_more' | 'first_id' | 'last_id'
+>;
+export type ContractApiKey = Anthropic.Organization.APIKey;
+export type ContractApiKeysPage = Pick<
+  Anthropic.Organization.APIKeysPage,
+  'data' | 'has_more' | 'first_id' | 'last_id'
+>;
 export type ContractStreamEvent = Anthropic.RawMessageStreamEvent;
 
 /**

@@ -25,6 +25,11 @@ const aliases = {
   FileMetadata: 'ContractFile',
   FilesPage: 'ContractFilesPage',
   DeletedFile: 'ContractDeletedFile',
+  OrganizationInfo: 'ContractOrganization',
+  Workspace: 'ContractWorkspace',
+  WorkspacesPage: 'ContractWorkspacesPage',
+  APIKey: 'ContractApiKey',
+  APIKeysPage: 'ContractApiKeysPage',
   RawMessageStreamEvent: 'ContractStreamEvent',
   ErrorResponse: 'ContractError',
 } as const;

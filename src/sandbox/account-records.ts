@@ -1,0 +1,22 @@
+/** A workspace beside the one the account's usual keys belong to. */
+export interface WorkspaceRecord {
+  /** `wrkspc_…` */
+  readonly id: string;
+  readonly name: string;
+  /** ISO date-time; null: still in use. */
+  readonly archivedAt: string | null;
+}
+
+/** A key as the organization lists it. */
+export interface ApiKeyRecord {
+  /** `apikey_…` */
+  readonly id: string;
+  readonly name: string;
+  readonly status: 'active' | 'inactive' | 'archived';
+  /** ISO date-time; null: never. A key past it is listed as expired. */
+  readonly expiresAt: string | null;
+  /** Null: the key is not tied to a workspace. */
+  readonly workspaceId: string | null;
+  /** The key itself, where a test wants to use it; it opens the workspace above, as long as it is active. */
+  readonly secret?: string;
+}

@@ -1,0 +1,138 @@
+import type Anthropic from '@anthropic-ai/sdk';
+import type { AccountProfile } from './account.ts';
+import type { ApiKeyRecord, WorkspaceRecord } from './account-records.ts';
+import { statusOf } from './credentials.ts';
+import { ApiFailure, namedFailures } from './errors.ts';
+import { type Call, freeJson, type Reply, type Route } from './exchange.ts';
+import type { LiveAccount } from './live-account.ts';
+import { idPage } from './paging.ts';
+
+/** Nothing documents when the records of a sandbox were made. */
+const madeAt = '2026-01-05T09:00:00.000Z';
+
+/** Organization, workspaces and keys, read only, with an admin key. */
+export function organizationRoutes(account: LiveAccount): readonly Route[] {
+  const { profile } = account;
+  const keys = () => apiKeysOf(profile);
+  return [
+    { method: 'GET', path: /^\/v1\/organizations\/me$/, handle: () => freeJson(organization(profile)) },
+    {
+      method: 'GET',
+      path: /^\/v1\/organizations\/workspaces$/,
+      handle: (call) => listWorkspaces(profile, call),
+    },
+    {
+      method: 'GET',
+      path: /^\/v1\/organizations\/workspaces\/([^/]+)$/,
+      handle: (_call, id) => freeJson(workspace(findWorkspace(profile, id))),
+    },
+    {
+      method: 'GET',
+      path: /^\/v1\/organizations\/api_keys$/,
+      handle: (call) => listKeys(keys(), call, account.now()),
+    },
+    {
+      method: 'GET',
+      path: /^\/v1\/organizations\/api_keys\/([^/]+)$/,
+      handle: (call, id) => freeJson(apiKey(found(keys(), id), call, account.now())),
+    },
+  ];
+}
+
+function organization(profile: AccountProfile): Anthropic.OrganizationInfo {
+  return {
+    id: profile.organizationId,
+    name: profile.organizationName ?? 'Sandbox organization',
+    type: 'organization',
+  };
+}
+
+/** The workspace of the account's keys first, then the others of the profile. */
+function workspacesOf(profile: AccountProfile): readonly WorkspaceRecord[] {
+  const { id, name } = profile.workspace;
+  return [{ id, name, archivedAt: null }, ...(profile.workspaces ?? [])];
+}
+
+/** Throws a 404 for an unknown id. */
+export function findWorkspace(profile: AccountProfile, id: string): WorkspaceRecord {
+  return found(workspacesOf(profile), id);
+}
+
+function listWorkspaces(profile: AccountProfile, call: Call): Reply {
+  const archivedToo = call.query.get('include_archived') === 'true';
+  const defaultToo = call.query.get('include_default') === 'true';
+  const ids = [...call.query.getAll('ids[]'), ...call.query.getAll('ids')];
+  const hidden = profile.workspace.isDefault && !defaultToo ? profile.workspace.id : null;
+  const shown = workspacesOf(profile)
+    .filter((row) => row.id !== hidden && (archivedToo || row.archivedAt === null))
+    .filter((row) => ids.length === 0 || ids.includes(row.id));
+  return freeJson(idPage(shown.map(workspace), call.query));
+}
+
+function workspace(row: WorkspaceRecord): Anthropic.Organization.Workspace {
+  return {
+    id: row.id,
+    type: 'workspace',
+    name: row.name,
+    archived_at: row.archivedAt,
+    created_at: madeAt,
+    compartment_id: `cmpt_${row.id.slice('wrkspc_'.length)}`,
+    data_residency: {
+      allowed_inference_geos: 'unrestricted',
+      default_inference_geo: 'global',
+      workspace_geo: 'us',
+    },
+    display_color: '#6C5BB9',
+    external_key_id: null,
+    tags: {},
+    user_profile_id: null,
+  };
+}
+
+function apiKeysOf(profile: AccountProfile): readonly ApiKeyRecord[] {
+  const usual: ApiKeyRecord = {
+    id: 'apikey_01SandboxProduction',
+    name: 'production',
+    status: 'active',
+    expiresAt: null,
+    workspaceId: profile.workspace.isDefault ? null : profile.workspace.id,
+  };
+  return profile.apiKeys ?? [usual];
+}
+
+function listKeys(keys: readonly ApiKeyRecord[], call: Call, now: Date): Reply {
+  const status = call.query.get('status');
+  const workspaceId = call.query.get('workspace_id');
+  const shown = keys
+    .filter((key) => status === null || statusOf(key, now) === status)
+    .filter((key) => workspaceId === null || key.workspaceId === workspaceId)
+    .map((key) => apiKey(key, call, now));
+  return freeJson(idPage(shown, call.query));
+}
+
+/** The older API version says `workspace_id` where the newer one has scope and principal. */
+function apiKey(record: ApiKeyRecord, call: Call, now: Date) {
+  const { workspaceId } = record;
+  const shared = {
+    id: record.id,
+    type: 'api_key',
+    name: record.name,
+    status: statusOf(record, now),
+    created_at: madeAt,
+    created_by: { id: 'user_01Sandbox', type: 'user' },
+    expires_at: record.expiresAt,
+    partial_key_hint: 'sk-ant-api03-…test',
+  } as const;
+  if (call.version === '2023-06-01') return { ...shared, workspace_id: workspaceId };
+  return {
+    ...shared,
+    principal: null,
+    scope: workspaceId ? { type: 'workspace', workspace_id: workspaceId } : { type: 'organization' },
+  } satisfies Anthropic.Organization.APIKey;
+}
+
+function found<T extends { readonly id: string }>(rows: readonly T[], id: string): T {
+  const row = rows.find((candidate) => candidate.id === id);
+  if (!row) throw new ApiFailure(namedFailures['not-found']);
+  return row;
+}
