@@ -23,7 +23,7 @@ export default defineCheck({
   guide: {
     looksAt:
       'The share of requests that can wait up to a day and the patience of whoever waits, against whether batches are planned; and what a day sends through batches, against the batch limits of the usage tier.',
-    why: 'Batches cost half as much for every kind of token and have limits of their own, so patient work also stops competing with people for the rate limit. Most finish within an hour, but a batch may take 24 hours and then expires, and it cannot stream. Each tier lets only so many batched requests wait at once, over all models; more are refused.',
+    why: 'Batches cost half as much for every kind of token and have limits of their own, so patient work also stops competing with people for the rate limit. Most finish within an hour, but a batch may take 24 hours and then expires, and it cannot stream. Each tier lets only so many batched requests wait at once, over all models together.',
     how: 'The saving is the share that can wait times the batch discount of the catalog; below 5 percent of the token bill, a threshold of ours, it is only mentioned. Server-tool fees are not halved. A day that fits the batch queue of the tier in one filling passes; more than that ends in time only if batches are faster than promised. A batch is validated late, so one request of it belongs on the Messages API first.',
     fix: 'Send the work that can wait through the Message Batches API and keep batches away from requests somebody waits for. Where a day exceeds the queue, send less, spread it over days, or ask for a higher tier.',
     sources: ['batches', 'pricing', 'rate-limits'],
