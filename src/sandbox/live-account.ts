@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { documentedLimits } from '../catalog/lookup.ts';
 import type { LimitClass, Model } from '../catalog/model.ts';
 import type { AccountProfile } from './account.ts';
+import { CacheDiagnostics } from './cache-diagnostics.ts';
 import { PromptCache } from './prompt-cache.ts';
 import { ClassBuckets, TokenBucket } from './rate-limits.ts';
 import { Ledger } from './spend.ts';
@@ -13,6 +14,7 @@ export class LiveAccount {
   readonly now: () => Date;
   readonly ledger: Ledger;
   readonly promptCache = new PromptCache();
+  readonly cacheDiagnostics = new CacheDiagnostics();
   readonly #buckets = new Map<LimitClass, ClassBuckets | null>();
   readonly #endpoints = new Map<'tokenCountRpm' | 'batchRpm', TokenBucket | null>();
   #files: TokenBucket | null = null;

@@ -68,12 +68,11 @@ export function createMessage(account: LiveAccount, call: Call, settings: Answer
   account.ledger.charge(costUsd, now);
   buckets?.produced(answer.outputTokens, now.getTime());
 
-  const message = toMessage(
-    call.newId('msg'),
-    model,
-    answer,
-    toUsage(billed, answer.thinkingTokens, request, model, fast),
-  );
+  const id = call.newId('msg');
+  const message: Anthropic.Message = {
+    ...toMessage(id, model, answer, toUsage(billed, answer.thinkingTokens, request, model, fast)),
+    diagnostics: account.cacheDiagnostics.answer(id, request, points),
+  };
   return {
     headers: buckets?.headers(now.getTime()) ?? {},
     costUsd,

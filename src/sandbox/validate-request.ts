@@ -111,7 +111,7 @@ const messageShape = {
   ...shared,
   max_tokens: z.int().min(0),
   container: z.unknown().optional(),
-  diagnostics: z.unknown().optional(),
+  diagnostics: z.strictObject({ previous_message_id: z.string().nullish() }).nullish(),
   inference_geo: z.enum(['us', 'global']).nullish(),
   metadata: z.strictObject({ user_id: z.string().max(256).nullish() }).optional(),
   service_tier: z.enum(['auto', 'standard_only']).optional(),
