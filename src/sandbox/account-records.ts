@@ -1,3 +1,6 @@
+import type { MinuteLimits } from '../catalog/limits.ts';
+import type { LimitClass } from '../catalog/model.ts';
+
 /** A workspace beside the one the account's usual keys belong to. */
 export interface WorkspaceRecord {
   /** `wrkspc_…` */
@@ -20,3 +23,6 @@ export interface ApiKeyRecord {
   /** The key itself, where a test wants to use it; it opens the workspace above, as long as it is active. */
   readonly secret?: string;
 }
+
+/** Limits a workspace set below those of the organization. */
+export type WorkspaceLimits = Partial<Record<LimitClass, Partial<MinuteLimits>>>;

@@ -8,7 +8,7 @@ import type { LiveAccount } from './live-account.ts';
 import { idPage } from './paging.ts';
 
 /** Nothing documents when the records of a sandbox were made. */
-const madeAt = '2026-01-05T09:00:00.000Z';
+export const madeAt = '2026-01-05T09:00:00.000Z';
 
 /** Organization, workspaces and keys, read only, with an admin key. */
 export function organizationRoutes(account: LiveAccount): readonly Route[] {

@@ -7,6 +7,8 @@ import type { LiveAccount } from './live-account.ts';
 import { type AnswerSettings, createMessage } from './messages.ts';
 import { listModels, retrieveModel } from './models.ts';
 import { organizationRoutes } from './organization.ts';
+import { organizationLimitRoutes } from './organization-limits.ts';
+import { spendLimitRoutes } from './organization-spend.ts';
 
 /** Every endpoint the sandbox speaks. */
 export function routesOf(account: LiveAccount, answers: AnswerSettings): readonly Route[] {
@@ -18,6 +20,8 @@ export function routesOf(account: LiveAccount, answers: AnswerSettings): readonl
     ...batchRoutes(account, answers),
     ...fileRoutes(account),
     ...organizationRoutes(account),
+    ...organizationLimitRoutes(account),
+    ...spendLimitRoutes(account),
   ];
 }
 

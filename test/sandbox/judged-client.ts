@@ -54,6 +54,9 @@ const shapes: readonly (readonly [RegExp, ContractName])[] = [
   [/^GET \/v1\/organizations\/workspaces\/[^/]+$/, 'Workspace'],
   [/^GET \/v1\/organizations\/api_keys$/, 'APIKeysPage'],
   [/^GET \/v1\/organizations\/api_keys\/[^/]+$/, 'APIKey'],
+  [/^GET \/v1\/organizations\/rate_limits$/, 'RateLimitsPage'],
+  [/^GET \/v1\/organizations\/workspaces\/[^/]+\/rate_limits$/, 'WorkspaceRateLimitsPage'],
+  [/^GET \/v1\/organizations\/spend_limits$/, 'SpendLimitsPage'],
 ];
 
 /** Problems of one whole answer: JSON, event stream, lines of JSON. `asked` is method and path. */

@@ -34,6 +34,18 @@ export type ContractApiKeysPage = Pick<
   Anthropic.Organization.APIKeysPage,
   'data' | 'has_more' | 'first_id' | 'last_id'
 >;
+export type ContractRateLimitsPage = Pick<
+  Anthropic.Organization.OrganizationRateLimitsPageCursor,
+  'data' | 'next_page'
+>;
+export type ContractWorkspaceRateLimitsPage = Pick<
+  Anthropic.Organization.Workspaces.WorkspaceRateLimitsPageCursor,
+  'data' | 'next_page'
+>;
+export type ContractSpendLimitsPage = Pick<
+  Anthropic.Beta.Organization.BetaSpendLimitsPageCursor,
+  'data' | 'next_page'
+>;
 export type ContractStreamEvent = Anthropic.RawMessageStreamEvent;
 
 /**

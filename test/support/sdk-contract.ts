@@ -30,6 +30,9 @@ const aliases = {
   WorkspacesPage: 'ContractWorkspacesPage',
   APIKey: 'ContractApiKey',
   APIKeysPage: 'ContractApiKeysPage',
+  RateLimitsPage: 'ContractRateLimitsPage',
+  WorkspaceRateLimitsPage: 'ContractWorkspaceRateLimitsPage',
+  SpendLimitsPage: 'ContractSpendLimitsPage',
   RawMessageStreamEvent: 'ContractStreamEvent',
   ErrorResponse: 'ContractError',
 } as const;

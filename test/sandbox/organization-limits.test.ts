@@ -1,0 +1,109 @@
+import Anthropic from '@anthropic-ai/sdk';
+import { describe, expect, test } from 'vitest';
+import { type AccountProfile, accountProfiles } from '../../src/sandbox/account.ts';
+import { judgedClient, sandboxFor } from './judged-client.ts';
+
+const adminKey = 'sk-ant-admin01-test-0001';
+const { id: production } = accountProfiles.start.workspace;
+
+const clientFor = async (account: AccountProfile = accountProfiles.start) =>
+  judgedClient(await sandboxFor({ account }), { apiKey: adminKey });
+
+describe('rate limits of the organization', () => {
+  test('are the documented ones of the tier, one entry a model class', async () => {
+    const { rateLimits } = (await clientFor()).organization;
+    const [entry, ...others] = (await rateLimits.list({ model: 'claude-opus-5-5' })).data;
+    expect(others).toEqual([]);
+    expect(entry).toMatchObject({
+      group: { type: 'model_group' },
+      limits: [
+        { type: 'requests_per_minute', value: 1_000 },
+        { type: 'input_tokens_per_minute_cache_aware', value: 2_000_000 },
+        { type: 'output_tokens_per_minute', value: 400_000 },
+      ],
+    });
+  });
+
+  test.each([
+    ['batch', 1_000],
+    ['token_count', 2_000],
+    ['files', 500],
+  ] as const)('of %s are listed by group', async (group_type, value) => {
+    const { rateLimits } = (await clientFor()).organization;
+    const { data } = await rateLimits.list({ group_type });
+    expect(data.map((entry) => entry.limits)).toEqual([[{ type: 'requests_per_minute', value }]]);
+  });
+
+  test('come page by page, each once', async () => {
+    const { rateLimits } = (await clientFor()).organization;
+    const ids: string[] = [];
+    for await (const entry of rateLimits.list({ limit: 3 })) ids.push(entry.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toHaveLength((await rateLimits.list({ limit: 1_000 })).data.length);
+  });
+
+  test('name their kind flat under the older API version', async () => {
+    const sandbox = await sandboxFor();
+    const answer = await fetch(`${sandbox.url}/v1/organizations/rate_limits?group_type=files`, {
+      headers: { 'x-api-key': adminKey, 'anthropic-version': '2023-06-01' },
+    });
+    const { data } = (await answer.json()) as { data: object[] };
+    expect(data[0]).toMatchObject({ group_type: 'files' });
+    expect(data[0]).not.toHaveProperty('group');
+  });
+});
+
+describe('rate limits of a workspace', () => {
+  const account = {
+    ...accountProfiles.start,
+    workspaceLimits: { [production]: { 'opus-5-5': { rpm: 10, itpm: 9_000_000 } } },
+  } as const;
+
+  test('are those it set itself, never above the organization', async () => {
+    const { rateLimits } = (await clientFor(account)).organization.workspaces;
+    const { data } = await rateLimits.list(production);
+    const source = { type: 'workspace' };
+    expect(data.map((entry) => entry.limits)).toEqual([
+      [
+        { type: 'requests_per_minute', value: 10, org_limit: 1_000, source },
+        { type: 'input_tokens_per_minute_cache_aware', value: 2_000_000, org_limit: 2_000_000, source },
+      ],
+    ]);
+  });
+
+  test('can be listed with the inherited ones', async () => {
+    const { rateLimits } = (await clientFor(account)).organization.workspaces;
+    const { data } = await rateLimits.list(production, { include_inherited: true, group_type: 'batch' });
+    expect(data[0]?.limits).toEqual([
+      { type: 'requests_per_minute', value: 1_000, org_limit: 1_000, source: { type: 'organization' } },
+    ]);
+  });
+
+  test('of a workspace that does not exist answer 404', async () => {
+    const { rateLimits } = (await clientFor()).organization.workspaces;
+    await expect(rateLimits.list('wrkspc_none')).rejects.toBeInstanceOf(Anthropic.NotFoundError);
+  });
+});
+
+describe('spend limits', () => {
+  test('are refused outside the preview', async () => {
+    const { spendLimits } = (await clientFor()).beta.organization;
+    await expect(spendLimits.list()).rejects.toBeInstanceOf(Anthropic.PermissionDeniedError);
+  });
+
+  test('are listed in cents with their scope', async () => {
+    const account = {
+      ...accountProfiles.start,
+      spendLimitsPreview: true,
+      organizationLimitUsd: 250,
+      workspaceLimitUsd: 99.5,
+    };
+    const { spendLimits } = (await clientFor(account)).beta.organization;
+    expect((await spendLimits.list()).data.map(({ scope, amount }) => [scope.type, amount])).toEqual([
+      ['organization', '25000'],
+      ['workspace', '9950'],
+      ['usage_tier', '50000'],
+    ]);
+    expect((await spendLimits.list({ scope_type: ['workspace'] })).data).toHaveLength(1);
+  });
+});
