@@ -7,7 +7,7 @@ import { fakeTerminal, keys } from '../support/terminal.ts';
 import { credential, fakeServices, openWizard, plainEnv, pricedProbes, runOf } from '../support/wizard.ts';
 
 const complete = planWith(completePlan);
-const { enter, escape: esc, down } = keys;
+const { enter, escape: esc } = keys;
 
 describe('leaving', () => {
   test('Ctrl-C saves the draft, restores the terminal and says so', async () => {
