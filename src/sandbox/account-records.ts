@@ -26,3 +26,16 @@ export interface ApiKeyRecord {
 
 /** Limits a workspace set below those of the organization. */
 export type WorkspaceLimits = Partial<Record<LimitClass, Partial<MinuteLimits>>>;
+
+/** What one model was used for in one workspace on one day (UTC), for the usage and cost reports. */
+export interface UsageDay {
+  /** ISO date. */
+  readonly date: string;
+  readonly model: string;
+  readonly workspaceId: string;
+  readonly requests: number;
+  readonly uncachedInputTokens: number;
+  readonly cacheReadTokens: number;
+  readonly outputTokens: number;
+  readonly amountUsd: number;
+}

@@ -2,7 +2,7 @@ import { catalog } from '../catalog/catalog.ts';
 import type { MinuteLimits } from '../catalog/limits.ts';
 import type { LimitClass } from '../catalog/model.ts';
 import type { Tier } from '../catalog/vocabulary.ts';
-import type { ApiKeyRecord, WorkspaceLimits, WorkspaceRecord } from './account-records.ts';
+import type { ApiKeyRecord, UsageDay, WorkspaceLimits, WorkspaceRecord } from './account-records.ts';
 
 /** The account a sandbox pretends to be. Plain data, so that a test or a rehearsal can vary one field. */
 export interface AccountProfile {
@@ -45,6 +45,8 @@ export interface AccountProfile {
   readonly adminKeys?: readonly string[];
   /** Limits that workspaces set for themselves, by workspace id. Listed, not enforced. Default: none. */
   readonly workspaceLimits?: Readonly<Record<string, WorkspaceLimits>>;
+  /** What the usage and cost reports tell, beside nothing the sandbox answered itself. Default: no usage. */
+  readonly usage?: readonly UsageDay[];
   /** Whether the organization takes part in the preview of the spend limits routes. Default: no. */
   readonly spendLimitsPreview?: boolean;
 }

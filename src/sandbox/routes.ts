@@ -8,6 +8,7 @@ import { type AnswerSettings, createMessage } from './messages.ts';
 import { listModels, retrieveModel } from './models.ts';
 import { organizationRoutes } from './organization.ts';
 import { organizationLimitRoutes } from './organization-limits.ts';
+import { reportRoutes } from './organization-reports.ts';
 import { spendLimitRoutes } from './organization-spend.ts';
 
 /** Every endpoint the sandbox speaks. */
@@ -22,6 +23,7 @@ export function routesOf(account: LiveAccount, answers: AnswerSettings): readonl
     ...organizationRoutes(account),
     ...organizationLimitRoutes(account),
     ...spendLimitRoutes(account),
+    ...reportRoutes(account),
   ];
 }
 

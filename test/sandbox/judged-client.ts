@@ -57,6 +57,8 @@ const shapes: readonly (readonly [RegExp, ContractName])[] = [
   [/^GET \/v1\/organizations\/rate_limits$/, 'RateLimitsPage'],
   [/^GET \/v1\/organizations\/workspaces\/[^/]+\/rate_limits$/, 'WorkspaceRateLimitsPage'],
   [/^GET \/v1\/organizations\/spend_limits$/, 'SpendLimitsPage'],
+  [/^GET \/v1\/organizations\/analytics\/usage$/, 'UsagePage'],
+  [/^GET \/v1\/organizations\/analytics\/cost$/, 'CostPage'],
 ];
 
 /** Problems of one whole answer: JSON, event stream, lines of JSON. `asked` is method and path. */

@@ -46,6 +46,14 @@ export type ContractSpendLimitsPage = Pick<
   Anthropic.Beta.Organization.BetaSpendLimitsPageCursor,
   'data' | 'next_page'
 >;
+export type ContractUsagePage = Pick<
+  Anthropic.Beta.Organization.Analytics.BetaAnalyticsUsageItemsReportPageCursor,
+  'data' | 'next_page' | 'has_more' | 'data_refreshed_at'
+>;
+export type ContractCostPage = Pick<
+  Anthropic.Beta.Organization.Analytics.BetaAnalyticsCostItemsReportPageCursor,
+  'data' | 'next_page' | 'has_more' | 'data_refreshed_at'
+>;
 export type ContractStreamEvent = Anthropic.RawMessageStreamEvent;
 
 /**

@@ -33,6 +33,8 @@ const aliases = {
   RateLimitsPage: 'ContractRateLimitsPage',
   WorkspaceRateLimitsPage: 'ContractWorkspaceRateLimitsPage',
   SpendLimitsPage: 'ContractSpendLimitsPage',
+  UsagePage: 'ContractUsagePage',
+  CostPage: 'ContractCostPage',
   RawMessageStreamEvent: 'ContractStreamEvent',
   ErrorResponse: 'ContractError',
 } as const;
