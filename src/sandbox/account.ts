@@ -45,7 +45,7 @@ export interface AccountProfile {
   readonly adminKeys?: readonly string[];
   /** Limits that workspaces set for themselves, by workspace id. Listed, not enforced. Default: none. */
   readonly workspaceLimits?: Readonly<Record<string, WorkspaceLimits>>;
-  /** What the usage and cost reports tell, beside nothing the sandbox answered itself. Default: no usage. */
+  /** What the usage and cost reports tell; what the sandbox answers itself is not in them. Default: no usage. */
   readonly usage?: readonly UsageDay[];
   /** Whether the organization takes part in the preview of the spend limits routes. Default: no. */
   readonly spendLimitsPreview?: boolean;
