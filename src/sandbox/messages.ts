@@ -25,7 +25,7 @@ export function createMessage(account: LiveAccount, call: Call, settings: Answer
   const request = parseMessageRequest(call.body, call.betas.length > 0);
   const model = callableModel(account, request.model);
   checkModelRules({ request, model, version: call.version, betas: call.betas });
-  const points = prefixPoints(request, model, account.profile.workspace.id);
+  const points = prefixPoints(request, model, call.workspaceId);
   const receivedAtMs = call.receivedAt.getTime();
   const input = billedInput(
     estimatePrompt(request, model),

@@ -134,6 +134,20 @@ describe('the prompt cache', () => {
     expect((await ask(of(4)))[1]).toBe(5_204);
   });
 
+  test('is not shared between workspaces', async () => {
+    const secret = 'sk-ant-api03-test-canary-0002';
+    const other = { id: 'apikey_01Other', name: 'other', status: 'active', expiresAt: null } as const;
+    const account = {
+      ...accountProfiles.start,
+      apiKeys: [{ ...other, workspaceId: 'wrkspc_01SandboxOther', secret }],
+    };
+    const { ask, sandbox } = await cachingClient({ account });
+    expect(await ask()).toEqual(written);
+    const elsewhere = await judgedClient(sandbox, { apiKey: secret });
+    expect((await elsewhere.messages.create(base)).usage.cache_read_input_tokens).toBe(0);
+    expect((await elsewhere.messages.create(base)).usage.cache_read_input_tokens).toBe(1_304);
+  });
+
   test('cannot be read by a request that came in before the first answer began', async () => {
     const arrived: string[] = [];
     let nowMs = 0;
