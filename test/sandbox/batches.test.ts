@@ -151,6 +151,22 @@ describe('a batch', () => {
     await expect(resultsOf(id)).rejects.toThrow();
   });
 
+  test('reads what a message wrote to the prompt cache an hour before at most', async () => {
+    const { client, laterBy, resultsOf } = await desk();
+    const cache_control = { type: 'ephemeral' as const, ttl: '1h' as const };
+    const cached = {
+      ...params,
+      system: [{ type: 'text' as const, text: 'a'.repeat(40_000), cache_control }],
+    };
+    const written = (await client.messages.create(cached)).usage.cache_creation_input_tokens;
+    const { id } = await client.messages.batches.create({ requests: [{ custom_id: 'a', params: cached }] });
+    laterBy(30);
+    expect((await resultsOf(id)).get('a')).toMatchObject({
+      message: { usage: { cache_read_input_tokens: written, cache_creation_input_tokens: 0 } },
+    });
+    expect(written).toBeGreaterThan(0);
+  });
+
   test('does not touch the per-minute limits of messages', async () => {
     const { sandbox, client, laterBy } = await desk();
     const { id } = await client.messages.batches.create({ requests: one });
