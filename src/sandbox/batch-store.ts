@@ -32,6 +32,7 @@ export class StoredBatch {
   readonly workspaceId: string;
   readonly requests: readonly BatchRequest[];
   readonly #terms: BatchTerms;
+  readonly #run: () => BatchOutcome;
   readonly #createdMs: number;
   #cancelledMs: number | null = null;
   #end: { readonly atMs: number; readonly results: readonly Result[] } | null = null;
@@ -39,12 +40,14 @@ export class StoredBatch {
   constructor(
     made: { id: string; workspaceId: string; requests: readonly BatchRequest[]; createdMs: number },
     terms: BatchTerms,
+    run: () => BatchOutcome,
   ) {
     this.id = made.id;
     this.workspaceId = made.workspaceId;
     this.requests = made.requests;
     this.#createdMs = made.createdMs;
     this.#terms = terms;
+    this.#run = run;
   }
 
   get ended(): boolean {
@@ -52,7 +55,7 @@ export class StoredBatch {
   }
 
   /** Brings the batch to where it is at that time and returns what that cost, in USD. */
-  catchUp(nowMs: number, run: (requests: readonly BatchRequest[]) => BatchOutcome): number {
+  catchUp(nowMs: number): number {
     if (this.#end) return 0;
     const { runsForMs, expiresAfterMs } = this.#terms;
     const doneMs = this.#createdMs + Math.min(runsForMs, expiresAfterMs);
@@ -60,7 +63,7 @@ export class StoredBatch {
     if (nowMs < Math.min(doneMs, cancelledMs)) return 0;
     if (this.#cancelledMs !== null) return this.#endWith(cancelledMs, this.#all('canceled'));
     if (runsForMs >= expiresAfterMs) return this.#endWith(doneMs, this.#all('expired'));
-    const { results, costUsd } = run(this.requests);
+    const { results, costUsd } = this.#run();
     this.#endWith(doneMs, results);
     return costUsd;
   }

@@ -46,7 +46,7 @@ class BatchDesk {
   }
 
   create(call: Call): Reply {
-    const costUsd = this.#begin(call);
+    const costUsd = this.#begin();
     const requests = parseBatch(call.body);
     const refusal = this.#account.ledger.refusal(this.#account.now());
     if (refusal) throw new ApiFailure(namedFailures[refusal]);
@@ -61,25 +61,27 @@ class BatchDesk {
         createdMs: this.#nowMs(),
       },
       batchTerms(profile.batchMinutes ?? usualMinutes, batchDeadlineHours.hours, batchBounds.resultDays),
+      // API version, beta headers and workspace are those of the call that made the batch.
+      () => runBatch(this.#account, requests, call, this.#settings),
     );
     this.#batches = [batch, ...this.#batches];
     return this.#describe(batch, call, costUsd);
   }
 
   list(call: Call): Reply {
-    const costUsd = this.#begin(call);
+    const costUsd = this.#begin();
     const own = this.#batches.filter((batch) => batch.workspaceId === call.workspaceId);
     const described = own.map((batch) => batch.describe(this.#nowMs(), call.origin));
     return { ...freeJson(idPage(described, call.query)), costUsd };
   }
 
   retrieve(call: Call, id: string): Reply {
-    const costUsd = this.#begin(call);
+    const costUsd = this.#begin();
     return this.#describe(this.#find(call, id), call, costUsd);
   }
 
   cancel(call: Call, id: string): Reply {
-    const costUsd = this.#begin(call);
+    const costUsd = this.#begin();
     const batch = this.#find(call, id);
     if (batch.ended) throw invalidRequest(`The batch ${id} has ended and cannot be cancelled.`);
     batch.cancel(this.#nowMs());
@@ -87,7 +89,7 @@ class BatchDesk {
   }
 
   delete(call: Call, id: string): Reply {
-    const costUsd = this.#begin(call);
+    const costUsd = this.#begin();
     const batch = this.#find(call, id);
     if (!batch.ended) throw invalidRequest(`The batch ${id} is still processed. Cancel it first.`);
     this.#batches = this.#batches.filter((kept) => kept !== batch);
@@ -96,7 +98,7 @@ class BatchDesk {
   }
 
   results(call: Call, id: string): Reply {
-    const costUsd = this.#begin(call);
+    const costUsd = this.#begin();
     const lines = this.#find(call, id).resultLines(this.#nowMs());
     if (lines === null) throw notFound(`The batch ${id} has no results to read.`);
     const bytes = Buffer.from(lines);
@@ -104,14 +106,9 @@ class BatchDesk {
   }
 
   /** Counts the call against the batch limit and settles what has come due. Returns what that cost, in USD. */
-  #begin(call: Call): number {
+  #begin(): number {
     takeRequest(this.#account.batchBucket(), this.#account.now(), 'batch requests');
-    return this.#batches.reduce(
-      (usd, batch) =>
-        usd +
-        batch.catchUp(this.#nowMs(), (requests) => runBatch(this.#account, requests, call, this.#settings)),
-      0,
-    );
+    return this.#batches.reduce((usd, batch) => usd + batch.catchUp(this.#nowMs()), 0);
   }
 
   #checkQueue(added: number): void {

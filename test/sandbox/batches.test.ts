@@ -100,6 +100,19 @@ describe('a batch', () => {
     );
   });
 
+  test('is judged by the API version it was made with, whoever asks for it', async () => {
+    const { sandbox, laterBy, resultsOf } = await desk();
+    const requests = [{ custom_id: 'a', params: { ...params, model: 'claude-haiku-4-5', temperature: 0.5 } }];
+    const outcome = async (version: string) => {
+      const headers = { 'anthropic-version': version };
+      const { body } = await send(sandbox, batches, { body: { requests }, headers });
+      laterBy(2);
+      return (await resultsOf((body as { id: string }).id)).get('a')?.type;
+    };
+    expect(await outcome('2023-06-01')).toBe('succeeded');
+    expect(await outcome('2026-10-21')).toBe('errored');
+  });
+
   test('gives results in another order than it was given requests', async () => {
     const { client, laterBy, resultsOf } = await desk();
     const { id } = await client.messages.batches.create({
