@@ -5,6 +5,7 @@ import type { JudgeInput } from '../../src/judge/check.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import type { Observation } from '../../src/judge/observation.ts';
 import { inconclusive } from '../../src/judge/outcome.ts';
+import { nearest } from '../../src/plan/nearest.ts';
 import { unansweredField } from '../unanswered-field.ts';
 
 type ModelProbe = 'model' | 'fallback-model';
@@ -18,6 +19,8 @@ export interface PlannedModel {
   readonly name: string;
   readonly match: ModelMatch;
   readonly row: Model | undefined;
+  /** The known id a mistyped one most likely means. */
+  readonly nearest: string | undefined;
   /** What the Models API said, if it was asked about this very model. */
   readonly live: ModelObserved | undefined;
 }
@@ -41,7 +44,15 @@ function known(id: string, catalog: Catalog, observation: Observation<ModelProbe
     observation?.status === 'observed' && sameModel(catalog, id, observation.value.id)
       ? observation
       : undefined;
-  return { id, name: row?.name ?? live?.value.displayName ?? id, match, row, live };
+  const ids = catalog.models.map((model) => model.id);
+  return {
+    id,
+    name: row?.name ?? live?.value.displayName ?? id,
+    match,
+    row,
+    nearest: match.kind === 'unknown' ? nearest(id, ids) : undefined,
+    live,
+  };
 }
 
 /** True where two written ids mean the same model, however each names it. */
@@ -53,9 +64,13 @@ export function sameModel(catalog: Catalog, one: string, other: string): boolean
 export const modelUnanswered = (): Outcome => unansweredField('model.id');
 
 /** Nothing documented is known about the model, so what rests on the catalog cannot be judged. */
-export const modelNotInCatalog = ({ id, match }: PlannedModel): Outcome =>
+export const modelNotInCatalog = ({ id, match, nearest: meant }: PlannedModel): Outcome =>
   inconclusive(
     'model-not-in-catalog',
-    { id, retiredOn: match.kind === 'retired' ? match.retired.retiredOn : null },
+    {
+      id,
+      retiredOn: match.kind === 'retired' ? match.retired.retiredOn : null,
+      ...(meant !== undefined && { nearest: meant }),
+    },
     { basis: 'documented' },
   );

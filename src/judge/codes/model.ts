@@ -45,7 +45,8 @@ export type FallbackProblem =
  * `priceRatio` what the same prompt costs on `model` over what it costs on the other one.
  */
 export type ModelCodes = {
-  'model-not-in-catalog': { id: string; retiredOn: string | null };
+  /** `nearest`: the known id a mistyped one most likely means. */
+  'model-not-in-catalog': { id: string; retiredOn: string | null; nearest?: string };
 
   /** `retentionDays`: how long Anthropic must be let keep request data, where the model asks for that. */
   'model-available': { model: string; restricted: boolean; retentionDays?: number };

@@ -36,12 +36,15 @@ const retention = (days: number | undefined): string =>
     : ` It answers 400 unless the organization and the workspace let Anthropic keep request data for ${count(days)} days; make sure that yours do.`;
 
 export const modelWording: Wording<keyof ModelCodes> = {
-  'model-not-in-catalog': ({ id, retiredOn }) => ({
+  'model-not-in-catalog': ({ id, retiredOn, nearest }) => ({
     detail:
       retiredOn === null
         ? `The catalog does not know ${id}, so nothing documented can be said about it.`
         : `${id} was retired on ${retiredOn}, and the catalog keeps no details of retired models.`,
-    fix: ['Check the spelling against "gonogo models", and choose a model listed there.'],
+    fix: [
+      ...(nearest === undefined ? [] : [`If ${nearest} was meant, write that id.`]),
+      'Check the spelling against "gonogo models", and choose a model listed there.',
+    ],
   }),
 
   'model-available': ({ model, restricted, retentionDays }) => ({

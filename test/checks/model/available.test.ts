@@ -116,6 +116,13 @@ judgeTable(check, [
     args: { retentionDays: 30 },
   },
   {
+    name: 'offline, a mistyped id',
+    plan: { model: { id: 'claude-sonet-5-5' } },
+    status: 'inconclusive',
+    code: 'model-not-in-catalog',
+    args: { nearest: 'claude-sonnet-5-5' },
+  },
+  {
     name: 'offline, an unknown id',
     plan: { model: { id: 'claude-haiku-4-20250514' } },
     status: 'inconclusive',

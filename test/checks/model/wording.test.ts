@@ -39,6 +39,7 @@ const offences = [
 const samples: Samples<keyof typeof modelWording> = {
   'model-not-in-catalog': [
     { id: 'claude-nova-6', retiredOn: null },
+    { id: 'claude-sonet-5-5', retiredOn: null, nearest: 'claude-sonnet-5-5' },
     { id: 'claude-2.1', retiredOn: '2025-07-21' },
   ],
   'model-available': [
