@@ -16,6 +16,7 @@ import { findPlan, requirePlan } from './plan-source.ts';
 import { conductPoll } from './poll.ts';
 import { progressLines } from './progress.ts';
 import { defaultBudgetUsd, type RunOptions } from './run.ts';
+import { sameAccount } from './same-account.ts';
 import { checksById } from './select-checks.ts';
 import { keepRun } from './state.ts';
 
@@ -49,6 +50,13 @@ export async function check(
       ? 'The last run was a rehearsal, so this check is rehearsed too. Run "gonogo run" for a real account.'
       : null;
     if (remark) await notice(io, options, remark);
+    if (!sameAccount(before, access)) {
+      await notice(
+        io,
+        options,
+        'The credential or its host is not that of the last run, so nothing of that run is used again.',
+      );
+    }
     const foreign = foreignHostNotice(access, plan.platform.path);
     if (foreign) await tell(io, foreign);
     const after = await conductPoll(io, {

@@ -17,6 +17,7 @@ import { nextRunId } from '../store/runs.ts';
 import type { OpenAccess } from './access.ts';
 import { withoutFloatNoise } from './float-noise.ts';
 import type { Io } from './io.ts';
+import { sameAccount } from './same-account.ts';
 
 export interface PollOptions {
   readonly plan: Plan;
@@ -42,7 +43,7 @@ const concurrentCalls = 6;
 export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
   const { plan, catalog, access, earlier } = options;
   const startedAt = io.now();
-  const kept = earlier ? stillFitting(earlier, options.checks, plan) : [];
+  const kept = earlier && sameAccount(earlier.run, access) ? stillFitting(earlier, options.checks, plan) : [];
   const keptIds = new Set(kept.map((row) => row.id));
   const needed = neededBy(options.checks, keptIds);
   const gathered = await withoutConsoleWarnings(() =>

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { checks } from '../../checks/registry.ts';
 import { catalog } from '../catalog/catalog.ts';
-import { findCredential, hostFor, sdkProfile } from '../claude/credential.ts';
+import { findCredential, hostFor, sdkProfile, typedCredential } from '../claude/credential.ts';
 import { deriveTables } from '../judge/derived.ts';
 import type { Observed } from '../judge/observation.ts';
 import type { Run } from '../judge/run.ts';
@@ -24,6 +24,7 @@ import { openAccess } from './access.ts';
 import type { GlobalOptions, Io } from './io.ts';
 import { findPlan, planPath, shownPath } from './plan-source.ts';
 import { conductPoll, neededBy, stillFitting } from './poll.ts';
+import { sameAccount } from './same-account.ts';
 import { keepRun, laidPlanSchema } from './state.ts';
 
 /**
@@ -99,6 +100,13 @@ export async function wizardServices(
     return Object.fromEntries(rows.map((row) => [row.id, row])) as Observed;
   };
 
+  /** What a poll with this access would open, without opening it. */
+  const answering = (access: Access, run: Run): Parameters<typeof sameAccount>[1] => ({
+    offline: access.kind === 'offline',
+    credential: access.kind === 'typed' ? typedCredential(access.key, io.env).seen : known,
+    rehearsalAccount: access.kind === 'sandbox' ? (run.rehearsalAccount ?? 'start') : null,
+  });
+
   const services: WizardServices = {
     catalog,
     checks,
@@ -139,7 +147,9 @@ export async function wizardServices(
     pricePoll: (edited, access) => pricePoll(needed, probes, edited, catalog, canAsk(access)),
     priceRecheck: (edited, access, run, refresh) => {
       const kept = new Set(
-        stillFitting({ run, refresh: new Set(refresh) }, checks, edited).map(({ id }) => id),
+        sameAccount(run, answering(access, run))
+          ? stillFitting({ run, refresh: new Set(refresh) }, checks, edited).map(({ id }) => id)
+          : [],
       );
       const sent = pricePoll(neededBy(checks, kept), probes, edited, catalog, canAsk(access));
       return sent.filter(({ id }) => !kept.has(id));

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { Secret } from '../../src/claude/secret.ts';
 import type { Io } from '../../src/commands/io.ts';
 import { wizardServices } from '../../src/commands/wizard-services.ts';
 import type { Plan } from '../../src/plan/schema.ts';
@@ -18,7 +19,7 @@ async function services() {
   const cwd = await mkdtemp(join(tmpdir(), 'gonogo-test-'));
   onTestFinished(() => rm(cwd, { recursive: true }));
   const io = {
-    env: { ANTHROPIC_API_KEY: 'sk-ant-api03-test-0001', HOME: cwd },
+    env: { ANTHROPIC_API_KEY: 'sk-ant-api03-test-canary-0001', HOME: cwd },
     cwd,
     now: () => new Date(`${TODAY}T09:00:00.000Z`),
     version: '0.0.0-test',
@@ -40,6 +41,13 @@ test.each([
   const { priceRecheck } = await services();
   const priced = priceRecheck(plan, access, run, [check]).filter(({ id }) => id !== 'fallback-model');
   expect(priced.map(({ id }) => id)).toEqual(ids);
+});
+
+test('a re-check with another key is priced as the whole poll it will be', async () => {
+  const { priceRecheck } = await services();
+  const typed = { kind: 'typed', key: new Secret('sk-ant-api03-test-canary-9999') } as const;
+  const ids = priceRecheck(polled, typed, run, ['task/defined']).map(({ id }) => id);
+  expect(ids).toEqual(['credential', 'model', 'fallback-model', 'token-count', 'tiny-message']);
 });
 
 test('live judging uses what a run observed while it fits the plan', async () => {

@@ -211,3 +211,14 @@ test('a check after a rehearsed preset says that its plan is judged', async () =
     'There is no gonogo.json here, so the plan inside the rehearsal before is judged again.',
   );
 });
+
+test('a check with another key uses nothing of the earlier account, and says so', async () => {
+  const { sandbox, env } = await openSandbox();
+  const cwd = await folderWith(completePlan);
+  await cli(['run', '--quiet'], { cwd, env: { ...env, ANTHROPIC_API_KEY: 'sk-ant-api03-test-canary-aaaa' } });
+  const asked = sandbox.journal.length;
+  const other = { ...env, ANTHROPIC_API_KEY: 'sk-ant-api03-test-canary-bbbb' };
+  const { stderr } = await cli(['check', 'task/defined'], { cwd, env: other });
+  expect(stderr).toContain('nothing of that run is used again');
+  expect(sandbox.journal.length - asked).toBe(4);
+});
