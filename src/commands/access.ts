@@ -20,6 +20,8 @@ export interface OpenAccess {
   readonly credential: CredentialSeen | null;
   /** A full sentence why nothing can be asked, or null. */
   readonly credentialReason: string | null;
+  /** Name of the variable that names a proxy for the API's address, or null. */
+  readonly proxyVariable: string | null;
   readonly client: () => Promise<Anthropic>;
   /** Name of the sandbox account that answers, or null for a real one. */
   readonly rehearsalAccount: string | null;
@@ -42,10 +44,14 @@ export async function openAccess(
   return {
     ...clientOf(credential, baseUrl),
     offline: access.kind === 'offline',
+    proxyVariable: proxyVariables.find((name) => io.env[name]?.trim()) ?? null,
     rehearsalAccount: null,
     close: async () => {},
   };
 }
+
+/** In the order curl and most HTTP clients read them; Node's own fetch reads none unless it is told to. */
+const proxyVariables = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'];
 
 function clientOf(credential: Credential, baseUrl: string | undefined) {
   let client: Promise<Anthropic> | undefined;
@@ -75,6 +81,7 @@ async function sandboxAccess(account: string, io: Io): Promise<OpenAccess> {
   return {
     ...clientOf(credential, sandbox.url),
     offline: false,
+    proxyVariable: null,
     rehearsalAccount: account,
     close: () => sandbox.close(),
   };

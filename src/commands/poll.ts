@@ -34,10 +34,10 @@ export interface PollOptions {
   readonly earlier?: { readonly run: Run; readonly refresh: ReadonlySet<string> };
 }
 
-/** Time limit of one call: long enough for a slow model's first token, short enough for a person watching. */
-const callTimeoutMs = 20_000;
-/** Calls under way at once; every probe of this version is independent of the others. */
-const concurrentCalls = 6;
+/** Time limit of one probe: long enough for a slow model's answer, short enough for a person watching. */
+const probeTimeoutMs = 30_000;
+/** Probes under way at once: all that wait for the same one start together. */
+const concurrentProbes = 20;
 
 /** One poll: gathers what the checks need within the budget, judges, words, and returns the run (not yet saved). */
 export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
@@ -48,16 +48,18 @@ export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
   const needed = neededBy(options.checks, keptIds);
   const gathered = await withoutConsoleWarnings(() =>
     gather({
-      probes: chosen(needed, probes).filter((probe) => !keptIds.has(probe.id)),
+      probes: chosen(needed, probes, plan).filter((probe) => !keptIds.has(probe.id)),
       plan,
       catalog,
       credential: access.credential,
       credentialReason: access.credentialReason,
       offline: access.offline,
+      proxyVariable: access.proxyVariable,
       client: access.client,
       budgetUsd: options.budgetUsd,
-      timeoutMs: callTimeoutMs,
-      concurrency: concurrentCalls,
+      blocking: neededBy(options.checks.filter((check) => blocksAt(check, 'inconclusive', plan.level))),
+      timeoutMs: probeTimeoutMs,
+      concurrency: concurrentProbes,
       signal: options.signal,
       now: io.now,
       clock: io.clock,

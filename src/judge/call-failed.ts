@@ -8,7 +8,8 @@ import { inconclusive, notObserved } from './outcome.ts';
  * check fails for that, and this one waits.
  */
 export function callFailed(catalog: Catalog, probe: string, observation: Observation | undefined): Outcome {
-  if (observation?.status !== 'failed' || !observation.cause) return notObserved(probe, observation);
+  if (!observation || observation.status === 'observed' || !observation.cause)
+    return notObserved(probe, observation);
   const { cause, reason } = observation;
   const row = catalog.causes.find((candidate) => candidate.cause === cause);
   if (!row || row.meaning === 'unreachable') return notObserved(probe, observation);

@@ -2,17 +2,25 @@ import type Anthropic from '@anthropic-ai/sdk';
 import type { Catalog } from '../catalog/catalog.ts';
 import { type Aborted, classifyError, type Problem } from '../claude/classify-error.ts';
 import { foreignId } from '../claude/foreign-text.ts';
-import type { CredentialSeen, Observation, ObservationId, Observed } from '../judge/observation.ts';
+import type {
+  CredentialSeen,
+  Observation,
+  ObservationId,
+  Observed,
+  ObservedValues,
+} from '../judge/observation.ts';
 import type { Plan } from '../plan/schema.ts';
-import type { Gathered, Probe } from './probe.ts';
+import type { Probe } from './probe.ts';
+import { Receipt } from './receipt.ts';
 import { ProbeUnavailable } from './unavailable.ts';
 
 export interface AskOptions {
   readonly plan: Plan;
   readonly catalog: Catalog;
   readonly credential: CredentialSeen | null;
+  readonly proxyVariable: string | null;
   readonly client: () => Promise<Anthropic>;
-  /** Limit of one call, headers and body together. */
+  /** Limit of one try of a probe: all its calls, headers and bodies together. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
   readonly now: () => Date;
@@ -33,20 +41,20 @@ export async function ask(
   const at = options.now();
   const startedMs = options.clock();
   const elapsed = () => Math.round(options.clock() - startedMs);
-  const requestIds: string[] = [];
+  const receipt = new Receipt();
   for (let tries = 1; ; tries += 1) {
     try {
-      const gathered = await call(probe, observed, options);
-      requestIds.push(...gathered.requestIds.filter((id) => foreignId(id) !== null));
-      return present(probe, gathered, at, elapsed(), requestIds);
+      const value = await call(probe, observed, receipt, options);
+      return present(probe, value, at, elapsed(), receipt);
     } catch (thrown) {
       if (thrown instanceof ProbeUnavailable) {
         const { message: reason, causeId: cause } = thrown;
-        return absent(probe, 'unavailable', { reason, ...(cause && { cause }) }, at, elapsed(), 0, []);
+        return absent(probe, 'unavailable', { reason, ...(cause && { cause }) }, at, elapsed(), receipt);
       }
       if (!(thrown instanceof CallFailed)) throw thrown;
       const { problem } = thrown;
-      if (problem.requestId) requestIds.push(problem.requestId);
+      const known = receipt.costUsd;
+      receipt.add(problem.requestId, unknownCost(problem, worstCaseUsd - known));
       const waitMs = (problem.retryAfterSeconds ?? 0.25) * 1000;
       // Only free calls are tried again, and only once: a second paid call could pass the budget.
       if (
@@ -65,16 +73,18 @@ export async function ask(
         { reason: problem.reason, cause: problem.cause },
         at,
         elapsed(),
-        unknownCost(problem, worstCaseUsd),
-        requestIds,
+        receipt,
       );
     }
   }
 }
 
-/** A call that left and brought no usable answer may have been billed: count its worst case. HTTP errors are not billed. */
-function unknownCost(problem: Problem, worstCaseUsd: number): number {
-  return problem.status === null && !problem.neverArrived ? worstCaseUsd : 0;
+/**
+ * A call that left and brought no usable answer may have been billed: count all that the probe could still cost.
+ * HTTP errors are not billed.
+ */
+function unknownCost(problem: Problem, leftUsd: number): number {
+  return problem.status === null && !problem.neverArrived ? Math.max(0, leftUsd) : 0;
 }
 
 class CallFailed extends Error {
@@ -87,15 +97,30 @@ class CallFailed extends Error {
 }
 
 /** One call under its time limit. Rejects with CallFailed or ProbeUnavailable, never with anything else. */
-async function call(probe: Probe, observed: Observed, options: AskOptions): Promise<Gathered<ObservationId>> {
+async function call(
+  probe: Probe,
+  observed: Observed,
+  receipt: Receipt,
+  options: AskOptions,
+): Promise<ObservedValues[ObservationId]> {
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(), options.timeoutMs);
   const signal = AbortSignal.any([limit.signal, options.signal]);
   const ended = () =>
     (options.signal.aborted ? 'cancelled' : limit.signal.aborted ? 'timeout' : null) satisfies Aborted;
   try {
-    const { plan, catalog, credential, client, clock } = options;
-    const running = probe.run({ plan, catalog, observed, credential, client, signal, clock });
+    const { plan, catalog, credential, proxyVariable, client, clock } = options;
+    const running = probe.run({
+      plan,
+      catalog,
+      observed,
+      credential,
+      proxyVariable,
+      client,
+      signal,
+      clock,
+      receipt,
+    });
     return await Promise.race([running, rejectedOn(signal)]);
   } catch (error) {
     if (error instanceof ProbeUnavailable) throw error;
@@ -115,22 +140,15 @@ function rejectedOn(signal: AbortSignal): Promise<never> {
   });
 }
 
-function present(
-  probe: Probe,
-  gathered: Gathered<ObservationId>,
-  at: Date,
-  ms: number,
-  requestIds: readonly string[],
-) {
+function present(probe: Probe, value: ObservedValues[ObservationId], at: Date, ms: number, receipt: Receipt) {
   return {
     id: probe.id,
     probe: probe.id,
     status: 'observed',
     at: at.toISOString(),
     ms,
-    costUsd: gathered.costUsd,
-    requestIds,
-    value: gathered.value,
+    ...booked(receipt),
+    value,
   } as Observation;
 }
 
@@ -140,8 +158,7 @@ export function absent(
   absence: { readonly reason: string; readonly cause?: Problem['cause'] },
   at: Date,
   ms: number,
-  costUsd: number,
-  requestIds: readonly string[],
+  receipt: Receipt,
 ) {
   return {
     id: probe.id,
@@ -150,7 +167,12 @@ export function absent(
     ...absence,
     at: at.toISOString(),
     ms,
-    costUsd,
-    requestIds,
+    ...booked(receipt),
   } as Observation;
 }
+
+/** Ids that are none are left out: they come from the other side. */
+const booked = ({ costUsd, requestIds }: Receipt) => ({
+  costUsd,
+  requestIds: requestIds.filter((id) => foreignId(id) !== null),
+});

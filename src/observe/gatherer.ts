@@ -1,8 +1,10 @@
-import type { Observation, ObservationId, Observed } from '../judge/observation.ts';
+import type { CauseId } from '../catalog/error-cause.ts';
+import type { Absence, Observation, ObservationId, Observed } from '../judge/observation.ts';
 import { type AskOptions, absent, ask } from './ask.ts';
 import type { PollEvent } from './events.ts';
 import { blockedBecause } from './price.ts';
 import type { Probe } from './probe.ts';
+import { Receipt } from './receipt.ts';
 
 export interface GatherOptions extends AskOptions {
   readonly probes: readonly Probe[];
@@ -11,6 +13,8 @@ export interface GatherOptions extends AskOptions {
   readonly credentialReason: string | null;
   /** Hard limit in USD: a probe whose worst case would pass it is not started. */
   readonly budgetUsd: number;
+  /** Probes without which a check that can stop the launch stays open: the budget is theirs first. */
+  readonly blocking: ReadonlySet<ObservationId>;
   readonly concurrency: number;
   readonly onEvent: (event: PollEvent) => void;
 }
@@ -70,13 +74,17 @@ interface Affordable {
   readonly worstCaseUsd: number;
 }
 
-/** Cheapest first: as many probes as the budget carries if every one of them cost its worst case. */
+/**
+ * As many probes as the budget carries if every one of them cost its worst case: those that can stop the launch first,
+ * the cheapest of them before the others.
+ */
 function withinBudget(options: GatherOptions): Affordable {
-  const { plan, catalog, budgetUsd } = options;
+  const { plan, catalog, budgetUsd, blocking } = options;
+  const rank = (id: ObservationId) => (blocking.has(id) ? 0 : 1);
   const runnable = options.probes
     .filter((probe) => blockedBecause(probe, plan, catalog, options) === null)
     .map((probe) => ({ id: probe.id, usd: probe.worstCaseUsd(plan, catalog) }))
-    .sort((a, b) => a.usd - b.usd);
+    .sort((a, b) => rank(a.id) - rank(b.id) || a.usd - b.usd);
   const ids = new Set<ObservationId>();
   let worstCaseUsd = 0;
   for (const { id, usd } of runnable) {
@@ -86,6 +94,20 @@ function withinBudget(options: GatherOptions): Affordable {
     worstCaseUsd += usd;
   }
   return { ids, worstCaseUsd };
+}
+
+/** Failures that say nothing about the next call. */
+const passing: ReadonlySet<CauseId> = new Set(['rate-limit', 'overloaded', 'server-error', 'conflict']);
+
+/** Why asking would be in vain after what an earlier probe met: the same key, money or network would stop this one too. */
+function stoppedBy(observed: Observed, probes: readonly Probe[]): Absence | null {
+  for (const row of Object.values(observed)) {
+    if (row.status !== 'failed' || (row.cause && passing.has(row.cause))) continue;
+    const title = probes.find(({ id }) => id === row.id)?.title ?? row.id;
+    const reason = `Not sent, because an earlier probe failed (${title}). ${row.reason}`;
+    return { reason, ...(row.cause && { cause: row.cause }) };
+  }
+  return null;
 }
 
 interface Queue {
@@ -106,11 +128,14 @@ async function attempt(
     (affordable.ids.has(probe.id)
       ? null
       : `It could cost up to ${worstCaseUsd.toFixed(6)} USD, which the budget of ${budgetUsd} USD does not cover.`);
-  if (blocked) return absent(probe, 'unavailable', { reason: blocked }, options.now(), 0, 0, []);
+  const nothing = new Receipt();
+  if (blocked) return absent(probe, 'unavailable', { reason: blocked }, options.now(), 0, nothing);
+  const inVain = stoppedBy(observed, options.probes);
+  if (inVain) return absent(probe, 'unavailable', inVain, options.now(), 0, nothing);
   return queue.add(async () => {
     if (options.signal.aborted) {
       const reason = 'The poll was cancelled before this probe started.';
-      return absent(probe, 'unavailable', { reason, cause: 'cancelled' }, options.now(), 0, 0, []);
+      return absent(probe, 'unavailable', { reason, cause: 'cancelled' }, options.now(), 0, nothing);
     }
     options.onEvent({
       type: 'started',

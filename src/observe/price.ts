@@ -14,7 +14,7 @@ export function pricePoll(
   catalog: Catalog,
   canAsk: { readonly offline: boolean; readonly credentialReason: string | null },
 ): PricedProbe[] {
-  return chosen(needed, probes).map((probe) => {
+  return chosen(needed, probes, plan).map((probe) => {
     const blocked = blockedBecause(probe, plan, catalog, canAsk);
     return {
       id: probe.id,
@@ -27,11 +27,11 @@ export function pricePoll(
   });
 }
 
-/** Needed probes in the registry's order, with those they wait for. */
-export function chosen(needed: ReadonlySet<ObservationId>, probes: Probes): Probe[] {
+/** Needed probes that concern the plan, in the registry's order, with those they wait for. */
+export function chosen(needed: ReadonlySet<ObservationId>, probes: Probes, plan: Plan): Probe[] {
   const wanted = new Set<ObservationId>();
   const add = (id: ObservationId) => {
-    if (wanted.has(id)) return;
+    if (wanted.has(id) || !probes[id].concerns(plan)) return;
     wanted.add(id);
     for (const earlier of probes[id].after) add(earlier);
   };

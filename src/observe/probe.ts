@@ -3,27 +3,25 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { PlatformPath } from '../catalog/vocabulary.ts';
 import type { CredentialSeen, ObservationId, Observed, ObservedValues } from '../judge/observation.ts';
 import type { Plan } from '../plan/schema.ts';
+import type { Receipt } from './receipt.ts';
 
 /** What a probe is given when it runs. */
-interface ProbeContext {
+export interface ProbeContext {
   readonly plan: Plan;
   readonly catalog: Catalog;
   /** Observations of the probes named in `after`. */
   readonly observed: Observed;
   readonly credential: CredentialSeen | null;
+  /** Name of the variable that names a proxy for the API's address, or null. */
+  readonly proxyVariable: string | null;
   /** Built on first use, so that a run without network calls never loads the SDK. */
   readonly client: () => Promise<Anthropic>;
   /** Aborts at the call's time limit or when the poll is cancelled. */
   readonly signal: AbortSignal;
   /** Milliseconds on a clock that never goes back. */
   readonly clock: () => number;
-}
-
-/** What a probe brings back. It throws what the SDK throws; the gatherer classifies it. */
-export interface Gathered<K extends ObservationId> {
-  readonly value: ObservedValues[K];
-  readonly costUsd: number;
-  readonly requestIds: readonly string[];
+  /** Where every answered call is booked, so that a probe that fails at its second call has not lost the first. */
+  readonly receipt: Receipt;
 }
 
 export interface Probe<K extends ObservationId = ObservationId> {
@@ -35,13 +33,19 @@ export interface Probe<K extends ObservationId = ObservationId> {
   readonly inputs: (plan: Plan) => readonly unknown[];
   readonly paths: readonly PlatformPath[] | 'any';
   readonly needsCredential: boolean;
+  /** Probes it waits for; where one of them failed for a reason that would stop this one too, it is not sent. */
   readonly after: readonly ObservationId[];
   readonly requests: number;
+  /** How many of its requests have to wait for one another; 0 for a local probe. */
+  readonly rounds: number;
+  /** False where the plan does not need what it measures: it is then neither shown nor sent. */
+  readonly concerns: (plan: Plan) => boolean;
   /** Most this probe can cost for this plan, in USD; 0 where the call is free. */
   readonly worstCaseUsd: (plan: Plan, catalog: Catalog) => number;
   /** A full sentence why it cannot run for this plan, or null. */
   readonly blocked: (plan: Plan, catalog: Catalog) => string | null;
-  readonly run: (context: ProbeContext) => Promise<Gathered<K>>;
+  /** Throws what the SDK throws; the gatherer classifies it. */
+  readonly run: (context: ProbeContext) => Promise<ObservedValues[K]>;
 }
 
 /** A probe as shown before consent. */

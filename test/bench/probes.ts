@@ -24,18 +24,21 @@ export async function probesMs(ids: readonly ObservationId[]): Promise<number> {
   if (credential.kind === 'none') throw new Error(credential.reason);
   // Built beforehand: loading the SDK is start-up, not probing.
   const client = await probeClient(credential, sandbox.url);
+  const plan = planSchema.parse(completePlan);
   const startedMs = performance.now();
   const { observations } = await gather({
-    probes: chosen(new Set(ids), probes),
-    plan: planSchema.parse(completePlan),
+    probes: chosen(new Set(ids), probes, plan),
+    plan,
     catalog,
     credential: credential.seen,
     credentialReason: null,
+    proxyVariable: null,
     offline: false,
     client: async () => client,
     budgetUsd: 1,
+    blocking: new Set(),
     timeoutMs: 10_000,
-    concurrency: 6,
+    concurrency: 20,
     signal: new AbortController().signal,
     now: () => new Date(),
     clock: () => performance.now(),

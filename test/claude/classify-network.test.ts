@@ -5,6 +5,7 @@ import { typedCredential } from '../../src/claude/credential.ts';
 import { probeClient } from '../../src/claude/probe-client.ts';
 import { Secret } from '../../src/claude/secret.ts';
 import { retrieveModel } from '../../src/observe/probes/model-seen.ts';
+import { Receipt } from '../../src/observe/receipt.ts';
 import type { TransportFault } from '../../src/sandbox/faults.ts';
 import {
   canary,
@@ -102,7 +103,10 @@ describe('answers that are none', () => {
   test("a portal's page with status 200 raises nothing in the SDK and is noticed by its shape", async () => {
     const client = await clientOf((await faultySandbox('html-200')).url);
     expect(typeof (await client.messages.create(request))).toBe('string');
-    const error = await thrownBy(() => retrieveModel(client, request.model, new AbortController().signal));
+    const { signal } = new AbortController();
+    const error = await thrownBy(() =>
+      retrieveModel({ client: async () => client, signal, receipt: new Receipt() }, request.model),
+    );
     expect(classify(error)).toMatchObject({
       cause: 'unexpected-response',
       meaning: 'unreachable',

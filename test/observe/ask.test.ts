@@ -169,11 +169,37 @@ test('a probe that finds it cannot ask is unavailable, not failed', async () => 
 test('says when, and how long it took by the clock it was given', async () => {
   let ms = 1_000;
   const probe = fakeProbe('p', {
-    run: async () => {
+    run: async ({ receipt }) => {
       ms += 340.4;
-      return { value: {} as never, costUsd: 0, requestIds: ['req_1', 'req \u001b[2J', 'x'.repeat(500)] };
+      for (const id of ['req_1', 'req \u001b[2J', 'x'.repeat(500)]) receipt.add(id);
+      return {} as never;
     },
   });
   const { observations } = await gatherWith({ probes: [probe], clock: () => ms });
   expect(observations[0]).toMatchObject({ at: '2026-11-20T09:00:00.000Z', ms: 340, requestIds: ['req_1'] });
+});
+
+describe('a probe of two calls whose second fails', () => {
+  const twoCalls = fakeProbe('two', {
+    worstCaseUsd: () => 0.01,
+    run: async ({ receipt, client, signal }) => {
+      receipt.add('req_first', 0.002);
+      await (await client()).models.retrieve('claude-opus-5-5', {}, { signal });
+      return {} as never;
+    },
+  });
+
+  // biome-ignore format: a table
+  test.each([
+    ['an HTTP error: only what the first call cost', { kind: 'named', cause: 'overloaded' }, 0.002, 2],
+    ['a reset: all that the probe could still cost', { kind: 'reset' }, 0.01, 1],
+  ] as const)('%s', async (_, fault, costUsd, ids) => {
+    const sandbox = await sandboxFor({ faults: [always(fault)] });
+    const { observations } = await gatherWith({ probes: [twoCalls], url: sandbox.url });
+    const two = named(observations, 'two');
+    expect(two.status).toBe('failed');
+    expect(two.costUsd).toBeCloseTo(costUsd, 12);
+    expect(two.requestIds).toHaveLength(ids);
+    expect(two.requestIds[0]).toBe('req_first');
+  });
 });

@@ -1,3 +1,4 @@
+import { APIError } from '@anthropic-ai/sdk';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import type { ObservationId } from '../../src/judge/observation.ts';
@@ -7,7 +8,10 @@ import { fakeProbe, gatherWith, named, startedIn } from './gathering.ts';
 const priced = (name: string, usd: number, costUsd = usd): Probe =>
   fakeProbe(name, {
     worstCaseUsd: () => usd,
-    run: async () => ({ value: {} as never, costUsd, requestIds: [] }),
+    run: async ({ receipt }) => {
+      receipt.add(null, costUsd);
+      return {} as never;
+    },
   });
 const ids = (...names: string[]) => names as ObservationId[];
 
@@ -37,6 +41,17 @@ describe('budget', () => {
         ),
       });
     }
+  });
+
+  test('probes that can stop the launch come before cheaper ones that cannot', async () => {
+    const probes = [priced('cheap', 1), priced('deciding', 3), priced('dear-deciding', 4)];
+    const started = async (budgetUsd: number) => {
+      const blocking = new Set(ids('deciding', 'dear-deciding'));
+      return startedIn((await gatherWith({ probes, budgetUsd, blocking })).events).sort();
+    };
+    expect(await started(3)).toEqual(['deciding']);
+    expect(await started(4)).toEqual(['cheap', 'deciding']);
+    expect(await started(7)).toEqual(['dear-deciding', 'deciding']);
   });
 
   test('what started could never cost more than the budget, whatever the prices', async () => {
@@ -73,7 +88,7 @@ describe('budget', () => {
       sends: () => 'One message.',
       run: async () => {
         order.push('sent');
-        return { value: {} as never, costUsd: 1, requestIds: [] };
+        return {} as never;
       },
     });
     await gatherWith({
@@ -100,26 +115,49 @@ describe('budget', () => {
 });
 
 describe('order', () => {
-  test('a probe runs after those it waits for and is handed what they brought, failed or not', async () => {
-    const run = vi.fn<Probe['run']>(async () => ({ value: {} as never, costUsd: 0, requestIds: [] }));
+  test('a probe runs after those it waits for and is handed what they brought', async () => {
+    const run = vi.fn<Probe['run']>(async () => ({}) as never);
     const result = await gatherWith({
       probes: [
         fakeProbe('last', { after: ids('good', 'bad', 'elsewhere'), run }),
         fakeProbe('good', { after: ids('bad') }),
-        fakeProbe('bad', { run: () => Promise.reject(new Error('broken')) }),
+        fakeProbe('bad', { blocked: () => 'The plan holds too little.' }),
       ],
     });
-    expect(startedIn(result.events)).toEqual(['bad', 'good', 'last']);
+    expect(startedIn(result.events)).toEqual(['good', 'last']);
     expect(result.observations.map((row) => row.id)).toEqual(['last', 'good', 'bad']);
     const handed = Object.values(run.mock.calls[0]?.[0].observed ?? {});
     expect(handed.map((row) => [row.id, row.status])).toEqual([
       ['good', 'observed'],
-      ['bad', 'failed'],
+      ['bad', 'unavailable'],
     ]);
   });
 
+  // biome-ignore format: a table
+  test.each([
+    ['key-rejected', 401, 'authentication_error', false],
+    ['permission-denied', 403, 'permission_error', false],
+    ['invalid-request', 400, 'invalid_request_error', false],
+    ['rate-limit', 429, 'rate_limit_error', true],
+    ['overloaded', 529, 'overloaded_error', true],
+    ['server-error', 500, 'api_error', true],
+  ] as const)('after %s the probes that wait are sent: %s %s %s', async (cause, status, type, sent) => {
+    const failing = fakeProbe('first', {
+      worstCaseUsd: () => 0.01,
+      run: () => Promise.reject(APIError.generate(status, { type: 'error', error: { type, message: 'No.' } }, 'No.', new Headers())),
+    });
+    const result = await gatherWith({ probes: [failing, fakeProbe('next', { after: ids('first') })] });
+    expect(named(result.observations, 'first')).toMatchObject({ status: 'failed', cause });
+    const next = named(result.observations, 'next');
+    if (sent) expect(next.status).toBe('observed');
+    else {
+      expect(next).toMatchObject({ status: 'unavailable', cause, requestIds: [], costUsd: 0 });
+      expect(next.status === 'unavailable' && next.reason).toMatch(/^Not sent, because an earlier probe failed \(Fake first\)\. /);
+    }
+  });
+
   test('what two others wait for runs once', async () => {
-    const run = vi.fn<Probe['run']>(async () => ({ value: {} as never, costUsd: 0, requestIds: [] }));
+    const run = vi.fn<Probe['run']>(async () => ({}) as never);
     await gatherWith({
       probes: [
         fakeProbe('one', { after: ids('shared') }),
@@ -139,7 +177,7 @@ describe('order', () => {
           new Promise((resolve) => {
             gates.set(name, () => {
               gates.delete(name);
-              resolve({ value: {} as never, costUsd: 0, requestIds: [] });
+              resolve({} as never);
             });
           }),
       });

@@ -41,6 +41,8 @@ export async function gatherWith(options: Partial<GatherOptions> & { readonly ur
       catalog,
       credential: typedCredential(key, {}, url).seen,
       credentialReason: null,
+      proxyVariable: null,
+      blocking: new Set(),
       offline: false,
       client: () => clientOf(url),
       budgetUsd: 1,
@@ -69,9 +71,14 @@ export function fakeProbe(name: string, parts: Partial<Probe> = {}): Probe {
     needsCredential: false,
     after: [],
     requests: 1,
+    rounds: 1,
+    concerns: () => true,
     worstCaseUsd: () => 0,
     blocked: () => null,
-    run: async () => ({ value: {} as never, costUsd: 0, requestIds: [`req_${name}`] }),
+    run: async ({ receipt }) => {
+      receipt.add(`req_${name}`);
+      return {} as never;
+    },
     ...parts,
   };
 }

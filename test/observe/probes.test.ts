@@ -175,7 +175,7 @@ describe('accounts that say no', () => {
   test.each(rows)('%s: %s is %s', async (account, id, cause) => {
     const sandbox = await sandboxFor({ account: accountProfiles[account] });
     const { observations, actualUsd } = await gatherWith({
-      probes: chosen(new Set([id]), probes),
+      probes: chosen(new Set([id]), probes, plan),
       plan,
       url: sandbox.url,
     });

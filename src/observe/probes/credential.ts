@@ -12,10 +12,12 @@ export const credentialProbe: Probe<'credential'> = {
   needsCredential: false,
   after: [],
   requests: 0,
+  rounds: 0,
+  concerns: () => true,
   worstCaseUsd: () => 0,
   blocked: () => null,
   run: async ({ credential }) => {
     if (!credential) throw new ProbeUnavailable(noCredentialReason, 'no-credential');
-    return { value: credential, costUsd: 0, requestIds: [] };
+    return credential;
   },
 };

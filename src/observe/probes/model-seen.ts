@@ -4,6 +4,7 @@ import { efforts } from '../../catalog/vocabulary.ts';
 import { UnexpectedResponse } from '../../claude/classify-error.ts';
 import { foreignText } from '../../claude/foreign-text.ts';
 import type { ModelSeen } from '../../judge/observation.ts';
+import type { ProbeContext } from '../probe.ts';
 
 const supported = z.object({ supported: z.boolean() });
 const thinkingTypes = ['adaptive', 'between_tools', 'disabled', 'enabled'] as const;
@@ -50,15 +51,15 @@ const modelInfo = z.object({
 
 /** Asks the Models API for one model; free. Throws what the SDK throws, or UnexpectedResponse for another shape. */
 export async function retrieveModel(
-  client: Anthropic,
+  { client, signal, receipt }: Pick<ProbeContext, 'client' | 'signal' | 'receipt'>,
   id: string,
-  signal: AbortSignal,
-): Promise<{ value: ModelSeen; requestIds: string[] }> {
-  const { data, request_id } = await client.models.retrieve(id, {}, { signal }).withResponse();
+): Promise<ModelSeen> {
+  const { data, request_id } = await (await client()).models.retrieve(id, {}, { signal }).withResponse();
   const parsed = modelInfo.safeParse(data);
   if (!parsed.success)
     throw new UnexpectedResponse('The Models API answered with something that is not a model', request_id);
-  return { value: seen(parsed.data), requestIds: request_id ? [request_id] : [] };
+  receipt.add(request_id);
+  return seen(parsed.data);
 }
 
 /** Every model this key may call, deprecated ones included; free, a page at a time. Throws as retrieveModel does. */

@@ -11,12 +11,11 @@ export const modelProbe: Probe<'model'> = {
   needsCredential: true,
   after: [],
   requests: 1,
+  rounds: 1,
+  concerns: () => true,
   worstCaseUsd: () => 0,
   blocked: (plan) => (plan.model.id ? null : 'The plan names no model.'),
-  run: async ({ plan, client, signal }) => ({
-    ...(await retrieveModel(await client(), plan.model.id ?? '', signal)),
-    costUsd: 0,
-  }),
+  run: (context) => retrieveModel(context, context.plan.model.id ?? ''),
 };
 
 /** Free: the same question for the fallback model. */
@@ -29,11 +28,10 @@ export const fallbackModelProbe: Probe<'fallback-model'> = {
   needsCredential: true,
   after: [],
   requests: 1,
+  rounds: 1,
+  concerns: () => true,
   worstCaseUsd: () => 0,
   blocked: ({ model }) =>
     model.fallback && model.fallback !== 'none' ? null : 'The plan names no fallback model.',
-  run: async ({ plan, client, signal }) => ({
-    ...(await retrieveModel(await client(), plan.model.fallback ?? '', signal)),
-    costUsd: 0,
-  }),
+  run: (context) => retrieveModel(context, context.plan.model.fallback ?? ''),
 };

@@ -21,9 +21,11 @@ export const tokenCountProbe: Probe<'token-count'> = {
   needsCredential: true,
   after: [],
   requests: 1,
+  rounds: 1,
+  concerns: () => true,
   worstCaseUsd: () => 0,
   blocked: (plan) => (plan.model.id ? null : 'The plan names no model to count with.'),
-  run: async ({ plan, client, signal }) => {
+  run: async ({ plan, client, signal, receipt }) => {
     const text = plan.tokens.samplePrompt ?? builtInSample;
     const model = plan.model.id ?? '';
     const { data, request_id } = await (await client()).messages
@@ -35,15 +37,12 @@ export const tokenCountProbe: Probe<'token-count'> = {
         'The token counter answered with something that is not a count',
         request_id,
       );
+    receipt.add(request_id);
     return {
-      value: {
-        model,
-        inputTokens: parsed.data.input_tokens,
-        characters: text.length,
-        sample: plan.tokens.samplePrompt ? 'plan' : 'built-in',
-      },
-      costUsd: 0,
-      requestIds: request_id ? [request_id] : [],
+      model,
+      inputTokens: parsed.data.input_tokens,
+      characters: text.length,
+      sample: plan.tokens.samplePrompt ? 'plan' : 'built-in',
     };
   },
 };

@@ -1,0 +1,107 @@
+import type Anthropic from '@anthropic-ai/sdk';
+import { z } from 'zod';
+import { UnexpectedResponse } from '../claude/classify-error.ts';
+import { foreignText } from '../claude/foreign-text.ts';
+import type { BilledUsage } from '../cost/price.ts';
+import { callUsd } from './call-price.ts';
+import type { ProbeContext } from './probe.ts';
+
+/** Thousands of times what any probe asks for: beyond it the answer is not one to its request. */
+const count = z.number().int().nonnegative().max(100_000);
+const name = z.string().transform(foreignText);
+
+const usage = z.object({
+  input_tokens: count,
+  cache_creation_input_tokens: count.nullish(),
+  cache_read_input_tokens: count.nullish(),
+  cache_creation: z.object({ ephemeral_5m_input_tokens: count }).nullish(),
+  output_tokens: count,
+  output_tokens_details: z.object({ thinking_tokens: count.nullish() }).nullish(),
+  server_tool_use: z.object({ web_search_requests: count.nullish() }).nullish(),
+  service_tier: name.nullish(),
+  inference_geo: name.nullish(),
+  speed: name.nullish(),
+});
+
+const message = z.object({
+  id: z.string().max(200),
+  type: z.literal('message'),
+  model: name,
+  content: z.array(z.looseObject({ type: z.string().max(100) })).max(1_000),
+  stop_reason: name.nullable(),
+  stop_details: z.looseObject({ category: name.nullish() }).nullish(),
+  usage,
+});
+
+/** A message as far as probes read it: names are cleaned, content blocks are still foreign. */
+export type AnsweredMessage = z.output<typeof message>;
+type AnsweredUsage = AnsweredMessage['usage'];
+
+export interface MessageAnswer {
+  readonly message: AnsweredMessage;
+  readonly headers: Headers;
+  readonly requestId: string | null;
+  readonly workspaceId: string | null;
+  /** From the request to the whole answer. */
+  readonly ms: number;
+}
+
+/** The text of an answer's text blocks, cleaned. */
+export const textOf = ({ content }: AnsweredMessage): string =>
+  content.map((block) => (block.type === 'text' ? foreignText(String(block.text ?? '')) : '')).join('');
+
+type Ask = Omit<Anthropic.MessageCreateParamsNonStreaming, 'model'>;
+
+/**
+ * Sends one message to the planned model and books what it cost. Throws what the SDK throws, or UnexpectedResponse where
+ * the answer is no message.
+ */
+export async function askMessage(
+  { plan, catalog, client, clock, signal, receipt }: ProbeContext,
+  ask: Ask,
+): Promise<MessageAnswer> {
+  const api = await client();
+  const startedMs = clock();
+  const { data, response, request_id, workspace_id } = await api.messages
+    .create({ model: plan.model.id ?? '', ...ask }, { signal })
+    .withResponse();
+  const ms = Math.round(clock() - startedMs);
+  const answered = readMessage(data, request_id);
+  receipt.add(request_id, paidUsd(answered.usage, plan, catalog));
+  return {
+    message: answered,
+    headers: response.headers,
+    requestId: request_id ?? null,
+    workspaceId: workspace_id ?? response.headers.get('anthropic-workspace-id'),
+    ms,
+  };
+}
+
+/** Throws UnexpectedResponse where what came with status 200 is no message. */
+export function readMessage(data: unknown, requestId: string | null | undefined): AnsweredMessage {
+  const parsed = message.safeParse(data);
+  if (parsed.success) return parsed.data;
+  throw new UnexpectedResponse('The Messages API answered with something that is not a message', requestId);
+}
+
+/** What the answered call cost, in USD. */
+export const paidUsd = (
+  used: AnsweredUsage,
+  plan: ProbeContext['plan'],
+  catalog: ProbeContext['catalog'],
+): number =>
+  callUsd(billedUsage(used), { geo: used.inference_geo ?? null, fast: used.speed === 'fast' }, plan, catalog);
+
+/** Writes whose lifetime is not stated are taken for the dearer kind. */
+function billedUsage(used: AnsweredUsage): BilledUsage {
+  const writes = used.cache_creation_input_tokens ?? 0;
+  const short = Math.min(writes, used.cache_creation?.ephemeral_5m_input_tokens ?? 0);
+  return {
+    uncachedInputTokens: used.input_tokens,
+    cacheWrite5mTokens: short,
+    cacheWrite1hTokens: writes - short,
+    cacheReadTokens: used.cache_read_input_tokens ?? 0,
+    outputTokens: used.output_tokens,
+    webSearches: used.server_tool_use?.web_search_requests ?? 0,
+  };
+}
