@@ -1,7 +1,7 @@
 import { catalog } from '../catalog/catalog.ts';
 import type { MinuteLimits } from '../catalog/limits.ts';
 import type { LimitClass } from '../catalog/model.ts';
-import type { Tier } from '../catalog/vocabulary.ts';
+import type { Feature, Tier } from '../catalog/vocabulary.ts';
 import type { ApiKeyRecord, UsageDay, WorkspaceLimits, WorkspaceRecord } from './account-records.ts';
 
 /** The account a sandbox pretends to be. Plain data, so that a test or a rehearsal can vary one field. */
@@ -26,6 +26,8 @@ export interface AccountProfile {
   readonly unavailableModels: readonly string[];
   /** Disabled by trust and safety. */
   readonly onHold: boolean;
+  /** What the organization switched off: 403 where it is asked for; prompt caching silently caches nothing. Default: nothing. */
+  readonly disabledFeatures?: readonly Feature[];
   /** How long a batch takes by the sandbox's clock, in minutes. Default 1; a day and more: it expires. */
   readonly batchMinutes?: number;
   /** Files a tool made, which can be downloaded. Default: none. */
@@ -104,6 +106,7 @@ export const accountProfiles = {
       ...healthy.unavailableModels,
       ...catalog.models.filter((model) => model.line === 'opus').map((model) => model.id),
     ],
+  'feature-disabled': { ...healthy, disabledFeatures: ['web-search', 'batch', 'files', 'prompt-caching'] },
   },
 } satisfies Record<string, AccountProfile>;
 

@@ -3,6 +3,7 @@ import { documentedLimits } from '../catalog/lookup.ts';
 import type { LimitClass, Model } from '../catalog/model.ts';
 import type { AccountProfile } from './account.ts';
 import { CacheDiagnostics } from './cache-diagnostics.ts';
+import { isDisabled } from './feature-access.ts';
 import { PromptCache } from './prompt-cache.ts';
 import { ClassBuckets, TokenBucket } from './rate-limits.ts';
 import { Ledger } from './spend.ts';
@@ -13,7 +14,7 @@ export class LiveAccount {
   readonly catalog: Catalog;
   readonly now: () => Date;
   readonly ledger: Ledger;
-  readonly promptCache = new PromptCache();
+  readonly promptCache: PromptCache;
   readonly cacheDiagnostics = new CacheDiagnostics();
   readonly #buckets = new Map<LimitClass, ClassBuckets | null>();
   readonly #endpoints = new Map<'tokenCountRpm' | 'batchRpm', TokenBucket | null>();
@@ -23,6 +24,7 @@ export class LiveAccount {
     this.profile = profile;
     this.catalog = catalog;
     this.now = now;
+    this.promptCache = new PromptCache(!isDisabled(profile, 'prompt-caching'));
     this.ledger = new Ledger(profile, catalog, now());
   }
 

@@ -4,6 +4,7 @@ import { type BilledUsage, promptTokens } from '../cost/price.ts';
 import { type Answer, composeAnswer } from './answer.ts';
 import { ApiFailure, invalidRequest, namedFailures } from './errors.ts';
 import type { Call, Reply } from './exchange.ts';
+import { checkFeatures } from './feature-access.ts';
 import { callableModel } from './lifecycle.ts';
 import type { LiveAccount } from './live-account.ts';
 import { checkModelRules } from './model-rules.ts';
@@ -26,6 +27,7 @@ export function createMessage(account: LiveAccount, call: Call, settings: Answer
   const model = callableModel(account, request.model);
   checkModelRules({ request, model, version: call.version, betas: call.betas });
   const points = prefixPoints(request, model, call.workspaceId);
+  checkFeatures(account.profile, request);
   const receivedAtMs = call.receivedAt.getTime();
   const input = billedInput(
     estimatePrompt(request, model),

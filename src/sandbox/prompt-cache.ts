@@ -26,13 +26,18 @@ const largestMinimumTokens = Math.max(
   ...catalog.models.map((model) => model.behaviour.cacheMinimumTokens ?? 0),
 );
 
-/** Prefixes written so far. Times are epoch milliseconds of the sandbox's clock. */
+/** Prefixes written so far; a disabled cache writes and reads none. Times are epoch milliseconds of the sandbox's clock. */
 export class PromptCache {
   readonly #entries = new Map<string, Entry>();
+  readonly #enabled: boolean;
+
+  constructor(enabled = true) {
+    this.#enabled = enabled;
+  }
 
   /** What a request that came in at that time reads and writes. Changes nothing. */
   use(points: readonly PrefixPoint[], model: Model, receivedAtMs: number): CacheUse {
-    const marked = cacheable(points, model);
+    const marked = this.#marked(points, model);
     const hit = this.#longestHit(points, marked, receivedAtMs);
     const readTokens = hit?.tokens ?? 0;
     const upTo = (ttl: CacheTtl, otherwise: number) =>
@@ -47,7 +52,7 @@ export class PromptCache {
 
   /** The answer to that request begins: what it read lives on, what it marked becomes readable. */
   answerBegins(points: readonly PrefixPoint[], model: Model, receivedAtMs: number, nowMs: number): void {
-    const marked = cacheable(points, model);
+    const marked = this.#marked(points, model);
     const hit = this.#longestHit(points, marked, receivedAtMs);
     if (hit) this.#refresh(hit, receivedAtMs);
     for (const point of marked) {
@@ -55,6 +60,10 @@ export class PromptCache {
       else this.#write(point, receivedAtMs, nowMs);
     }
     if (this.#entries.size > sweepAbove) this.#sweep(nowMs);
+  }
+
+  #marked(points: readonly PrefixPoint[], model: Model): readonly PrefixPoint[] {
+    return this.#enabled ? cacheable(points, model) : [];
   }
 
   #longestHit(

@@ -2,6 +2,7 @@ import { batchRoutes } from './batches.ts';
 import { countTokens } from './count-tokens.ts';
 import { ApiFailure, namedFailures } from './errors.ts';
 import type { Route } from './exchange.ts';
+import { routesOfFeature } from './feature-access.ts';
 import { fileRoutes } from './files.ts';
 import type { LiveAccount } from './live-account.ts';
 import { type AnswerSettings, createMessage } from './messages.ts';
@@ -18,8 +19,8 @@ export function routesOf(account: LiveAccount, answers: AnswerSettings): readonl
     { method: 'POST', path: /^\/v1\/messages\/count_tokens$/, handle: (call) => countTokens(account, call) },
     { method: 'GET', path: /^\/v1\/models$/, handle: (call) => listModels(account, call) },
     { method: 'GET', path: /^\/v1\/models\/([^/]+)$/, handle: (_call, id) => retrieveModel(account, id) },
-    ...batchRoutes(account, answers),
-    ...fileRoutes(account),
+    ...routesOfFeature(account.profile, 'batch', batchRoutes(account, answers)),
+    ...routesOfFeature(account.profile, 'files', fileRoutes(account)),
     ...organizationRoutes(account),
     ...organizationLimitRoutes(account),
     ...spendLimitRoutes(account),
