@@ -10,6 +10,9 @@ export interface WorkspaceRecord {
   readonly archivedAt: string | null;
 }
 
+/** What a key may be used for, by the names the SDK gives them. */
+export type KeyScope = 'workspace:inference' | 'workspace:developer' | 'org:admin' | 'read:analytics';
+
 /** A key as the organization lists it. */
 export interface ApiKeyRecord {
   /** `apikey_…` */
@@ -22,6 +25,8 @@ export interface ApiKeyRecord {
   readonly workspaceId: string | null;
   /** The key itself, where a test wants to use it; it opens the workspace above, as long as it is active. */
   readonly secret?: string;
+  /** Default: everything a key of its kind can do. With scopes, a key without workspace can open organization routes too. */
+  readonly scopes?: readonly KeyScope[];
 }
 
 /** Limits a workspace set below those of the organization. */

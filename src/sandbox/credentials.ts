@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { AccountProfile } from './account.ts';
 import type { ApiKeyRecord } from './account-records.ts';
 import { ApiFailure, namedFailures } from './errors.ts';
+import { checkScopes } from './key-scopes.ts';
 
 const rejected = (message: string) => new ApiFailure({ status: 401, type: 'authentication_error', message });
 
@@ -12,7 +13,7 @@ const enterprisePrefix = 'sk-ant-api01';
 /**
  * The workspace a request speaks for, told by its key in `x-api-key` or as bearer token. Throws a 401 on a key this
  * account does not take at that path: admin keys open `/v1/organizations` and nothing else. A workspace key there
- * answers 403. The key is looked at here and passed nowhere.
+ * answers 403, as does a key without the scope it needs. The key is looked at here and passed nowhere.
  */
 export function workspaceOfKey(
   headers: IncomingHttpHeaders,
@@ -31,20 +32,26 @@ export function workspaceOfKey(
     if (!forOrganization || !taken) throw rejected('invalid x-api-key');
     return profile.workspace.id;
   }
-  const workspaceId = workspaceOf(key, profile, now);
-  if (forOrganization) throw new ApiFailure(namedFailures['permission-denied']);
-  return workspaceId;
+  const record = profile.apiKeys?.find((known) => known.secret === key);
+  checkAccepted(key, record, profile, now);
+  const scopes = record?.scopes;
+  if (forOrganization && (!scopes || record.workspaceId !== null))
+    throw new ApiFailure(namedFailures['permission-denied']);
+  if (scopes) checkScopes(scopes, path);
+  return record?.workspaceId ?? profile.workspace.id;
 }
 
-function workspaceOf(key: string, profile: AccountProfile, now: Date): string {
-  const record = profile.apiKeys?.find((known) => known.secret === key);
-  if (record) {
-    if (statusOf(record, now) !== 'active') throw rejected('invalid x-api-key');
-    return record.workspaceId ?? profile.workspace.id;
-  }
+function checkAccepted(
+  key: string,
+  record: ApiKeyRecord | undefined,
+  profile: AccountProfile,
+  now: Date,
+): void {
   const { keys } = profile;
-  if (keys.kind === 'list' && !keys.accepted.includes(key)) throw rejected('invalid x-api-key');
-  return profile.workspace.id;
+  const accepted = record
+    ? statusOf(record, now) === 'active'
+    : keys.kind === 'accept-any' || keys.accepted.includes(key);
+  if (!accepted) throw rejected('invalid x-api-key');
 }
 
 /** The status the organization lists for a key at that time. */
