@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { errorBody, type Failure, namedFailures } from './errors.ts';
 import type { Reply } from './exchange.ts';
 import type { ReplacingFault, SpoilingFault } from './faults.ts';
+import { type StreamEvent, type Writing, waitPaced, writePaced } from './pace.ts';
 import { eventText } from './stream-events.ts';
 
 type Headers = Readonly<Record<string, string>>;
@@ -23,15 +24,17 @@ export function deliverFailure(
   );
 }
 
-/** Sends a successful answer. */
-export function deliverReply(response: ServerResponse, reply: Reply, headers: Headers): void {
+/** Sends a successful answer, at its pace. */
+export async function deliverReply(response: ServerResponse, reply: Reply, headers: Headers): Promise<void> {
   const all = { ...headers, ...reply.headers };
-  const { content } = reply;
+  const { content, writing } = reply;
   if (content.kind === 'stream') {
     startStream(response, all);
-    response.end(content.events.join(''));
+    if (!writing) response.end(textOf(content.events));
+    else if (await writePaced(response, content.events, writing)) response.end();
     return;
   }
+  if (writing && !(await waitPaced(response, writing))) return;
   const { contentType, bytes } = wholeBody(content);
   startWhole(response, 200, all, contentType, bytes.length);
   response.end(bytes);
@@ -53,26 +56,28 @@ export function deliverReplacement(response: ServerResponse, fault: ReplacingFau
 }
 
 /** Sends a successful answer with something wrong on the way; the client sees status 200. */
-export function deliverSpoiled(
+export async function deliverSpoiled(
   response: ServerResponse,
   reply: Reply,
   headers: Headers,
   fault: SpoilingFault,
   requestId: string,
-): void {
+): Promise<void> {
   const all = { ...headers, ...reply.headers };
+  const { content, writing } = reply;
+  if (content.kind !== 'stream' && writing && !(await waitPaced(response, writing))) return;
   switch (fault) {
     case 'malformed-json':
       deliverMalformed(response, reply, all);
       return;
     case 'error-event':
-      deliverErrorEvent(response, reply, all, requestId);
+      await deliverErrorEvent(response, reply, all, requestId);
       return;
     case 'stall-body':
-      writeHalf(response, reply, all, () => {});
+      await writeHalf(response, reply, all, () => {});
       return;
     case 'cut-stream':
-      writeHalf(response, reply, all, () => response.destroy());
+      await writeHalf(response, reply, all, () => response.destroy());
       return;
   }
 }
@@ -90,12 +95,12 @@ function deliverMalformed(response: ServerResponse, reply: Reply, headers: Heade
 }
 
 /** Only a stream can carry it; a plain request gets the error itself. */
-function deliverErrorEvent(
+async function deliverErrorEvent(
   response: ServerResponse,
   reply: Reply,
   headers: Headers,
   requestId: string,
-): void {
+): Promise<void> {
   const { overloaded } = namedFailures;
   if (reply.content.kind !== 'stream') {
     deliverFailure(response, overloaded, headers, requestId);
@@ -103,18 +108,35 @@ function deliverErrorEvent(
   }
   startStream(response, headers);
   const error = eventText('error', errorBody(overloaded, requestId));
-  response.end(firstHalf(reply.content.events) + error);
+  await writeEvents(response, firstHalf(reply.content.events), reply.writing, () => response.end(error));
 }
 
-function writeHalf(response: ServerResponse, reply: Reply, headers: Headers, then: () => void): void {
+async function writeHalf(
+  response: ServerResponse,
+  reply: Reply,
+  headers: Headers,
+  then: () => void,
+): Promise<void> {
   if (reply.content.kind === 'stream') {
     startStream(response, headers);
-    response.write(firstHalf(reply.content.events), then);
+    await writeEvents(response, firstHalf(reply.content.events), reply.writing, then);
     return;
   }
   const { contentType, bytes } = wholeBody(reply.content);
   startWhole(response, 200, headers, contentType, bytes.length);
   response.write(firstHalfOf(bytes), then);
+}
+
+/** Writes events, at their pace if they have one. Calls `then` once they are on their way, unless the client has gone. */
+async function writeEvents(
+  response: ServerResponse,
+  events: readonly StreamEvent[],
+  writing: Writing | undefined,
+  then: () => void,
+): Promise<void> {
+  if (!writing) response.write(textOf(events), then);
+  // Nothing more to say, but its callback comes after everything written before.
+  else if (await writePaced(response, events, writing)) response.write('', then);
 }
 
 function wholeBody(content: Exclude<Reply['content'], { kind: 'stream' }>) {
@@ -126,7 +148,8 @@ function wholeBody(content: Exclude<Reply['content'], { kind: 'stream' }>) {
 const jsonType = 'application/json';
 const firstHalfOf = (bytes: Buffer) => bytes.subarray(0, Math.floor(bytes.length / 2));
 
-const firstHalf = (events: readonly string[]) => events.slice(0, Math.ceil(events.length / 2)).join('');
+const firstHalf = (events: readonly StreamEvent[]) => events.slice(0, Math.ceil(events.length / 2));
+const textOf = (events: readonly StreamEvent[]) => events.map((event) => event.text).join('');
 
 function startStream(response: ServerResponse, headers: Headers): void {
   response.writeHead(200, {

@@ -1,4 +1,5 @@
 import type { ApiVersion } from '../catalog/vocabulary.ts';
+import type { StreamEvent, Writing } from './pace.ts';
 
 /** A request as the routes see it. Headers with keys stay behind in the server. */
 export interface Call {
@@ -25,8 +26,9 @@ export interface Reply {
     | { readonly kind: 'json'; readonly body: unknown }
     /** Anything else that is sent whole: the lines of a batch, the bytes of a file. */
     | { readonly kind: 'download'; readonly contentType: string; readonly bytes: Buffer }
-    /** Each entry is the text of one server-sent event. */
-    | { readonly kind: 'stream'; readonly events: readonly string[] };
+    | { readonly kind: 'stream'; readonly events: readonly StreamEvent[] };
+  /** The answer takes its time; absent: it is there at once. */
+  readonly writing?: Writing;
 }
 
 /** One endpoint. */

@@ -8,6 +8,7 @@ import { checkFeatures } from './feature-access.ts';
 import { callableModel } from './lifecycle.ts';
 import type { LiveAccount } from './live-account.ts';
 import { checkModelRules } from './model-rules.ts';
+import type { Pace } from './pace.ts';
 import type { CacheUse } from './prompt-cache.ts';
 import { prefixPoints } from './prompt-prefix.ts';
 import type { ClassBuckets } from './rate-limits.ts';
@@ -19,15 +20,17 @@ import { type MessageRequest, parseMessageRequest } from './validate-request.ts'
 export interface AnswerSettings {
   readonly seed: number;
   readonly answerTokens: number;
+  /** Null: every answer is there at once. */
+  readonly pace: Pace | null;
 }
 
 /** POST /v1/messages: checks in the order body, model, money, rate limits; then answers, charges and counts. */
 export function createMessage(account: LiveAccount, call: Call, settings: AnswerSettings): Reply {
   const request = parseMessageRequest(call.body, call.betas.length > 0);
+  checkFeatures(account.profile, request);
   const model = callableModel(account, request.model);
   checkModelRules({ request, model, version: call.version, betas: call.betas });
   const points = prefixPoints(request, model, call.workspaceId);
-  checkFeatures(account.profile, request);
   const receivedAtMs = call.receivedAt.getTime();
   const input = billedInput(
     estimatePrompt(request, model),
@@ -68,7 +71,8 @@ export function createMessage(account: LiveAccount, call: Call, settings: Answer
   });
   const now = account.now();
   account.ledger.charge(costUsd, now);
-  buckets?.produced(answer.outputTokens, now.getTime());
+  const produced = (tokens: number) => buckets?.produced(tokens, account.now().getTime());
+  if (!settings.pace) produced(answer.outputTokens);
 
   const id = call.newId('msg');
   const message: Anthropic.Message = {
@@ -78,6 +82,7 @@ export function createMessage(account: LiveAccount, call: Call, settings: Answer
   return {
     headers: buckets?.headers(now.getTime()) ?? {},
     costUsd,
+    ...(settings.pace && { writing: { pace: settings.pace, tokens: answer.outputTokens, produced } }),
     content: request.stream
       ? { kind: 'stream', events: streamEvents(message) }
       : { kind: 'json', body: message },

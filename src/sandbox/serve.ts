@@ -75,8 +75,8 @@ export async function serveExchange(
     if (spoil === 'error-event' && !streams(body)) throw new ApiFailure(namedFailures.overloaded);
     const reply = handle(call, parameter);
     record(200, reply.costUsd);
-    if (spoil) deliverSpoiled(response, reply, common, spoil, requestId);
-    else deliverReply(response, reply, common);
+    if (spoil) await deliverSpoiled(response, reply, common, spoil, requestId);
+    else await deliverReply(response, reply, common);
   } catch (error) {
     // A client that hung up, or the closing sandbox: nobody is left to answer.
     if (desk.closing.aborted || response.destroyed) return;

@@ -5,6 +5,7 @@ import { type AccountProfile, accountProfiles } from './account.ts';
 import { idSource, type SandboxExchange } from './exchange.ts';
 import { type FaultRule, FaultScript } from './faults.ts';
 import { LiveAccount } from './live-account.ts';
+import { checkPace, type Pace } from './pace.ts';
 import { routesOf } from './routes.ts';
 import { type Desk, serveExchange } from './serve.ts';
 
@@ -22,6 +23,8 @@ export interface SandboxOptions {
   readonly latencyMs?: number;
   /** Length of an answer that nothing cuts short. Default 40. */
   readonly answerTokens?: number;
+  /** How fast answers to messages are written, by the wall clock. Default: all at once. */
+  readonly pace?: Pace;
   readonly catalog?: Catalog;
   /** Lets a test see parsed bodies, before they are judged. Never called with headers. */
   readonly onRequest?: (request: { method: string; path: string; body: unknown }) => void;
@@ -42,7 +45,7 @@ const journalKept = 10_000;
 /** Longer than clients keep an idle connection, so that it is never the sandbox that hangs up first. */
 const keepAliveMs = 75_000;
 
-/** Starts a local Claude API on 127.0.0.1. Rejects when the port is taken; throws on a fault that cannot be produced. */
+/** Starts a local Claude API on 127.0.0.1. Rejects when the port is taken; throws on a fault or a pace that cannot be produced. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const account = new LiveAccount(
     options.account ?? accountProfiles.start,
@@ -50,11 +53,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     options.now ?? (() => new Date()),
   );
   const seed = options.seed ?? 0;
+  const pace = options.pace ?? null;
+  if (pace) checkPace(pace);
   const journal: SandboxExchange[] = [];
   const closing = new AbortController();
   const desk: Desk = {
     account,
-    routes: routesOf(account, { seed, answerTokens: options.answerTokens ?? 40 }),
+    routes: routesOf(account, { seed, answerTokens: options.answerTokens ?? 40, pace }),
     script: new FaultScript(options.faults ?? []),
     newId: idSource(seed),
     latencyMs: options.latencyMs ?? 0,
