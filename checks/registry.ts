@@ -4,6 +4,7 @@ import costForecast from './cost/forecast.ts';
 import costOutputShare from './cost/output-share.ts';
 import costPriceDate from './cost/price-date.ts';
 import costServerTools from './cost/server-tools.ts';
+import featuresStreaming from './features/streaming.ts';
 import limitsKnown from './limits/known.ts';
 import limitsPeakInput from './limits/peak-input.ts';
 import limitsPeakOutput from './limits/peak-output.ts';
@@ -66,4 +67,5 @@ export const checks: readonly Check[] = [
   costCaching,
   costServerTools,
   costPriceDate,
+  featuresStreaming,
 ];

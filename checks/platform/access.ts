@@ -1,15 +1,15 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import type { CauseMeaning } from '../../src/catalog/error-cause.ts';
 import { defineCheck } from '../../src/judge/check.ts';
-import type { CallFault } from '../../src/judge/codes/platform.ts';
+import type { AccessCall, CallFault } from '../../src/judge/codes/platform.ts';
 import { live } from '../../src/judge/figure.ts';
-import type { ObservationId, Observed } from '../../src/judge/observation.ts';
+import type { Observed } from '../../src/judge/observation.ts';
 import { fail, inconclusive, notObserved, pass, warn } from '../../src/judge/outcome.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { plannedPlatform } from './planned-platform.ts';
 
 /** The paid message first: only its answer proves that messages are answered. */
-const calls = ['tiny-message', 'token-count', 'model'] as const satisfies readonly ObservationId[];
+const calls = ['tiny-message', 'token-count', 'model'] as const satisfies readonly AccessCall[];
 
 export default defineCheck({
   id: 'platform/access',

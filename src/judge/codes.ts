@@ -1,6 +1,8 @@
 import type { CostCodes } from './codes/cost.ts';
+import type { FeaturesCodes } from './codes/features.ts';
 import type { LimitsCodes } from './codes/limits.ts';
 import type { ModelCodes } from './codes/model.ts';
+import type { OperationsCodes } from './codes/operations.ts';
 import type { PlatformCodes } from './codes/platform.ts';
 import type { SharedCodes } from './codes/shared.ts';
 import type { SpendCodes } from './codes/spend.ts';
@@ -18,6 +20,8 @@ export interface CodeArgs
     WorkspaceCodes,
     LimitsCodes,
     SpendCodes,
-    CostCodes {}
+    CostCodes,
+    FeaturesCodes,
+    OperationsCodes {}
 
 export type Code = keyof CodeArgs;

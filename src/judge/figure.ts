@@ -17,6 +17,7 @@ export type Origin = (typeof origins)[number];
 export const units = [
   'tokens',
   'tokens/min',
+  'tokens/s',
   'requests/min',
   'requests/day',
   'requests',

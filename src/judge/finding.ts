@@ -24,6 +24,8 @@ export const sections = [
   'limits',
   'spend',
   'cost',
+  'features',
+  'operations',
 ] as const;
 export type Section = (typeof sections)[number];
 export type CheckId = `${Section}/${string}`;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { causeIds } from '../catalog/error-cause.ts';
 import { efforts } from '../catalog/vocabulary.ts';
 import type { ObservationId, ObservedValues } from './observation.ts';
+import { streamSeen } from './seen/stream.ts';
 
 const text = z.string().max(10_000);
 const names = z.array(text).max(1_000);
@@ -82,6 +83,7 @@ const observedValues = {
     inferenceGeo: text.nullable(),
     sandbox: z.boolean(),
   }),
+  stream: streamSeen,
 } as const satisfies { [K in ObservationId]: z.ZodType<ObservedValues[K]> };
 
 export const observationIds = Object.keys(observedValues) as [ObservationId, ...ObservationId[]];
@@ -109,4 +111,5 @@ export const observationSchema = z.discriminatedUnion('id', [
   observationOf('fallback-model'),
   observationOf('token-count'),
   observationOf('tiny-message'),
+  observationOf('stream'),
 ]);

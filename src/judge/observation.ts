@@ -1,5 +1,6 @@
 import type { CauseId } from '../catalog/error-cause.ts';
 import type { Effort } from '../catalog/vocabulary.ts';
+import type { StreamSeen } from './seen/stream.ts';
 
 /** Which credential the SDK would send, found without any network call. Never holds more of a key than prefix and last four. */
 export interface CredentialSeen {
@@ -89,13 +90,14 @@ export interface MessageSeen {
   readonly sandbox: boolean;
 }
 
-/** Value of each observation id. Adding a probe adds a line. */
+/** Value of each observation id. Adding a probe adds a line, and its shape in `seen/`. */
 export interface ObservedValues {
   credential: CredentialSeen;
   model: ModelSeen;
   'fallback-model': ModelSeen;
   'token-count': TokenCountSeen;
   'tiny-message': MessageSeen;
+  stream: StreamSeen;
 }
 export type ObservationId = keyof ObservedValues;
 

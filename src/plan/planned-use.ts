@@ -12,6 +12,20 @@ export function isUsable(feature: Feature, { task, platform }: Plan, catalog: Ca
   return !platform.path || !platformRow(catalog, platform.path).missingFeatures.includes(feature);
 }
 
+/**
+ * Whether the plan uses a feature; null while nobody has said. Streaming, thinking and caching have answers of their own
+ * beside the list of features.
+ */
+export function usesFeature(feature: Feature, { task, tokens, model }: Plan): boolean | null {
+  const listed = task.features?.includes(feature) ?? null;
+  if (feature === 'streaming') return listed || (tokens.streaming ?? listed);
+  if (feature === 'thinking') return listed || (thinkingAskedFor.has(model.thinking ?? '') ? true : listed);
+  if (feature === 'prompt-caching') return listed && tokens.cacheTtl === 'none' ? false : listed;
+  return listed;
+}
+
+const thinkingAskedFor: ReadonlySet<string> = new Set(['adaptive', 'between-tools', 'enabled']);
+
 /** True where the planned requests run at the speed, price and limits of fast mode. */
 export const usesFastMode = (plan: Plan, catalog: Catalog): boolean =>
   isUsable('fast-mode', plan, catalog) && (findModel(catalog, plan.model.id)?.fastMode ?? null) !== null;

@@ -14,6 +14,7 @@ const each =
 const written: Readonly<Record<Exclude<Unit, 'date' | 'text'>, Written>> = {
   tokens: each('token', 'tokens'),
   'tokens/min': each('token a minute', 'tokens a minute'),
+  'tokens/s': each('token a second', 'tokens a second'),
   'requests/min': each('request a minute', 'requests a minute'),
   'requests/day': each('request a day', 'requests a day'),
   requests: each('request', 'requests'),

@@ -41,4 +41,6 @@ export const sectionTitles: Readonly<Record<Section, string>> = {
   limits: 'Rate limits',
   spend: 'Spend limits and credit',
   cost: 'Cost',
+  features: 'Features in use',
+  operations: 'Operations',
 };

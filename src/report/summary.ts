@@ -8,7 +8,7 @@ import { list } from './wording/format.ts';
 
 /**
  * Order in which to fix things. Access first: without it nothing else can be verified. Then the model, because windows,
- * prices and limits hang on it; sizes and task before the limits they decide; money next to last, since every earlier
+ * prices and limits hang on it; sizes, task and what the features proved before the limits they decide; money next to last, since every earlier
  * fix changes it. Questions to people come last in a list, not in the day: they can be asked meanwhile.
  */
 const fixOrder: readonly Section[] = [
@@ -17,6 +17,8 @@ const fixOrder: readonly Section[] = [
   'model',
   'tokens',
   'task',
+  'features',
+  'operations',
   'limits',
   'spend',
   'cost',

@@ -43,6 +43,7 @@ test('all of them are registered, in reading order', () => {
     'cost/caching',
     'cost/server-tools',
     'cost/price-date',
+    'features/streaming',
   ]);
 });
 

@@ -9,7 +9,12 @@ import { planWith } from '../support/plan-builder.ts';
 import { contract } from '../support/sdk-contract.ts';
 import { clientOf, gatherWith, named, sandboxFor } from './gathering.ts';
 
-const all = Object.values(probes);
+/** What every plan is asked, whatever features it uses. */
+const all = chosen(
+  new Set(['credential', 'model', 'fallback-model', 'token-count', 'tiny-message'] as const),
+  probes,
+  planWith(),
+);
 const plan = planWith({
   model: { id: 'claude-opus-5-5', fallback: 'claude-haiku-4-5' },
   tokens: { samplePrompt: 'Where is my parcel?' },
@@ -83,14 +88,6 @@ test('a whole poll of a healthy account on Start', async () => {
   expect(actualUsd).toBeCloseTo(0.000_196, 12);
 });
 
-test('every request id of the poll is the one the service gave', async () => {
-  const sandbox = await sandboxFor();
-  const { observations } = await gatherWith({ probes: all, plan, url: sandbox.url });
-  expect(observations.flatMap((row) => row.requestIds).sort()).toEqual(
-    sandbox.journal.map((row) => row.requestId).sort(),
-  );
-});
-
 describe('what leaves this machine', () => {
   const schemas = {
     '/v1/messages': 'MessageCreateParamsNonStreaming',
@@ -112,15 +109,6 @@ describe('what leaves this machine', () => {
     });
     for (const [path, schema] of Object.entries(schemas)) {
       expect(judge.check(schema, byPath[`POST ${path}`])).toEqual([]);
-    }
-  });
-
-  test('each probe sends as many requests as it announces', async () => {
-    for (const probe of all) {
-      const sandbox = await sandboxFor();
-      await gatherWith({ probes: [probe], plan, url: sandbox.url });
-      expect([probe.id, sandbox.journal.length]).toEqual([probe.id, probe.requests]);
-      expect(probe.sends(plan)).toMatch(/^[A-Z].*\.$/);
     }
   });
 

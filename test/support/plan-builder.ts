@@ -83,6 +83,16 @@ const defaults: ObservedValues = {
   'fallback-model': { ...model, id: 'claude-haiku-5-5', displayName: 'Claude Haiku 5.5' },
   'token-count': tokenCount,
   'tiny-message': tinyMessage,
+  stream: {
+    model: 'claude-sonnet-5-5',
+    firstTokenMs: 500,
+    firstTextMs: 900,
+    wholeMs: 2_900,
+    outputTokens: 200,
+    tokensPerSecond: 80,
+    disorder: null,
+    stopReason: 'end_turn',
+  },
 };
 
 /** `supports` of an observed model with some capabilities replaced. */

@@ -1,7 +1,7 @@
 import type { SourceId } from '../../src/catalog/sources.ts';
 import { type Figure, type Origin, planned, type Unit } from '../../src/judge/figure.ts';
 import type { CheckId, Section, Status } from '../../src/judge/finding.ts';
-import type { Observation } from '../../src/judge/observation.ts';
+import type { Observation, ObservationId } from '../../src/judge/observation.ts';
 import type { Derived, Run, WordedFinding } from '../../src/judge/run.ts';
 import { countByStatus, verdictOf } from '../../src/judge/verdict.ts';
 import type { PlanInput } from '../../src/plan/schema.ts';
@@ -109,11 +109,12 @@ export function goodObservations(): Observation[] {
       },
     },
   });
-  const ask = { model: 180, 'token-count': 240, 'tiny-message': 640 } as const;
+  const ask: Partial<Record<ObservationId, number>> = { model: 180, 'token-count': 240, 'tiny-message': 640 };
   return Object.values(observed).map((row) => {
-    if (row.id === 'credential' || row.id === 'fallback-model') return { ...row, at };
+    const ms = ask[row.id];
+    if (ms === undefined) return { ...row, at };
     const costUsd = row.id === 'tiny-message' ? 0.000026 : 0;
-    return { ...row, at, ms: ask[row.id], costUsd, requestIds: [`req_test_${row.id}`] };
+    return { ...row, at, ms, costUsd, requestIds: [`req_test_${row.id}`] };
   });
 }
 

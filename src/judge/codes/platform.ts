@@ -1,9 +1,12 @@
 import type { CauseId } from '../../catalog/error-cause.ts';
-import type { CredentialSeen, ObservationId } from '../observation.ts';
+import type { CredentialSeen } from '../observation.ts';
+
+/** Calls that show whether the credential gets answers. */
+export type AccessCall = 'tiny-message' | 'token-count' | 'model';
 
 /** A call that failed, with what the catalog says about its cause. */
 export interface CallFault {
-  readonly probe: ObservationId;
+  readonly probe: AccessCall;
   readonly cause: CauseId;
   readonly summary: string;
   readonly advice: string;
@@ -29,6 +32,6 @@ export type PlatformCodes = {
   /** The message was answered, another call was not allowed. */
   'access-refused-in-part': CallFault;
   'access-request-rejected': CallFault;
-  'access-half-shown': { answered: readonly ObservationId[]; reason: string };
+  'access-half-shown': { answered: readonly AccessCall[]; reason: string };
   'access-not-probed': { platform: string };
 };

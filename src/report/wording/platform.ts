@@ -1,15 +1,13 @@
-import type { CallFault, PlatformCodes } from '../../judge/codes/platform.ts';
+import type { AccessCall, PlatformCodes } from '../../judge/codes/platform.ts';
 import { count, list } from './format.ts';
 import { waiverStep } from './waiver-step.ts';
 import type { Wording } from './words.ts';
 
 const callNames = {
-  credential: 'the credential lookup',
   model: 'the model lookup',
-  'fallback-model': 'the lookup of the fallback model',
   'token-count': 'the token count',
   'tiny-message': 'the message',
-} as const satisfies Record<CallFault['probe'], string>;
+} as const satisfies Record<AccessCall, string>;
 
 const kindNames = {
   'api-key': 'an API key',

@@ -1,8 +1,10 @@
 import type { Code, CodeArgs } from '../../judge/codes.ts';
 import type { Finding } from '../../judge/finding.ts';
 import { costWording } from './cost.ts';
+import { featuresWording } from './features.ts';
 import { limitsWording } from './limits.ts';
 import { modelWording } from './model.ts';
+import { operationsWording } from './operations.ts';
 import { platformWording } from './platform.ts';
 import { sharedWording } from './shared.ts';
 import { spendWording } from './spend.ts';
@@ -21,6 +23,8 @@ const wording: Wording<Code> = {
   ...limitsWording,
   ...spendWording,
   ...costWording,
+  ...featuresWording,
+  ...operationsWording,
 };
 
 /** The words of a finding made by this version; a saved run carries its own. */

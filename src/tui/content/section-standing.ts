@@ -10,13 +10,13 @@ export type Standing = 'trouble' | 'open' | 'caution' | 'unproven' | 'settled';
 
 /** Sections of the checks that each part of the walk feeds. */
 const judgedBy: Readonly<Record<QuestionSection, readonly Section[]>> = {
-  task: ['task'],
+  task: ['task', 'features'],
   model: ['model'],
   tokens: ['tokens'],
   platform: ['platform'],
   workspace: ['workspace'],
   spend: ['limits', 'spend'],
-  traffic: ['cost'],
+  traffic: ['cost', 'operations'],
 };
 
 /** Only what passes or does not apply settles a section; the worst of its checks decides. Mere advice does not count. */

@@ -13,6 +13,8 @@ const home: Readonly<Record<Section, QuestionSection>> = {
   limits: 'spend',
   spend: 'spend',
   cost: 'traffic',
+  features: 'task',
+  operations: 'traffic',
 };
 
 /** Person's answers that are only wanted while the plan holds no figure that says the same. */

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+const ms = z.number().nonnegative();
+
+/** What one streamed answer showed. Times run from the moment the request was sent. */
+export const streamSeen = z.strictObject({
+  model: z.string().max(200),
+  /** Until the first piece of content, thinking included; null where none came. */
+  firstTokenMs: ms.nullable(),
+  /** Until the first readable text; null where the answer ended before it. */
+  firstTextMs: ms.nullable(),
+  wholeMs: ms,
+  outputTokens: z.number().int().nonnegative(),
+  /** Tokens written a second, thinking included; null where the answer came too fast to tell. */
+  tokensPerSecond: z.number().positive().nullable(),
+  /** Null: every event came in the documented order, to the last one. Else what was wrong first, as a full sentence. */
+  disorder: z.string().max(300).nullable(),
+  stopReason: z.string().max(200).nullable(),
+});
+
+export type StreamSeen = Readonly<z.output<typeof streamSeen>>;

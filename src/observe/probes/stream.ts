@@ -1,0 +1,103 @@
+import { UnexpectedResponse } from '../../claude/classify-error.ts';
+import type { StreamSeen } from '../../judge/seen/stream.ts';
+import { usesFeature } from '../../plan/planned-use.ts';
+import { paidUsd, readMessage } from '../answered-message.ts';
+import { worstCallUsd } from '../call-price.ts';
+import type { Probe, ProbeContext } from '../probe.ts';
+import { StreamOrder } from '../stream-order.ts';
+
+const prompt = 'Write the numbers from one to sixty as words, separated by commas, and nothing else.';
+const maxTokens = 256;
+/** Above what any known tokenizer makes of the prompt and the message frame around it. */
+const maxInputTokens = 128;
+/** Below this, network and scheduling decide how fast the answer seems to be written. */
+const shortestMeasuredMs = 50;
+
+/** Paid: how long until the first words of a streamed answer, how fast it is written, and whether it arrives whole. */
+export const streamProbe: Probe<'stream'> = {
+  id: 'stream',
+  title: 'One streamed answer: first words, tokens a second, order of events',
+  sends: (plan) =>
+    `One message of a line to ${plan.model.id ?? '(no model planned)'}, streamed, at most ${maxTokens} tokens back.`,
+  inputs: (plan) => [plan.model.id],
+  paths: ['claude-api'],
+  needsCredential: true,
+  after: ['tiny-message'],
+  requests: 1,
+  rounds: 1,
+  concerns: (plan) => usesFeature('streaming', plan) === true,
+  worstCaseUsd: (plan, catalog) =>
+    worstCallUsd({ uncachedInputTokens: maxInputTokens, outputTokens: maxTokens }, plan, catalog),
+  blocked: (plan) => (plan.model.id ? null : 'The plan names no model to stream from.'),
+  run: readStream,
+};
+
+async function readStream({
+  plan,
+  catalog,
+  client,
+  clock,
+  signal,
+  receipt,
+}: ProbeContext): Promise<StreamSeen> {
+  const api = await client();
+  const startedMs = clock();
+  const since = () => Math.round(clock() - startedMs);
+  const { data: events, request_id } = await api.messages
+    .create(
+      {
+        model: plan.model.id ?? '',
+        max_tokens: maxTokens,
+        messages: [{ role: 'user', content: prompt }],
+        stream: true,
+      },
+      { signal },
+    )
+    .withResponse();
+  const order = new StreamOrder();
+  let begun: { readonly ms: number; readonly message: object } | undefined;
+  let firstTokenMs: number | null = null;
+  let firstTextMs: number | null = null;
+  let closing: { readonly usage: object; readonly stopReason: unknown } | undefined;
+  for await (const event of events) {
+    order.see(event);
+    if (event.type === 'message_start') begun = { ms: since(), message: event.message };
+    if (event.type === 'content_block_delta') {
+      firstTokenMs ??= since();
+      if (event.delta.type === 'text_delta') firstTextMs ??= since();
+    }
+    if (event.type === 'message_delta') closing = { usage: event.usage, stopReason: event.delta.stop_reason };
+  }
+  const wholeMs = since();
+  if (!begun || !closing) throw new UnexpectedResponse('The stream held no whole message', request_id);
+  // The first event carries the input's usage, the last one the output's.
+  const message = readMessage(
+    {
+      ...begun.message,
+      stop_reason: closing.stopReason,
+      usage: {
+        ...('usage' in begun.message ? (begun.message.usage as object) : {}),
+        ...present(closing.usage),
+      },
+    },
+    request_id,
+  );
+  receipt.add(request_id, paidUsd(message.usage, plan, catalog));
+  const writingMs = wholeMs - begun.ms;
+  const outputTokens = message.usage.output_tokens;
+  return {
+    model: message.model,
+    firstTokenMs,
+    firstTextMs,
+    wholeMs,
+    outputTokens,
+    tokensPerSecond:
+      writingMs < shortestMeasuredMs || outputTokens === 0 ? null : outputTokens / (writingMs / 1_000),
+    disorder: order.disorder,
+    stopReason: message.stop_reason,
+  };
+}
+
+/** A field the closing usage leaves null was told by the first event. */
+const present = (usage: object): object =>
+  Object.fromEntries(Object.entries(usage).filter(([, value]) => value !== null));

@@ -1,0 +1,40 @@
+import type { FeaturesCodes } from '../../judge/codes/features.ts';
+import { count, decimal } from './format.ts';
+import { featureNames } from './task.ts';
+import type { Wording } from './words.ts';
+
+const seconds = (ms: number): string => `${decimal(ms / 1_000, 1, 1)} s`;
+
+export const featuresWording: Wording<keyof FeaturesCodes> = {
+  'feature-refused': ({ feature, reason }) => ({
+    title: `The account is refused ${featureNames[feature]}`,
+    detail: `Other messages of this key are answered; the one that used ${featureNames[feature]} was turned down. ${reason}`,
+    fix: [
+      `Have an administrator switch ${featureNames[feature]} on for this organization and workspace, and give the key the scope it needs.`,
+      'Or take the feature out of the plan, and check again.',
+    ],
+  }),
+  'feature-cut-short': ({ feature, stopReason }) => ({
+    detail: `The probe's answer ended with stop reason ${stopReason} before it showed anything of ${featureNames[feature]}.`,
+    fix: ['Check again: a probe asks for very little, and an answer that thinks long can use that up.'],
+  }),
+
+  'stream-whole': ({ firstTextMs, tokensPerSecond, outputTokens }) => ({
+    detail: `A streamed answer of ${count(outputTokens)} tokens arrived whole and in the documented order${firstTextMs === null ? '' : `, its first words after ${seconds(firstTextMs)}`}${tokensPerSecond === null ? '' : `, at ${count(Math.round(tokensPerSecond))} tokens a second`}.`,
+  }),
+  'stream-held-back': ({ firstTokenMs, wholeMs }) => ({
+    title: 'Streamed answers arrive all at once',
+    detail: `The first piece of the streamed answer came after ${seconds(firstTokenMs)} and the last after ${seconds(wholeMs)}: something on the way collects the stream before it passes it on.`,
+    fix: [
+      'Look for a proxy, gateway or load balancer between this machine and the API that buffers text/event-stream, and switch that off.',
+      'Check again from the machine that will run the product.',
+    ],
+  }),
+  'stream-broken': ({ disorder }) => ({
+    detail: `The stream did not follow the documented order of events. ${disorder}`,
+    fix: [
+      'Look for a proxy or gateway that changes or drops events, and check again without it.',
+      'Make the product treat a stream without message_stop as failed, never as a short answer.',
+    ],
+  }),
+};

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { catalog } from '../../src/catalog/catalog.ts';
+import { features } from '../../src/catalog/vocabulary.ts';
+import type { ObservationId } from '../../src/judge/observation.ts';
+import { chosen } from '../../src/observe/price.ts';
+import { probes } from '../../src/observe/registry.ts';
+import type { Plan } from '../../src/plan/schema.ts';
+import { accountProfiles } from '../../src/sandbox/account.ts';
+import { planWith } from '../support/plan-builder.ts';
+import { expectSentences } from '../support/sentences.ts';
+import { gatherWith, named, sandboxFor } from './gathering.ts';
+
+const all = Object.values(probes);
+const usesAll = (model: string): Plan =>
+  planWith({
+    model: { id: model, fallback: 'claude-haiku-4-5', effort: 'none', request: {} },
+    task: { features: features.filter((feature) => feature !== 'audio'), patienceSeconds: 30 },
+    tokens: { samplePrompt: 'Where is my parcel?', maxTokens: 1_024, streaming: true, cacheTtl: '5m' },
+  });
+const callable = catalog.models.filter(
+  (model) => model.prices.steps.length > 0 && model.lifecycle.state !== 'retired',
+);
+
+test('the catalog has models to call', () => expect(callable.length).toBeGreaterThanOrEqual(18));
+
+test('a plan that uses every feature is asked everything, one that uses none only what every plan is asked', () => {
+  const everything = new Set(all.map(({ id }) => id));
+  const idsFor = (plan: Plan) => chosen(everything, probes, plan).map(({ id }) => id);
+  expect(idsFor(usesAll('claude-sonnet-5-5'))).toEqual(all.map(({ id }) => id));
+  const plain = idsFor(planWith({ model: { id: 'claude-sonnet-5-5' }, task: { features: [] } }));
+  expect(plain).toContain('tiny-message');
+  expect(plain).not.toContain('stream');
+});
+
+describe.each(all.map((probe) => ({ id: probe.id, probe })))('$id', ({ id, probe }) => {
+  const alone = async (model: string) => {
+    const plan = usesAll(model);
+    const account = { ...accountProfiles.scale, unavailableModels: [] };
+    const sandbox = await sandboxFor({ account });
+    const result = await gatherWith({ probes: [probe], plan, url: sandbox.url });
+    return { plan, sandbox, ...result, row: named(result.observations, id) };
+  };
+
+  test('sends what it announces, in full sentences, and keeps every request id', async () => {
+    const { plan, sandbox, row } = await alone('claude-sonnet-5-5');
+    expect(row).toMatchObject({ status: 'observed' });
+    expect(sandbox.journal).toHaveLength(probe.requests);
+    expect(probe.rounds).toBeLessThanOrEqual(probe.requests);
+    expect(row.requestIds.toSorted()).toEqual(sandbox.journal.map(({ requestId }) => requestId).sort());
+    expectSentences(probe.sends(plan));
+  });
+
+  test.each(callable.map((model) => model.id))(
+    'on %s it costs what the account was charged, within its worst case',
+    async (model) => {
+      const { plan, sandbox, actualUsd, worstCaseUsd } = await alone(model);
+      expect(actualUsd).toBeCloseTo(sandbox.spentUsd(), 10);
+      expect(worstCaseUsd).toBeGreaterThanOrEqual(sandbox.spentUsd());
+      expect(worstCaseUsd).toBe(probe.blocked(plan, catalog) ? 0 : probe.worstCaseUsd(plan, catalog));
+    },
+  );
+
+  test('is not asked again only while the answers that shape it stay', () => {
+    const { inputs } = probe;
+    expect(JSON.stringify(inputs(usesAll('claude-sonnet-5-5')))).toBe(
+      JSON.stringify(inputs(usesAll('claude-sonnet-5-5'))),
+    );
+    if (probe.worstCaseUsd(usesAll('claude-sonnet-5-5'), catalog) > 0) {
+      expect(JSON.stringify(inputs(usesAll('claude-sonnet-5-5')))).not.toBe(
+        JSON.stringify(inputs(usesAll('claude-opus-5-5'))),
+      );
+    }
+  });
+
+  test('without a model it is held back with a full sentence, or needs none', () => {
+    const said = probe.blocked(planWith(), catalog);
+    if (said !== null) expectSentences(said);
+    else expect(['credential', 'batches', 'files', 'reach'] satisfies readonly string[]).toContain(id);
+  });
+});
+
+test('every paid probe waits for the tiny message', () => {
+  const plan = usesAll('claude-sonnet-5-5');
+  const paid = all.filter((probe) => probe.worstCaseUsd(plan, catalog) > 0 && probe.id !== 'tiny-message');
+  for (const probe of paid) expect(probe.after).toContain('tiny-message' satisfies ObservationId);
+});

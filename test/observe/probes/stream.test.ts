@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { catalog } from '../../../src/catalog/catalog.ts';
+import { streamProbe } from '../../../src/observe/probes/stream.ts';
+import type { FaultAction } from '../../../src/sandbox/faults.ts';
+import { planWith } from '../../support/plan-builder.ts';
+import { contract } from '../../support/sdk-contract.ts';
+import { gatherWith, named, sandboxFor } from '../gathering.ts';
+
+const planFor = (id: string) => planWith({ model: { id }, task: { features: ['streaming'] } });
+const plan = planFor('claude-sonnet-5-5');
+
+test('a streamed answer of a healthy account', async () => {
+  const judge = await contract();
+  const bodies: unknown[] = [];
+  const sandbox = await sandboxFor({ onRequest: ({ body }) => bodies.push(body) });
+  const { observations, actualUsd } = await gatherWith({ probes: [streamProbe], plan, url: sandbox.url });
+  expect(named(observations, 'stream')).toMatchObject({
+    status: 'observed',
+    value: {
+      model: 'claude-sonnet-5-5',
+      disorder: null,
+      firstTokenMs: 0,
+      firstTextMs: 0,
+      tokensPerSecond: null,
+    },
+  });
+  expect(actualUsd).toBeCloseTo(sandbox.spentUsd(), 12);
+  expect(actualUsd).toBeGreaterThan(0);
+  expect(bodies).toHaveLength(1);
+  expect(judge.check('MessageCreateParamsStreaming', bodies[0])).toEqual([]);
+});
+
+test('the worst case: 128 tokens in and 256 out in the US, on Sonnet 5.5 at 2 and 10 USD per million', () => {
+  expect(streamProbe.worstCaseUsd(plan, catalog)).toBeCloseTo(((128 * 2 + 256 * 10) / 1e6) * 1.1, 12);
+});
+
+test('it concerns plans that stream, whichever answer says so', () => {
+  const { concerns } = streamProbe;
+  expect(concerns(plan)).toBe(true);
+  expect(concerns(planWith({ tokens: { streaming: true } }))).toBe(true);
+  expect(concerns(planWith({ task: { features: [] } }))).toBe(false);
+  expect(concerns(planWith())).toBe(false);
+});
+
+test('times are those of the pieces as they came: 3 seconds apart by the clock of the poll', async () => {
+  const sandbox = await sandboxFor();
+  let ms = 0;
+  const clock = () => {
+    ms += 1_000;
+    return ms;
+  };
+  const { observations } = await gatherWith({ probes: [streamProbe], plan, url: sandbox.url, clock });
+  const seen = named(observations, 'stream');
+  if (seen.status !== 'observed' || seen.id !== 'stream') throw new Error('nothing was observed');
+  const { firstTokenMs, firstTextMs, wholeMs, outputTokens, tokensPerSecond } = seen.value;
+  // Each look at the clock takes a second: start, message_start, first piece, first text, end.
+  expect([firstTokenMs, firstTextMs, wholeMs]).toEqual([2_000, 3_000, 4_000]);
+  expect(tokensPerSecond).toBeCloseTo(outputTokens / 3, 9);
+});
+
+describe('what goes wrong on the way', () => {
+  // biome-ignore format: a table
+  const rows: readonly [FaultAction, cause: string, paid: boolean][] = [
+    [{ kind: 'cut-stream' }, 'connection-failed', true],
+    [{ kind: 'html-200' }, 'unexpected-response', true],
+    [{ kind: 'error-event' }, 'overloaded', true],
+    [{ kind: 'named', cause: 'overloaded' }, 'overloaded', false],
+    [{ kind: 'named', cause: 'credit-empty' }, 'credit-empty', false],
+    [{ kind: 'named', cause: 'permission-denied' }, 'permission-denied', false],
+  ];
+  test.each(rows)('%j', async (fault, cause, paid) => {
+    const sandbox = await sandboxFor({ faults: [{ when: {}, do: fault }] });
+    const { observations, worstCaseUsd, actualUsd } = await gatherWith({
+      probes: [streamProbe],
+      plan,
+      url: sandbox.url,
+    });
+    expect(named(observations, 'stream')).toMatchObject({ status: 'failed', cause });
+    expect(actualUsd).toBeCloseTo(paid ? worstCaseUsd : 0, 12);
+    expect(actualUsd).toBeGreaterThanOrEqual(sandbox.spentUsd());
+  });
+});
