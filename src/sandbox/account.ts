@@ -45,7 +45,7 @@ export interface AccountProfile {
   readonly apiKeys?: readonly ApiKeyRecord[];
   /** Admin keys that open the organization routes. Default: every key that looks like one. */
   readonly adminKeys?: readonly string[];
-  /** Limits that workspaces set for themselves, by workspace id. Listed, not enforced. Default: none. */
+  /** Limits that workspaces set for themselves, by workspace id; those of the Default workspace are ignored. Default: none. */
   readonly workspaceLimits?: Readonly<Record<string, WorkspaceLimits>>;
   /** What the usage and cost reports tell; what the sandbox answers itself is not in them. Default: no usage. */
   readonly usage?: readonly UsageDay[];
@@ -99,6 +99,7 @@ export const accountProfiles = {
   'organization-limit-reached': { ...healthy, organizationLimitUsd: 10 },
   'workspace-limit-reached': { ...healthy, workspaceLimitUsd: 10 },
   'on-hold': { ...healthy, onHold: true },
+  'feature-disabled': { ...healthy, disabledFeatures: ['web-search', 'batch', 'files', 'prompt-caching'] },
   'key-rejected': { ...healthy, keys: { kind: 'list', accepted: [] } },
   'no-opus': {
     ...healthy,
@@ -106,7 +107,6 @@ export const accountProfiles = {
       ...healthy.unavailableModels,
       ...catalog.models.filter((model) => model.line === 'opus').map((model) => model.id),
     ],
-  'feature-disabled': { ...healthy, disabledFeatures: ['web-search', 'batch', 'files', 'prompt-caching'] },
   },
 } satisfies Record<string, AccountProfile>;
 

@@ -1,5 +1,5 @@
 import { ApiFailure, namedFailures } from './errors.ts';
-import type { TokenBucket } from './rate-limits.ts';
+import type { TokenBucket } from './token-bucket.ts';
 
 /** Takes one request from an endpoint's own bucket; null: no limit. Throws the 429 that names it in those words. */
 export function takeRequest(bucket: TokenBucket | null, now: Date, noun: string): void {

@@ -1,12 +1,13 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { documentedLimits } from '../catalog/lookup.ts';
 import type { LimitClass, Model } from '../catalog/model.ts';
 import type { AccountProfile } from './account.ts';
 import { CacheDiagnostics } from './cache-diagnostics.ts';
 import { isDisabled } from './feature-access.ts';
 import { PromptCache } from './prompt-cache.ts';
-import { ClassBuckets, TokenBucket } from './rate-limits.ts';
+import { ClassBuckets, organizationBuckets, workspaceBuckets } from './rate-limits.ts';
 import { Ledger } from './spend.ts';
+import { TokenBucket } from './token-bucket.ts';
+import { minuteLimitsOf, ownLimitsOf } from './workspace-limits.ts';
 
 /** The account as it stands: its profile, what it has spent, how full its buckets are, what it has cached. One per sandbox. */
 export class LiveAccount {
@@ -16,7 +17,9 @@ export class LiveAccount {
   readonly ledger: Ledger;
   readonly promptCache: PromptCache;
   readonly cacheDiagnostics = new CacheDiagnostics();
-  readonly #buckets = new Map<LimitClass, ClassBuckets | null>();
+  /** By class and workspace. */
+  readonly #buckets = new Map<string, ClassBuckets | null>();
+  readonly #organization = new Map<LimitClass, ReturnType<typeof organizationBuckets>>();
   readonly #endpoints = new Map<'tokenCountRpm' | 'batchRpm', TokenBucket | null>();
   #files: TokenBucket | null = null;
 
@@ -28,16 +31,27 @@ export class LiveAccount {
     this.ledger = new Ledger(profile, catalog, now());
   }
 
-  /** The buckets a model shares with its class; null where the account has no known limits for it. */
-  bucketsOf(model: Model): ClassBuckets | null {
-    const known = this.#buckets.get(model.limitClass);
+  /**
+   * What a request of that workspace to the model has to pass: the buckets its class shares in the whole organization,
+   * and those of the workspace; null where the account has no known limits for the class.
+   */
+  bucketsOf(model: Model, workspaceId: string): ClassBuckets | null {
+    const key = `${model.limitClass} ${workspaceId}`;
+    const known = this.#buckets.get(key);
     if (known !== undefined) return known;
-    const limits =
-      this.profile.limits?.[model.limitClass] ??
-      documentedLimits(this.catalog, model.limitClass, this.profile.tier);
-    const buckets = limits ? new ClassBuckets(limits, this.now().getTime()) : null;
-    this.#buckets.set(model.limitClass, buckets);
+    const buckets = this.#newBuckets(model.limitClass, workspaceId);
+    this.#buckets.set(key, buckets);
     return buckets;
+  }
+
+  #newBuckets(limitClass: LimitClass, workspaceId: string): ClassBuckets | null {
+    const limits = minuteLimitsOf(this, limitClass);
+    if (!limits) return null;
+    const nowMs = this.now().getTime();
+    const shared = this.#organization.get(limitClass) ?? organizationBuckets(limits, nowMs);
+    this.#organization.set(limitClass, shared);
+    const own = ownLimitsOf(this.profile, workspaceId, limitClass);
+    return new ClassBuckets(shared, workspaceBuckets(own, limits, nowMs));
   }
 
   /** Token counting has its own requests-per-minute limit, shared by all models; null where none is published. */

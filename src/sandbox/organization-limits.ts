@@ -1,11 +1,11 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type { MinuteLimits } from '../catalog/limits.ts';
-import { documentedLimits } from '../catalog/lookup.ts';
 import type { LimitClass } from '../catalog/model.ts';
 import { type Call, freeJson, type Reply, type Route } from './exchange.ts';
 import type { LiveAccount } from './live-account.ts';
 import { findWorkspace } from './organization.ts';
 import { cursorPage } from './paging.ts';
+import { minuteLimitsOf, ownLimitsOf } from './workspace-limits.ts';
 
 type Entry = Anthropic.Organization.OrganizationRateLimit & { readonly limitClass: LimitClass | null };
 type WorkspaceEntry = Anthropic.Organization.Workspaces.WorkspaceRateLimit;
@@ -67,7 +67,7 @@ function entriesOf(account: LiveAccount, call: Call): Entry[] {
 function modelEntries({ catalog, profile }: LiveAccount): Entry[] {
   const classes = [...new Set(catalog.models.map((model) => model.limitClass))];
   return classes.flatMap((limitClass) => {
-    const limits = profile.limits?.[limitClass] ?? documentedLimits(catalog, limitClass, profile.tier);
+    const limits = minuteLimitsOf({ catalog, profile }, limitClass);
     if (!limits) return [];
     const id = limitClass.replaceAll('-', '');
     return {
@@ -110,10 +110,10 @@ function workspaceEntry(
   workspaceId: string,
   inherited: boolean,
 ): WorkspaceEntry {
-  const own = entry.limitClass ? profile.workspaceLimits?.[workspaceId]?.[entry.limitClass] : undefined;
+  const own = entry.limitClass ? ownLimitsOf(profile, workspaceId, entry.limitClass) : {};
   const limits = entry.limits.flatMap(({ type, value: organization }) => {
     const figure = limiters.find(([, name]) => name === type)?.[0];
-    const set = figure && own?.[figure];
+    const set = figure && own[figure];
     if (set === undefined && !inherited) return [];
     return {
       type,

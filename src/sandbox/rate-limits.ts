@@ -1,48 +1,42 @@
 import type { MinuteLimits } from '../catalog/limits.ts';
-
-const msPerMinute = 60_000;
-/** Keeps an exactly refilled bucket from reading 0.999… of a token. */
-const epsilon = 1e-6;
-
-/** A bucket that refills continuously at its minute rate, up to one minute's worth. Times are epoch milliseconds. */
-export class TokenBucket {
-  readonly perMinute: number;
-  #level: number;
-  #atMs: number;
-
-  constructor(perMinute: number, nowMs: number) {
-    this.perMinute = perMinute;
-    this.#level = perMinute;
-    this.#atMs = nowMs;
-  }
-
-  /** What can be taken now; negative while output produced beyond the limit is being paid back. */
-  level(nowMs: number): number {
-    const refilled = (Math.max(0, nowMs - this.#atMs) * this.perMinute) / msPerMinute;
-    return Math.min(this.perMinute, this.#level + refilled);
-  }
-
-  take(amount: number, nowMs: number): void {
-    this.#level = this.level(nowMs) - amount;
-    this.#atMs = Math.max(this.#atMs, nowMs);
-  }
-
-  holds(amount: number, nowMs: number): boolean {
-    return this.level(nowMs) + epsilon >= amount;
-  }
-
-  /** Milliseconds until `amount` can be taken; of an amount above the whole bucket, until it is full. */
-  msUntil(amount: number, nowMs: number): number {
-    const missing = Math.min(amount, this.perMinute) - this.level(nowMs);
-    return missing <= epsilon ? 0 : (missing * msPerMinute) / this.perMinute;
-  }
-}
+import { epsilon, TokenBucket } from './token-bucket.ts';
 
 export interface Shortfall {
   /** e.g. `1,000 requests per minute`. */
   readonly limit: string;
+  readonly whose: 'organization' | 'workspace';
   /** Whole seconds, at least 1. */
   readonly retryAfterSeconds: number;
+}
+
+type Figure = keyof MinuteLimits;
+type Buckets = Readonly<Record<Figure, TokenBucket>>;
+
+const units: readonly (readonly [Figure, string])[] = [
+  ['rpm', 'requests'],
+  ['itpm', 'input tokens'],
+  ['otpm', 'output tokens'],
+];
+
+/** The three buckets of one model class: requests, input (cache reads are free of it) and output as produced. */
+export function organizationBuckets(limits: MinuteLimits, nowMs: number): Buckets {
+  const full = (figure: Figure) => new TokenBucket(limits[figure], nowMs);
+  return { rpm: full('rpm'), itpm: full('itpm'), otpm: full('otpm') };
+}
+
+/** Buckets for the limits a workspace set itself; none can be above the organization's, whose buckets hold for the rest. */
+export function workspaceBuckets(
+  own: Partial<MinuteLimits>,
+  organization: MinuteLimits,
+  nowMs: number,
+): Partial<Buckets> {
+  const set = units.flatMap(([figure]) => {
+    const limit = own[figure];
+    return limit === undefined
+      ? []
+      : [[figure, new TokenBucket(Math.min(limit, organization[figure]), nowMs)]];
+  });
+  return Object.fromEntries(set);
 }
 
 const inWords = (amount: number, unit: string) => `${amount.toLocaleString('en-US')} ${unit} per minute`;
@@ -50,70 +44,87 @@ const inWords = (amount: number, unit: string) => `${amount.toLocaleString('en-U
 const isoSeconds = (ms: number) => new Date(Math.ceil(ms / 1000) * 1000).toISOString().replace('.000Z', 'Z');
 const toThousand = (tokens: number) => Math.max(0, Math.round(tokens / 1000) * 1000);
 
-/** The three buckets of one model class: requests, input (cache reads are free of it) and output as produced. */
+/** What a request to one model class has to pass: the buckets of the organization and those of its workspace. */
 export class ClassBuckets {
-  readonly #requests: TokenBucket;
-  readonly #input: TokenBucket;
-  readonly #output: TokenBucket;
+  readonly #organization: Buckets;
+  readonly #workspace: Partial<Buckets>;
 
-  constructor(limits: MinuteLimits, nowMs: number) {
-    this.#requests = new TokenBucket(limits.rpm, nowMs);
-    this.#input = new TokenBucket(limits.itpm, nowMs);
-    this.#output = new TokenBucket(limits.otpm, nowMs);
+  constructor(organization: Buckets, workspace: Partial<Buckets> = {}) {
+    this.#organization = organization;
+    this.#workspace = workspace;
   }
 
   /**
-   * Takes one request and its counted input tokens, or says which limit stands in the way and takes nothing.
-   * `max_tokens` is not reserved: output only has to have something left.
+   * Takes one request and its counted input tokens from every bucket, or says which limit takes longest to let it
+   * through and takes nothing from any. `max_tokens` is not reserved: output only has to have something left.
    */
   admit(countedInputTokens: number, nowMs: number): Shortfall | null {
-    const wanted: readonly [TokenBucket, number, string][] = [
-      [this.#requests, 1, 'requests'],
-      [this.#input, countedInputTokens, 'input tokens'],
-      [this.#output, 1, 'output tokens'],
-    ];
-    for (const [bucket, amount, unit] of wanted) {
-      if (bucket.holds(amount, nowMs)) continue;
-      const seconds = Math.max(1, Math.ceil(bucket.msUntil(amount, nowMs) / 1000));
-      return { limit: inWords(bucket.perMinute, unit), retryAfterSeconds: seconds };
+    const wanted = { rpm: 1, itpm: countedInputTokens, otpm: 1 };
+    let longest: Shortfall | null = null;
+    for (const [figure, unit] of units) {
+      for (const whose of ['organization', 'workspace'] as const) {
+        const bucket = (whose === 'organization' ? this.#organization : this.#workspace)[figure];
+        if (!bucket || bucket.holds(wanted[figure], nowMs)) continue;
+        const retryAfterSeconds = Math.max(1, Math.ceil(bucket.msUntil(wanted[figure], nowMs) / 1000));
+        if (longest && longest.retryAfterSeconds >= retryAfterSeconds) continue;
+        longest = { limit: inWords(bucket.perMinute, unit), whose, retryAfterSeconds };
+      }
     }
-    this.#requests.take(1, nowMs);
-    this.#input.take(countedInputTokens, nowMs);
+    if (longest) return longest;
+    for (const buckets of [this.#organization, this.#workspace]) {
+      buckets.rpm?.take(1, nowMs);
+      buckets.itpm?.take(countedInputTokens, nowMs);
+    }
     return null;
   }
 
   produced(outputTokens: number, nowMs: number): void {
-    this.#output.take(outputTokens, nowMs);
+    this.#organization.otpm.take(outputTokens, nowMs);
+    this.#workspace.otpm?.take(outputTokens, nowMs);
   }
 
-  /** The `anthropic-ratelimit-*` headers as they stand now. */
+  /** The `anthropic-ratelimit-*` headers as they stand now: the organization's but for `tokens`, see `#tokens`. */
   headers(nowMs: number): Record<string, string> {
-    const inputLevel = this.#input.level(nowMs);
-    const outputLevel = this.#output.level(nowMs);
-    const fullAt = (bucket: TokenBucket) => nowMs + bucket.msUntil(bucket.perMinute, nowMs);
+    const { rpm, itpm, otpm } = this.#organization;
     return {
-      ...triple(
-        'requests',
-        this.#requests.perMinute,
-        Math.max(0, Math.floor(this.#requests.level(nowMs) + epsilon)),
-        fullAt(this.#requests),
-      ),
-      ...triple(
-        'tokens',
-        this.#input.perMinute + this.#output.perMinute,
-        toThousand(inputLevel + outputLevel),
-        Math.max(fullAt(this.#input), fullAt(this.#output)),
-      ),
-      ...triple('input-tokens', this.#input.perMinute, toThousand(inputLevel), fullAt(this.#input)),
-      ...triple('output-tokens', this.#output.perMinute, toThousand(outputLevel), fullAt(this.#output)),
+      ...triple('requests', rpm.perMinute, Math.floor(rpm.level(nowMs) + epsilon), fullAt(rpm, nowMs)),
+      ...this.#tokens(nowMs),
+      ...tokenTriple('input-tokens', itpm, nowMs),
+      ...tokenTriple('output-tokens', otpm, nowMs),
     };
   }
+
+  /**
+   * The token limit of the workspace with the least left, where it leaves less than the organization does; else the
+   * organization's input and output together. Source: rate limits page, 2026-10-08.
+   */
+  #tokens(nowMs: number): Record<string, string> {
+    const { itpm, otpm } = this.#organization;
+    const [tightest] = (['itpm', 'otpm'] as const)
+      .flatMap((figure) => {
+        const own = this.#workspace[figure];
+        return own && own.level(nowMs) < this.#organization[figure].level(nowMs) ? own : [];
+      })
+      .toSorted((a, b) => a.level(nowMs) - b.level(nowMs));
+    if (tightest) return tokenTriple('tokens', tightest, nowMs);
+    return triple(
+      'tokens',
+      itpm.perMinute + otpm.perMinute,
+      toThousand(itpm.level(nowMs) + otpm.level(nowMs)),
+      Math.max(fullAt(itpm, nowMs), fullAt(otpm, nowMs)),
+    );
+  }
 }
+
+const fullAt = (bucket: TokenBucket, nowMs: number) => nowMs + bucket.msUntil(bucket.perMinute, nowMs);
+
+const tokenTriple = (name: string, bucket: TokenBucket, nowMs: number) =>
+  triple(name, bucket.perMinute, toThousand(bucket.level(nowMs)), fullAt(bucket, nowMs));
 
 function triple(name: string, limit: number, remaining: number, resetMs: number): Record<string, string> {
   return {
     [`anthropic-ratelimit-${name}-limit`]: String(limit),
-    [`anthropic-ratelimit-${name}-remaining`]: String(remaining),
+    [`anthropic-ratelimit-${name}-remaining`]: String(Math.max(0, remaining)),
     [`anthropic-ratelimit-${name}-reset`]: isoSeconds(resetMs),
   };
 }

@@ -79,6 +79,12 @@ describe('rate limits of a workspace', () => {
     ]);
   });
 
+  test('of the Default workspace are none, whatever it set', async () => {
+    const workspace = { ...account.workspace, isDefault: true };
+    const { rateLimits } = (await clientFor({ ...account, workspace })).organization.workspaces;
+    expect((await rateLimits.list(production)).data).toEqual([]);
+  });
+
   test('of a workspace that does not exist answer 404', async () => {
     const { rateLimits } = (await clientFor()).organization.workspaces;
     await expect(rateLimits.list('wrkspc_none')).rejects.toBeInstanceOf(Anthropic.NotFoundError);
