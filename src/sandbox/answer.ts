@@ -16,11 +16,9 @@ export interface Answer {
   /** Searches made on the way, and what their results add to the input. */
   readonly webSearches: number;
   readonly searchResultTokens: number;
-  readonly stopReason: Extract<
-    Anthropic.StopReason,
-    'end_turn' | 'max_tokens' | 'stop_sequence' | 'tool_use' | 'model_context_window_exceeded'
-  >;
+  readonly stopReason: Anthropic.StopReason;
   readonly stopSequence: string | null;
+  readonly stopDetails: Anthropic.RefusalStopDetails | null;
 }
 
 export interface AnswerWish {
@@ -81,7 +79,14 @@ function spokenAnswer(wish: AnswerWish): Answer {
   };
 }
 
-const nothingBeside = { thinkingTokens: 0, webSearches: 0, searchResultTokens: 0 } as const;
+const nothingBeside = {
+  thinkingTokens: 0,
+  webSearches: 0,
+  searchResultTokens: 0,
+  stopDetails: null,
+} as const;
+/** Nothing is said. */
+export const emptyAnswer = { content: [], outputTokens: 0, ...nothingBeside } as const;
 
 const roomTokens = (wish: AnswerWish) => Math.min(wish.request.max_tokens, wish.windowRoomTokens);
 

@@ -71,7 +71,8 @@ export function runBatch(
         ...answered,
         usage: { ...answered.usage, service_tier: 'batch' },
       };
-      const usd = batchPriceUsd(account, message);
+      // What is free on its own, such as a refusal before output, is free in a batch.
+      const usd = reply.costUsd === 0 ? 0 : batchPriceUsd(account, message);
       account.ledger.charge(usd, account.now());
       costUsd += usd;
       return { custom_id: request.custom_id, result: { type: 'succeeded', message } };

@@ -1,4 +1,5 @@
 import type { ApiVersion } from '../catalog/vocabulary.ts';
+import type { ForcedStop } from './forced-stop.ts';
 import type { StreamEvent, Writing } from './pace.ts';
 
 /** A request as the routes see it. Headers with keys stay behind in the server. */
@@ -14,6 +15,8 @@ export interface Call {
   readonly origin: string;
   /** The workspace the key belongs to. */
   readonly workspaceId: string;
+  /** How the answers to this call have to end; null: as they come. */
+  readonly stop: ForcedStop | null;
   /** A fresh id with that prefix, e.g. `msg_01…`; deterministic by seed. */
   readonly newId: (prefix: string) => string;
 }

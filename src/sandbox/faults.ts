@@ -6,6 +6,7 @@ import {
   namedFailures,
   type WireErrorType,
 } from './errors.ts';
+import { type ForcedStop, parseForcedStop } from './forced-stop.ts';
 
 /** What a fault does to the exchange it hits. */
 export type FaultAction =
@@ -22,6 +23,8 @@ export type FaultAction =
   | { readonly kind: 'latency'; readonly ms: number }
   /** A 429 that asks for a day of patience. */
   | { readonly kind: 'huge-retry-after' }
+  /** A message, or every message of a batch, ends like that. */
+  | { readonly kind: 'stop'; readonly stop: ForcedStop }
   | { readonly kind: TransportFault };
 
 /** Faults of the way there, not of the answer. */
@@ -66,7 +69,8 @@ export interface PlannedFault {
     | { readonly kind: 'none' }
     | { readonly kind: 'failure'; readonly failure: Failure }
     | { readonly kind: 'replace'; readonly fault: ReplacingFault }
-    | { readonly kind: 'spoil'; readonly fault: SpoilingFault };
+    | { readonly kind: 'spoil'; readonly fault: SpoilingFault }
+    | { readonly kind: 'stop'; readonly stop: ForcedStop };
 }
 
 export const noFault: PlannedFault = { latencyMs: 0, name: null, effect: { kind: 'none' } };
@@ -118,6 +122,8 @@ function effectOf(action: Exclude<FaultAction, { kind: 'latency' }>): PlannedFau
       }
       throw new Error(`The sandbox cannot produce the cause "${cause}": it arises on the client's side.`);
     }
+    case 'stop':
+      return action;
     case 'stall-headers':
     case 'reset':
     case 'html-200':
@@ -127,7 +133,10 @@ function effectOf(action: Exclude<FaultAction, { kind: 'latency' }>): PlannedFau
   }
 }
 
-const nameOf = (action: FaultAction) => (action.kind === 'named' ? action.cause : action.kind);
+function nameOf(action: FaultAction): string {
+  if (action.kind === 'named') return action.cause;
+  return action.kind === 'stop' ? `stop:${action.stop.reason}` : action.kind;
+}
 
 /** Plays fault rules: counts matching requests and says what happens to each. Throws at once on an impossible rule. */
 export class FaultScript {
@@ -166,11 +175,16 @@ function matches(when: FaultRule['when'], path: string, model: string | null): b
   return typeof when.path === 'string' ? when.path === path : when.path.test(path);
 }
 
-/** Reads `x-gonogo-fault`: a cause id, a transport fault, `huge-retry-after` or `latency:MS`. Throws a 400 on anything else. */
+/**
+ * Reads `x-gonogo-fault`: a cause id, a transport fault, `huge-retry-after`, `latency:MS` or `stop:REASON`. Throws a
+ * 400 on anything else.
+ */
 export function faultFromHeader(value: string): PlannedFault {
   const wait = /^latency:(\d{1,6})$/.exec(value);
   if (wait) return add(noFault, { kind: 'latency', ms: Number(wait[1]) });
   if (value === 'huge-retry-after') return add(noFault, { kind: value });
+  const stop = value.startsWith('stop:') ? parseForcedStop(value.slice('stop:'.length)) : null;
+  if (stop) return add(noFault, { kind: 'stop', stop });
   const transport = [...replacing, ...spoiling].find((fault) => fault === value);
   if (transport) return add(noFault, { kind: transport });
   const cause = causeIds.find((id) => id === value);

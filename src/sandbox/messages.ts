@@ -5,6 +5,7 @@ import { type Answer, composeAnswer } from './answer.ts';
 import { ApiFailure, invalidRequest, namedFailures } from './errors.ts';
 import type { Call, Reply } from './exchange.ts';
 import { checkFeatures } from './feature-access.ts';
+import { composeStopped, isFree } from './forced-stop.ts';
 import { callableModel } from './lifecycle.ts';
 import type { LiveAccount } from './live-account.ts';
 import { checkModelRules } from './model-rules.ts';
@@ -43,18 +44,19 @@ export function createMessage(account: LiveAccount, call: Call, settings: Answer
   }
   const refusal = account.ledger.refusal(account.now());
   if (refusal) throw new ApiFailure(namedFailures[refusal]);
-  const buckets = account.bucketsOf(model, call.workspaceId);
+  const buckets = account.bucketsOf(model);
   admit(account, buckets, input);
   account.promptCache.answerBegins(points, model, receivedAtMs, account.now().getTime());
 
-  const answer = composeAnswer({
+  const wish = {
     seed: settings.seed,
     request,
     model,
     answerTokens: settings.answerTokens,
     windowRoomTokens,
     newId: call.newId,
-  });
+  };
+  const answer = call.stop ? composeStopped(wish, call.stop) : composeAnswer(wish);
   const billed: BilledUsage = {
     ...input,
     uncachedInputTokens: input.uncachedInputTokens + answer.searchResultTokens,
@@ -63,12 +65,10 @@ export function createMessage(account: LiveAccount, call: Call, settings: Answer
   };
   const fast = request.speed === 'fast' && model.fastMode !== null;
   const locationFactor = request.inference_geo === 'us' ? account.catalog.priceModifiers.usInference : 1;
-  const costUsd = chargeUsd(model, billed, {
-    locationFactor,
-    fast,
-    usdPerWebSearch:
-      account.catalog.serverToolFees.find((fee) => fee.feature === 'web-search')?.usdPerUse ?? 0,
-  });
+  const usdPerWebSearch =
+    account.catalog.serverToolFees.find((fee) => fee.feature === 'web-search')?.usdPerUse ?? 0;
+  const free = call.stop !== null && isFree(call.stop);
+  const costUsd = free ? 0 : chargeUsd(model, billed, { locationFactor, fast, usdPerWebSearch });
   const now = account.now();
   account.ledger.charge(costUsd, now);
   const produced = (tokens: number) => buckets?.produced(tokens, account.now().getTime());
@@ -108,7 +108,7 @@ function admit(account: LiveAccount, buckets: ClassBuckets | null, input: Billed
   if (!shortfall) return;
   throw new ApiFailure({
     ...namedFailures['rate-limit'],
-    message: `This request would exceed your ${shortfall.whose}'s rate limit of ${shortfall.limit}.`,
+    message: `This request would exceed your organization's rate limit of ${shortfall.limit}.`,
     retryAfterSeconds: shortfall.retryAfterSeconds,
     headers: buckets.headers(nowMs),
   });
@@ -152,7 +152,7 @@ function toMessage(id: string, model: Model, answer: Answer, counted: Anthropic.
     diagnostics: null,
     stop_reason: answer.stopReason,
     stop_sequence: answer.stopSequence,
-    stop_details: null,
+    stop_details: answer.stopDetails,
     usage: counted,
   };
 }

@@ -51,8 +51,13 @@ const emptyContent: Rule = ({ request }) => {
     : `messages.${empty}: all messages must have non-empty content except for the optional final assistant message`;
 };
 
+/** A turn of server tools that was paused is sent back as it came, for the model to go on with. */
+const isPausedTurn = (content: AnyRequest['messages'][number]['content']) =>
+  typeof content !== 'string' && content.some((block) => block.type === 'server_tool_use');
+
 const prefill: Rule = ({ request, model }) => {
-  if (request.messages.at(-1)?.role !== 'assistant') return null;
+  const last = request.messages.at(-1);
+  if (last?.role !== 'assistant' || isPausedTurn(last.content)) return null;
   const rule = model.behaviour.prefill;
   if (rule === 'rejected') {
     return 'This model does not support assistant message prefill. The conversation must end with a user message.';

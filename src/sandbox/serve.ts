@@ -68,6 +68,7 @@ export async function serveExchange(
       newId: desk.newId,
       origin: `http://${request.headers.host ?? '127.0.0.1'}`,
       workspaceId,
+      stop: fault.effect.kind === 'stop' ? fault.effect.stop : null,
     };
     if (profile.onHold) throw new ApiFailure(namedFailures['organization-on-hold']);
     common['anthropic-workspace-id'] = workspaceId;
