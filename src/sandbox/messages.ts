@@ -44,7 +44,7 @@ export function createMessage(account: LiveAccount, call: Call, settings: Answer
   }
   const refusal = account.ledger.refusal(account.now());
   if (refusal) throw new ApiFailure(namedFailures[refusal]);
-  const buckets = account.bucketsOf(model);
+  const buckets = account.bucketsOf(model, call.workspaceId);
   admit(account, buckets, input);
   account.promptCache.answerBegins(points, model, receivedAtMs, account.now().getTime());
 
@@ -108,7 +108,7 @@ function admit(account: LiveAccount, buckets: ClassBuckets | null, input: Billed
   if (!shortfall) return;
   throw new ApiFailure({
     ...namedFailures['rate-limit'],
-    message: `This request would exceed your organization's rate limit of ${shortfall.limit}.`,
+    message: `This request would exceed your ${shortfall.whose}'s rate limit of ${shortfall.limit}.`,
     retryAfterSeconds: shortfall.retryAfterSeconds,
     headers: buckets.headers(nowMs),
   });
