@@ -24,6 +24,14 @@ export interface ApiRules {
     readonly maxOptionalParameters: number;
     readonly provenance: Provenance;
   };
+  /** Most marks in one request, the automatic one included; how far before a mark an entry is looked for; how long it lives. */
+  readonly promptCaching: {
+    readonly breakpoints: number;
+    readonly lookBackBlocks: number;
+    /** Minutes from the start of the request that wrote or last read the entry. */
+    readonly ttlMinutes: { readonly '5m': number; readonly '1h': number };
+    readonly provenance: Provenance;
+  };
   /** Largest body of a new batch, and how long its results can be read after it was made. */
   readonly batchBounds: {
     readonly bodyMb: number;

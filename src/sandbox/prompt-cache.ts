@@ -16,9 +16,8 @@ interface Entry {
   expiresAtMs: number;
 }
 
-const ttlMs = { '5m': 5 * 60_000, '1h': 60 * 60_000 } as const;
-/** Blocks before a mark at which an earlier entry is looked for. Source: prompt caching page, 2026-11-20. */
-const lookBackBlocks = 20;
+const { lookBackBlocks, ttlMinutes } = catalog.apiRules.promptCaching;
+const ttlMs = { '5m': ttlMinutes['5m'] * 60_000, '1h': ttlMinutes['1h'] * 60_000 } as const;
 const sweepAbove = 10_000;
 
 /** Taken where a model's own minimum is not documented, so that the sandbox never caches what the service might not. */

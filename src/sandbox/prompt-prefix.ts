@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { catalog } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/model.ts';
 import { invalidRequest } from './errors.ts';
 import { PromptMeter } from './token-estimate.ts';
@@ -18,11 +19,11 @@ export interface PrefixPoint {
 
 type CacheControl = { readonly ttl?: CacheTtl | undefined } | null | undefined;
 
-const mostBreakpoints = 4;
+const mostBreakpoints = catalog.apiRules.promptCaching.breakpoints;
 
 /**
  * The points a cached prefix can end at, one per block; empty where the request marks none. `scope` is what entries
- * are never shared across. Throws a 400 for more than four marks or a 1-hour mark behind a 5-minute one.
+ * are never shared across. Throws a 400 for too many marks or a 1-hour mark behind a 5-minute one.
  */
 export function prefixPoints(request: MessageRequest, model: Model, scope: string): readonly PrefixPoint[] {
   if (!marksAnything(request)) return [];

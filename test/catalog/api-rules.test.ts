@@ -19,3 +19,10 @@ test('the rules of the API and the SDK are the documented ones', () => {
   expect(batchDeadlineHours.hours).toBe(24);
   expect(batchOutputHeader.name).toBe('output-300k-2026-03-24');
 });
+
+test('prompts are cached up to four marks, for five minutes or an hour, and found again 20 blocks on', () => {
+  const { breakpoints, lookBackBlocks, ttlMinutes, provenance } = catalog.apiRules.promptCaching;
+  expect([breakpoints, lookBackBlocks]).toEqual([4, 20]);
+  expect(ttlMinutes).toEqual({ '5m': 5, '1h': 60 });
+  expect(provenance).toMatchObject({ sources: ['prompt-caching'], asOf: '2026-08-22' });
+});

@@ -140,6 +140,12 @@ export const catalogSchema = z.strictObject({
       maxOptionalParameters: tokens,
       provenance: provenanceSchema,
     }),
+    promptCaching: z.strictObject({
+      breakpoints: z.int().positive(),
+      lookBackBlocks: z.int().positive(),
+      ttlMinutes: z.strictObject({ '5m': z.int().positive(), '1h': z.int().positive() }),
+      provenance: provenanceSchema,
+    }),
     batchBounds: z.strictObject({
       bodyMb: z.int().positive(),
       resultDays: z.int().positive(),

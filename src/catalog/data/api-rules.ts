@@ -52,6 +52,12 @@ export const apiRules: ApiRules = {
     maxOptionalParameters: 24,
     provenance: { sources: ['structured-outputs'], asOf: '2026-10-08', confidence: 'high' },
   },
+  promptCaching: {
+    breakpoints: 4,
+    lookBackBlocks: 20,
+    ttlMinutes: { '5m': 5, '1h': 60 },
+    provenance: { sources: ['prompt-caching'], asOf: '2026-08-22', confidence: 'high' },
+  },
   batchDeadlineHours: { hours: 24, provenance: batches },
   batchBounds: { bodyMb: 256, resultDays: 29, provenance: batches },
   fileBounds: {
