@@ -28,7 +28,7 @@ export interface TierRow {
 
 /** Limits a minute that hang on no tier; each is shared by the whole organization. */
 export interface SharedLimitRow {
-  readonly endpoints: 'files' | 'managed-agents-create' | 'managed-agents-read';
+  readonly endpoints: 'files' | 'managed-agents-create' | 'managed-agents-read' | 'spend-limits';
   readonly rpm: number;
   /** True where the page says "about". */
   readonly approximate: boolean;

@@ -90,7 +90,7 @@ class FileDesk {
   }
 
   #begin(call: Call): void {
-    takeRequest(this.#account.filesBucket(), this.#account.now(), 'Files API requests');
+    takeRequest(this.#account.sharedBucket('files'), this.#account.now(), 'Files API requests');
     this.#store.seed(call, this.#nowMs());
   }
 

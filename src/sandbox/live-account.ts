@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import type { SharedLimitRow } from '../catalog/limits.ts';
 import type { LimitClass, Model } from '../catalog/model.ts';
 import type { AccountProfile } from './account.ts';
 import { CacheDiagnostics } from './cache-diagnostics.ts';
@@ -21,7 +22,7 @@ export class LiveAccount {
   readonly #buckets = new Map<string, ClassBuckets | null>();
   readonly #organization = new Map<LimitClass, ReturnType<typeof organizationBuckets>>();
   readonly #endpoints = new Map<'tokenCountRpm' | 'batchRpm', TokenBucket | null>();
-  #files: TokenBucket | null = null;
+  readonly #shared = new Map<SharedLimitRow['endpoints'], TokenBucket>();
 
   constructor(profile: AccountProfile, catalog: Catalog, now: () => Date) {
     this.profile = profile;
@@ -64,11 +65,13 @@ export class LiveAccount {
     return this.#endpointBucket('batchRpm');
   }
 
-  /** One limit of requests a minute for all Files API calls, whatever the tier. */
-  filesBucket(): TokenBucket | null {
-    const row = this.catalog.sharedLimits.find((candidate) => candidate.endpoints === 'files');
-    this.#files ??= row ? new TokenBucket(row.rpm, this.now().getTime()) : null;
-    return this.#files;
+  /** One limit of requests a minute for all calls to those endpoints, whatever the tier. */
+  sharedBucket(endpoints: SharedLimitRow['endpoints']): TokenBucket | null {
+    const row = this.catalog.sharedLimits.find((candidate) => candidate.endpoints === endpoints);
+    if (!row) return null;
+    const bucket = this.#shared.get(endpoints) ?? new TokenBucket(row.rpm, this.now().getTime());
+    this.#shared.set(endpoints, bucket);
+    return bucket;
   }
 
   #endpointBucket(limit: 'tokenCountRpm' | 'batchRpm'): TokenBucket | null {

@@ -1,5 +1,6 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import { tierRow } from '../catalog/lookup.ts';
+import { takeRequest } from './endpoint-limit.ts';
 import { ApiFailure, namedFailures } from './errors.ts';
 import { type Call, freeJson, type Reply, type Route } from './exchange.ts';
 import type { LiveAccount } from './live-account.ts';
@@ -27,6 +28,7 @@ function listSpendLimits(account: LiveAccount, call: Call): Reply {
   if (account.profile.spendLimitsPreview !== true) {
     throw new ApiFailure(namedFailures['permission-denied']);
   }
+  takeRequest(account.sharedBucket('spend-limits'), account.now(), 'spend limit requests');
   const scopes = [...call.query.getAll('scope_type[]'), ...call.query.getAll('scope_type')];
   const limits = limitsOf(account).filter((row) => scopes.length === 0 || scopes.includes(row.scope.type));
   return freeJson(cursorPage(limits, call.query));

@@ -77,7 +77,7 @@ export const catalogSchema = z.strictObject({
   ),
   sharedLimits: z.array(
     z.strictObject({
-      endpoints: z.enum(['files', 'managed-agents-create', 'managed-agents-read']),
+      endpoints: z.enum(['files', 'managed-agents-create', 'managed-agents-read', 'spend-limits']),
       rpm: tokens,
       approximate: z.boolean(),
       provenance: provenanceSchema,

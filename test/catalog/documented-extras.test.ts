@@ -95,11 +95,12 @@ test('the Fable and Mythos models from 5 on demand thirty days of retention, sur
   ]);
 });
 
-test('calls a minute to files and managed agents are limited for the organization, whatever its tier', () => {
+test('calls a minute to files, managed agents and spend limits are limited for the organization, whatever its tier', () => {
   const limits = catalog.sharedLimits.map(({ endpoints, rpm, approximate }) => [endpoints, rpm, approximate]);
   expect(limits).toEqual([
     ['files', 500, true],
     ['managed-agents-create', 300, false],
     ['managed-agents-read', 1200, false],
+    ['spend-limits', 60, false],
   ]);
 });

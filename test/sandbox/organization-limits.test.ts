@@ -112,4 +112,25 @@ describe('spend limits', () => {
     ]);
     expect((await spendLimits.list({ scope_type: ['workspace'] })).data).toHaveLength(1);
   });
+
+  test('are listed 60 times a minute for the whole organization', async () => {
+    let nowMs = Date.parse('2026-11-20T12:00:00Z');
+    const account = { ...accountProfiles.start, spendLimitsPreview: true };
+    const sandbox = await sandboxFor({ account, now: () => new Date(nowMs) });
+    const clients = [
+      await judgedClient(sandbox, { apiKey: adminKey }),
+      await judgedClient(sandbox, { apiKey: 'sk-ant-admin01-test-0002' }),
+    ];
+    const list = async () => {
+      const [client] = clients.reverse();
+      return client?.beta.organization.spendLimits.list();
+    };
+    for (let call = 0; call < 60; call += 1) await list();
+    const error: unknown = await list().catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(Anthropic.RateLimitError);
+    expect(error instanceof Anthropic.APIError && error.headers?.get('retry-after')).toBe('1');
+    nowMs += 1_000;
+    expect(await list()).toBeTruthy();
+    await expect(list()).rejects.toThrow('60 spend limit requests per minute');
+  });
 });

@@ -145,7 +145,7 @@ export const endpointLimits: readonly EndpointLimitRow[] = [
   },
 ];
 
-/** The Files API and Managed Agents; calls that create and calls that read are counted apart. */
+/** Files, Managed Agents (calls that create and calls that read are counted apart) and the spend limit routes together. */
 export const sharedLimits: readonly SharedLimitRow[] = [
   {
     endpoints: 'files',
@@ -155,4 +155,10 @@ export const sharedLimits: readonly SharedLimitRow[] = [
   },
   { endpoints: 'managed-agents-create', rpm: 300, approximate: false, provenance: page },
   { endpoints: 'managed-agents-read', rpm: 1_200, approximate: false, provenance: page },
+  {
+    endpoints: 'spend-limits',
+    rpm: 60,
+    approximate: false,
+    provenance: { sources: ['admin-api'], asOf: '2026-08-22', confidence: 'high' },
+  },
 ];
