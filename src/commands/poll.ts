@@ -30,12 +30,14 @@ export interface PollOptions {
   readonly strict: boolean;
   readonly signal: AbortSignal;
   readonly onEvent: (event: PollEvent) => void;
+  /** Time limit of one probe, all its calls together; default: long enough for a slow model's answer. */
+  readonly probeTimeoutMs?: number;
   /** A re-check: probe only for `refresh`, and take everything else from the earlier run where it still fits. */
   readonly earlier?: { readonly run: Run; readonly refresh: ReadonlySet<string> };
 }
 
-/** Time limit of one probe: long enough for a slow model's answer, short enough for a person watching. */
-const probeTimeoutMs = 30_000;
+/** Long enough for a slow model's answer, short enough for a person watching. */
+const defaultProbeTimeoutMs = 30_000;
 /** Probes under way at once: all that wait for the same one start together. */
 const concurrentProbes = 20;
 
@@ -58,7 +60,7 @@ export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
       client: access.client,
       budgetUsd: options.budgetUsd,
       blocking: neededBy(options.checks.filter((check) => blocksAt(check, 'inconclusive', plan.level))),
-      timeoutMs: probeTimeoutMs,
+      timeoutMs: options.probeTimeoutMs ?? defaultProbeTimeoutMs,
       concurrency: concurrentProbes,
       signal: options.signal,
       now: io.now,

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { presetPlan, presets } from '../../src/plan/presets.ts';
+import { completePlan } from '../support/complete-plan.ts';
+import { planWith } from '../support/plan-builder.ts';
+import { pollSandbox } from '../support/poll-sandbox.ts';
+
+const chat = presetPlan('chat-assistant');
+
+test('a whole poll of the chat preset on Sonnet at level ga costs under 0.02 USD, by the account of the server', async () => {
+  expect([chat.level, chat.model.id]).toEqual(['ga', 'claude-sonnet-5-5']);
+  const { run, sandbox } = await pollSandbox(chat);
+  expect(run.observations.filter(({ status }) => status === 'failed')).toEqual([]);
+  expect(run.observations.filter(({ costUsd }) => costUsd > 0).length).toBeGreaterThan(3);
+  expect(run.spend.worstCaseUsd).toBeLessThan(0.02);
+  expect(sandbox.spentUsd()).toBeGreaterThan(0);
+  expect(sandbox.spentUsd()).toBeLessThanOrEqual(run.spend.worstCaseUsd);
+  expect(run.spend.actualUsd).toBeCloseTo(sandbox.spentUsd(), 10);
+});
+
+test('a plan with every question answered is ready within the same bound', async () => {
+  const { run, sandbox } = await pollSandbox(planWith(completePlan));
+  expect(sandbox.spentUsd()).toBeLessThan(0.02);
+  expect(run.verdict).toBe('go');
+});
+
+describe('a budget that does not suffice', () => {
+  const short = [0, 0.000_1, 0.000_3, 0.001, 0.003, 0.006, 0.01, 0.015];
+  test.each(short)('of %f USD is kept, and what it does not cover says so', async (budgetUsd) => {
+    const { run, sandbox } = await pollSandbox(chat, {}, { budgetUsd });
+    expect(sandbox.spentUsd()).toBeLessThanOrEqual(budgetUsd);
+    expect(run.spend.worstCaseUsd).toBeLessThanOrEqual(budgetUsd);
+    const left = run.observations.filter(({ status }) => status === 'unavailable');
+    for (const row of left) {
+      if (row.id === 'fallback-model') continue;
+      expect(row).toMatchObject({ reason: expect.stringMatching(/^It could cost up to .* does not cover\.$/) });
+      const open = run.findings.filter(
+        ({ code, args }) => code === 'not-observed' && 'probe' in args && args.probe === row.id,
+      );
+      for (const finding of open) expect(finding.status).toBe('inconclusive');
+    }
+    if (budgetUsd < 0.000_2) expect(sandbox.journal.map(({ path }) => path)).not.toContain('/v1/messages');
+  });
+
+  test('free probes cost nothing and run without any', async () => {
+    const { run } = await pollSandbox(chat, {}, { budgetUsd: 0 });
+    expect(run.spend).toEqual({ budgetUsd: 0, worstCaseUsd: 0, actualUsd: 0 });
+    expect(run.observations.filter(({ status }) => status === 'observed').length).toBeGreaterThanOrEqual(3);
+  });
+});
+
+test.each(presets.map(({ name }) => name))('%s: only what its features need is asked', async (name) => {
+  const plan = presetPlan(name);
+  const { run, sandbox } = await pollSandbox(plan, {}, { budgetUsd: 1 });
+  expect(run.spend.actualUsd).toBeCloseTo(sandbox.spentUsd(), 10);
+  expect(sandbox.spentUsd()).toBeLessThanOrEqual(run.spend.worstCaseUsd);
+  expect(run.observations.filter(({ status }) => status === 'failed')).toEqual([]);
+  const asked = run.observations.map(({ id }): string => id);
+  const features = plan.task.features ?? [];
+  const probesOf: Record<string, string> = {
+    vision: 'vision',
+    pdf: 'pdf',
+    'tool-use': 'tool-use',
+    'web-search': 'web-search',
+    'structured-outputs': 'structured-output',
+    batch: 'batches',
+    files: 'files',
+  };
+  for (const [feature, probe] of Object.entries(probesOf)) {
+    expect([feature, asked.includes(probe)]).toEqual([feature, features.includes(feature as never)]);
+  }
+});

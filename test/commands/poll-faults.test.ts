@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { catalog } from '../../src/catalog/catalog.ts';
+import { type CauseId, causeIds } from '../../src/catalog/error-cause.ts';
+import { parseRun } from '../../src/judge/run-schema.ts';
+import { type AnsweredCause, namedFailures } from '../../src/sandbox/errors.ts';
+import type { FaultAction, FaultRule } from '../../src/sandbox/faults.ts';
+import { completePlan } from '../support/complete-plan.ts';
+import { planWith } from '../support/plan-builder.ts';
+import { pollSandbox } from '../support/poll-sandbox.ts';
+
+const plan = planWith(completePlan);
+const budgetUsd = 0.05;
+/** One probe may take this long; a poll is done after the one that others wait for and they themselves. */
+const probeTimeoutMs = 400;
+const roundsOfProbes = 2;
+/** For starting the sandbox, judging and a busy machine. */
+const allowanceMs = 6_000;
+
+/** Every fault the sandbox can produce, and the causes it may be taken for. */
+const faults: readonly (readonly [name: string, does: FaultAction, causes: readonly CauseId[]])[] = [
+  ...causeIds
+    .filter((cause): cause is AnsweredCause => cause in namedFailures)
+    .map((cause) => [cause, { kind: 'named', cause }, [cause]] as const),
+  ['huge-retry-after', { kind: 'huge-retry-after' }, ['rate-limit']],
+  ['reset', { kind: 'reset' }, ['connection-failed']],
+  ['html-200', { kind: 'html-200' }, ['unexpected-response']],
+  ['malformed-json', { kind: 'malformed-json' }, ['unexpected-response', 'connection-failed']],
+  ['stall-headers', { kind: 'stall-headers' }, ['client-timeout']],
+  ['stall-body', { kind: 'stall-body' }, ['client-timeout']],
+  ['cut-stream', { kind: 'cut-stream' }, ['connection-failed', 'unexpected-response']],
+  ['error-event', { kind: 'error-event' }, ['overloaded']],
+  ['slower than the limit', { kind: 'latency', ms: 10_000 }, ['client-timeout']],
+];
+
+/** Where it strikes: `learned` are probes that bring something all the same. */
+const places = {
+  'every call': { when: {}, learned: ['credential'] },
+  'every message': { when: { path: '/v1/messages' }, learned: ['credential', 'model', 'token-count'] },
+  'the second message': {
+    when: { path: '/v1/messages', nth: 2 },
+    learned: ['credential', 'model', 'token-count', 'tiny-message'],
+  },
+} as const satisfies Record<string, { when: FaultRule['when']; learned: readonly string[] }>;
+
+describe.each(Object.entries(places))('on %s', (_, { when, learned }) => {
+  test.each(faults)('%s', async (_name, does, causes) => {
+    const startedMs = performance.now();
+    const { run, sandbox } = await pollSandbox(
+      plan,
+      { faults: [{ when, do: does }] },
+      { budgetUsd, probeTimeoutMs },
+    );
+    expect(performance.now() - startedMs).toBeLessThan(roundsOfProbes * probeTimeoutMs + allowanceMs);
+
+    const spentUsd = sandbox.spentUsd();
+    expect(run.spend.actualUsd).toBeGreaterThanOrEqual(spentUsd - 1e-12);
+    expect(run.spend.actualUsd).toBeLessThanOrEqual(run.spend.worstCaseUsd + 1e-12);
+    expect(run.spend.worstCaseUsd).toBeLessThanOrEqual(budgetUsd);
+
+    const observed = run.observations.filter(({ status }) => status === 'observed').map(({ id }) => id);
+    expect(observed).toEqual(expect.arrayContaining([...learned]));
+
+    const failures = run.observations.flatMap((row) => (row.status === 'failed' ? [row] : []));
+    for (const { cause, reason } of failures) {
+      expect(causes).toContain(cause);
+      const summary = catalog.causes.find((row) => row.cause === cause)?.summary.replace(/\.$/, '') ?? '';
+      expect(reason.startsWith(summary)).toBe(true);
+    }
+    // What was stopped for the same reason names the same cause.
+    const skipped = run.observations.flatMap((row) =>
+      row.status === 'unavailable' && row.cause ? [row.cause] : [],
+    );
+    for (const cause of skipped) expect(causes).toContain(cause);
+    expect(failures.length + skipped.length).toBeGreaterThan(0);
+
+    expect(run.verdict).not.toBe('go');
+    expect(parseRun(JSON.stringify(run)).ok).toBe(true);
+  });
+});
