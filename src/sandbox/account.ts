@@ -90,6 +90,13 @@ export const accountProfiles = {
     // Custom limits are agreed one by one; these only show an account above Scale.
     limits: sameForEveryClass({ rpm: 20_000, itpm: 20_000_000, otpm: 4_000_000 }),
   },
+  // For load tests of the client's own side: no limit that one machine could reach, all of them counted as usual.
+  unlimited: {
+    ...healthy,
+    tier: 'custom',
+    creditUsd: 1_000_000_000,
+    limits: sameForEveryClass({ rpm: 100_000_000, itpm: 1_000_000_000_000, otpm: 1_000_000_000_000 }),
+  },
   'default-workspace': {
     ...healthy,
     workspace: { id: 'wrkspc_01SandboxDefault', isDefault: true, name: 'Default' },

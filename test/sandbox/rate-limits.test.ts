@@ -137,6 +137,21 @@ describe('limits over HTTP', () => {
     ).toEqual([rpm, itpm, otpm]);
   });
 
+  test('the account for load tests counts every request and has room for all that one machine can send', () => {
+    const limits = accountProfiles.unlimited.limits['haiku-4-5'];
+    expect(limits).toBeDefined();
+    if (!limits) return;
+    const buckets = new ClassBuckets(organizationBuckets(limits, 0));
+    for (let request = 0; request < 100_000; request += 1) {
+      if (buckets.admit(10_000, 0) !== null) throw new Error(`Request ${request} was refused.`);
+      buckets.produced(1_000, 0);
+    }
+    expect(buckets.headers(0)).toMatchObject({
+      'anthropic-ratelimit-requests-limit': '100000000',
+      'anthropic-ratelimit-requests-remaining': '99900000',
+    });
+  });
+
   test('an account without known limits is not limited and states none', async () => {
     const { limits: _, ...unlimited } = accountProfiles.custom;
     const { status, headers } = await send(await sandboxFor({ account: unlimited }), '/v1/messages', {
