@@ -6,7 +6,7 @@ import { consentRows } from '../rows.ts';
 import type { Session } from '../session.ts';
 import type { ConsentScreen } from '../state/screens.ts';
 import { blank, cut, type Line, paragraph } from '../text/lines.ts';
-import { accessWords, probeLines, shortProbeLines, totalLines } from './probe-lines.ts';
+import { accessWords, listedProbeLines, probeLines, shortProbeLines, totalLines } from './probe-lines.ts';
 
 export interface ConsentContent {
   readonly lines: readonly Line[];
@@ -46,16 +46,22 @@ export function consentContent(session: Session, screen: ConsentScreen, layout: 
   if (fits(full)) return withList(full);
   const short = [...head, blank, ...shortProbeLines(probes, symbols, width), ...tail, blank];
   if (fits(short)) return withList(short);
+  const total = totalLines(probes, symbols, width);
+  const listed = listedProbeLines(probes, symbols, width);
+  const pointer = paragraph(symbols, inFull, width, { role: 'muted' });
+  const names = [...head, blank, ...listed, ...total, ...pointer, ...tail, blank];
+  if (fits(names)) return withList(names);
   // The probes may be cut, the free ones first, and ? shows them all; account, total and budget never are.
   const dearestFirst = probes.toSorted((one, other) => other.worstCaseUsd - one.worstCaseUsd);
-  const total = totalLines(probes, symbols, width);
   const room = layout.bodyRows - fewestListRows - head.length - total.length - tail.length;
-  const sent = shortProbeLines(dearestFirst, symbols, width).slice(0, -total.length);
+  const sent = listedProbeLines(dearestFirst, symbols, width);
   return withList([...head, ...(room > 0 ? cut(sent, room, symbols) : []), ...total, ...tail]);
 }
 
 const tooLittle = (budgetUsd: number): string =>
   `The budget of ${usd(budgetUsd)} is below that: probes that would exceed it are left out.`;
+
+const inFull = 'Press ? to read what each of them sends.';
 
 const withoutKey =
   'Without one, checks that want live evidence stay unproven, so at level general availability the verdict cannot be GO. You can go on with documented facts, enter a key now, or rehearse the whole poll on the sandbox.';

@@ -53,7 +53,20 @@ export function shortProbeLines(probes: readonly PricedProbe[], symbols: Symbols
   ];
 }
 
-/** The last lines of the short form. */
+/** A line a probe: its name and price. What it sends stands in the overlay. */
+export const listedProbeLines = (probes: readonly PricedProbe[], symbols: Symbols, width: number): Line[] =>
+  probes.flatMap((probe) => {
+    const [name = probe.title] = probe.title.split(':');
+    return bullet(
+      symbols,
+      { text: symbols.of('dot'), role: 'accent' },
+      `${name}: ${priceWords(probe)}`,
+      width,
+      look(probe),
+    );
+  });
+
+/** The last lines of the shorter forms. */
 export const totalLines = (probes: readonly PricedProbe[], symbols: Symbols, width: number): Line[] =>
   paragraph(symbols, totalWords(probes), width, { bold: true });
 

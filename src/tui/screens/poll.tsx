@@ -27,11 +27,13 @@ export function Poll({ screen }: { readonly screen: PollScreen }) {
         })
       : []),
   ];
-  const rows = screen.probes.flatMap((row) => probeLines(row, symbols, width));
+  const room = layout.bodyRows - foot.length;
+  const full = screen.probes.flatMap((row) => probeLines(row, symbols, width));
+  const rows = full.length <= room ? full : shortLines(screen.probes, symbols, width);
   const title = access?.kind === 'sandbox' ? 'Rehearsal: probing the sandbox' : 'Probing';
   return (
     <Frame layout={layout} title={title} right={`${count(settled)} of ${count(screen.probes.length)}`}>
-      <LinesView lines={[...cut(rows, layout.bodyRows - foot.length, symbols), ...foot]} />
+      <LinesView lines={[...cut(rows, room, symbols), ...foot]} />
     </Frame>
   );
 }
@@ -56,6 +58,24 @@ function probeLines(row: ProbeRow, symbols: Symbols, width: number): Line[] {
   return [
     ...bullet(symbols, mark, `${row.title}: ${facts}`, width),
     ...(row.reason ? bullet(symbols, { text: ' ' }, row.reason, width, { role: 'muted' }) : []),
+  ];
+}
+
+/** What a person waits for or has to know comes first; what went well is only counted. */
+const mostTelling: readonly ProbeRow['state'][] = ['running', 'failed', 'unavailable', 'waiting'];
+
+/** One line a probe, for windows that cannot hold the whole list. */
+function shortLines(probes: readonly ProbeRow[], symbols: Symbols, width: number): Line[] {
+  const telling = mostTelling.flatMap((state) => probes.filter((row) => row.state === state));
+  const answered = probes.length - telling.length;
+  return [
+    ...(answered > 0
+      ? paragraph(symbols, `${count(answered)} of ${count(probes.length)} probes answered.`, width)
+      : []),
+    ...telling.flatMap((row) => {
+      const [name = row.title] = row.title.split(':');
+      return probeLines({ ...row, title: name, reason: null }, symbols, width);
+    }),
   ];
 }
 
