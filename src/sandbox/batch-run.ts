@@ -29,15 +29,17 @@ class ReadOnlyLedger extends Ledger {
   }
 }
 
-/** The account as a running batch meets it: same models, money and prompt cache, no per-minute limits. */
+/** The account as a running batch meets it: same models, money, files and prompt cache, no per-minute limits. */
 class BatchAccount extends LiveAccount {
   override readonly ledger: Ledger;
+  override readonly files: LiveAccount['files'];
   override readonly promptCache: LiveAccount['promptCache'];
   override readonly cacheDiagnostics: LiveAccount['cacheDiagnostics'];
 
   constructor(account: LiveAccount) {
     super(account.profile, account.catalog, account.now);
     this.ledger = new ReadOnlyLedger(account);
+    this.files = account.files;
     this.promptCache = account.promptCache;
     this.cacheDiagnostics = account.cacheDiagnostics;
   }

@@ -54,6 +54,25 @@ export class FileStore {
     return this.#files.filter((file) => file.workspaceId === workspaceId);
   }
 
+  /** Throws a 404 for a file the workspace does not have (any more). An expired one is still found. */
+  find(workspaceId: string, id: string): StoredFile {
+    const file = this.#files.find((known) => known.id === id && known.workspaceId === workspaceId);
+    if (file) return file;
+    throw new ApiFailure({ status: 404, type: 'not_found_error', message: `File not found: ${id}` });
+  }
+
+  /** Like `find`; throws a 404 with its own code for a file that has expired too. */
+  usable(workspaceId: string, id: string, nowMs: number): StoredFile {
+    const file = this.find(workspaceId, id);
+    if (file.expiresMs === null || nowMs < file.expiresMs) return file;
+    throw new ApiFailure({
+      status: 404,
+      type: 'not_found_error',
+      message: `The file ${id} has expired.`,
+      details: { error_code: 'file_expired' },
+    });
+  }
+
   /** Throws a 413 on a file above the limit, a 400 where the organization's storage is full. */
   add(file: Omit<StoredFile, 'expiresMs'> & { readonly expiresInSeconds: number | null }): StoredFile {
     const { expiresInSeconds, ...rest } = file;

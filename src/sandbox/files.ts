@@ -2,7 +2,7 @@ import type Anthropic from '@anthropic-ai/sdk';
 import { takeRequest } from './endpoint-limit.ts';
 import { ApiFailure, invalidRequest } from './errors.ts';
 import { type Call, freeJson, type Reply, type Route } from './exchange.ts';
-import { FileStore, type StoredFile } from './file-store.ts';
+import type { FileStore, StoredFile } from './file-store.ts';
 import type { LiveAccount } from './live-account.ts';
 import { cursorPage } from './paging.ts';
 
@@ -29,7 +29,7 @@ class FileDesk {
 
   constructor(account: LiveAccount) {
     this.#account = account;
-    this.#store = new FileStore(account.profile, account.catalog);
+    this.#store = account.files;
   }
 
   upload(call: Call): Reply {
@@ -65,23 +65,27 @@ class FileDesk {
 
   retrieve(call: Call, id: string): Reply {
     this.#begin(call);
-    return freeJson(metadata(this.#find(call, id)));
+    return freeJson(metadata(this.#store.find(call.workspaceId, id)));
   }
 
   delete(call: Call, id: string): Reply {
     this.#begin(call);
-    this.#store.remove(this.#find(call, id));
+    this.#store.remove(this.#store.find(call.workspaceId, id));
     const body: Anthropic.DeletedFile = { id, type: 'file_deleted' };
     return freeJson(body);
   }
 
   download(call: Call, id: string): Reply {
     this.#begin(call);
-    const file = this.#find(call, id);
-    if (file.expiresMs !== null && file.expiresMs <= this.#nowMs())
-      throw coded(404, 'file_expired', `The file ${id} has expired.`);
-    if (!file.download)
-      throw coded(400, 'file_not_downloadable', `The file ${id} was uploaded and cannot be downloaded.`);
+    const file = this.#store.usable(call.workspaceId, id, this.#nowMs());
+    if (!file.download) {
+      throw new ApiFailure({
+        status: 400,
+        type: 'invalid_request_error',
+        message: `The file ${id} was uploaded and cannot be downloaded.`,
+        details: { error_code: 'file_not_downloadable' },
+      });
+    }
     return {
       headers: {},
       costUsd: 0,
@@ -105,12 +109,6 @@ class FileDesk {
     );
   }
 
-  #find(call: Call, id: string): StoredFile {
-    const file = this.#store.of(call.workspaceId).find((known) => known.id === id);
-    if (file) return file;
-    throw new ApiFailure({ status: 404, type: 'not_found_error', message: `File not found: ${id}` });
-  }
-
   #nowMs(): number {
     return this.#account.now().getTime();
   }
@@ -130,9 +128,4 @@ function metadata(file: StoredFile): Anthropic.FileMetadata {
     downloadable: file.download !== null,
     expires_at: file.expiresMs === null ? null : new Date(file.expiresMs).toISOString(),
   };
-}
-
-function coded(status: 400 | 404, error_code: string, message: string): ApiFailure {
-  const type = status === 404 ? 'not_found_error' : 'invalid_request_error';
-  return new ApiFailure({ status, type, message, details: { error_code } });
 }

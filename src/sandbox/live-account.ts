@@ -4,6 +4,7 @@ import type { LimitClass, Model } from '../catalog/model.ts';
 import type { AccountProfile } from './account.ts';
 import { CacheDiagnostics } from './cache-diagnostics.ts';
 import { isDisabled } from './feature-access.ts';
+import { FileStore } from './file-store.ts';
 import { PromptCache } from './prompt-cache.ts';
 import { ClassBuckets, organizationBuckets, workspaceBuckets } from './rate-limits.ts';
 import { Ledger } from './spend.ts';
@@ -16,6 +17,7 @@ export class LiveAccount {
   readonly catalog: Catalog;
   readonly now: () => Date;
   readonly ledger: Ledger;
+  readonly files: FileStore;
   readonly promptCache: PromptCache;
   readonly cacheDiagnostics = new CacheDiagnostics();
   /** By class and workspace. */
@@ -29,6 +31,7 @@ export class LiveAccount {
     this.catalog = catalog;
     this.now = now;
     this.promptCache = new PromptCache(!isDisabled(profile, 'prompt-caching'));
+    this.files = new FileStore(profile, catalog);
     this.ledger = new Ledger(profile, catalog, now());
   }
 

@@ -5,6 +5,7 @@ import { type Answer, composeAnswer } from './answer.ts';
 import { ApiFailure, invalidRequest, namedFailures } from './errors.ts';
 import type { Call, Reply } from './exchange.ts';
 import { checkFeatures } from './feature-access.ts';
+import { withFiles } from './file-sources.ts';
 import { composeStopped, isFree } from './forced-stop.ts';
 import { callableModel } from './lifecycle.ts';
 import type { LiveAccount } from './live-account.ts';
@@ -27,7 +28,8 @@ export interface AnswerSettings {
 
 /** POST /v1/messages: checks in the order body, model, money, rate limits; then answers, charges and counts. */
 export function createMessage(account: LiveAccount, call: Call, settings: AnswerSettings): Reply {
-  const request = parseMessageRequest(call.body, call.betas.length > 0);
+  const parsed = parseMessageRequest(call.body, call.betas.length > 0);
+  const request = withFiles(account, call.workspaceId, parsed);
   checkFeatures(account.profile, request);
   const model = callableModel(account, request.model);
   checkModelRules({ request, model, version: call.version, betas: call.betas });

@@ -70,6 +70,11 @@ function measure(value: unknown, size: Size): void {
     case 'web_search_result':
       for (const part of searchResultParts) measure(block[part], size);
       return;
+    case 'code_execution_result':
+    case 'bash_code_execution_result':
+      measure(block.stdout, size);
+      measure(block.stderr, size);
+      return;
     case 'thinking':
     case 'redacted_thinking':
       return;
@@ -84,6 +89,11 @@ function measureDocument(block: Record<string, unknown>, size: Size): void {
   const source = (block.source ?? {}) as Record<string, unknown>;
   if (source.type === 'base64' && typeof source.data === 'string') {
     size.mediaTokens += Math.ceil((source.data.length * 3) / 4 / bytesPerPdfToken);
+  } else if (source.type === 'file' && typeof source.size_bytes === 'number') {
+    // An uploaded file is known by kind and size only: a PDF counts by its bytes, anything else as that much text.
+    if (source.mime_type === 'application/pdf') {
+      size.mediaTokens += Math.ceil(source.size_bytes / bytesPerPdfToken);
+    } else size.characters += source.size_bytes;
   } else {
     measure(source.data, size);
     measure(source.content, size);
