@@ -1,11 +1,10 @@
 import type Anthropic from '@anthropic-ai/sdk';
-import type { Model } from '../catalog/model.ts';
 import { sampleOf } from './schema-sample.ts';
+import type { ToolContext } from './server-tool.ts';
+import { runServerTool } from './server-tools.ts';
 import { thinkingBlock, thinkingTokensOf } from './thinking.ts';
 import { charactersOfTokens, tokensOfCharacters } from './token-estimate.ts';
 import { type ToolCall, toolCall } from './tool-call.ts';
-import type { MessageRequest } from './validate-request.ts';
-import { webSearch } from './web-search.ts';
 
 /** What the sandbox "generates": its blocks, their length, and why it ended there. */
 export interface Answer {
@@ -13,25 +12,25 @@ export interface Answer {
   /** Thinking included. */
   readonly outputTokens: number;
   readonly thinkingTokens: number;
-  /** Searches made on the way, and what their results add to the input. */
+  /** Searches and fetches made on the way. */
   readonly webSearches: number;
-  readonly searchResultTokens: number;
+  readonly webFetches: number;
+  /** What results of server tools add to the input. */
+  readonly resultTokens: number;
+  /** Where code ran on the way. */
+  readonly container: Anthropic.Container | null;
   readonly stopReason: Anthropic.StopReason;
   readonly stopSequence: string | null;
   readonly stopDetails: Anthropic.RefusalStopDetails | null;
 }
 
-export interface AnswerWish {
+/** Same messages and seed, same answer. */
+export interface AnswerWish extends ToolContext {
   readonly seed: number;
-  /** Same messages and seed, same answer. */
-  readonly request: MessageRequest;
-  readonly model: Model;
   /** Length of an answer that nothing cuts short and no schema shapes, thinking included. */
   readonly answerTokens: number;
   /** What the context window leaves after the prompt. */
   readonly windowRoomTokens: number;
-  /** Makes ids of blocks. */
-  readonly newId: (prefix: string) => string;
 }
 
 const opening = 'This answer comes from the gonogo sandbox, not from a model.';
@@ -39,7 +38,7 @@ const words = 'alpha bravo charlie delta echo foxtrot golf hotel india juliett k
   ' ',
 );
 
-/** A deterministic answer: thinking where the model thinks, then a tool call, or after a search JSON by a schema, or words. */
+/** A deterministic answer: thinking where the model thinks, then a tool call, or after a server tool JSON by a schema, or words. */
 export function composeAnswer(wish: AnswerWish): Answer {
   const block = thinkingBlock(wish.request, wish.model);
   const room = roomTokens(wish);
@@ -66,23 +65,24 @@ const after = (wish: AnswerWish, tokens: number): AnswerWish => ({
 function spokenAnswer(wish: AnswerWish): Answer {
   const call = toolCall(wish.request);
   if (call) return callAnswer(wish, call);
-  const search = webSearch(wish.request, wish.model, wish.newId);
-  // A search that does not fit is left out, so that its results never stand without an answer.
-  if (!search || search.outputTokens >= roomTokens(wish)) return textAnswer(wish);
-  const rest = textAnswer(after(wish, search.outputTokens));
+  const use = runServerTool(wish);
+  // A use that does not fit is left out, so that its results never stand without an answer.
+  if (!use || use.outputTokens >= roomTokens(wish)) return textAnswer(wish);
+  const rest = textAnswer(after(wish, use.outputTokens));
   return {
     ...rest,
-    content: [...search.content, ...rest.content],
-    outputTokens: search.outputTokens + rest.outputTokens,
-    webSearches: 1,
-    searchResultTokens: search.resultTokens,
+    ...use,
+    content: [...use.content, ...rest.content],
+    outputTokens: use.outputTokens + rest.outputTokens,
   };
 }
 
 const nothingBeside = {
   thinkingTokens: 0,
   webSearches: 0,
-  searchResultTokens: 0,
+  webFetches: 0,
+  resultTokens: 0,
+  container: null,
   stopDetails: null,
 } as const;
 /** Nothing is said. */
