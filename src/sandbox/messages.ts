@@ -57,11 +57,12 @@ export function createMessage(account: LiveAccount, call: Call, settings: Answer
     answerTokens: settings.answerTokens,
     windowRoomTokens,
     newId: call.newId,
+    now: account.now(),
   };
   const answer = call.stop ? composeStopped(wish, call.stop) : composeAnswer(wish);
   const billed: BilledUsage = {
     ...input,
-    uncachedInputTokens: input.uncachedInputTokens + answer.searchResultTokens,
+    uncachedInputTokens: input.uncachedInputTokens + answer.resultTokens,
     outputTokens: answer.outputTokens,
     webSearches: answer.webSearches,
   };
@@ -78,7 +79,7 @@ export function createMessage(account: LiveAccount, call: Call, settings: Answer
 
   const id = call.newId('msg');
   const message: Anthropic.Message = {
-    ...toMessage(id, model, answer, toUsage(billed, answer.thinkingTokens, request, model, fast)),
+    ...toMessage(id, model, answer, toUsage(billed, answer, request, model, fast)),
     diagnostics: account.cacheDiagnostics.answer(id, request, points),
   };
   return {
@@ -118,7 +119,7 @@ function admit(account: LiveAccount, buckets: ClassBuckets | null, input: Billed
 
 function toUsage(
   billed: BilledUsage,
-  thinkingTokens: number,
+  answer: Answer,
   request: MessageRequest,
   model: Model,
   fast: boolean,
@@ -132,9 +133,11 @@ function toUsage(
       ephemeral_1h_input_tokens: billed.cacheWrite1hTokens,
     },
     output_tokens: billed.outputTokens,
-    output_tokens_details: { thinking_tokens: thinkingTokens },
+    output_tokens_details: { thinking_tokens: answer.thinkingTokens },
     server_tool_use:
-      billed.webSearches === 0 ? null : { web_search_requests: billed.webSearches, web_fetch_requests: 0 },
+      answer.webSearches + answer.webFetches === 0
+        ? null
+        : { web_search_requests: answer.webSearches, web_fetch_requests: answer.webFetches },
     service_tier: 'standard',
     inference_geo: model.features.supported.includes('us-inference')
       ? (request.inference_geo ?? 'global')
@@ -150,7 +153,7 @@ function toMessage(id: string, model: Model, answer: Answer, counted: Anthropic.
     role: 'assistant',
     model: model.id,
     content: [...answer.content],
-    container: null,
+    container: answer.container,
     diagnostics: null,
     stop_reason: answer.stopReason,
     stop_sequence: answer.stopSequence,
