@@ -138,6 +138,12 @@ function define(program: Command, does: Does, version: string): void {
     .description("start the local Claude API for the team's own tests")
     .option('--port <number>', 'port to listen on (default: any free one)', portNumber)
     .option('--account <name>', 'account it plays', 'start')
+    .option('--first-token <ms>', 'milliseconds to the first token of an answer (default: 0)', milliseconds)
+    .option(
+      '--tokens-per-second <number>',
+      'how fast answers are written (default: at once)',
+      tokensPerSecond,
+    )
     .action(does(async () => (await import('./sandbox.ts')).sandbox));
 }
 
@@ -179,6 +185,22 @@ function portNumber(text: string): number {
   const value = Number(text);
   if (text.trim() === '' || !Number.isInteger(value) || value < 0 || value > 65_535) {
     throw new InvalidArgumentError('It must be a port number from 0 to 65535.');
+  }
+  return value;
+}
+
+function milliseconds(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value) || value < 0) {
+    throw new InvalidArgumentError('It must be a number of milliseconds such as 800.');
+  }
+  return value;
+}
+
+function tokensPerSecond(text: string): number {
+  const value = Number(text);
+  if (!Number.isFinite(value) || value <= 0) {
+    throw new InvalidArgumentError('It must be a number above 0 such as 60.');
   }
   return value;
 }

@@ -6,15 +6,21 @@ import { requireAccount } from './sandbox-account.ts';
 interface SandboxOptions extends GlobalOptions {
   readonly port?: number;
   readonly account: string;
+  /** In milliseconds. */
+  readonly firstToken?: number;
+  readonly tokensPerSecond?: number;
 }
 
 /** `gonogo sandbox`: the local Claude API on loopback until interrupted. */
 export async function sandbox(io: Io, options: SandboxOptions): Promise<number> {
   const account = requireAccount(options.account);
+  const { firstToken, tokensPerSecond } = options;
+  const paced = firstToken !== undefined || tokensPerSecond !== undefined;
   const server = await startSandbox({
     account,
     now: io.now,
     ...(options.port !== undefined && { port: options.port }),
+    ...(paced && { pace: { firstTokenMs: firstToken ?? 0, tokensPerSecond: tokensPerSecond ?? Infinity } }),
   }).catch((error: unknown) => {
     throw new UsageError(
       `The sandbox could not listen: ${error instanceof Error ? error.message : error}. Choose another --port.`,

@@ -3,6 +3,7 @@ import type { MinuteLimits } from '../catalog/limits.ts';
 import type { LimitClass } from '../catalog/model.ts';
 import type { Feature, Tier } from '../catalog/vocabulary.ts';
 import type { ApiKeyRecord, UsageDay, WorkspaceLimits, WorkspaceRecord } from './account-records.ts';
+import type { Pace } from './pace.ts';
 
 /** The account a sandbox pretends to be. Plain data, so that a test or a rehearsal can vary one field. */
 export interface AccountProfile {
@@ -30,6 +31,8 @@ export interface AccountProfile {
   readonly disabledFeatures?: readonly Feature[];
   /** How long a batch takes by the sandbox's clock, in minutes. Default 1; a day and more: it expires. */
   readonly batchMinutes?: number;
+  /** How fast its answers are written, where the sandbox is not told otherwise. Default: all at once. */
+  readonly pace?: Pace;
   /** Files a tool made, which can be downloaded. Default: none. */
   readonly generatedFiles?: readonly {
     readonly filename: string;

@@ -23,7 +23,7 @@ export interface SandboxOptions {
   readonly latencyMs?: number;
   /** Length of an answer that nothing cuts short. Default 40. */
   readonly answerTokens?: number;
-  /** How fast answers to messages are written, by the wall clock. Default: all at once. */
+  /** How fast answers to messages are written, by the wall clock. Default: as the account says, else all at once. */
   readonly pace?: Pace;
   readonly catalog?: Catalog;
   /** Lets a test see parsed bodies, before they are judged. Never called with headers. */
@@ -53,7 +53,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     options.now ?? (() => new Date()),
   );
   const seed = options.seed ?? 0;
-  const pace = options.pace ?? null;
+  const pace = options.pace ?? options.account?.pace ?? null;
   if (pace) checkPace(pace);
   const journal: SandboxExchange[] = [];
   const closing = new AbortController();

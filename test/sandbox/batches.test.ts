@@ -77,6 +77,7 @@ describe('a batch', () => {
       temperature: { temperature: 0.5 },
       stream: { stream: true },
       speed: { speed: 'fast' },
+      standard: { speed: 'standard' },
       fallbacks: { fallbacks: [{ model: 'claude-sonnet-5-5' }] },
       nothing: { max_tokens: 0 },
       retired: { model: 'claude-opus-3' },
@@ -96,8 +97,16 @@ describe('a batch', () => {
     expect([...results.keys()].toSorted()).toEqual(Object.keys(wrong).toSorted());
     expect(sandbox.spentUsd()).toBe(0);
     expect((await client.messages.batches.retrieve((body as { id: string }).id)).request_counts.errored).toBe(
-      7,
+      8,
     );
+  });
+
+  test('takes a speed that is null, which asks for nothing', async () => {
+    const { client, laterBy, resultsOf } = await desk();
+    const requests = [{ custom_id: 'a', params: { ...params, speed: null } }];
+    const { id } = await client.messages.batches.create({ requests });
+    laterBy(2);
+    expect((await resultsOf(id)).get('a')?.type).toBe('succeeded');
   });
 
   test('is judged by the API version it was made with, whoever asks for it', async () => {

@@ -139,8 +139,11 @@ describe('a paced stream', () => {
   });
 });
 
-test('a whole answer takes as long as its stream', async () => {
-  const client = await judgedClient(await sandboxFor({ pace: { firstTokenMs: 30, tokensPerSecond: 1_000 } }));
+test.each([
+  ['the sandbox', (pace: Pace) => ({ pace, account: { ...accountProfiles.start, pace: never } })],
+  ['the account', (pace: Pace) => ({ account: { ...accountProfiles.start, pace } })],
+] as const)('a whole answer takes as long as its stream, at the pace of %s', async (_, options) => {
+  const client = await judgedClient(await sandboxFor(options({ firstTokenMs: 30, tokensPerSecond: 1_000 })));
   const startedMs = performance.now();
   const message = await client.messages.create(ask);
   expect(performance.now() - startedMs).toBeGreaterThanOrEqual(70 - timerMs);
