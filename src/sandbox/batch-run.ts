@@ -13,8 +13,8 @@ type Result = Anthropic.Messages.MessageBatchIndividualResponse;
 class ReadOnlyLedger extends Ledger {
   readonly #real: Ledger;
 
-  constructor(account: LiveAccount) {
-    super(account.profile, account.catalog, account.now());
+  constructor(account: LiveAccount, at: Date) {
+    super(account.profile, account.catalog, at);
     this.#real = account.ledger;
   }
 
@@ -36,9 +36,9 @@ class BatchAccount extends LiveAccount {
   override readonly promptCache: LiveAccount['promptCache'];
   override readonly cacheDiagnostics: LiveAccount['cacheDiagnostics'];
 
-  constructor(account: LiveAccount) {
-    super(account.profile, account.catalog, account.now);
-    this.ledger = new ReadOnlyLedger(account);
+  constructor(account: LiveAccount, at: Date) {
+    super(account.profile, account.catalog, () => at);
+    this.ledger = new ReadOnlyLedger(account, at);
     this.files = account.files;
     this.promptCache = account.promptCache;
     this.cacheDiagnostics = account.cacheDiagnostics;
@@ -54,14 +54,15 @@ export interface BatchOutcome {
   readonly costUsd: number;
 }
 
-/** Runs every request and charges the account for those that succeed, at batch prices. Failed ones are free. */
+/** Runs every request as of that time and charges the account for those that succeed, at batch prices. Failed ones are free. */
 export function runBatch(
   account: LiveAccount,
   requests: readonly BatchRequest[],
   call: Call,
   settings: AnswerSettings,
+  at: Date,
 ): BatchOutcome {
-  const batchAccount = new BatchAccount(account);
+  const batchAccount = new BatchAccount(account, at);
   let costUsd = 0;
   const results = requests.map((request): Result => {
     try {
@@ -75,7 +76,7 @@ export function runBatch(
       };
       // What is free on its own, such as a refusal before output, is free in a batch.
       const usd = reply.costUsd === 0 ? 0 : batchPriceUsd(account, message);
-      account.ledger.charge(usd, account.now());
+      account.ledger.charge(usd, at);
       costUsd += usd;
       return { custom_id: request.custom_id, result: { type: 'succeeded', message } };
     } catch (error) {

@@ -26,13 +26,13 @@ export function batchTerms(minutes: number, deadlineHours: number, resultDays: n
   };
 }
 
-/** One batch and how far it is. Nothing happens in between: whoever looks at it makes it catch up with the clock. */
+/** One batch and how far it is. Nothing happens in between: its queue ends it once it is due. */
 export class StoredBatch {
   readonly id: string;
   readonly workspaceId: string;
   readonly requests: readonly BatchRequest[];
   readonly #terms: BatchTerms;
-  readonly #run: () => BatchOutcome;
+  readonly #run: (atMs: number) => BatchOutcome;
   readonly #createdMs: number;
   #cancelledMs: number | null = null;
   #end: { readonly atMs: number; readonly results: readonly Result[] } | null = null;
@@ -40,7 +40,7 @@ export class StoredBatch {
   constructor(
     made: { id: string; workspaceId: string; requests: readonly BatchRequest[]; createdMs: number },
     terms: BatchTerms,
-    run: () => BatchOutcome,
+    run: (atMs: number) => BatchOutcome,
   ) {
     this.id = made.id;
     this.workspaceId = made.workspaceId;
@@ -54,18 +54,25 @@ export class StoredBatch {
     return this.#end !== null;
   }
 
-  /** Brings the batch to where it is at that time and returns what that cost, in USD. */
-  catchUp(nowMs: number): number {
-    if (this.#end) return 0;
+  /** When the batch ends, if nobody cancels it before. */
+  get dueMs(): number {
     const { runsForMs, expiresAfterMs } = this.#terms;
-    const doneMs = this.#createdMs + Math.min(runsForMs, expiresAfterMs);
-    const cancelledMs = this.#cancelledMs === null ? Infinity : this.#cancelledMs + cancellingMs;
-    if (nowMs < Math.min(doneMs, cancelledMs)) return 0;
-    if (this.#cancelledMs !== null) return this.#endWith(cancelledMs, this.#all('canceled'));
-    if (runsForMs >= expiresAfterMs) return this.#endWith(doneMs, this.#all('expired'));
-    const { results, costUsd } = this.#run();
-    this.#endWith(doneMs, results);
+    if (this.#cancelledMs !== null) return this.#cancelledMs + cancellingMs;
+    return this.#createdMs + Math.min(runsForMs, expiresAfterMs);
+  }
+
+  /** Ends the batch as of its due time and returns what that cost, in USD. */
+  end(): number {
+    const atMs = this.dueMs;
+    const { results, costUsd } = this.#outcome(atMs);
+    this.#end = { atMs, results };
     return costUsd;
+  }
+
+  #outcome(atMs: number): BatchOutcome {
+    const unpaid = (type: 'canceled' | 'expired') => ({ results: this.#all(type), costUsd: 0 });
+    if (this.#cancelledMs !== null) return unpaid('canceled');
+    return this.#terms.runsForMs >= this.#terms.expiresAfterMs ? unpaid('expired') : this.#run(atMs);
   }
 
   cancel(nowMs: number): void {
@@ -103,11 +110,6 @@ export class StoredBatch {
 
   #all(type: 'canceled' | 'expired'): Result[] {
     return this.requests.map(({ custom_id }) => ({ custom_id, result: { type } }));
-  }
-
-  #endWith(atMs: number, results: readonly Result[]): 0 {
-    this.#end = { atMs, results };
-    return 0;
   }
 
   #counts(): Counts {

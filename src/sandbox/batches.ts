@@ -11,7 +11,7 @@ import { idPage } from './paging.ts';
 
 const usualMinutes = 1;
 
-/** `/v1/messages/batches` and below. Each call first lets every batch catch up with the sandbox's clock. */
+/** `/v1/messages/batches` and below. The first call after a batch ended tells its cost to the journal. */
 export function batchRoutes(account: LiveAccount, settings: AnswerSettings): readonly Route[] {
   const desk = new BatchDesk(account, settings);
   const list = /^\/v1\/messages\/batches$/;
@@ -37,8 +37,6 @@ export function batchRoutes(account: LiveAccount, settings: AnswerSettings): rea
 class BatchDesk {
   readonly #account: LiveAccount;
   readonly #settings: AnswerSettings;
-  /** Newest first. */
-  #batches: readonly StoredBatch[] = [];
 
   constructor(account: LiveAccount, settings: AnswerSettings) {
     this.#account = account;
@@ -46,7 +44,7 @@ class BatchDesk {
   }
 
   create(call: Call): Reply {
-    const costUsd = this.#begin();
+    this.#begin();
     const requests = parseBatch(call.body);
     const refusal = this.#account.ledger.refusal(this.#account.now());
     if (refusal) throw new ApiFailure(namedFailures[refusal]);
@@ -62,63 +60,59 @@ class BatchDesk {
       },
       batchTerms(profile.batchMinutes ?? usualMinutes, batchDeadlineHours.hours, batchBounds.resultDays),
       // API version, beta headers and workspace are those of the call that made the batch.
-      () => runBatch(this.#account, requests, call, this.#settings),
+      (atMs) => runBatch(this.#account, requests, call, this.#settings, new Date(atMs)),
     );
-    this.#batches = [batch, ...this.#batches];
-    return this.#describe(batch, call, costUsd);
+    this.#account.batches.add(batch);
+    return this.#describe(batch, call);
   }
 
   list(call: Call): Reply {
-    const costUsd = this.#begin();
-    const own = this.#batches.filter((batch) => batch.workspaceId === call.workspaceId);
+    this.#begin();
+    const own = this.#account.batches.all.filter((batch) => batch.workspaceId === call.workspaceId);
     const described = own.map((batch) => batch.describe(this.#nowMs(), call.origin));
-    return { ...freeJson(idPage(described, call.query)), costUsd };
+    return this.#answer(idPage(described, call.query));
   }
 
   retrieve(call: Call, id: string): Reply {
-    const costUsd = this.#begin();
-    return this.#describe(this.#find(call, id), call, costUsd);
+    this.#begin();
+    return this.#describe(this.#find(call, id), call);
   }
 
   cancel(call: Call, id: string): Reply {
-    const costUsd = this.#begin();
+    this.#begin();
     const batch = this.#find(call, id);
     if (batch.ended) throw invalidRequest(`The batch ${id} has ended and cannot be cancelled.`);
     batch.cancel(this.#nowMs());
-    return this.#describe(batch, call, costUsd);
+    return this.#describe(batch, call);
   }
 
   delete(call: Call, id: string): Reply {
-    const costUsd = this.#begin();
+    this.#begin();
     const batch = this.#find(call, id);
     if (!batch.ended) throw invalidRequest(`The batch ${id} is still processed. Cancel it first.`);
-    this.#batches = this.#batches.filter((kept) => kept !== batch);
+    this.#account.batches.remove(batch);
     const body: Anthropic.Messages.DeletedMessageBatch = { id, type: 'message_batch_deleted' };
-    return { ...freeJson(body), costUsd };
+    return this.#answer(body);
   }
 
   results(call: Call, id: string): Reply {
-    const costUsd = this.#begin();
+    this.#begin();
     const lines = this.#find(call, id).resultLines(this.#nowMs());
     if (lines === null) throw notFound(`The batch ${id} has no results to read.`);
     const bytes = Buffer.from(lines);
-    return { headers: {}, costUsd, content: { kind: 'download', contentType: 'application/x-jsonl', bytes } };
+    const content = { kind: 'download', contentType: 'application/x-jsonl', bytes } as const;
+    return { headers: {}, costUsd: this.#account.batches.takeUnreportedUsd(), content };
   }
 
-  /** Counts the call against the batch limit and settles what has come due. Returns what that cost, in USD. */
-  #begin(): number {
+  #begin(): void {
     takeRequest(this.#account.batchBucket(), this.#account.now(), 'batch requests');
-    return this.#batches.reduce((usd, batch) => usd + batch.catchUp(this.#nowMs()), 0);
   }
 
   #checkQueue(added: number): void {
     const { catalog, profile } = this.#account;
     const row = catalog.endpointLimits.find((candidate) => candidate.tier === profile.tier);
     if (!row) return;
-    const waiting = this.#batches
-      .filter((batch) => !batch.ended)
-      .reduce((sum, { requests }) => sum + requests.length, 0);
-    if (waiting + added <= row.batchQueuedRequests) return;
+    if (this.#account.batches.waitingRequests + added <= row.batchQueuedRequests) return;
     throw new ApiFailure({
       ...namedFailures['rate-limit'],
       message: `This batch would exceed the limit of ${row.batchQueuedRequests.toLocaleString('en-US')} batch requests in the processing queue.`,
@@ -127,13 +121,19 @@ class BatchDesk {
   }
 
   #find(call: Call, id: string): StoredBatch {
-    const batch = this.#batches.find((known) => known.id === id && known.workspaceId === call.workspaceId);
+    const batch = this.#account.batches.all.find(
+      (known) => known.id === id && known.workspaceId === call.workspaceId,
+    );
     if (!batch) throw notFound(`The message batch ${id} was not found.`);
     return batch;
   }
 
-  #describe(batch: StoredBatch, call: Call, costUsd: number): Reply {
-    return { ...freeJson(batch.describe(this.#nowMs(), call.origin)), costUsd };
+  #describe(batch: StoredBatch, call: Call): Reply {
+    return this.#answer(batch.describe(this.#nowMs(), call.origin));
+  }
+
+  #answer(body: unknown): Reply {
+    return { ...freeJson(body), costUsd: this.#account.batches.takeUnreportedUsd() };
   }
 
   #nowMs(): number {

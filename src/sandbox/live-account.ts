@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { SharedLimitRow } from '../catalog/limits.ts';
 import type { LimitClass, Model } from '../catalog/model.ts';
 import type { AccountProfile } from './account.ts';
+import { BatchQueue } from './batch-queue.ts';
 import { CacheDiagnostics } from './cache-diagnostics.ts';
 import { isDisabled } from './feature-access.ts';
 import { FileStore } from './file-store.ts';
@@ -18,6 +19,7 @@ export class LiveAccount {
   readonly now: () => Date;
   readonly ledger: Ledger;
   readonly files: FileStore;
+  readonly batches = new BatchQueue();
   readonly promptCache: PromptCache;
   readonly cacheDiagnostics = new CacheDiagnostics();
   /** By class and workspace. */
@@ -33,6 +35,11 @@ export class LiveAccount {
     this.promptCache = new PromptCache(!isDisabled(profile, 'prompt-caching'));
     this.files = new FileStore(profile, catalog);
     this.ledger = new Ledger(profile, catalog, now());
+  }
+
+  /** Ends and charges the batches that have come due. To be called before anything asks what was spent or is left. */
+  settle(): void {
+    this.batches.settle(this.now().getTime());
   }
 
   /**

@@ -74,6 +74,7 @@ export async function serveExchange(
     common['anthropic-workspace-id'] = workspaceId;
     const spoil = fault.effect.kind === 'spoil' ? fault.effect.fault : null;
     if (spoil === 'error-event' && !streams(body)) throw new ApiFailure(namedFailures.overloaded);
+    desk.account.settle();
     const reply = handle(call, parameter);
     record(200, reply.costUsd);
     if (spoil) await deliverSpoiled(response, reply, common, spoil, requestId);

@@ -80,7 +80,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   return {
     url: `http://127.0.0.1:${port}`,
     journal,
-    spentUsd: () => account.ledger.totalUsd,
+    spentUsd: () => {
+      account.settle();
+      return account.ledger.totalUsd;
+    },
     close: () =>
       new Promise((resolve) => {
         closing.abort();

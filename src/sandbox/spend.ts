@@ -25,7 +25,7 @@ export function chargeUsd(model: Model, usage: BilledUsage, terms: PriceTerms): 
   }).totalUsd;
 }
 
-/** What the account has spent and whether it may go on. Monthly sums start anew at 00:00 UTC on the 1st. */
+/** What the account has spent and whether it may go on. Monthly sums start anew at 00:00 UTC on the 1st; no month comes back. */
 export class Ledger {
   readonly #account: AccountProfile;
   readonly #tierCapUsd: number | null;
@@ -69,7 +69,7 @@ export class Ledger {
 
   #turnMonth(now: Date): void {
     const month = monthOf(now);
-    if (month === this.#month) return;
+    if (month <= this.#month) return;
     this.#month = month;
     this.#monthUsd = 0;
   }

@@ -43,6 +43,14 @@ describe('the ledger', () => {
     expect(new Ledger({ ...start, ...changes }, catalog, november).refusal(november)).toBe(cause);
   });
 
+  test('never turns back to a month that is over', () => {
+    const ledger = new Ledger({ ...start, organizationLimitUsd: 20 }, catalog, november);
+    ledger.charge(20, december);
+    ledger.charge(1, november);
+    expect(ledger.refusal(november)).toBe('organization-spend-limit');
+    expect(ledger.refusal(december)).toBe('organization-spend-limit');
+  });
+
   test('credit does not come back with a new month', () => {
     const ledger = new Ledger({ ...start, creditUsd: 1 }, catalog, november);
     ledger.charge(1, november);
