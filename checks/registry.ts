@@ -14,6 +14,7 @@ import modelAvailable from './model/available.ts';
 import modelFallback from './model/fallback.ts';
 import modelFit from './model/fit.ts';
 import modelLifecycle from './model/lifecycle.ts';
+import modelParametersAccepted from './model/parameters-accepted.ts';
 import modelPinned from './model/pinned.ts';
 import modelRequestShape from './model/request-shape.ts';
 import platformAccess from './platform/access.ts';
@@ -43,6 +44,7 @@ export const checks: readonly Check[] = [
   modelFit,
   modelPinned,
   modelRequestShape,
+  modelParametersAccepted,
   modelFallback,
   tokensContextWindow,
   tokensMaxOutput,

@@ -2,6 +2,7 @@ import type { CostCodes } from './codes/cost.ts';
 import type { FeaturesCodes } from './codes/features.ts';
 import type { LimitsCodes } from './codes/limits.ts';
 import type { ModelCodes } from './codes/model.ts';
+import type { ModelParametersCodes } from './codes/model-parameters.ts';
 import type { OperationsCodes } from './codes/operations.ts';
 import type { PlatformCodes } from './codes/platform.ts';
 import type { SharedCodes } from './codes/shared.ts';
@@ -15,6 +16,7 @@ export interface CodeArgs
   extends SharedCodes,
     TaskCodes,
     ModelCodes,
+    ModelParametersCodes,
     TokensCodes,
     PlatformCodes,
     WorkspaceCodes,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { causeIds } from '../catalog/error-cause.ts';
 import { efforts } from '../catalog/vocabulary.ts';
 import type { ObservationId, ObservedValues } from './observation.ts';
+import { parametersSeen } from './seen/parameters.ts';
 import { streamSeen } from './seen/stream.ts';
 
 const text = z.string().max(10_000);
@@ -83,6 +84,7 @@ const observedValues = {
     inferenceGeo: text.nullable(),
     sandbox: z.boolean(),
   }),
+  parameters: parametersSeen,
   stream: streamSeen,
 } as const satisfies { [K in ObservationId]: z.ZodType<ObservedValues[K]> };
 
@@ -111,5 +113,6 @@ export const observationSchema = z.discriminatedUnion('id', [
   observationOf('fallback-model'),
   observationOf('token-count'),
   observationOf('tiny-message'),
+  observationOf('parameters'),
   observationOf('stream'),
 ]);

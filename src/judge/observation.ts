@@ -1,5 +1,6 @@
 import type { CauseId } from '../catalog/error-cause.ts';
 import type { Effort } from '../catalog/vocabulary.ts';
+import type { ParametersSeen } from './seen/parameters.ts';
 import type { StreamSeen } from './seen/stream.ts';
 
 /** Which credential the SDK would send, found without any network call. Never holds more of a key than prefix and last four. */
@@ -97,6 +98,7 @@ export interface ObservedValues {
   'fallback-model': ModelSeen;
   'token-count': TokenCountSeen;
   'tiny-message': MessageSeen;
+  parameters: ParametersSeen;
   stream: StreamSeen;
 }
 export type ObservationId = keyof ObservedValues;

@@ -59,11 +59,12 @@ type Ask = Omit<Anthropic.MessageCreateParamsNonStreaming, 'model'>;
 export async function askMessage(
   { plan, catalog, client, clock, signal, receipt }: ProbeContext,
   ask: Ask,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<MessageAnswer> {
   const api = await client();
   const startedMs = clock();
   const { data, response, request_id, workspace_id } = await api.messages
-    .create({ model: plan.model.id ?? '', ...ask }, { signal })
+    .create({ model: plan.model.id ?? '', ...ask }, { signal, headers })
     .withResponse();
   const ms = Math.round(clock() - startedMs);
   const answered = readMessage(data, request_id);

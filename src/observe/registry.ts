@@ -2,6 +2,7 @@ import type { ObservationId } from '../judge/observation.ts';
 import type { Probe } from './probe.ts';
 import { credentialProbe } from './probes/credential.ts';
 import { fallbackModelProbe, modelProbe } from './probes/model.ts';
+import { parametersProbe } from './probes/parameters.ts';
 import { streamProbe } from './probes/stream.ts';
 import { tinyMessageProbe } from './probes/tiny-message.ts';
 import { tokenCountProbe } from './probes/token-count.ts';
@@ -13,5 +14,6 @@ export const probes: { readonly [K in ObservationId]: Probe<K> } = {
   'fallback-model': fallbackModelProbe,
   'token-count': tokenCountProbe,
   'tiny-message': tinyMessageProbe,
+  parameters: parametersProbe,
   stream: streamProbe,
 };

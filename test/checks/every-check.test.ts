@@ -19,6 +19,7 @@ test('all of them are registered, in reading order', () => {
     'model/fit',
     'model/pinned',
     'model/request-shape',
+    'model/parameters-accepted',
     'model/fallback',
     'tokens/context-window',
     'tokens/max-output',

@@ -83,6 +83,18 @@ const defaults: ObservedValues = {
   'fallback-model': { ...model, id: 'claude-haiku-5-5', displayName: 'Claude Haiku 5.5' },
   'token-count': tokenCount,
   'tiny-message': tinyMessage,
+  parameters: {
+    model: 'claude-sonnet-5-5',
+    sent: [{ name: 'effort', value: 'medium' }],
+    untried: [],
+    plannedMaxTokens: 256,
+    sentMaxTokens: 256,
+    serviceTier: 'standard',
+    inferenceGeo: 'global',
+    speed: 'standard',
+    stopReason: 'end_turn',
+    ms: 700,
+  },
   stream: {
     model: 'claude-sonnet-5-5',
     firstTokenMs: 500,

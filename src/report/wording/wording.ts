@@ -4,6 +4,7 @@ import { costWording } from './cost.ts';
 import { featuresWording } from './features.ts';
 import { limitsWording } from './limits.ts';
 import { modelWording } from './model.ts';
+import { modelParametersWording } from './model-parameters.ts';
 import { operationsWording } from './operations.ts';
 import { platformWording } from './platform.ts';
 import { sharedWording } from './shared.ts';
@@ -17,6 +18,7 @@ const wording: Wording<Code> = {
   ...sharedWording,
   ...taskWording,
   ...modelWording,
+  ...modelParametersWording,
   ...tokensWording,
   ...platformWording,
   ...workspaceWording,
