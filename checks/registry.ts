@@ -5,6 +5,9 @@ import costOutputShare from './cost/output-share.ts';
 import costPriceDate from './cost/price-date.ts';
 import costServerTools from './cost/server-tools.ts';
 import featuresStreaming from './features/streaming.ts';
+import featuresStructuredOutput from './features/structured-output.ts';
+import featuresToolUse from './features/tool-use.ts';
+import featuresWebSearch from './features/web-search.ts';
 import limitsKnown from './limits/known.ts';
 import limitsPeakInput from './limits/peak-input.ts';
 import limitsPeakOutput from './limits/peak-output.ts';
@@ -70,4 +73,7 @@ export const checks: readonly Check[] = [
   costServerTools,
   costPriceDate,
   featuresStreaming,
+  featuresToolUse,
+  featuresStructuredOutput,
+  featuresWebSearch,
 ];

@@ -1,5 +1,6 @@
 import type { CostCodes } from './codes/cost.ts';
 import type { FeaturesCodes } from './codes/features.ts';
+import type { FeaturesToolsCodes } from './codes/features-tools.ts';
 import type { LimitsCodes } from './codes/limits.ts';
 import type { ModelCodes } from './codes/model.ts';
 import type { ModelParametersCodes } from './codes/model-parameters.ts';
@@ -24,6 +25,7 @@ export interface CodeArgs
     SpendCodes,
     CostCodes,
     FeaturesCodes,
+    FeaturesToolsCodes,
     OperationsCodes {}
 
 export type Code = keyof CodeArgs;

@@ -4,6 +4,9 @@ import { efforts } from '../catalog/vocabulary.ts';
 import type { ObservationId, ObservedValues } from './observation.ts';
 import { parametersSeen } from './seen/parameters.ts';
 import { streamSeen } from './seen/stream.ts';
+import { structuredOutputSeen } from './seen/structured-output.ts';
+import { toolUseSeen } from './seen/tool-use.ts';
+import { webSearchSeen } from './seen/web-search.ts';
 
 const text = z.string().max(10_000);
 const names = z.array(text).max(1_000);
@@ -86,6 +89,9 @@ const observedValues = {
   }),
   parameters: parametersSeen,
   stream: streamSeen,
+  'tool-use': toolUseSeen,
+  'structured-output': structuredOutputSeen,
+  'web-search': webSearchSeen,
 } as const satisfies { [K in ObservationId]: z.ZodType<ObservedValues[K]> };
 
 export const observationIds = Object.keys(observedValues) as [ObservationId, ...ObservationId[]];
@@ -115,4 +121,7 @@ export const observationSchema = z.discriminatedUnion('id', [
   observationOf('tiny-message'),
   observationOf('parameters'),
   observationOf('stream'),
+  observationOf('tool-use'),
+  observationOf('structured-output'),
+  observationOf('web-search'),
 ]);

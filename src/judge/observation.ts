@@ -2,6 +2,9 @@ import type { CauseId } from '../catalog/error-cause.ts';
 import type { Effort } from '../catalog/vocabulary.ts';
 import type { ParametersSeen } from './seen/parameters.ts';
 import type { StreamSeen } from './seen/stream.ts';
+import type { StructuredOutputSeen } from './seen/structured-output.ts';
+import type { ToolUseSeen } from './seen/tool-use.ts';
+import type { WebSearchSeen } from './seen/web-search.ts';
 
 /** Which credential the SDK would send, found without any network call. Never holds more of a key than prefix and last four. */
 export interface CredentialSeen {
@@ -100,6 +103,9 @@ export interface ObservedValues {
   'tiny-message': MessageSeen;
   parameters: ParametersSeen;
   stream: StreamSeen;
+  'tool-use': ToolUseSeen;
+  'structured-output': StructuredOutputSeen;
+  'web-search': WebSearchSeen;
 }
 export type ObservationId = keyof ObservedValues;
 

@@ -4,8 +4,11 @@ import { credentialProbe } from './probes/credential.ts';
 import { fallbackModelProbe, modelProbe } from './probes/model.ts';
 import { parametersProbe } from './probes/parameters.ts';
 import { streamProbe } from './probes/stream.ts';
+import { structuredOutputProbe } from './probes/structured-output.ts';
 import { tinyMessageProbe } from './probes/tiny-message.ts';
 import { tokenCountProbe } from './probes/token-count.ts';
+import { toolUseProbe } from './probes/tool-use.ts';
+import { webSearchProbe } from './probes/web-search.ts';
 
 /** Every probe by the observation it brings, in the order they are shown. */
 export const probes: { readonly [K in ObservationId]: Probe<K> } = {
@@ -16,4 +19,7 @@ export const probes: { readonly [K in ObservationId]: Probe<K> } = {
   'tiny-message': tinyMessageProbe,
   parameters: parametersProbe,
   stream: streamProbe,
+  'tool-use': toolUseProbe,
+  'structured-output': structuredOutputProbe,
+  'web-search': webSearchProbe,
 };

@@ -45,6 +45,9 @@ test('all of them are registered, in reading order', () => {
     'cost/server-tools',
     'cost/price-date',
     'features/streaming',
+    'features/tool-use',
+    'features/structured-output',
+    'features/web-search',
   ]);
 });
 

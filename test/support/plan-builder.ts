@@ -105,6 +105,31 @@ const defaults: ObservedValues = {
     disorder: null,
     stopReason: 'end_turn',
   },
+  'tool-use': {
+    model: 'claude-sonnet-5-5',
+    asked: 'auto',
+    requestTokens: 430,
+    first: { ms: 1_200, stopReason: 'tool_use' },
+    call: { misfit: null, last: { ms: 800, stopReason: 'end_turn', saidSomething: true } },
+  },
+  'structured-output': {
+    model: 'claude-sonnet-5-5',
+    answer: { kind: 'fits' },
+    outputTokens: 40,
+    ms: 1_500,
+    stopReason: 'end_turn',
+  },
+  'web-search': {
+    model: 'claude-sonnet-5-5',
+    searches: 1,
+    result: { kind: 'pages', pages: 5 },
+    inputTokens: 9_000,
+    resultTokensAtLeast: 8_172,
+    feeUsd: 0.01,
+    tokensUsd: 0.02,
+    ms: 4_000,
+    stopReason: 'end_turn',
+  },
 };
 
 /** `supports` of an observed model with some capabilities replaced. */

@@ -2,6 +2,7 @@ import type { Code, CodeArgs } from '../../judge/codes.ts';
 import type { Finding } from '../../judge/finding.ts';
 import { costWording } from './cost.ts';
 import { featuresWording } from './features.ts';
+import { featuresToolsWording } from './features-tools.ts';
 import { limitsWording } from './limits.ts';
 import { modelWording } from './model.ts';
 import { modelParametersWording } from './model-parameters.ts';
@@ -26,6 +27,7 @@ const wording: Wording<Code> = {
   ...spendWording,
   ...costWording,
   ...featuresWording,
+  ...featuresToolsWording,
   ...operationsWording,
 };
 
