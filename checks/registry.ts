@@ -4,7 +4,9 @@ import costForecast from './cost/forecast.ts';
 import costOutputShare from './cost/output-share.ts';
 import costPriceDate from './cost/price-date.ts';
 import costServerTools from './cost/server-tools.ts';
+import featuresPromptCaching from './features/prompt-caching.ts';
 import featuresStreaming from './features/streaming.ts';
+import featuresThinking from './features/thinking.ts';
 import featuresStructuredOutput from './features/structured-output.ts';
 import featuresToolUse from './features/tool-use.ts';
 import featuresWebSearch from './features/web-search.ts';
@@ -73,6 +75,8 @@ export const checks: readonly Check[] = [
   costServerTools,
   costPriceDate,
   featuresStreaming,
+  featuresPromptCaching,
+  featuresThinking,
   featuresToolUse,
   featuresStructuredOutput,
   featuresWebSearch,

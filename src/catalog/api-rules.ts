@@ -32,6 +32,8 @@ export interface ApiRules {
     readonly ttlMinutes: { readonly '5m': number; readonly '1h': number };
     readonly provenance: Provenance;
   };
+  /** Smallest `budget_tokens` of `thinking: {type: "enabled"}`; the largest is anything below `max_tokens`. */
+  readonly smallestThinkingBudget: { readonly tokens: number; readonly provenance: Provenance };
   /** Largest body of a new batch, and how long its results can be read after it was made. */
   readonly batchBounds: {
     readonly bodyMb: number;

@@ -1,5 +1,7 @@
 import type { CostCodes } from './codes/cost.ts';
 import type { FeaturesCodes } from './codes/features.ts';
+import type { FeaturesPromptCachingCodes } from './codes/features-prompt-caching.ts';
+import type { FeaturesThinkingCodes } from './codes/features-thinking.ts';
 import type { FeaturesToolsCodes } from './codes/features-tools.ts';
 import type { LimitsCodes } from './codes/limits.ts';
 import type { ModelCodes } from './codes/model.ts';
@@ -25,6 +27,8 @@ export interface CodeArgs
     SpendCodes,
     CostCodes,
     FeaturesCodes,
+    FeaturesPromptCachingCodes,
+    FeaturesThinkingCodes,
     FeaturesToolsCodes,
     OperationsCodes {}
 

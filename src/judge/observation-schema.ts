@@ -3,7 +3,9 @@ import { causeIds } from '../catalog/error-cause.ts';
 import { efforts } from '../catalog/vocabulary.ts';
 import type { ObservationId, ObservedValues } from './observation.ts';
 import { parametersSeen } from './seen/parameters.ts';
+import { promptCacheSeen } from './seen/prompt-cache.ts';
 import { streamSeen } from './seen/stream.ts';
+import { thinkingSeen } from './seen/thinking.ts';
 import { structuredOutputSeen } from './seen/structured-output.ts';
 import { toolUseSeen } from './seen/tool-use.ts';
 import { webSearchSeen } from './seen/web-search.ts';
@@ -89,6 +91,8 @@ const observedValues = {
   }),
   parameters: parametersSeen,
   stream: streamSeen,
+  'prompt-cache': promptCacheSeen,
+  thinking: thinkingSeen,
   'tool-use': toolUseSeen,
   'structured-output': structuredOutputSeen,
   'web-search': webSearchSeen,
@@ -121,6 +125,8 @@ export const observationSchema = z.discriminatedUnion('id', [
   observationOf('tiny-message'),
   observationOf('parameters'),
   observationOf('stream'),
+  observationOf('prompt-cache'),
+  observationOf('thinking'),
   observationOf('tool-use'),
   observationOf('structured-output'),
   observationOf('web-search'),

@@ -1,7 +1,9 @@
 import type { CauseId } from '../catalog/error-cause.ts';
 import type { Effort } from '../catalog/vocabulary.ts';
 import type { ParametersSeen } from './seen/parameters.ts';
+import type { PromptCacheSeen } from './seen/prompt-cache.ts';
 import type { StreamSeen } from './seen/stream.ts';
+import type { ThinkingSeen } from './seen/thinking.ts';
 import type { StructuredOutputSeen } from './seen/structured-output.ts';
 import type { ToolUseSeen } from './seen/tool-use.ts';
 import type { WebSearchSeen } from './seen/web-search.ts';
@@ -103,6 +105,8 @@ export interface ObservedValues {
   'tiny-message': MessageSeen;
   parameters: ParametersSeen;
   stream: StreamSeen;
+  'prompt-cache': PromptCacheSeen;
+  thinking: ThinkingSeen;
   'tool-use': ToolUseSeen;
   'structured-output': StructuredOutputSeen;
   'web-search': WebSearchSeen;

@@ -30,6 +30,7 @@ const message = z.object({
   content: z.array(z.looseObject({ type: z.string().max(100) })).max(1_000),
   stop_reason: name.nullable(),
   stop_details: z.looseObject({ category: name.nullish() }).nullish(),
+  diagnostics: z.object({ cache_miss_reason: z.object({ type: name }).nullish() }).nullish(),
   usage,
 });
 

@@ -3,7 +3,9 @@ import type { Probe } from './probe.ts';
 import { credentialProbe } from './probes/credential.ts';
 import { fallbackModelProbe, modelProbe } from './probes/model.ts';
 import { parametersProbe } from './probes/parameters.ts';
+import { promptCacheProbe } from './probes/prompt-cache.ts';
 import { streamProbe } from './probes/stream.ts';
+import { thinkingProbe } from './probes/thinking.ts';
 import { structuredOutputProbe } from './probes/structured-output.ts';
 import { tinyMessageProbe } from './probes/tiny-message.ts';
 import { tokenCountProbe } from './probes/token-count.ts';
@@ -19,6 +21,8 @@ export const probes: { readonly [K in ObservationId]: Probe<K> } = {
   'tiny-message': tinyMessageProbe,
   parameters: parametersProbe,
   stream: streamProbe,
+  'prompt-cache': promptCacheProbe,
+  thinking: thinkingProbe,
   'tool-use': toolUseProbe,
   'structured-output': structuredOutputProbe,
   'web-search': webSearchProbe,

@@ -26,6 +26,10 @@ export function usesFeature(feature: Feature, { task, tokens, model }: Plan): bo
 
 const thinkingAskedFor: ReadonlySet<string> = new Set(['adaptive', 'between-tools', 'enabled']);
 
+/** What the requests say about thinking; a budget alone asks for it too. Null while nobody has said. */
+export const plannedThinking = ({ model }: Plan): NonNullable<Plan['model']['thinking']> | null =>
+  model.thinking ?? (typeof model.request.thinkingBudgetTokens === 'number' ? 'enabled' : null);
+
 /** True where the planned requests run at the speed, price and limits of fast mode. */
 export const usesFastMode = (plan: Plan, catalog: Catalog): boolean =>
   isUsable('fast-mode', plan, catalog) && (findModel(catalog, plan.model.id)?.fastMode ?? null) !== null;

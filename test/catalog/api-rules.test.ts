@@ -16,6 +16,7 @@ test('the rules of the API and the SDK are the documented ones', () => {
   ]);
   expect(newTokenizerFactor.factor).toBe(1.3);
   expect([strictTools.maxTools, strictTools.maxOptionalParameters]).toEqual([20, 24]);
+  expect(catalog.apiRules.smallestThinkingBudget.tokens).toBe(1_024);
   expect(batchDeadlineHours.hours).toBe(24);
   expect(batchOutputHeader.name).toBe('output-300k-2026-03-24');
 });

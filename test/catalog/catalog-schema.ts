@@ -146,6 +146,7 @@ export const catalogSchema = z.strictObject({
       ttlMinutes: z.strictObject({ '5m': z.int().positive(), '1h': z.int().positive() }),
       provenance: provenanceSchema,
     }),
+    smallestThinkingBudget: z.strictObject({ tokens, provenance: provenanceSchema }),
     batchBounds: z.strictObject({
       bodyMb: z.int().positive(),
       resultDays: z.int().positive(),

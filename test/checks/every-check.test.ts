@@ -45,6 +45,8 @@ test('all of them are registered, in reading order', () => {
     'cost/server-tools',
     'cost/price-date',
     'features/streaming',
+    'features/prompt-caching',
+    'features/thinking',
     'features/tool-use',
     'features/structured-output',
     'features/web-search',

@@ -58,6 +58,10 @@ export const apiRules: ApiRules = {
     ttlMinutes: { '5m': 5, '1h': 60 },
     provenance: { sources: ['prompt-caching'], asOf: '2026-08-22', confidence: 'high' },
   },
+  smallestThinkingBudget: {
+    tokens: 1_024,
+    provenance: { sources: ['sdk'], asOf: '2026-11-17', confidence: 'high' },
+  },
   batchDeadlineHours: { hours: 24, provenance: batches },
   batchBounds: { bodyMb: 256, resultDays: 29, provenance: batches },
   fileBounds: {

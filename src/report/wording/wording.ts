@@ -2,6 +2,8 @@ import type { Code, CodeArgs } from '../../judge/codes.ts';
 import type { Finding } from '../../judge/finding.ts';
 import { costWording } from './cost.ts';
 import { featuresWording } from './features.ts';
+import { featuresPromptCachingWording } from './features-prompt-caching.ts';
+import { featuresThinkingWording } from './features-thinking.ts';
 import { featuresToolsWording } from './features-tools.ts';
 import { limitsWording } from './limits.ts';
 import { modelWording } from './model.ts';
@@ -27,6 +29,8 @@ const wording: Wording<Code> = {
   ...spendWording,
   ...costWording,
   ...featuresWording,
+  ...featuresPromptCachingWording,
+  ...featuresThinkingWording,
   ...featuresToolsWording,
   ...operationsWording,
 };
