@@ -75,7 +75,7 @@ function figuresOf(
     ...(fee ? [documented('Fee of one search', fee.usdPerUse, 'USD', fee.provenance)] : []),
     live('Input, results included', inputTokens, 'tokens', seen),
     live('Of it results, at least', resultTokensAtLeast, 'tokens', seen),
-    live('Tokens of the message', tokensUsd, 'USD', seen),
-    live('The message in all', feeUsd + tokensUsd, 'USD', seen),
+    live('Tokens of the message', tokensUsd, 'USD/request', seen),
+    live('The message in all', feeUsd + tokensUsd, 'USD/request', seen),
   ];
 }

@@ -1,5 +1,6 @@
 import type { FeaturesToolsCodes } from '../../judge/codes/features-tools.ts';
-import { count, decimal, usd } from './format.ts';
+import { usdPerRequest } from '../figure-text.ts';
+import { count, decimal } from './format.ts';
 import type { Wording } from './words.ts';
 
 const seconds = (ms: number): string => `${decimal(ms / 1_000, 1, 1)} s`;
@@ -60,7 +61,7 @@ export const featuresToolsWording: Wording<keyof FeaturesToolsCodes> = {
 
   'web-search-made': ({ searches, feeUsd, tokensUsd, inputTokens, resultTokensAtLeast, paused }) => ({
     detail: [
-      `${searches === 1 ? 'One search was' : `${count(searches)} searches were`} billed: ${usd(feeUsd + tokensUsd)} in all, of it ${usd(feeUsd)} as the fee and ${usd(tokensUsd)} for tokens.`,
+      `${searches === 1 ? 'One search was' : `${count(searches)} searches were`} billed: ${usdPerRequest(feeUsd + tokensUsd)} in all, of it ${usdPerRequest(feeUsd)} as the fee and ${usdPerRequest(tokensUsd)} for tokens.`,
       `The model read ${count(inputTokens)} tokens, at least ${count(resultTokensAtLeast)} of them results; results are paid again in every later turn that carries them.`,
       ...(paused
         ? [
