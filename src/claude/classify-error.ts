@@ -1,7 +1,7 @@
 import type { CauseId, CauseRow } from '../catalog/error-cause.ts';
 import { foreignId, foreignText } from './foreign-text.ts';
 import { retryAfterSeconds } from './rate-limit-headers.ts';
-import { isNetworkFault, neverConnected, systemCode } from './system-error.ts';
+import { isNetworkFault, meaningOf, neverConnected, systemCode } from './system-error.ts';
 
 /** Why a call brought nothing, in one typed cause with one piece of advice. */
 export interface Problem {
@@ -163,7 +163,8 @@ const needsDetail: ReadonlySet<CauseId> = new Set([
 function detailOf(cause: CauseId, error: unknown, apiMessage: string | null): string | null {
   if (cause === 'connection-failed') {
     const code = systemCode(error);
-    return code && `The system says: ${code}`;
+    const meaning = code && meaningOf(code);
+    return code && `The system says: ${code}${meaning ? `. ${meaning}` : ''}`;
   }
   if (!needsDetail.has(cause)) return null;
   if (isHeaderRefused(error))

@@ -37,14 +37,15 @@ describe('the way to the API', () => {
       status: null,
       requestId: null,
       neverArrived: true,
-      reason: 'No connection to the API could be made, or it broke. The system says: ECONNREFUSED.',
+      reason:
+        'No connection to the API could be made, or it broke. The system says: ECONNREFUSED. Nothing accepts connections at that address and port.',
     });
   });
 
   test('a connection reset: may have arrived', async () => {
     const problem = classify(await thrownOn('reset'));
     expect(problem).toMatchObject({ cause: 'connection-failed', neverArrived: false, status: null });
-    expect(problem.reason).toMatch(/The system says: (ECONNRESET|UND_ERR_SOCKET)\.$/);
+    expect(problem.reason).toMatch(/The system says: (ECONNRESET|UND_ERR_SOCKET)\. The other side/);
   });
 
   test('an answer cut in the middle: may have been billed', async () => {
@@ -66,6 +67,20 @@ describe('the way to the API', () => {
     const problem = await problemWithFetch(() => Promise.reject(new TypeError('fetch failed', { cause })));
     expect(problem).toMatchObject({ cause: 'connection-failed', neverArrived });
     expect(problem.reason).toContain(`The system says: ${code}.`);
+  });
+
+  test.each([
+    ['ENOTFOUND', 'No name service here knows the name of the host.'],
+    ['CERT_HAS_EXPIRED', 'has expired, or the clock of this machine is ahead.'],
+    ['CERT_NOT_YET_VALID', 'is not valid yet, or the clock of this machine is behind.'],
+    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'This system does not trust the certificate of the host;'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'This system does not trust the certificate of the host;'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'The certificate was made out to another host.'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'What answers there does not speak TLS as it should.'],
+  ])('%s is told in words', async (code, words) => {
+    const cause = Object.assign(new Error('no'), { code });
+    const problem = await problemWithFetch(() => Promise.reject(new TypeError('fetch failed', { cause })));
+    expect(problem.reason).toContain(words);
   });
 
   test('both addresses of a host refused', async () => {
