@@ -11,7 +11,7 @@ import {
 } from '../model/planned-model.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { outputLimit } from './model-limits.ts';
-import { onlyBatches } from './only-batches.ts';
+import { onlyBatches } from '../../src/plan/waiting.ts';
 
 /** Our threshold: max_tokens leaves a fifth above the 95th-percentile answer. */
 const headroom = 0.2;

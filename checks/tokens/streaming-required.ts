@@ -5,7 +5,7 @@ import type { Evidence } from '../../src/judge/finding.ts';
 import { fail, notApplicable, pass, warn } from '../../src/judge/outcome.ts';
 import type { Plan } from '../../src/plan/schema.ts';
 import { unansweredField } from '../unanswered-field.ts';
-import { onlyBatches } from './only-batches.ts';
+import { onlyBatches } from '../../src/plan/waiting.ts';
 
 /** Our threshold for an answer that people should see growing. */
 const longAnswerTokens = 1_000;

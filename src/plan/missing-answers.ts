@@ -11,6 +11,7 @@ const questions = {
   'task.type': 'What type of task will Claude do in this product?',
   'task.purpose': 'What is the product for, and who uses it?',
   'task.features': 'Which features will the requests use, such as batches, web search or prompt caching?',
+  'task.patienceSeconds': 'How many seconds can the reader, or the next system, wait for a whole answer?',
   'model.id': 'Which model will the product call, by its id?',
   'tokens.input.typical':
     'How many tokens does a typical prompt have, with system prompt, tools, history and documents?',
