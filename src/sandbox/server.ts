@@ -26,6 +26,8 @@ export interface SandboxOptions {
   /** How fast answers to messages are written, by the wall clock. Default: as the account says, else all at once. */
   readonly pace?: Pace;
   readonly catalog?: Catalog;
+  /** How many exchanges the journal keeps at least, and twice as many at most. Default 10,000; 0: none. */
+  readonly journalKept?: number;
   /** Lets a test see parsed bodies, before they are judged. Never called with headers. */
   readonly onRequest?: (request: { method: string; path: string; body: unknown }) => void;
 }
@@ -35,13 +37,12 @@ export interface Sandbox {
   readonly url: string;
   /** Ends every connection, stalled ones too. */
   close(): Promise<void>;
-  /** What was asked, newest last; at least the newest 10,000. */
+  /** What was asked, newest last; at least the newest `journalKept`. */
   readonly journal: readonly SandboxExchange[];
   /** Spent on this sandbox so far, in USD. */
   spentUsd(): number;
 }
 
-const journalKept = 10_000;
 /** Longer than clients keep an idle connection, so that it is never the sandbox that hangs up first. */
 const keepAliveMs = 75_000;
 
@@ -56,6 +57,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const pace = options.pace ?? options.account?.pace ?? null;
   if (pace) checkPace(pace);
   const journal: SandboxExchange[] = [];
+  const journalKept = options.journalKept ?? 10_000;
   const closing = new AbortController();
   const desk: Desk = {
     account,
@@ -66,6 +68,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     closing: closing.signal,
     onRequest: options.onRequest ?? (() => {}),
     record(exchange) {
+      if (journalKept === 0) return;
       if (journal.length >= 2 * journalKept) journal.splice(0, journalKept);
       journal.push(exchange);
     },
