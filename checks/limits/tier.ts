@@ -1,10 +1,11 @@
 import { limiters } from '../../src/capacity/peak.ts';
 import { documentedLimits, tierRow } from '../../src/catalog/lookup.ts';
 import { type Tier, tiers } from '../../src/catalog/vocabulary.ts';
+import { callFailed } from '../../src/judge/call-failed.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import { planned } from '../../src/judge/figure.ts';
 import { limitEvidence } from '../../src/judge/limit-evidence.ts';
-import { fail, inconclusive, notObserved, pass, unanswered, warn } from '../../src/judge/outcome.ts';
+import { fail, inconclusive, pass, unanswered, warn } from '../../src/judge/outcome.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { limitFigure } from './limit-figures.ts';
 import { headerLimit, shownTier } from './shown-tier.ts';
@@ -53,7 +54,7 @@ export default defineCheck({
     if (shown.kind === 'unseen') {
       return observed['tiny-message']?.status === 'observed'
         ? inconclusive('limit-headers-absent', { model: model.name }, { basis: 'live' })
-        : notObserved('tiny-message', observed['tiny-message']);
+        : callFailed(catalog, 'tiny-message', observed['tiny-message']);
     }
 
     const figures = [

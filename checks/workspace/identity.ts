@@ -1,8 +1,9 @@
+import { callFailed } from '../../src/judge/call-failed.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import type { IdMismatch } from '../../src/judge/codes/workspace.ts';
 import { live } from '../../src/judge/figure.ts';
 import type { MessageSeen } from '../../src/judge/observation.ts';
-import { fail, inconclusive, notApplicable, notObserved, pass, unanswered } from '../../src/judge/outcome.ts';
+import { fail, inconclusive, notApplicable, pass, unanswered } from '../../src/judge/outcome.ts';
 import { plannedPlatform } from '../platform/planned-platform.ts';
 import { unansweredField } from '../unanswered-field.ts';
 
@@ -36,7 +37,7 @@ export default defineCheck({
     const message = observed['tiny-message'];
     const { workspace } = plan;
     if (message?.status !== 'observed') {
-      return workspace.id ? notObserved('tiny-message', message) : unansweredField('workspace.id');
+      return workspace.id ? callFailed(catalog, 'tiny-message', message) : unansweredField('workspace.id');
     }
     const seen = message.value;
     const figures = [

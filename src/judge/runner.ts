@@ -4,6 +4,7 @@ import { callFailed } from './call-failed.ts';
 import type { Check, JudgeInput } from './check.ts';
 import type { Code } from './codes.ts';
 import type { Finding, Outcome, Status } from './finding.ts';
+import type { Observation } from './observation.ts';
 import { inconclusive } from './outcome.ts';
 
 /** Judges checks against one input. A check that throws becomes an `error` finding; the others go on. */
@@ -63,8 +64,8 @@ function withDemandedEvidence(check: Check, input: JudgeInput, outcome: Outcome)
   if (!demands || (outcome.status !== 'pass' && outcome.status !== 'warn')) return outcome;
   if (levels.indexOf(input.plan.level) < levels.indexOf(demands.from)) return outcome;
   if (demands.origins.includes(outcome.basis)) return outcome;
-  const refused = check.needs.map((id) => input.observed[id]).find((seen) => seen?.status === 'failed');
-  // Whoever has asked and was turned down need not be told to ask.
+  const refused = check.needs.map((id) => input.observed[id]).find(wasTurnedDown);
+  // Whoever has asked and was turned down, in this call or in one it waited for, need not be told to ask.
   if (refused) return { ...callFailed(input.catalog, refused.probe, refused), figures: outcome.figures };
   const missing = check.needs.filter((id) => input.observed[id]?.status !== 'observed');
   return inconclusive(
@@ -73,6 +74,9 @@ function withDemandedEvidence(check: Check, input: JudgeInput, outcome: Outcome)
     { basis: outcome.basis, figures: outcome.figures },
   );
 }
+
+const wasTurnedDown = (seen: Observation | undefined): seen is Observation =>
+  seen?.status === 'failed' || (seen?.status === 'unavailable' && seen.cause !== undefined);
 
 /** The one path this version's probes speak to. */
 const probedPath = 'claude-api';

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checks } from '../../checks/registry.ts';
 import { catalog } from '../../src/catalog/catalog.ts';
 import type { Finding } from '../../src/judge/finding.ts';
+import { observationIds } from '../../src/judge/observation-schema.ts';
 import { judgeAll } from '../../src/judge/runner.ts';
 import { planSchema } from '../../src/plan/schema.ts';
 import { completePlan } from '../support/complete-plan.ts';
@@ -9,9 +10,7 @@ import { observedWith, TODAY } from '../support/plan-builder.ts';
 import { headers } from './limits/plans.ts';
 
 const observed = observedWith({
-  credential: {},
-  model: {},
-  'fallback-model': {},
+  ...Object.fromEntries(observationIds.map((id) => [id, {}])),
   'token-count': { inputTokens: completePlan.tokens.input.typical },
   'tiny-message': {
     ...headers(1_000, 2_000_000, 400_000),

@@ -122,13 +122,17 @@ describe('demanded evidence that was asked for and refused', () => {
       needs: ['tiny-message'],
       judge: () => pass('answered-yes', said, { basis: 'documented', figures }),
     });
-    const observed = observedWith({ 'tiny-message': failed(cause, 'It failed.') });
-    expect(judgeOne(check, inputWith({ level: 'ga' }, observed))).toMatchObject({
-      status: 'inconclusive',
-      code,
-      args,
-      figures,
-    });
+    const refused = failed(cause, 'It failed.');
+    // In the call itself, or in an earlier one without whose answer it is not sent.
+    for (const seen of [refused, { ...refused, status: 'unavailable' } as const]) {
+      const observed = observedWith({ 'tiny-message': seen });
+      expect(judgeOne(check, inputWith({ level: 'ga' }, observed))).toMatchObject({
+        status: 'inconclusive',
+        code,
+        args,
+        figures,
+      });
+    }
   });
 });
 

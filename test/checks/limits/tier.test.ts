@@ -133,7 +133,8 @@ judgeTable(tier, [
     plan: onTier('start'),
     seen: { 'tiny-message': failed('credit-empty') },
     status: 'inconclusive',
-    code: 'not-observed',
+    code: 'waits-for-check',
+    args: { check: 'platform/access' },
   },
   {
     name: 'an answer without headers',

@@ -88,7 +88,8 @@ judgeTable(identity, [
     plan: on({ id: 'wrkspc_test_0001' }),
     seen: { 'tiny-message': failed('key-rejected') },
     status: 'inconclusive',
-    code: 'not-observed',
+    code: 'waits-for-check',
+    args: { check: 'platform/access' },
   },
 ]);
 
