@@ -18,14 +18,15 @@ interface Entry {
 
 const { lookBackBlocks, ttlMinutes } = catalog.apiRules.promptCaching;
 const ttlMs = { '5m': ttlMinutes['5m'] * 60_000, '1h': ttlMinutes['1h'] * 60_000 } as const;
-const sweepAbove = 10_000;
+/** About 10 MB. The service has no such bound; a load of nothing but new prefixes would fill the memory of a sandbox. */
+const mostEntries = 50_000;
 
 /** Taken where a model's own minimum is not documented, so that the sandbox never caches what the service might not. */
 const largestMinimumTokens = Math.max(
   ...catalog.models.map((model) => model.behaviour.cacheMinimumTokens ?? 0),
 );
 
-/** Prefixes written so far; a disabled cache writes and reads none. Times are epoch milliseconds of the sandbox's clock. */
+/** Prefixes written so far, at most 50,000; a disabled cache writes and reads none. Times are epoch milliseconds of the sandbox's clock. */
 export class PromptCache {
   readonly #entries = new Map<string, Entry>();
   readonly #enabled: boolean;
@@ -58,7 +59,7 @@ export class PromptCache {
       if (this.#live(point, receivedAtMs)) this.#refresh(point, receivedAtMs);
       else this.#write(point, receivedAtMs, nowMs);
     }
-    if (this.#entries.size > sweepAbove) this.#sweep(nowMs);
+    if (this.#entries.size > mostEntries) this.#makeRoom(nowMs);
   }
 
   #marked(points: readonly PrefixPoint[], model: Model): readonly PrefixPoint[] {
@@ -86,7 +87,11 @@ export class PromptCache {
 
   #refresh(point: PrefixPoint, receivedAtMs: number): void {
     const entry = this.#entries.get(point.hash);
-    if (entry) entry.expiresAtMs = Math.max(entry.expiresAtMs, receivedAtMs + ttlMs[entry.ttl]);
+    if (!entry) return;
+    entry.expiresAtMs = Math.max(entry.expiresAtMs, receivedAtMs + ttlMs[entry.ttl]);
+    // Put last, so that the first entries are those that were not used for longest.
+    this.#entries.delete(point.hash);
+    this.#entries.set(point.hash, entry);
   }
 
   #write(point: PrefixPoint, receivedAtMs: number, nowMs: number): void {
@@ -98,8 +103,13 @@ export class PromptCache {
     this.#entries.set(point.hash, { ttl: point.ttl, readableFromMs: nowMs, expiresAtMs });
   }
 
-  #sweep(nowMs: number): void {
+  /** Forgets what has expired, and of the rest what was not used for longest; half goes at once, so that it is rare. */
+  #makeRoom(nowMs: number): void {
     for (const [hash, entry] of this.#entries) if (entry.expiresAtMs <= nowMs) this.#entries.delete(hash);
+    for (const hash of this.#entries.keys()) {
+      if (this.#entries.size <= mostEntries / 2) break;
+      this.#entries.delete(hash);
+    }
   }
 }
 
