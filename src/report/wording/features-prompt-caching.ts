@@ -99,14 +99,15 @@ export const featuresPromptCachingWording: Wording<keyof FeaturesPromptCachingCo
   }),
   'cache-not-read': ({ writtenTokens, writtenAgainTokens, missReason }) => {
     const { said, fix } = missReason === null ? unexplained : misses[missReason];
+    if (writtenTokens === 0) {
+      const late = `The first call wrote nothing to the cache, and the second wrote ${count(writtenAgainTokens)} tokens, so none could be read.`;
+      return { title: 'The prompt cache was written late', detail: `${late} ${said}`, fix };
+    }
     const second =
       writtenAgainTokens > 0
         ? `the second read none of them and wrote ${count(writtenAgainTokens)} again`
         : 'the second neither read nor wrote any';
-    return {
-      title: 'What is written to the prompt cache is not read back',
-      detail: `The first call wrote ${count(writtenTokens)} tokens to the cache; ${second}. ${said}`,
-      fix,
-    };
+    const detail = `The first call wrote ${count(writtenTokens)} tokens to the cache; ${second}. ${said}`;
+    return { title: 'What is written to the prompt cache is not read back', detail, fix };
   },
 };
