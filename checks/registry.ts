@@ -4,11 +4,15 @@ import costForecast from './cost/forecast.ts';
 import costOutputShare from './cost/output-share.ts';
 import costPriceDate from './cost/price-date.ts';
 import costServerTools from './cost/server-tools.ts';
+import featuresBatch from './features/batch.ts';
+import featuresFiles from './features/files.ts';
+import featuresPdf from './features/pdf.ts';
 import featuresPromptCaching from './features/prompt-caching.ts';
 import featuresStreaming from './features/streaming.ts';
-import featuresThinking from './features/thinking.ts';
 import featuresStructuredOutput from './features/structured-output.ts';
+import featuresThinking from './features/thinking.ts';
 import featuresToolUse from './features/tool-use.ts';
+import featuresVision from './features/vision.ts';
 import featuresWebSearch from './features/web-search.ts';
 import limitsKnown from './limits/known.ts';
 import limitsPeakInput from './limits/peak-input.ts';
@@ -79,5 +83,9 @@ export const checks: readonly Check[] = [
   featuresThinking,
   featuresToolUse,
   featuresStructuredOutput,
+  featuresVision,
+  featuresPdf,
   featuresWebSearch,
+  featuresBatch,
+  featuresFiles,
 ];

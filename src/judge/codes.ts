@@ -1,5 +1,7 @@
 import type { CostCodes } from './codes/cost.ts';
 import type { FeaturesCodes } from './codes/features.ts';
+import type { FeaturesBatchFilesCodes } from './codes/features-batch-files.ts';
+import type { FeaturesMediaCodes } from './codes/features-media.ts';
 import type { FeaturesPromptCachingCodes } from './codes/features-prompt-caching.ts';
 import type { FeaturesThinkingCodes } from './codes/features-thinking.ts';
 import type { FeaturesToolsCodes } from './codes/features-tools.ts';
@@ -30,6 +32,8 @@ export interface CodeArgs
     FeaturesPromptCachingCodes,
     FeaturesThinkingCodes,
     FeaturesToolsCodes,
+    FeaturesMediaCodes,
+    FeaturesBatchFilesCodes,
     OperationsCodes {}
 
 export type Code = keyof CodeArgs;

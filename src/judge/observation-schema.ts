@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { causeIds } from '../catalog/error-cause.ts';
 import { efforts } from '../catalog/vocabulary.ts';
 import type { ObservationId, ObservedValues } from './observation.ts';
+import { batchRunSeen } from './seen/batch-run.ts';
+import { listSeen } from './seen/list.ts';
+import { mediaSeen } from './seen/media.ts';
 import { parametersSeen } from './seen/parameters.ts';
 import { promptCacheSeen } from './seen/prompt-cache.ts';
 import { streamSeen } from './seen/stream.ts';
-import { thinkingSeen } from './seen/thinking.ts';
 import { structuredOutputSeen } from './seen/structured-output.ts';
+import { thinkingSeen } from './seen/thinking.ts';
 import { toolUseSeen } from './seen/tool-use.ts';
 import { webSearchSeen } from './seen/web-search.ts';
 
@@ -67,6 +70,8 @@ const observedValues = {
     characters: amount,
     sample: z.enum(['plan', 'built-in']),
   }),
+  batches: listSeen,
+  files: listSeen,
   'tiny-message': z.strictObject({
     model: text,
     organizationId: text.nullable(),
@@ -95,7 +100,10 @@ const observedValues = {
   thinking: thinkingSeen,
   'tool-use': toolUseSeen,
   'structured-output': structuredOutputSeen,
+  vision: mediaSeen,
+  pdf: mediaSeen,
   'web-search': webSearchSeen,
+  'batch-run': batchRunSeen,
 } as const satisfies { [K in ObservationId]: z.ZodType<ObservedValues[K]> };
 
 export const observationIds = Object.keys(observedValues) as [ObservationId, ...ObservationId[]];
@@ -122,6 +130,8 @@ export const observationSchema = z.discriminatedUnion('id', [
   observationOf('model'),
   observationOf('fallback-model'),
   observationOf('token-count'),
+  observationOf('batches'),
+  observationOf('files'),
   observationOf('tiny-message'),
   observationOf('parameters'),
   observationOf('stream'),
@@ -129,5 +139,8 @@ export const observationSchema = z.discriminatedUnion('id', [
   observationOf('thinking'),
   observationOf('tool-use'),
   observationOf('structured-output'),
+  observationOf('vision'),
+  observationOf('pdf'),
   observationOf('web-search'),
+  observationOf('batch-run'),
 ]);

@@ -1,10 +1,13 @@
 import type { CauseId } from '../catalog/error-cause.ts';
 import type { Effort } from '../catalog/vocabulary.ts';
+import type { BatchRunSeen } from './seen/batch-run.ts';
+import type { ListSeen } from './seen/list.ts';
+import type { MediaSeen } from './seen/media.ts';
 import type { ParametersSeen } from './seen/parameters.ts';
 import type { PromptCacheSeen } from './seen/prompt-cache.ts';
 import type { StreamSeen } from './seen/stream.ts';
-import type { ThinkingSeen } from './seen/thinking.ts';
 import type { StructuredOutputSeen } from './seen/structured-output.ts';
+import type { ThinkingSeen } from './seen/thinking.ts';
 import type { ToolUseSeen } from './seen/tool-use.ts';
 import type { WebSearchSeen } from './seen/web-search.ts';
 
@@ -102,6 +105,8 @@ export interface ObservedValues {
   model: ModelSeen;
   'fallback-model': ModelSeen;
   'token-count': TokenCountSeen;
+  batches: ListSeen;
+  files: ListSeen;
   'tiny-message': MessageSeen;
   parameters: ParametersSeen;
   stream: StreamSeen;
@@ -109,7 +114,10 @@ export interface ObservedValues {
   thinking: ThinkingSeen;
   'tool-use': ToolUseSeen;
   'structured-output': StructuredOutputSeen;
+  vision: MediaSeen;
+  pdf: MediaSeen;
   'web-search': WebSearchSeen;
+  'batch-run': BatchRunSeen;
 }
 export type ObservationId = keyof ObservedValues;
 

@@ -70,7 +70,7 @@ export async function ask(
       return absent(
         probe,
         'failed',
-        { reason: problem.reason, cause: problem.cause },
+        { reason: withRest(problem.reason, receipt), cause: problem.cause },
         at,
         elapsed(),
         receipt,
@@ -78,6 +78,9 @@ export async function ask(
     }
   }
 }
+
+const withRest = (reason: string, { leftBehind }: Receipt): string =>
+  leftBehind === null ? reason : `${reason} ${leftBehind}`;
 
 /**
  * A call that left and brought no usable answer may have been billed: count all that the probe could still cost.

@@ -1,15 +1,20 @@
 import type { ObservationId } from '../judge/observation.ts';
 import type { Probe } from './probe.ts';
+import { batchRunProbe } from './probes/batch-run.ts';
+import { batchesProbe } from './probes/batches.ts';
 import { credentialProbe } from './probes/credential.ts';
+import { filesProbe } from './probes/files.ts';
 import { fallbackModelProbe, modelProbe } from './probes/model.ts';
 import { parametersProbe } from './probes/parameters.ts';
+import { pdfProbe } from './probes/pdf.ts';
 import { promptCacheProbe } from './probes/prompt-cache.ts';
 import { streamProbe } from './probes/stream.ts';
-import { thinkingProbe } from './probes/thinking.ts';
 import { structuredOutputProbe } from './probes/structured-output.ts';
+import { thinkingProbe } from './probes/thinking.ts';
 import { tinyMessageProbe } from './probes/tiny-message.ts';
 import { tokenCountProbe } from './probes/token-count.ts';
 import { toolUseProbe } from './probes/tool-use.ts';
+import { visionProbe } from './probes/vision.ts';
 import { webSearchProbe } from './probes/web-search.ts';
 
 /** Every probe by the observation it brings, in the order they are shown. */
@@ -18,6 +23,8 @@ export const probes: { readonly [K in ObservationId]: Probe<K> } = {
   model: modelProbe,
   'fallback-model': fallbackModelProbe,
   'token-count': tokenCountProbe,
+  batches: batchesProbe,
+  files: filesProbe,
   'tiny-message': tinyMessageProbe,
   parameters: parametersProbe,
   stream: streamProbe,
@@ -25,5 +32,8 @@ export const probes: { readonly [K in ObservationId]: Probe<K> } = {
   thinking: thinkingProbe,
   'tool-use': toolUseProbe,
   'structured-output': structuredOutputProbe,
+  vision: visionProbe,
+  pdf: pdfProbe,
   'web-search': webSearchProbe,
+  'batch-run': batchRunProbe,
 };

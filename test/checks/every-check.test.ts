@@ -49,7 +49,11 @@ test('all of them are registered, in reading order', () => {
     'features/thinking',
     'features/tool-use',
     'features/structured-output',
+    'features/vision',
+    'features/pdf',
     'features/web-search',
+    'features/batch',
+    'features/files',
   ]);
 });
 

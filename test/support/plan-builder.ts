@@ -9,6 +9,7 @@ import type {
   ObservedValues,
   TokenCountSeen,
 } from '../../src/judge/observation.ts';
+import type { MediaSeen } from '../../src/judge/seen/media.ts';
 import { type Plan, type PlanInput, planSchema } from '../../src/plan/schema.ts';
 
 /** The day every test judges on, unless it says otherwise. */
@@ -70,6 +71,16 @@ const tinyMessage: MessageSeen = {
   sandbox: false,
 };
 
+const media: MediaSeen = {
+  model: 'claude-sonnet-5-5',
+  inputTokens: 30,
+  addedTokens: 22,
+  recognised: true,
+  stopReason: 'end_turn',
+  ms: 900,
+  sandbox: false,
+};
+
 const defaults: ObservedValues = {
   credential: {
     kind: 'api-key',
@@ -82,6 +93,8 @@ const defaults: ObservedValues = {
   model,
   'fallback-model': { ...model, id: 'claude-haiku-5-5', displayName: 'Claude Haiku 5.5' },
   'token-count': tokenCount,
+  batches: { listed: 1, ms: 200 },
+  files: { listed: 1, ms: 200 },
   'tiny-message': tinyMessage,
   parameters: {
     model: 'claude-sonnet-5-5',
@@ -139,6 +152,8 @@ const defaults: ObservedValues = {
     ms: 1_500,
     stopReason: 'end_turn',
   },
+  vision: media,
+  pdf: media,
   'web-search': {
     model: 'claude-sonnet-5-5',
     searches: 1,
@@ -149,6 +164,14 @@ const defaults: ObservedValues = {
     tokensUsd: 0.02,
     ms: 4_000,
     stopReason: 'end_turn',
+  },
+  'batch-run': {
+    batchId: 'msgbatch_test_0001',
+    createdAs: 'in_progress',
+    cancelledAs: 'canceling',
+    lastSeenAs: 'ended',
+    endedAs: 'canceled',
+    ms: 600,
   },
 };
 

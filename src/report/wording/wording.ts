@@ -2,6 +2,8 @@ import type { Code, CodeArgs } from '../../judge/codes.ts';
 import type { Finding } from '../../judge/finding.ts';
 import { costWording } from './cost.ts';
 import { featuresWording } from './features.ts';
+import { featuresBatchFilesWording } from './features-batch-files.ts';
+import { featuresMediaWording } from './features-media.ts';
 import { featuresPromptCachingWording } from './features-prompt-caching.ts';
 import { featuresThinkingWording } from './features-thinking.ts';
 import { featuresToolsWording } from './features-tools.ts';
@@ -32,6 +34,8 @@ const wording: Wording<Code> = {
   ...featuresPromptCachingWording,
   ...featuresThinkingWording,
   ...featuresToolsWording,
+  ...featuresMediaWording,
+  ...featuresBatchFilesWording,
   ...operationsWording,
 };
 

@@ -1,0 +1,17 @@
+import type { CauseId } from '../../catalog/error-cause.ts';
+import type { BatchRunSeen } from '../seen/batch-run.ts';
+
+/** Finding codes of the checks on message batches and files, with their arguments. */
+export type FeaturesBatchFilesCodes = {
+  'list-refused': { feature: 'batch' | 'files'; cause: CauseId; reason: string };
+
+  /** `endedAs` null: it had not ended when it was looked at last. */
+  'batch-created': { cancelled: boolean; endedAs: BatchRunSeen['endedAs'] };
+  /** `lastSeenAs` null: the last look was not answered. */
+  'batch-left-behind': { batchId: string; lastSeenAs: BatchRunSeen['lastSeenAs'] };
+  'batch-message-failed': { batchId: string };
+  /** `reason`: why none was created. */
+  'batch-only-listed': { reason: string };
+
+  'files-listed': { empty: boolean };
+};

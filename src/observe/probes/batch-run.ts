@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { UnexpectedResponse } from '../../claude/classify-error.ts';
+import { foreignId } from '../../claude/foreign-text.ts';
+import { type BatchRunSeen, batchEnds, batchStatuses } from '../../judge/seen/batch-run.ts';
+import { usesFeature } from '../../plan/planned-use.ts';
+import { worstCallUsd } from '../call-price.ts';
+import type { Probe, ProbeContext } from '../probe.ts';
+import type { Receipt } from '../receipt.ts';
+
+const prompt = 'Reply with OK.';
+const maxTokens = 8;
+/** Above what any known tokenizer makes of the prompt and the message frame around it. */
+const maxInputTokens = 64;
+/** How long cancelling may go on after the poll itself was ended. */
+const cancelMs = 5_000;
+
+/** Paid: may this key create a message batch, and cancel it. */
+export const batchRunProbe: Probe<'batch-run'> = {
+  id: 'batch-run',
+  title: 'One message batch, created and cancelled at once',
+  sends: (plan) =>
+    `One batch with a single message of three words to ${plan.model.id ?? '(no model planned)'}, at most ${maxTokens} tokens back. The batch is created and cancelled at once, and stays visible in the workspace's list of batches.`,
+  inputs: (plan) => [plan.model.id],
+  paths: ['claude-api'],
+  needsCredential: true,
+  after: ['tiny-message', 'batches'],
+  requests: 3,
+  rounds: 3,
+  concerns: (plan) => usesFeature('batch', plan) === true,
+  worstCaseUsd,
+  blocked: (plan) => (plan.model.id ? null : 'The plan names no model to batch a message to.'),
+  run: runBatch,
+};
+
+function worstCaseUsd(plan: ProbeContext['plan'], catalog: ProbeContext['catalog']): number {
+  const tokens = { uncachedInputTokens: maxInputTokens, outputTokens: maxTokens };
+  return worstCallUsd(tokens, plan, catalog) * catalog.priceModifiers.batch;
+}
+
+const count = z.number().int().nonnegative();
+const batch = z.object({
+  id: z.string().refine((id) => foreignId(id) !== null),
+  type: z.literal('message_batch'),
+  processing_status: z.enum(batchStatuses),
+  request_counts: z.object({ succeeded: count, errored: count, canceled: count, expired: count }),
+});
+type Batch = z.output<typeof batch>;
+
+/**
+ * Once the batch is there, nothing that fails takes that back: what was learned is returned, with the worst case booked
+ * unless the batch is known to have ended unbilled. Source: batches, 2026-08-14.
+ */
+async function runBatch(context: ProbeContext): Promise<BatchRunSeen> {
+  const { plan, catalog, client, clock, signal, receipt } = context;
+  const { batches } = (await client()).messages;
+  const startedMs = clock();
+  receipt.leaves(
+    "A batch of one tiny message may have been created and not cancelled: look at the workspace's list of batches.",
+  );
+  const created = await answerOf(
+    batches.create(
+      {
+        requests: [
+          {
+            custom_id: 'gonogo-probe',
+            params: {
+              model: plan.model.id ?? '',
+              max_tokens: maxTokens,
+              messages: [{ role: 'user', content: prompt }],
+            },
+          },
+        ],
+      },
+      { signal },
+    ),
+    receipt,
+  ).catch((error: unknown) => {
+    if (wasRefused(error)) receipt.leaves(null);
+    throw error;
+  });
+  receipt.leaves(
+    `The batch ${created.id} was created and not yet cancelled: cancel it with messages.batches.cancel, or its one tiny message is answered and billed.`,
+  );
+  // Not the poll's own signal: a batch is not left running because the poll ended in between.
+  const ownLimit = AbortSignal.timeout(cancelMs);
+  const cancelled = await orNull(batches.cancel(created.id, {}, { signal: ownLimit }), receipt);
+  if (cancelled) receipt.leaves(null);
+  const last = await orNull(batches.retrieve(created.id, {}, { signal }), receipt);
+  const endedAs = last ? endOf(last) : null;
+  receipt.add(null, endedAs === null || endedAs === 'succeeded' ? worstCaseUsd(plan, catalog) : 0);
+  return {
+    batchId: created.id,
+    createdAs: created.processing_status,
+    cancelledAs: cancelled?.processing_status ?? null,
+    lastSeenAs: last?.processing_status ?? null,
+    endedAs,
+    ms: Math.round(clock() - startedMs),
+  };
+}
+
+const wasRefused = (error: unknown): boolean =>
+  error instanceof Error && 'status' in error && typeof error.status === 'number';
+
+interface Asked {
+  withResponse(): Promise<{ readonly data: unknown; readonly request_id: string | null | undefined }>;
+}
+
+async function answerOf(asked: Asked, receipt: Receipt): Promise<Batch> {
+  const { data, request_id } = await asked.withResponse();
+  const parsed = batch.safeParse(data);
+  if (!parsed.success)
+    throw new UnexpectedResponse(
+      'The Message Batches API answered with something that is not a batch',
+      request_id,
+    );
+  receipt.add(request_id);
+  return parsed.data;
+}
+
+/** Null where the call was turned down or not answered; its request id, where it has one, is kept. */
+async function orNull(asked: Asked, receipt: Receipt): Promise<Batch | null> {
+  try {
+    return await answerOf(asked, receipt);
+  } catch (error) {
+    const requestId = error instanceof Error && 'requestID' in error ? error.requestID : null;
+    if (typeof requestId === 'string') receipt.add(requestId);
+    return null;
+  }
+}
+
+const endOf = ({ processing_status, request_counts }: Batch): BatchRunSeen['endedAs'] =>
+  processing_status === 'ended' ? (batchEnds.find((end) => request_counts[end] > 0) ?? null) : null;

@@ -1,0 +1,224 @@
+import Anthropic from '@anthropic-ai/sdk';
+import { describe, expect, test } from 'vitest';
+import { catalog } from '../../../src/catalog/catalog.ts';
+import { probes } from '../../../src/observe/registry.ts';
+import { accountProfiles } from '../../../src/sandbox/account.ts';
+import type { FaultAction } from '../../../src/sandbox/faults.ts';
+import type { SandboxOptions } from '../../../src/sandbox/server.ts';
+import { planWith } from '../../support/plan-builder.ts';
+import { clientOf, gatherWith, named, sandboxFor } from '../gathering.ts';
+
+const probe = probes['batch-run'];
+const plan = planWith({ model: { id: 'claude-sonnet-5-5' }, task: { features: ['batch'] } });
+/** Half of 64 tokens in and 8 out in the US, on Sonnet 5.5 at 2 and 10 USD per million. */
+const worstUsd = (((64 * 2 + 8 * 10) / 1e6) * 1.1) / 2;
+const cancelPath = /\/cancel$/;
+const onePath = /\/batches\/[^/]+$/;
+
+/** A sandbox whose clock moves by so many seconds at each look. */
+const sandboxAt = (secondsALook: number, options: SandboxOptions = {}) => {
+  let ms = Date.parse('2026-11-20T09:00:00Z');
+  const now = () => {
+    ms += secondsALook * 1_000;
+    return new Date(ms);
+  };
+  return sandboxFor({ now, ...options });
+};
+
+async function run(options: SandboxOptions = {}, secondsALook = 0) {
+  const bodies: unknown[] = [];
+  const sandbox = await sandboxAt(secondsALook, { onRequest: ({ body }) => bodies.push(body), ...options });
+  const result = await gatherWith({ probes: [probe], plan, url: sandbox.url });
+  return { sandbox, bodies, ...result, row: named(result.observations, 'batch-run') };
+}
+
+test('a batch of one message of three words, created, cancelled and looked at', async () => {
+  const { sandbox, bodies, row } = await run();
+  expect(sandbox.journal.map(({ method, path }) => [method, path.replace(/msgbatch_\w+/, 'ID')])).toEqual([
+    ['POST', '/v1/messages/batches'],
+    ['POST', '/v1/messages/batches/ID/cancel'],
+    ['GET', '/v1/messages/batches/ID'],
+  ]);
+  expect(bodies[0]).toEqual({
+    requests: [
+      {
+        custom_id: 'gonogo-probe',
+        params: {
+          model: 'claude-sonnet-5-5',
+          max_tokens: 8,
+          messages: [{ role: 'user', content: 'Reply with OK.' }],
+        },
+      },
+    ],
+  });
+  expect(row).toMatchObject({
+    status: 'observed',
+    value: {
+      batchId: expect.stringMatching(/^msgbatch_\w+$/),
+      createdAs: 'in_progress',
+      cancelledAs: 'canceling',
+      lastSeenAs: 'canceling',
+      endedAs: null,
+    },
+  });
+});
+
+test('the worst case is half of what the message would cost by itself', () => {
+  expect(probe.worstCaseUsd(plan, catalog)).toBeCloseTo(worstUsd, 12);
+});
+
+test('it concerns plans with batches alone, and waits for the list', () => {
+  expect(probe.concerns(plan)).toBe(true);
+  expect(probe.concerns(planWith({ task: { features: [] } }))).toBe(false);
+  expect(probe.concerns(planWith())).toBe(false);
+  expect(probe.after).toContain('batches');
+});
+
+describe('what is booked', () => {
+  test('the worst case, while the batch is still being cancelled', async () => {
+    const { sandbox, actualUsd } = await run();
+    expect(actualUsd).toBeCloseTo(worstUsd, 12);
+    expect(sandbox.spentUsd()).toBe(0);
+  });
+
+  test('nothing, where it was seen to have ended unanswered', async () => {
+    const { row, actualUsd } = await run({}, 1);
+    expect(row).toMatchObject({ value: { lastSeenAs: 'ended', endedAs: 'canceled' } });
+    expect(actualUsd).toBe(0);
+  });
+
+  test('the worst case, where it was answered before it could be cancelled', async () => {
+    const { sandbox, row, actualUsd } = await run({
+      account: { ...accountProfiles.start, batchMinutes: 0 },
+    });
+    expect(row).toMatchObject({
+      status: 'observed',
+      value: { cancelledAs: null, lastSeenAs: 'ended', endedAs: 'succeeded' },
+    });
+    expect(actualUsd).toBeCloseTo(worstUsd, 12);
+    expect(sandbox.spentUsd()).toBeGreaterThan(0);
+    expect(actualUsd).toBeGreaterThanOrEqual(sandbox.spentUsd());
+    expect(row.requestIds).toEqual(sandbox.journal.map(({ requestId }) => requestId));
+  });
+
+  test('nothing where the message inside failed', async () => {
+    const { row, actualUsd } = await run({
+      account: {
+        ...accountProfiles.start,
+        batchMinutes: 0,
+        unavailableModels: ['claude-sonnet-5-5'],
+      },
+    });
+    expect(row).toMatchObject({ value: { endedAs: 'errored' } });
+    expect(actualUsd).toBe(0);
+  });
+});
+
+describe('creating it fails', () => {
+  // biome-ignore format: a table
+  const rows: readonly [FaultAction, cause: string, paid: boolean][] = [
+    [{ kind: 'named', cause: 'permission-denied' }, 'permission-denied', false],
+    [{ kind: 'named', cause: 'credit-empty' }, 'credit-empty', false],
+    [{ kind: 'reset' }, 'connection-failed', true],
+    [{ kind: 'html-200' }, 'unexpected-response', true],
+    [{ kind: 'malformed-json' }, 'unexpected-response', true],
+  ];
+  test.each(rows)('%j', async (fault, cause, paid) => {
+    const { sandbox, row, actualUsd } = await run({ faults: [{ when: {}, do: fault }] });
+    expect(row).toMatchObject({ status: 'failed', cause });
+    const told = 'reason' in row && row.reason.includes('may have been created');
+    expect(told).toBe(paid);
+    expect(sandbox.journal).toHaveLength(1);
+    expect(actualUsd).toBeCloseTo(paid ? worstUsd : 0, 12);
+  });
+});
+
+describe('a batch that was created and not cancelled is known by its id', () => {
+  // biome-ignore format: a table
+  const rows: readonly FaultAction[] = [
+    { kind: 'named', cause: 'permission-denied' },
+    { kind: 'named', cause: 'overloaded' },
+    { kind: 'reset' },
+    { kind: 'html-200' },
+  ];
+  test.each(rows)('cancelling meets %j', async (fault) => {
+    const { sandbox, row, actualUsd } = await run({ faults: [{ when: { path: cancelPath }, do: fault }] });
+    const [batch] = (await (await clientOf(sandbox.url)).messages.batches.list()).data;
+    expect(row).toMatchObject({
+      status: 'observed',
+      value: { batchId: batch?.id, cancelledAs: null, lastSeenAs: 'in_progress', endedAs: null },
+    });
+    expect(actualUsd).toBeCloseTo(worstUsd, 12);
+  });
+
+  test('nothing after its creation is answered', async () => {
+    const reset = { kind: 'reset' } as const;
+    const { row, actualUsd } = await run({
+      faults: [
+        { when: { path: cancelPath }, do: reset },
+        { when: { path: onePath }, do: reset },
+      ],
+    });
+    expect(row).toMatchObject({ status: 'observed', value: { cancelledAs: null, lastSeenAs: null } });
+    expect(actualUsd).toBeCloseTo(worstUsd, 12);
+  });
+
+  /** Ends the poll at the moment one of its calls has reached the sandbox. */
+  async function endedAt(path: RegExp, faults: SandboxOptions['faults'] = []) {
+    const poll = new AbortController();
+    const sandbox = await sandboxFor({
+      faults,
+      onRequest: (request) => {
+        if (path.test(request.path)) poll.abort();
+      },
+    });
+    const result = await gatherWith({ probes: [probe], plan, url: sandbox.url, signal: poll.signal });
+    const client = await clientOf(sandbox.url);
+    const batchOf = async () => (await client.messages.batches.list()).data[0];
+    return { ...result, row: named(result.observations, 'batch-run'), batchOf };
+  }
+
+  test('the poll ends while it is being cancelled: the person is told, and it is cancelled still', async () => {
+    const { row, batchOf, actualUsd } = await endedAt(cancelPath);
+    expect(row).toMatchObject({ status: 'failed', cause: 'cancelled' });
+    expect('reason' in row && row.reason).toContain(`The batch ${(await batchOf())?.id} was created`);
+    expect(actualUsd).toBeCloseTo(worstUsd, 12);
+    await expect.poll(async () => (await batchOf())?.processing_status).toBe('canceling');
+  });
+
+  test('the poll ends between its creation and its cancelling: it is cancelled still', async () => {
+    const poll = new AbortController();
+    const sandbox = await sandboxFor();
+    const client = new Anthropic({
+      apiKey: 'sk-ant-api03-test-canary-0001',
+      baseURL: sandbox.url,
+      maxRetries: 0,
+      logLevel: 'off',
+      fetch: async (...asked) => {
+        const response = await fetch(...asked);
+        const body = await response.text();
+        poll.abort();
+        return new Response(body, response);
+      },
+    });
+    const { observations } = await gatherWith({
+      probes: [probe],
+      plan,
+      client: async () => client,
+      signal: poll.signal,
+    });
+    expect(named(observations, 'batch-run')).toMatchObject({ status: 'failed', cause: 'cancelled' });
+    const [batch] = (await (await clientOf(sandbox.url)).messages.batches.list()).data;
+    const status = async () =>
+      (await (await clientOf(sandbox.url)).messages.batches.retrieve(batch?.id ?? '')).processing_status;
+    await expect.poll(status).toBe('canceling');
+  });
+
+  test('the poll ends after it was cancelled: there is nothing to tell', async () => {
+    const { row, batchOf, actualUsd } = await endedAt(onePath);
+    expect(row).toMatchObject({ status: 'failed', cause: 'cancelled' });
+    expect('reason' in row && row.reason).not.toContain('msgbatch_');
+    expect((await batchOf())?.processing_status).toBe('canceling');
+    expect(actualUsd).toBeCloseTo(worstUsd, 12);
+  });
+});
