@@ -71,4 +71,6 @@ export const usualCulprits: Readonly<Partial<Record<CheckId, readonly string[]>>
   'spend/own-limits': ['spend.organizationLimitUsd', 'spend.workspaceLimitUsd'],
   'spend/credit': ['spend.creditUsd', 'spend.autoReload'],
   'cost/caching': ['tokens.cacheTtl', 'tokens.repeatedPrefix'],
+  'features/prompt-caching': ['tokens.repeatedPrefix', 'tokens.cacheTtl'],
+  'features/thinking': ['model.thinking', 'task.features', 'model.request', 'model.effort'],
 };

@@ -50,7 +50,7 @@ export const modelQuestions: readonly Question[] = [
     ask: 'Which effort will the requests set?',
     why: 'Effort decides how much the model thinks and writes, and so what an answer costs. Levels a model does not have answer 400.',
     where: 'output_config.effort of the request. A request without it gets the default of the model.',
-    checks: ['model/request-shape', 'model/fit', 'cost/forecast'],
+    checks: ['model/request-shape', 'model/fit', 'cost/forecast', 'features/thinking'],
     applies: (plan, catalog) => effortRejected(plan, catalog) || takenEfforts(plan, catalog).length > 0,
     asksAgain: effortRejected,
     options: effortOptions,

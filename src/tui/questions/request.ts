@@ -16,7 +16,7 @@ export const requestQuestions: readonly Question[] = [
     ask: 'What will the requests say about thinking?',
     why: 'Thinking is billed as output. Some models cannot be told not to think, and others need to be asked.',
     where: 'The thinking field of the request.',
-    checks: ['model/request-shape', 'tokens/max-output'],
+    checks: ['model/request-shape', 'tokens/max-output', 'features/thinking'],
     options: () => [
       { value: 'default', label: 'Nothing', hint: 'The request has no thinking field.' },
       { value: 'adaptive', label: 'Adaptive', hint: 'thinking of type adaptive.' },
@@ -105,7 +105,7 @@ export const requestQuestions: readonly Question[] = [
     ask: 'Which thinking budget will they set, in tokens?',
     why: rejected,
     where: requestWhere,
-    checks: ['model/request-shape', 'tokens/max-output'],
+    checks: ['model/request-shape', 'tokens/max-output', 'features/thinking'],
     unit: 'tokens',
     whole: true,
     min: 1,
