@@ -39,7 +39,7 @@ export default defineCheck({
     const open = unlessPlanned('thinking', 'thinking', input) ?? judgePlan(input);
     if (open) return open;
     const { thinking } = input.observed;
-    if (thinking?.status !== 'observed') return withoutAnswer('thinking', 'thinking', thinking, input);
+    if (thinking?.status !== 'observed') return settingRefused(thinking, input);
     return judgeSeen(thinking, input);
   },
 });
@@ -74,6 +74,23 @@ function judgePlan({ plan, today }: JudgeInput): Outcome | null {
     { budgetTokens: budget, maxTokens },
     { basis: 'documented', figures },
   );
+}
+
+/** A 400 to this one call is about the setting; everything else is about the account or the way there. */
+function settingRefused(thinking: Observation<'thinking'> | undefined, input: JudgeInput): Outcome {
+  const setting = plannedThinking(input.plan);
+  const refused = thinking?.status === 'failed' && thinking.cause === 'invalid-request';
+  if (!refused || setting === null || setting === 'disabled') {
+    return withoutAnswer('thinking', 'thinking', thinking, input);
+  }
+  const behaviour = findModel(input.catalog, input.plan.model.id)?.behaviour;
+  const rules = [
+    ['adaptive', behaviour?.adaptiveThinking],
+    ['between-tools', behaviour?.betweenTools],
+    ['enabled', behaviour?.budgetTokens],
+  ] as const;
+  const takes = rules.flatMap(([name, rule]) => (rule && rule !== 'rejected' ? [name] : []));
+  return fail('thinking-setting-refused', { setting, takes, reason: thinking.reason }, { basis: 'live' });
 }
 
 function judgeSeen(seen: Seen, { plan, catalog }: JudgeInput): Outcome {

@@ -1,10 +1,14 @@
 import type { ThinkingSeen } from '../seen/thinking.ts';
 
+type ThinkingSetting = ThinkingSeen['setting'];
+
 /** Finding codes of features/thinking, with their arguments. */
 export type FeaturesThinkingCodes = {
   'thinking-switched-off': Record<string, never>;
   'thinking-budget-missing': Record<string, never>;
   'thinking-budget-above-max-tokens': { budgetTokens: number; maxTokens: number };
+  /** `takes`: settings the model is documented to take beside none at all; empty where nothing is documented. */
+  'thinking-setting-refused': { setting: ThinkingSetting; takes: readonly ThinkingSetting[]; reason: string };
   'thinking-seen': Pick<ThinkingSeen, 'setting' | 'thinkingTokens' | 'text' | 'budgetTokens'> & {
     plannedBudgetTokens: number | null;
   };

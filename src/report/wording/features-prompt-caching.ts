@@ -91,7 +91,7 @@ export const featuresPromptCachingWording: Wording<keyof FeaturesPromptCachingCo
   }),
   'cache-not-written': (args) => ({
     title: 'Nothing is written to the prompt cache',
-    detail: `Both calls marked a prefix for the cache, and neither wrote or read anything. The prompt of ${count(args.promptTokens)} tokens was not shorter than ${minimum(args)}.`,
+    detail: `Both calls marked a prefix for the cache, and neither wrote or read anything. The prompt came to ${count(args.promptTokens)} tokens, no fewer than ${minimum(args)}.`,
     fix: [
       'Look for a proxy or gateway that strips cache_control from requests or the cache fields from usage, and check again without it.',
       'If there is none, ask Anthropic with the request ids of this run; until then reckon without caching.',

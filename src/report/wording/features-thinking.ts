@@ -1,5 +1,5 @@
 import type { FeaturesThinkingCodes } from '../../judge/codes/features-thinking.ts';
-import { count } from './format.ts';
+import { count, list } from './format.ts';
 import type { Wording } from './words.ts';
 
 type Seen = FeaturesThinkingCodes['thinking-seen'];
@@ -45,6 +45,16 @@ export const featuresThinkingWording: Wording<keyof FeaturesThinkingCodes> = {
     title: 'The thinking budget does not fit into max_tokens',
     detail: `The planned thinking budget of ${count(budgetTokens)} tokens is not below the planned max_tokens of ${count(maxTokens)}. Thinking and answer share max_tokens, and the API answers 400 to such a request.`,
     fix: ['Raise tokens.maxTokens to the budget and the longest answer together, or lower the budget.'],
+  }),
+  'thinking-setting-refused': ({ setting, takes, reason }) => ({
+    title: 'The planned thinking setting is refused',
+    detail: `${requests[setting]} the request was refused, while other messages of this key are answered. ${reason}`,
+    fix: [
+      takes.length > 0
+        ? `Set model.thinking to what the model takes, ${list(takes)}, and send that.`
+        : 'Set model.thinking to what the page of the model names, and send that.',
+      'Check the effort, too: some settings are taken only up to a certain effort.',
+    ],
   }),
   'thinking-seen': (args) => ({
     detail: `${requests[args.setting]} the puzzle was accepted and thought about${args.thinkingTokens ? `, for ${count(args.thinkingTokens)} tokens` : ''}.${budgetSentence(args)}${args.text === null ? '' : textSentences[args.text]}`,

@@ -10,8 +10,8 @@ const thinks = (model: PlanInput['model'], maxTokens?: number): PlanInput => ({
   ...(maxTokens && { tokens: { maxTokens } }),
 });
 const plan = thinks({ id: 'claude-opus-5-5', thinking: 'adaptive' });
-const budget = (thinkingBudgetTokens: number | 'none' | null, maxTokens?: number) =>
-  thinks({ id: 'claude-haiku-4-5', thinking: 'enabled', request: { thinkingBudgetTokens } }, maxTokens);
+const budget = (thinkingBudgetTokens: number | 'none' | null, maxTokens?: number, id = 'claude-haiku-4-5') =>
+  thinks({ id, thinking: 'enabled', request: { thinkingBudgetTokens } }, maxTokens);
 const seen = (part: Partial<ThinkingSeen> = {}) => ({ thinking: part });
 const nothing = { text: null, thinkingTokens: 0 } as const;
 
@@ -215,7 +215,7 @@ judgeTable(
   'what the answer showed',
 );
 
-const refused = (cause: 'invalid-request' | 'permission-denied' | 'not-found'): CheckCase => ({
+const refused = (cause: 'permission-denied' | 'not-found'): CheckCase => ({
   name: cause,
   plan,
   seen: { thinking: failed(cause) },
@@ -226,7 +226,31 @@ const refused = (cause: 'invalid-request' | 'permission-denied' | 'not-found'): 
 judgeTable(
   thinking,
   [
-    refused('invalid-request'),
+    {
+      name: 'the setting is refused where only adaptive thinking is taken',
+      plan: budget(2_000, 4_000, 'claude-opus-5-5'),
+      seen: { thinking: failed('invalid-request', 'No budget here.') },
+      status: 'fail',
+      code: 'thinking-setting-refused',
+      basis: 'live',
+      args: { setting: 'enabled', takes: ['adaptive'], reason: 'No budget here.' },
+    },
+    {
+      name: 'the setting is refused where only a budget is taken',
+      plan: thinks({ id: 'claude-haiku-4-5', thinking: 'adaptive' }),
+      seen: { thinking: failed('invalid-request') },
+      status: 'fail',
+      code: 'thinking-setting-refused',
+      args: { setting: 'adaptive', takes: ['enabled'] },
+    },
+    {
+      name: 'the setting is refused by a model nobody has documented',
+      plan: thinks({ id: 'claude-next-1', thinking: 'adaptive' }),
+      seen: { thinking: failed('invalid-request') },
+      status: 'fail',
+      code: 'thinking-setting-refused',
+      args: { takes: [] },
+    },
     refused('permission-denied'),
     refused('not-found'),
     {

@@ -8,7 +8,7 @@ import type { SandboxOptions } from '../../../src/sandbox/server.ts';
 import { planWith } from '../../support/plan-builder.ts';
 import { contract } from '../../support/sdk-contract.ts';
 import { expectSentences } from '../../support/sentences.ts';
-import { gatherWith, named, sandboxFor } from '../gathering.ts';
+import { clientOf, gatherWith, named, sandboxFor } from '../gathering.ts';
 
 type Model = PlanInput['model'];
 const planFor = (model: Model) => planWith({ model, task: { features: ['thinking'] } });
@@ -77,6 +77,28 @@ test('an answer cut off in its thinking has shown it', async () => {
   expect(row).toMatchObject({
     value: { stopReason: 'max_tokens', thinkingTokens: 256, outputTokens: 256, text: 'omitted' },
   });
+});
+
+test('thinking that came redacted is there and cannot be read', async () => {
+  const { url } = await sandboxFor();
+  const api = await clientOf(url);
+  const redacting = api.withOptions({
+    fetch: async (input, init) => {
+      const response = await fetch(input, init);
+      const { status, headers } = response;
+      const message = (await response.json()) as object;
+      return Response.json(
+        { ...message, content: [{ type: 'redacted_thinking', data: 'c2VjcmV0' }] },
+        { status, headers },
+      );
+    },
+  });
+  const { observations } = await gatherWith({
+    probes: [thinkingProbe],
+    plan: planFor({ id: 'claude-haiku-4-5', thinking: 'default' }),
+    client: async () => redacting,
+  });
+  expect(named(observations, 'thinking')).toMatchObject({ value: { text: 'omitted', thinkingTokens: 0 } });
 });
 
 test('the worst case: 128 tokens in and 256 out in the US, on Sonnet 5.5 at 2 and 10 USD per million', () => {

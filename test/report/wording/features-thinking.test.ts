@@ -21,6 +21,10 @@ const samples: Samples<keyof typeof featuresThinkingWording> = {
   'thinking-switched-off': [{}],
   'thinking-budget-missing': [{}],
   'thinking-budget-above-max-tokens': [{ budgetTokens: 2_000, maxTokens: 2_000 }],
+  'thinking-setting-refused': [
+    { setting: 'enabled', takes: ['adaptive', 'between-tools'], reason: 'No budget here.' },
+    { setting: 'adaptive', takes: [], reason: 'Not here.' },
+  ],
   'thinking-seen': [
     seen,
     { ...seen, text: 'shown', setting: 'default' },
