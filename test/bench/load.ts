@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** Enough to keep one core busy, few enough to be a team's own service. */
-const connections = 16;
+export const connections = 16;
 
 const body = JSON.stringify({
   model: 'claude-haiku-4-5',

@@ -31,6 +31,7 @@ export async function probesMs(ids: readonly ObservationId[]): Promise<number> {
     plan,
     catalog,
     credential: credential.seen,
+    baseUrl: sandbox.url,
     credentialReason: null,
     proxyVariable: null,
     offline: false,
