@@ -2,7 +2,7 @@ import type { RequestOffence } from '../judge/codes/model.ts';
 import type { CheckId } from '../judge/finding.ts';
 import type { WordedFinding } from '../judge/run.ts';
 
-/** Questions by the name that a request parameter has in an offence; first the one that can take it out. */
+/** Questions by the name that a request parameter has in an offence or in a message; first the one that can take it out. */
 const byParameter: Readonly<Record<string, readonly string[]>> = {
   temperature: ['model.request', 'model.request.temperature'],
   top_p: ['model.request', 'model.request.topP'],
@@ -11,6 +11,11 @@ const byParameter: Readonly<Record<string, readonly string[]>> = {
   tool_choice: ['model.request'],
   effort: ['model.effort'],
   anthropic_version: ['model.request.apiVersion'],
+  'anthropic-version': ['model.request.apiVersion'],
+  inference_geo: ['task.features'],
+  speed: ['task.features'],
+  max_tokens: ['tokens.maxTokens'],
+  thinking: ['model.thinking', 'model.request'],
   'thinking.type': ['model.thinking'],
   'thinking.budget_tokens': ['model.request', 'model.request.thinkingBudgetTokens', 'model.thinking'],
 };
@@ -35,6 +40,16 @@ export function offendingQuestions(finding: WordedFinding): readonly string[] {
     }
     case 'request-cautions':
       return finding.args.cautions.flatMap(({ parameter }) => byParameter[parameter] ?? []);
+    case 'parameters-refused':
+      return finding.args.parameters.flatMap(({ name }) => byParameter[name] ?? []);
+    case 'parameters-accepted-in-part':
+      return finding.args.untried.flatMap(({ name, why }) =>
+        why === 'version-open' ? ['model.request.apiVersion'] : (byParameter[name] ?? []),
+      );
+    case 'us-inference-not-given':
+    case 'us-inference-unasked':
+    case 'fast-mode-not-given':
+      return ['task.features'];
     case 'workspace-mismatch':
       return finding.args.mismatches.map(({ what }) => questionOfId[what]);
     case 'workspace-not-shown':
@@ -57,6 +72,7 @@ export const usualCulprits: Readonly<Partial<Record<CheckId, readonly string[]>>
   'model/fit': ['model.id', 'model.reason'],
   'model/pinned': ['model.id'],
   'model/request-shape': ['model.request', 'model.thinking', 'model.effort'],
+  'model/parameters-accepted': ['model.request', 'model.thinking', 'model.effort'],
   'model/fallback': ['model.fallback'],
   'tokens/context-window': ['tokens.input.p95'],
   'tokens/max-output': ['tokens.maxTokens'],

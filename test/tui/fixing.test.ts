@@ -51,6 +51,52 @@ const cases: [string, WordedFinding, string[]][] = [
     ['model.effort', 'model.request', 'model.thinking', 'model.id', 'model.request.apiVersion'],
   ],
   [
+    'a refused message leads to what it carried',
+    finding({
+      ...base,
+      check: 'model/parameters-accepted',
+      code: 'parameters-refused',
+      args: {
+        model: 'm',
+        parameters: [
+          { name: 'anthropic-version', value: '2026-10-21' },
+          { name: 'inference_geo', value: 'us' },
+        ],
+        cause: 'invalid-request',
+        reason: 'It was refused.',
+      },
+    }),
+    ['model.request.apiVersion', 'task.features', 'model.request', 'model.thinking', 'model.effort'],
+  ],
+  [
+    'a parameter that was not tried for want of a version leads to the version',
+    finding({
+      ...base,
+      check: 'model/parameters-accepted',
+      code: 'parameters-accepted-in-part',
+      args: {
+        model: 'm',
+        sent: [],
+        sentMaxTokens: 64,
+        listed: [],
+        serviceTier: null,
+        untried: [{ name: 'temperature', value: '0.2', why: 'version-open' }],
+      },
+    }),
+    ['model.request.apiVersion', 'model.request', 'model.thinking', 'model.effort'],
+  ],
+  [
+    'an answer from elsewhere leads to the features, not to the planned figures beside it',
+    finding({
+      ...base,
+      check: 'model/parameters-accepted',
+      code: 'us-inference-not-given',
+      args: { model: 'm', served: 'global' },
+      figures: [figure('max_tokens', 4_096, 'tokens', 'planned', 'tokens.maxTokens')],
+    }),
+    ['task.features', 'tokens.maxTokens', 'model.request', 'model.thinking', 'model.effort'],
+  ],
+  [
     'a workspace that is another one leads to its id, not to its name',
     finding({
       ...base,
