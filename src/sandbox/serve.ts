@@ -30,6 +30,8 @@ export async function serveExchange(
 ): Promise<void> {
   const requestId = desk.newId('req');
   const receivedAt = desk.account.now();
+  // A clock of its own shows on every answer, or clients would find theirs wrong.
+  response.setHeader('date', receivedAt.toUTCString());
   const method = request.method ?? 'GET';
   const [path = '/', search = ''] = (request.url ?? '/').split('?', 2);
   const { profile } = desk.account;
