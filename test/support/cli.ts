@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { launchDayEnv } from './launch-day.ts';
 
 /** The built entry; `build-once.ts` makes it from the sources under test. */
 export const entry = fileURLToPath(new URL('../../dist/gonogo.mjs', import.meta.url));
@@ -34,7 +35,7 @@ export function freshEnv(home: string, extra: Readonly<Record<string, string>> =
     HOME: home,
     LANG: 'C.UTF-8',
     NO_COLOR: '1',
-    GONOGO_TEST_ON_LAUNCH_DAY: '1',
+    ...launchDayEnv,
     ANTHROPIC_BASE_URL: 'http://127.0.0.1:9',
     ...extra,
   };

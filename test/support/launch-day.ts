@@ -4,7 +4,12 @@
  */
 const startMs = Date.parse('2026-11-20T12:00:00Z');
 const RealDate = Date;
-const offsetMs = startMs - RealDate.now();
+const told = process.env.GONOGO_TEST_ON_LAUNCH_DAY;
+/** A process started by a test plays by the test's clock, or the two would tell different times. */
+const offsetMs = told ? Number(told) : startMs - RealDate.now();
+
+/** What makes a process started with this file play on that day too. */
+export const launchDayEnv = { GONOGO_TEST_ON_LAUNCH_DAY: String(offsetMs) };
 
 /** The time of that day, moving on as time does. */
 export const launchDay = (): Date => new RealDate(RealDate.now() + offsetMs);
@@ -19,4 +24,4 @@ class LaunchDate extends RealDate {
   }
 }
 
-if (process.env.GONOGO_TEST_ON_LAUNCH_DAY) globalThis.Date = LaunchDate as DateConstructor;
+if (told) globalThis.Date = LaunchDate as DateConstructor;
