@@ -14,6 +14,7 @@ import featuresThinking from './features/thinking.ts';
 import featuresToolUse from './features/tool-use.ts';
 import featuresVision from './features/vision.ts';
 import featuresWebSearch from './features/web-search.ts';
+import limitsBucketInUse from './limits/bucket-in-use.ts';
 import limitsKnown from './limits/known.ts';
 import limitsPeakInput from './limits/peak-input.ts';
 import limitsPeakOutput from './limits/peak-output.ts';
@@ -26,6 +27,8 @@ import modelLifecycle from './model/lifecycle.ts';
 import modelParametersAccepted from './model/parameters-accepted.ts';
 import modelPinned from './model/pinned.ts';
 import modelRequestShape from './model/request-shape.ts';
+import operationsLatency from './operations/latency.ts';
+import operationsReachability from './operations/reachability.ts';
 import platformAccess from './platform/access.ts';
 import platformChosen from './platform/chosen.ts';
 import platformCredentials from './platform/credentials.ts';
@@ -69,6 +72,7 @@ export const checks: readonly Check[] = [
   limitsPeakRpm,
   limitsPeakInput,
   limitsPeakOutput,
+  limitsBucketInUse,
   spendTierCap,
   spendOwnLimits,
   spendCredit,
@@ -88,4 +92,6 @@ export const checks: readonly Check[] = [
   featuresWebSearch,
   featuresBatch,
   featuresFiles,
+  operationsReachability,
+  operationsLatency,
 ];

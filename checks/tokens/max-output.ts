@@ -3,6 +3,7 @@ import { documented, planned } from '../../src/judge/figure.ts';
 import type { Evidence } from '../../src/judge/finding.ts';
 import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import type { Plan } from '../../src/plan/schema.ts';
+import { onlyBatches } from '../../src/plan/waiting.ts';
 import {
   modelNotInCatalog,
   modelUnanswered,
@@ -11,7 +12,6 @@ import {
 } from '../model/planned-model.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { outputLimit } from './model-limits.ts';
-import { onlyBatches } from '../../src/plan/waiting.ts';
 
 /** Our threshold: max_tokens leaves a fifth above the 95th-percentile answer. */
 const headroom = 0.2;

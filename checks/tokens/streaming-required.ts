@@ -4,8 +4,8 @@ import { documented, planned } from '../../src/judge/figure.ts';
 import type { Evidence } from '../../src/judge/finding.ts';
 import { fail, notApplicable, pass, warn } from '../../src/judge/outcome.ts';
 import type { Plan } from '../../src/plan/schema.ts';
-import { unansweredField } from '../unanswered-field.ts';
 import { onlyBatches } from '../../src/plan/waiting.ts';
+import { unansweredField } from '../unanswered-field.ts';
 
 /** Our threshold for an answer that people should see growing. */
 const longAnswerTokens = 1_000;

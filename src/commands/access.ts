@@ -18,9 +18,11 @@ import type { Io } from './io.ts';
 export interface OpenAccess {
   readonly offline: boolean;
   readonly credential: CredentialSeen | null;
+  /** Where the API is, as far as environment and options say; a profile may name another address to the client. */
+  readonly baseUrl: string;
   /** A full sentence why nothing can be asked, or null. */
   readonly credentialReason: string | null;
-  /** Name of the variable that names a proxy for the API's address, or null. */
+  /** Name of the variable that names a proxy which this process does not use, or null. */
   readonly proxyVariable: string | null;
   readonly client: () => Promise<Anthropic>;
   /** Name of the sandbox account that answers, or null for a real one. */
@@ -43,14 +45,18 @@ export async function openAccess(
       : await findCredential(io.env, sdkProfile, baseUrl);
   return {
     ...clientOf(credential, baseUrl),
+    baseUrl: baseUrl ?? defaultHost,
     offline: access.kind === 'offline',
-    proxyVariable: proxyVariables.find((name) => io.env[name]?.trim()) ?? null,
+    proxyVariable:
+      io.env.NODE_USE_ENV_PROXY === '1'
+        ? null
+        : (proxyVariables.find((name) => io.env[name]?.trim()) ?? null),
     rehearsalAccount: null,
     close: async () => {},
   };
 }
 
-/** In the order curl and most HTTP clients read them; Node's own fetch reads none unless it is told to. */
+/** In the order curl and most HTTP clients read them; Node reads them only where NODE_USE_ENV_PROXY is 1. */
 const proxyVariables = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'];
 
 function clientOf(credential: Credential, baseUrl: string | undefined) {
@@ -80,6 +86,7 @@ async function sandboxAccess(account: string, io: Io): Promise<OpenAccess> {
   const credential = typedCredential(new Secret('sk-ant-api03-rehearsal-only-0000'), {}, sandbox.url);
   return {
     ...clientOf(credential, sandbox.url),
+    baseUrl: sandbox.url,
     offline: false,
     proxyVariable: null,
     rehearsalAccount: account,

@@ -54,6 +54,7 @@ export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
       plan,
       catalog,
       credential: access.credential,
+      baseUrl: access.baseUrl,
       credentialReason: access.credentialReason,
       offline: access.offline,
       proxyVariable: access.proxyVariable,

@@ -6,6 +6,7 @@ import type { FeaturesPromptCachingCodes } from './codes/features-prompt-caching
 import type { FeaturesThinkingCodes } from './codes/features-thinking.ts';
 import type { FeaturesToolsCodes } from './codes/features-tools.ts';
 import type { LimitsCodes } from './codes/limits.ts';
+import type { LimitsBucketCodes } from './codes/limits-bucket.ts';
 import type { ModelCodes } from './codes/model.ts';
 import type { ModelParametersCodes } from './codes/model-parameters.ts';
 import type { OperationsCodes } from './codes/operations.ts';
@@ -26,6 +27,7 @@ export interface CodeArgs
     PlatformCodes,
     WorkspaceCodes,
     LimitsCodes,
+    LimitsBucketCodes,
     SpendCodes,
     CostCodes,
     FeaturesCodes,

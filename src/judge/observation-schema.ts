@@ -3,10 +3,12 @@ import { causeIds } from '../catalog/error-cause.ts';
 import { efforts } from '../catalog/vocabulary.ts';
 import type { ObservationId, ObservedValues } from './observation.ts';
 import { batchRunSeen } from './seen/batch-run.ts';
+import { latencySeen } from './seen/latency.ts';
 import { listSeen } from './seen/list.ts';
 import { mediaSeen } from './seen/media.ts';
 import { parametersSeen } from './seen/parameters.ts';
 import { promptCacheSeen } from './seen/prompt-cache.ts';
+import { reachSeen } from './seen/reach.ts';
 import { streamSeen } from './seen/stream.ts';
 import { structuredOutputSeen } from './seen/structured-output.ts';
 import { thinkingSeen } from './seen/thinking.ts';
@@ -62,6 +64,7 @@ const observedValues = {
     empty: names,
     host: text,
   }),
+  reach: reachSeen,
   model: modelSeen,
   'fallback-model': modelSeen,
   'token-count': z.strictObject({
@@ -96,6 +99,7 @@ const observedValues = {
   }),
   parameters: parametersSeen,
   stream: streamSeen,
+  latency: latencySeen,
   'prompt-cache': promptCacheSeen,
   thinking: thinkingSeen,
   'tool-use': toolUseSeen,
@@ -127,6 +131,7 @@ function observationOf<K extends ObservationId>(id: K) {
 
 export const observationSchema = z.discriminatedUnion('id', [
   observationOf('credential'),
+  observationOf('reach'),
   observationOf('model'),
   observationOf('fallback-model'),
   observationOf('token-count'),
@@ -135,6 +140,7 @@ export const observationSchema = z.discriminatedUnion('id', [
   observationOf('tiny-message'),
   observationOf('parameters'),
   observationOf('stream'),
+  observationOf('latency'),
   observationOf('prompt-cache'),
   observationOf('thinking'),
   observationOf('tool-use'),

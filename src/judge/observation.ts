@@ -1,10 +1,12 @@
 import type { CauseId } from '../catalog/error-cause.ts';
 import type { Effort } from '../catalog/vocabulary.ts';
 import type { BatchRunSeen } from './seen/batch-run.ts';
+import type { LatencySeen } from './seen/latency.ts';
 import type { ListSeen } from './seen/list.ts';
 import type { MediaSeen } from './seen/media.ts';
 import type { ParametersSeen } from './seen/parameters.ts';
 import type { PromptCacheSeen } from './seen/prompt-cache.ts';
+import type { ReachSeen } from './seen/reach.ts';
 import type { StreamSeen } from './seen/stream.ts';
 import type { StructuredOutputSeen } from './seen/structured-output.ts';
 import type { ThinkingSeen } from './seen/thinking.ts';
@@ -102,6 +104,7 @@ export interface MessageSeen {
 /** Value of each observation id. Adding a probe adds a line, and its shape in `seen/`. */
 export interface ObservedValues {
   credential: CredentialSeen;
+  reach: ReachSeen;
   model: ModelSeen;
   'fallback-model': ModelSeen;
   'token-count': TokenCountSeen;
@@ -110,6 +113,7 @@ export interface ObservedValues {
   'tiny-message': MessageSeen;
   parameters: ParametersSeen;
   stream: StreamSeen;
+  latency: LatencySeen;
   'prompt-cache': PromptCacheSeen;
   thinking: ThinkingSeen;
   'tool-use': ToolUseSeen;

@@ -18,6 +18,7 @@ export interface AskOptions {
   readonly plan: Plan;
   readonly catalog: Catalog;
   readonly credential: CredentialSeen | null;
+  readonly baseUrl: string;
   readonly proxyVariable: string | null;
   readonly client: () => Promise<Anthropic>;
   /** Limit of one try of a probe: all its calls, headers and bodies together. */
@@ -112,16 +113,18 @@ async function call(
   const ended = () =>
     (options.signal.aborted ? 'cancelled' : limit.signal.aborted ? 'timeout' : null) satisfies Aborted;
   try {
-    const { plan, catalog, credential, proxyVariable, client, clock } = options;
+    const { plan, catalog, credential, baseUrl, proxyVariable, client, clock, now } = options;
     const running = probe.run({
       plan,
       catalog,
       observed,
       credential,
+      baseUrl,
       proxyVariable,
       client,
       signal,
       clock,
+      now,
       receipt,
     });
     return await Promise.race([running, rejectedOn(signal)]);

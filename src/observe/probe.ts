@@ -12,7 +12,9 @@ export interface ProbeContext {
   /** Observations of the probes named in `after`. */
   readonly observed: Observed;
   readonly credential: CredentialSeen | null;
-  /** Name of the variable that names a proxy for the API's address, or null. */
+  /** Where the API is, as far as environment and options say; a profile may name another address to the client. */
+  readonly baseUrl: string;
+  /** Name of the variable that names a proxy which this process does not use, or null. */
   readonly proxyVariable: string | null;
   /** Built on first use, so that a run without network calls never loads the SDK. */
   readonly client: () => Promise<Anthropic>;
@@ -20,6 +22,8 @@ export interface ProbeContext {
   readonly signal: AbortSignal;
   /** Milliseconds on a clock that never goes back. */
   readonly clock: () => number;
+  /** Time of day on this machine. */
+  readonly now: () => Date;
   /** Where every answered call is booked, so that a probe that fails at its second call has not lost the first. */
   readonly receipt: Receipt;
 }

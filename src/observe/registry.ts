@@ -4,10 +4,12 @@ import { batchRunProbe } from './probes/batch-run.ts';
 import { batchesProbe } from './probes/batches.ts';
 import { credentialProbe } from './probes/credential.ts';
 import { filesProbe } from './probes/files.ts';
+import { latencyProbe } from './probes/latency.ts';
 import { fallbackModelProbe, modelProbe } from './probes/model.ts';
 import { parametersProbe } from './probes/parameters.ts';
 import { pdfProbe } from './probes/pdf.ts';
 import { promptCacheProbe } from './probes/prompt-cache.ts';
+import { reachProbe } from './probes/reach.ts';
 import { streamProbe } from './probes/stream.ts';
 import { structuredOutputProbe } from './probes/structured-output.ts';
 import { thinkingProbe } from './probes/thinking.ts';
@@ -20,6 +22,7 @@ import { webSearchProbe } from './probes/web-search.ts';
 /** Every probe by the observation it brings, in the order they are shown. */
 export const probes: { readonly [K in ObservationId]: Probe<K> } = {
   credential: credentialProbe,
+  reach: reachProbe,
   model: modelProbe,
   'fallback-model': fallbackModelProbe,
   'token-count': tokenCountProbe,
@@ -28,6 +31,7 @@ export const probes: { readonly [K in ObservationId]: Probe<K> } = {
   'tiny-message': tinyMessageProbe,
   parameters: parametersProbe,
   stream: streamProbe,
+  latency: latencyProbe,
   'prompt-cache': promptCacheProbe,
   thinking: thinkingProbe,
   'tool-use': toolUseProbe,

@@ -35,6 +35,7 @@ test('all of them are registered, in reading order', () => {
     'limits/peak-rpm',
     'limits/peak-input',
     'limits/peak-output',
+    'limits/bucket-in-use',
     'spend/tier-cap',
     'spend/own-limits',
     'spend/credit',
@@ -54,6 +55,8 @@ test('all of them are registered, in reading order', () => {
     'features/web-search',
     'features/batch',
     'features/files',
+    'operations/reachability',
+    'operations/latency',
   ]);
 });
 

@@ -43,7 +43,6 @@ function without(path: string): unknown {
 /** Answers this plan can do without: another one settles the same question, or nothing here hangs on them. */
 const dispensable: Readonly<Record<string, string>> = {
   name: 'only printed',
-  'task.patienceSeconds': 'nothing can wait in this plan',
   'model.effort': 'what is not sent is the default, and the model takes every level',
   'model.reason': 'the model needs no excuse',
   'model.request.apiVersion': 'nothing is sent that a version drops',

@@ -40,6 +40,7 @@ export async function gatherWith(options: Partial<GatherOptions> & { readonly ur
       plan: planWith({ model: { id: 'claude-opus-5-5' } }),
       catalog,
       credential: typedCredential(key, {}, url).seen,
+      baseUrl: url,
       credentialReason: null,
       proxyVariable: null,
       blocking: new Set(),

@@ -1,2 +1,58 @@
+/** Time of one planned answer: estimate and its uncertainty, in ms. */
+export interface AnswerTime {
+  readonly tokens: number;
+  readonly ms: number;
+  readonly lowMs: number;
+  readonly highMs: number;
+}
+
+interface PlannedWait {
+  readonly patienceSeconds: number;
+  readonly typical: AnswerTime;
+  readonly long: AnswerTime;
+}
+
+interface SmallCalls {
+  readonly patienceSeconds: number;
+  /** Calls timed, those given up on included. */
+  readonly calls: number;
+  readonly tooSlow: number;
+  readonly giveUpMs: number;
+  readonly failed: number;
+}
+
+/** Something about the way to the API that does not stop calls from here. */
+export type WayConcern =
+  | { readonly kind: 'clock-off'; readonly leastMs: number }
+  | { readonly kind: 'proxy-not-used'; readonly variable: string }
+  | { readonly kind: 'not-encrypted' }
+  | { readonly kind: 'certificate-ends'; readonly on: string; readonly before: 'launch' | 'today' };
+
+export interface WayToApi {
+  /** Host and port. */
+  readonly host: string;
+  readonly status: number;
+  readonly firstByteMs: number;
+  readonly tlsVersion: string | null;
+  readonly certificateUntil: string | null;
+  /** Whose root was added to this machine and vouches for the host; null where it is a public one, or not known. */
+  readonly ownRoot: string | null;
+}
+
 /** Finding codes of the operations section, with their arguments. */
-export type OperationsCodes = Record<never, never>;
+export type OperationsCodes = {
+  'answers-in-time': PlannedWait;
+  'long-answers-late': PlannedWait;
+  'answers-late': PlannedWait;
+  'answers-near-patience': PlannedWait;
+  /** Even a call that asks for nothing takes longer than anybody waits. */
+  'small-calls-late': { patienceSeconds: number; lowMs: number; calls: number };
+  /** No stream was seen, so that the small calls bound the time of an answer from below only. */
+  'answer-time-floor': { patienceSeconds: number; lowMs: number; calls: number };
+  'latency-not-bounded': SmallCalls;
+
+  'host-reached': WayToApi;
+  'host-reached-but': WayToApi & { concerns: readonly WayConcern[] };
+  /** `leastMs`: how far this machine's clock is off at least; above 0 the host's is ahead. */
+  'clock-wrong': { host: string; leastMs: number };
+};

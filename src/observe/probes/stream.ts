@@ -1,6 +1,7 @@
 import { UnexpectedResponse } from '../../claude/classify-error.ts';
 import type { StreamSeen } from '../../judge/seen/stream.ts';
 import { usesFeature } from '../../plan/planned-use.ts';
+import { someoneWaits } from '../../plan/waiting.ts';
 import { paidUsd, readMessage } from '../answered-message.ts';
 import { worstCallUsd } from '../call-price.ts';
 import type { Probe, ProbeContext } from '../probe.ts';
@@ -25,7 +26,8 @@ export const streamProbe: Probe<'stream'> = {
   after: ['tiny-message'],
   requests: 1,
   rounds: 1,
-  concerns: (plan) => usesFeature('streaming', plan) === true,
+  // Where somebody waits it also tells how fast a whole answer is written.
+  concerns: (plan) => usesFeature('streaming', plan) === true || someoneWaits(plan),
   worstCaseUsd: (plan, catalog) =>
     worstCallUsd({ uncachedInputTokens: maxInputTokens, outputTokens: maxTokens }, plan, catalog),
   blocked: (plan) => (plan.model.id ? null : 'The plan names no model to stream from.'),

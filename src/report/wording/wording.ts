@@ -8,6 +8,7 @@ import { featuresPromptCachingWording } from './features-prompt-caching.ts';
 import { featuresThinkingWording } from './features-thinking.ts';
 import { featuresToolsWording } from './features-tools.ts';
 import { limitsWording } from './limits.ts';
+import { limitsBucketWording } from './limits-bucket.ts';
 import { modelWording } from './model.ts';
 import { modelParametersWording } from './model-parameters.ts';
 import { operationsWording } from './operations.ts';
@@ -28,6 +29,7 @@ const wording: Wording<Code> = {
   ...platformWording,
   ...workspaceWording,
   ...limitsWording,
+  ...limitsBucketWording,
   ...spendWording,
   ...costWording,
   ...featuresWording,

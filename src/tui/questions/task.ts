@@ -151,7 +151,7 @@ export const taskQuestions: readonly Question[] = [
     ask: 'How many seconds can the reader, or the next system, wait for a whole answer?',
     why: 'Work that can wait a day costs half in batches. Work that cannot wait long may need streaming or a faster model.',
     where: 'The time-out of the caller, or what users put up with. 86,400 is a day.',
-    checks: ['task/batch-fit'],
+    checks: ['task/batch-fit', 'operations/latency'],
     unit: 'seconds',
     whole: false,
     min: 0.1,

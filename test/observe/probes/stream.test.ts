@@ -34,10 +34,11 @@ test('the worst case: 128 tokens in and 256 out in the US, on Sonnet 5.5 at 2 an
   expect(streamProbe.worstCaseUsd(plan, catalog)).toBeCloseTo(((128 * 2 + 256 * 10) / 1e6) * 1.1, 12);
 });
 
-test('it concerns plans that stream, whichever answer says so', () => {
+test('it concerns plans that stream, whichever answer says so, and those in which somebody waits', () => {
   const { concerns } = streamProbe;
   expect(concerns(plan)).toBe(true);
   expect(concerns(planWith({ tokens: { streaming: true } }))).toBe(true);
+  expect(concerns(planWith({ task: { features: [], patienceSeconds: 30 } }))).toBe(true);
   expect(concerns(planWith({ task: { features: [] } }))).toBe(false);
   expect(concerns(planWith())).toBe(false);
 });

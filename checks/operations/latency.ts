@@ -1,0 +1,105 @@
+import { type LatencySummary, summarizeLatency } from '../../src/capacity/latency-sample.ts';
+import { callFailed } from '../../src/judge/call-failed.ts';
+import { defineCheck } from '../../src/judge/check.ts';
+import type { AnswerTime } from '../../src/judge/codes/operations.ts';
+import { type Figure, live, planned, simulated } from '../../src/judge/figure.ts';
+import type { Observation } from '../../src/judge/observation.ts';
+import { fail, inconclusive, notApplicable, pass, warn } from '../../src/judge/outcome.ts';
+import { onlyBatches } from '../../src/plan/waiting.ts';
+import { unansweredField } from '../unanswered-field.ts';
+import { answerTime, paceOf, spreadOf } from './answer-time.ts';
+
+export default defineCheck({
+  id: 'operations/latency',
+  subject: 'Waiting time',
+  titles: {
+    passed: 'Planned answers come within the time people wait',
+    failed: 'Planned answers take longer than people wait',
+  },
+  blocksFrom: 'ga',
+  demands: { from: 'ga', origins: ['live'] },
+  needs: ['latency', 'stream'],
+  guide: {
+    looksAt:
+      'The time of a whole planned answer, typical and long, against the longest wait the plan allows.',
+    why: 'Answers are written token by token: one of ten times the tokens takes about ten times as long. Callers that give up early pay for answers nobody reads and send the request again.',
+    how: 'Times eight small calls, four at once, and one streamed answer. A planned answer takes the time to the first token plus its tokens at the measured speed. It is held to be as uncertain in proportion as the median of the small calls, whose 95 % interval is read off the sorted times without assuming a distribution; that carry-over, the number of calls and giving up on a call after 12 seconds are rules of ours. The check passes if the whole interval of the p95 answer lies within the patience, and fails if that of the typical one lies beyond it. A long prompt takes longer to read than the one sent, tool calls of the product add their own time, and eight calls from one place at one hour say nothing about a busy evening.',
+    fix: 'Stream, so that reading starts with the first words; ask for shorter answers; lower the effort; or take a faster model. If the wait is acceptable, say so in the plan.',
+    sources: ['choosing-a-model', 'effort', 'sdk'],
+  },
+  judge({ plan, catalog, observed, today }) {
+    if (onlyBatches(plan)) {
+      return notApplicable('Every planned request goes through a batch, so nobody waits for its answer.');
+    }
+    const { patienceSeconds } = plan.task;
+    if (patienceSeconds == null) return unansweredField('task.patienceSeconds');
+    if (!plan.model.id) return unansweredField('model.id');
+    const { typical, p95 } = plan.tokens.output;
+    if (typical == null) return unansweredField('tokens.output.typical');
+    if (p95 == null) return unansweredField('tokens.output.p95');
+    const { latency, stream } = observed;
+    if (latency?.status !== 'observed') return callFailed(catalog, 'latency', latency);
+
+    const { answeredMs, tooSlow, giveUpMs, failed } = latency.value;
+    const small = summarizeLatency(answeredMs, tooSlow);
+    const { calls, median } = small;
+    const seen = [
+      planned('Longest wait', patienceSeconds, 's', 'task.patienceSeconds', today),
+      ...smallFigures(small, latency),
+    ];
+    const patienceMs = patienceSeconds * 1_000;
+    if (median.lowMs !== null && median.lowMs > patienceMs) {
+      const args = { patienceSeconds, lowMs: median.lowMs, calls };
+      return fail('small-calls-late', args, { basis: 'live', figures: seen });
+    }
+    const spread = spreadOf(median);
+    if (!spread) {
+      const args = { patienceSeconds, calls, tooSlow, giveUpMs, failed };
+      return inconclusive('latency-not-bounded', args, { basis: 'live', figures: seen });
+    }
+    const pace = stream?.status === 'observed' ? paceOf(stream.value) : null;
+    if (!pace) {
+      const args = { patienceSeconds, lowMs: median.lowMs ?? 0, calls };
+      return inconclusive('answer-time-floor', args, { basis: 'live', figures: seen });
+    }
+    const wait = {
+      patienceSeconds,
+      typical: answerTime(typical, pace, spread),
+      long: answerTime(p95, pace, spread),
+    };
+    const figures = [
+      ...seen,
+      ...answerFigures('typical', wait.typical, today),
+      ...answerFigures('p95', wait.long, today),
+    ];
+    const evidence = { basis: 'live', figures } as const;
+    if (wait.typical.lowMs > patienceMs) return fail('answers-late', wait, evidence);
+    if (wait.long.highMs <= patienceMs) return pass('answers-in-time', wait, evidence);
+    return wait.typical.highMs <= patienceMs && wait.long.lowMs > patienceMs
+      ? warn('long-answers-late', wait, evidence)
+      : inconclusive('answers-near-patience', wait, evidence);
+  },
+});
+
+function smallFigures(
+  { calls, median, p95 }: LatencySummary,
+  latency: Extract<Observation<'latency'>, { status: 'observed' }>,
+): Figure[] {
+  const times: readonly (readonly [string, number | null])[] = [
+    ['Small calls, median', median.ms],
+    ['Small calls, median at least', median.lowMs],
+    ['Small calls, median at most', median.highMs],
+    ['Small calls, p95 at least', p95.lowMs],
+    ['Small calls, p95 at most', p95.highMs],
+  ];
+  return [
+    live('Small calls timed', calls, 'requests', latency),
+    ...times.flatMap(([name, ms]) => (ms === null ? [] : [live(name, ms, 'ms', latency)])),
+  ];
+}
+
+const answerFigures = (name: string, { ms, lowMs, highMs }: AnswerTime, today: string): Figure[] => [
+  simulated(`Time of a ${name} answer`, ms, 'ms', 'answer time', today),
+  simulated(`Time of a ${name} answer, at least`, lowMs, 'ms', 'answer time', today),
+  simulated(`Time of a ${name} answer, at most`, highMs, 'ms', 'answer time', today),
+];

@@ -1,0 +1,44 @@
+import type { BucketLevel, BucketName, LimitsBucketCodes } from '../../judge/codes/limits-bucket.ts';
+import { count, percent } from './format.ts';
+import type { Wording } from './words.ts';
+
+const names: Readonly<Record<BucketName, string>> = {
+  requests: 'requests a minute',
+  inputTokens: 'input tokens a minute',
+  outputTokens: 'output tokens a minute',
+  tokens: 'tokens a minute of the tightest limit',
+};
+
+const levelSentence = ({ bucket, limit, remaining, left }: BucketLevel, model: string): string =>
+  `Right after the poll's first message ${count(remaining)} of ${count(limit)} ${names[bucket]} were left for ${model}: ${percent(1 - left)} was in use by others.`;
+
+const findThem =
+  "Look on the Console's Usage page which keys and workspaces call this class of models, and ask who runs them.";
+
+export const limitsBucketWording: Wording<keyof LimitsBucketCodes> = {
+  'buckets-full': ({ model, lowest }) => ({
+    detail: `Right after the poll's first message at least ${percent(lowest.left)} of every limit for ${model} was left. Limits refill all the time, so this does not prove that nobody else uses them: steady use below the limit leaves no trace.`,
+  }),
+  'bucket-in-use': ({ model, lowest }) => ({
+    detail: `${levelSentence(lowest, model)} Whoever it is draws faster than the limit refills, and will do so beside the launch.`,
+    fix: [
+      findThem,
+      'Give the product a workspace of its own, and the other workspaces limits that leave it room.',
+      'Move work that can wait into batches, which have limits of their own.',
+    ],
+  }),
+  'bucket-nearly-empty': ({ model, lowest }) => ({
+    title: 'Somebody else uses up the rate limits',
+    detail: `${levelSentence(lowest, model)} The product would be answered 429 as soon as it starts.`,
+    fix: [
+      findThem,
+      'Stop or slow that work before the launch, or move it into batches, which have limits of their own.',
+      "Or request an increase on the Console's Rate limits page, then check again.",
+    ],
+  }),
+  'bucket-levels-absent': ({ model }) => ({
+    title: 'What is left of the rate limits is not known',
+    detail: `The headers of the answer name limits for ${model}, but not what is left of them.`,
+    fix: ['Check whether a proxy drops response headers, and run this check again.'],
+  }),
+};
