@@ -89,4 +89,5 @@ export const usualCulprits: Readonly<Partial<Record<CheckId, readonly string[]>>
   'cost/caching': ['tokens.cacheTtl', 'tokens.repeatedPrefix'],
   'features/prompt-caching': ['tokens.repeatedPrefix', 'tokens.cacheTtl'],
   'features/thinking': ['model.thinking', 'task.features', 'model.request', 'model.effort'],
+  'operations/latency': ['task.patienceSeconds'],
 };

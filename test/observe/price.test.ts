@@ -18,6 +18,7 @@ test('a poll is shown with what each probe sends and costs at most', () => {
   const rows = pricePoll(everything, probes, planWith(full), catalog, online);
   expect(rows.map((row) => [row.id, row.requests, row.blocked])).toEqual([
     ['credential', 0, null],
+    ['reach', 1, null],
     ['model', 1, null],
     ['fallback-model', 1, null],
     ['token-count', 1, null],
@@ -25,6 +26,7 @@ test('a poll is shown with what each probe sends and costs at most', () => {
   ]);
   expect(rows.map((row) => row.sends)).toEqual([
     'Nothing: reads the environment and the SDK profile on this machine.',
+    "One request to the API's host without a key. Any answer will do, and its body is not read.",
     'One GET for the model claude-opus-5-5.',
     'One GET for the model claude-haiku-5-5.',
     'One built-in sentence, to be counted, not answered.',
@@ -39,12 +41,12 @@ describe('why a probe cannot run', () => {
   const noKey = 'There is no key.';
   // biome-ignore format: a table
   const rows: readonly [what: string, plan: PlanInput, canAsk: Parameters<typeof pricePoll>[4], blocked: readonly (string | null)[]][] = [
-    ['nothing in the way', full, online, [null, null, null, null, null]],
-    ['offline', full, { offline: true, credentialReason: null }, [null, offline, offline, offline, offline]],
-    ['no credential', full, { offline: false, credentialReason: noKey }, [null, noKey, noKey, noKey, noKey]],
-    ['no model', {}, online, [null, 'The plan names no model.', 'The plan names no fallback model.', 'The plan names no model to count with.', 'The plan names no model to send a message to.']],
-    ['nobody knows the model', { model: { id: null } }, online, [null, 'The plan names no model.', 'The plan names no fallback model.', 'The plan names no model to count with.', 'The plan names no model to send a message to.']],
-    ['decided against a fallback', { model: { ...full.model, fallback: 'none' } }, online, [null, null, 'The plan names no fallback model.', null, null]],
+    ['nothing in the way', full, online, [null, null, null, null, null, null]],
+    ['offline', full, { offline: true, credentialReason: null }, [null, offline, offline, offline, offline, offline]],
+    ['no credential', full, { offline: false, credentialReason: noKey }, [null, null, noKey, noKey, noKey, noKey]],
+    ['no model', {}, online, [null, null, 'The plan names no model.', 'The plan names no fallback model.', 'The plan names no model to count with.', 'The plan names no model to send a message to.']],
+    ['nobody knows the model', { model: { id: null } }, online, [null, null, 'The plan names no model.', 'The plan names no fallback model.', 'The plan names no model to count with.', 'The plan names no model to send a message to.']],
+    ['decided against a fallback', { model: { ...full.model, fallback: 'none' } }, online, [null, null, null, 'The plan names no fallback model.', null, null]],
   ];
   test.each(rows)('%s', (_, plan, canAsk, blocked) => {
     expect(blockedIn(plan, canAsk)).toEqual(blocked);

@@ -24,6 +24,7 @@ export const modelQuestions: readonly Question[] = [
       'model/request-shape',
       'task/features-supported',
       'cost/price-date',
+      'limits/bucket-in-use',
     ],
     columns: modelColumns,
     options: (_plan, catalog) => modelOptions(catalog),

@@ -34,7 +34,7 @@ export const platformQuestions: readonly Question[] = [
     ask: 'Which region or endpoint will the requests go to?',
     why: 'Quotas and model access are granted per region there, and regional endpoints can cost more than the global one.',
     where: 'The region setting of the client your code builds, such as us-east-1, europe-west1 or global.',
-    checks: ['platform/access', 'platform/chosen', 'cost/forecast'],
+    checks: ['platform/access', 'platform/chosen', 'cost/forecast', 'operations/reachability'],
     maxLength: 60,
     applies: (plan, catalog) =>
       plan.platform.path != null && platformRow(catalog, plan.platform.path).needsRegion,

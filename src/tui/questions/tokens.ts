@@ -14,6 +14,7 @@ const outputChecks = [
   'limits/peak-output',
   'cost/output-share',
   'cost/forecast',
+  'operations/latency',
 ] as const;
 
 /** p95 must not lie below the typical size; said as soon as either is typed. */
