@@ -2,10 +2,11 @@ import type { AnswerTime, OperationsCodes, WayConcern, WayToApi } from '../../ju
 import { count, decimal } from './format.ts';
 import type { Wording } from './words.ts';
 
-const seconds = (ms: number): string => `${decimal(ms / 1_000, 1, ms < 1_000 ? 2 : 1)} s`;
+const duration = (ms: number): string =>
+  ms < 1_000 ? `${count(Math.round(ms))} ms` : `${decimal(ms / 1_000, 1, 1)} s`;
 
 const span = ({ tokens, ms, lowMs, highMs }: AnswerTime): string =>
-  `${count(tokens)} tokens takes about ${seconds(ms)} (${seconds(lowMs)} to ${seconds(highMs)})`;
+  `${count(tokens)} tokens takes about ${duration(ms)} (${duration(lowMs)} to ${duration(highMs)})`;
 
 function timesSentence({ patienceSeconds, typical, long }: OperationsCodes['answers-in-time']): string {
   return `At the measured pace a typical answer of ${span(typical)}, a long one of ${span(long)}. The plan allows ${count(patienceSeconds)} s.`;
@@ -27,7 +28,7 @@ function wayDetail({ host, status, firstByteMs, tlsVersion, certificateUntil, ow
     ownRoot === null
       ? ''
       : ` The root that vouches for it (issuer ${ownRoot}) does not come with Node but was added to this machine, as proxies that read the traffic need it; the product's machine needs it too.`;
-  return `${host} answered with HTTP ${status}, ${seconds(firstByteMs)} after the connection was made, ${by}.${until}${root}`;
+  return `${host} answered with HTTP ${status}, ${duration(firstByteMs)} after the connection was made, ${by}.${until}${root}`;
 }
 
 /** This machine's clock against the host's. */
@@ -85,7 +86,7 @@ export const operationsWording: Wording<keyof OperationsCodes> = {
   }),
   'small-calls-late': ({ patienceSeconds, lowMs, calls }) => ({
     title: 'Even the smallest calls take longer than people wait',
-    detail: `By ${smallCalls(calls)} of at most 8 tokens back, the median takes at least ${seconds(lowMs)}. The plan allows ${count(patienceSeconds)} s for a whole answer.`,
+    detail: `By ${smallCalls(calls)} of at most 8 tokens back, the median takes at least ${duration(lowMs)}. The plan allows ${count(patienceSeconds)} s for a whole answer.`,
     fix: [
       'Look at the way to the API, such as proxies and distance, and check again from the machine that will run the product.',
       'Take a faster model, or correct task.patienceSeconds if people wait longer than the plan says.',
@@ -93,14 +94,14 @@ export const operationsWording: Wording<keyof OperationsCodes> = {
   }),
   'answer-time-floor': ({ patienceSeconds, lowMs, calls }) => ({
     title: 'How long whole answers take was not measured',
-    detail: `By ${smallCalls(calls)} the median takes at least ${seconds(lowMs)}, well within the ${count(patienceSeconds)} s the plan allows. No streamed answer could be timed, so how long a planned answer takes is not known.`,
+    detail: `By ${smallCalls(calls)} the median takes at least ${duration(lowMs)}, well within the ${count(patienceSeconds)} s the plan allows. No streamed answer could be timed, so how long a planned answer takes is not known.`,
     fix: ['Check again with a budget that covers the streamed answer too.'],
   }),
   'latency-not-bounded': ({ calls, tooSlow, giveUpMs, failed }) => ({
     title: 'Too few small calls were answered to say how long answers take',
     detail: [
       `${count(calls - tooSlow)} of ${count(calls + failed)} small calls were answered; six are needed, with none that hangs.`,
-      ...(tooSlow > 0 ? [`Given up on after ${seconds(giveUpMs)}: ${count(tooSlow)}.`] : []),
+      ...(tooSlow > 0 ? [`Given up on after ${duration(giveUpMs)}: ${count(tooSlow)}.`] : []),
       ...(failed > 0 ? [`Failed for another reason: ${count(failed)}.`] : []),
     ].join(' '),
     fix: [
