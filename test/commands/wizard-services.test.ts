@@ -34,7 +34,7 @@ test.each([
     'for another model asks again whatever hangs on the model',
     withModel('claude-haiku-4-5-20251001'),
     'task/defined',
-    ['model', 'token-count', 'tiny-message'],
+    ['model', 'token-count', 'tiny-message', 'parameters', 'stream', 'latency', 'prompt-cache'],
   ],
 ])('a re-check %s', async (_name, plan, check, ids) => {
   // The run behind it holds no fallback observation, so that probe is always asked for.
@@ -47,7 +47,10 @@ test('a re-check with another key is priced as the whole poll it will be', async
   const { priceRecheck } = await services();
   const typed = { kind: 'typed', key: new Secret('sk-ant-api03-test-canary-9999') } as const;
   const ids = priceRecheck(polled, typed, run, ['task/defined']).map(({ id }) => id);
-  expect(ids).toEqual(['credential', 'model', 'fallback-model', 'token-count', 'tiny-message']);
+  expect(ids).toEqual([
+    ...['credential', 'reach', 'model', 'fallback-model', 'token-count', 'tiny-message'],
+    ...['parameters', 'stream', 'latency', 'prompt-cache'],
+  ]);
 });
 
 test('live judging uses what a run observed while it fits the plan', async () => {

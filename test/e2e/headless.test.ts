@@ -63,14 +63,16 @@ test('the complete plan against the sandbox is GO, with live figures and the spe
   expect(run.spend.actualUsd).toBeCloseTo(sandbox.spentUsd(), 9);
   expect(run.spend.actualUsd).toBeLessThanOrEqual(run.spend.worstCaseUsd);
   expect(run.spend.worstCaseUsd).toBeLessThanOrEqual(run.spend.budgetUsd);
+  // Messages: one tiny, the parameters, the stream, eight for the latency, two for the cache.
   expect(sandbox.journal.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+    'GET /v1/models',
     'GET /v1/models/claude-haiku-5-5',
     'GET /v1/models/claude-sonnet-5-5',
-    'POST /v1/messages',
+    ...Array(1 + 1 + 1 + 8 + 2).fill('POST /v1/messages'),
     'POST /v1/messages/count_tokens',
   ]);
   const ids = run.observations.flatMap(({ requestIds }) => requestIds);
-  expect(new Set(ids).size).toBe(4);
+  expect(new Set(ids).size).toBe(17);
   expect(result.stderr).toContain(`Requests and the credential go to ${new URL(sandbox.url).host}`);
   // 64 tokens in at 2 and 8 out at 10 USD per million, in the US: (128 + 80) / 1e6 * 1.1.
   const announced = result.stderr.indexOf('to be paid, at most $0.00023: One message');
@@ -91,9 +93,10 @@ test('one failing check: found, fixed, re-run alone, exported', async () => {
   const second = await cli(['check', 'tokens/max-output'], { cwd, env });
   expect(second.stdout).toMatch(/tokens\/max-output: FAIL.* → PASS/i);
   expect(second.code).toBe(0);
-  // The check reads the model's page only; every other observation is the first run's.
+  // The check reads the model's page, and the parameters carried another max_tokens; all else is the first run's.
   expect(sandbox.journal.slice(asked).map(({ method, path }) => `${method} ${path}`)).toEqual([
     'GET /v1/models/claude-sonnet-5-5',
+    'POST /v1/messages',
   ]);
   expect(await readdir(join(cwd, '.gonogo/runs'))).toHaveLength(2);
 
@@ -122,7 +125,7 @@ test('a changed model is not judged by observations of the old one', async () =>
       .slice(asked)
       .map(({ path }) => path)
       .sort(),
-  ).toEqual(['/v1/messages', '/v1/messages/count_tokens', '/v1/models/claude-opus-5-5']);
+  ).toEqual([...Array(13).fill('/v1/messages'), '/v1/messages/count_tokens', '/v1/models/claude-opus-5-5']);
   const model = run.observations.find(({ id }) => id === 'model');
   expect(model?.status === 'observed' && model.id === 'model' && model.value.id).toBe('claude-opus-5-5');
 });
@@ -220,5 +223,5 @@ test('a check with another key uses nothing of the earlier account, and says so'
   const other = { ...env, ANTHROPIC_API_KEY: 'sk-ant-api03-test-canary-bbbb' };
   const { stderr } = await cli(['check', 'task/defined'], { cwd, env: other });
   expect(stderr).toContain('nothing of that run is used again');
-  expect(sandbox.journal.length - asked).toBe(4);
+  expect(sandbox.journal.length - asked).toBe(17);
 });

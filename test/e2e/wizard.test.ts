@@ -63,7 +63,11 @@ test('a whole walk at 80×24: a blocking problem found, fixed, that check re-run
   const asked = sandbox.journal.length;
   terminal.press('r');
   await see('Verdict: NO-GO → GO');
-  expect(sandbox.journal.slice(asked).map(({ path }) => path)).toEqual(['/v1/models/claude-sonnet-5-5']);
+  // The parameters are asked again too: they carry max_tokens.
+  expect(sandbox.journal.slice(asked).map(({ path }) => path)).toEqual([
+    '/v1/models/claude-sonnet-5-5',
+    '/v1/messages',
+  ]);
   terminal.press('e');
   await see('In which format?');
   terminal.press(keys.enter, keys.enter);

@@ -3,10 +3,12 @@ import { onTestFinished } from 'vitest';
 import { checks } from '../../checks/registry.ts';
 import { catalog } from '../../src/catalog/catalog.ts';
 import { deriveTables } from '../../src/judge/derived.ts';
-import type { CredentialSeen, Observation, Observed } from '../../src/judge/observation.ts';
+import type { CredentialSeen, Observation, ObservationId, Observed } from '../../src/judge/observation.ts';
 import type { Run, WordedFinding } from '../../src/judge/run.ts';
 import { judgeAll } from '../../src/judge/runner.ts';
+import { chosen } from '../../src/observe/price.ts';
 import type { PricedProbe } from '../../src/observe/probe.ts';
+import { probes } from '../../src/observe/registry.ts';
 import { presetPlan, presets } from '../../src/plan/presets.ts';
 import type { Plan } from '../../src/plan/schema.ts';
 import { wordFinding } from '../../src/report/worded.ts';
@@ -74,13 +76,15 @@ export function findingsOf(plan: Plan, observed: Observed = {}): readonly Worded
 }
 
 /** What the probes of a poll bring when everything answers; the wizard's fake account. */
-export const answers = (plan: Plan): Observed =>
-  observedWith({
-    credential: {},
+export function answers(plan: Plan): Observed {
+  const concerned = chosen(new Set(Object.keys(probes) as ObservationId[]), probes, plan);
+  const ids = concerned.map(({ id }) => id).filter((id) => id !== 'fallback-model');
+  return observedWith({
+    ...Object.fromEntries(ids.map((id) => [id, {}])),
     model: { id: plan.model.id ?? 'claude-sonnet-5-5' },
     'token-count': { inputTokens: plan.tokens.input.typical ?? 1_000 },
-    'tiny-message': {},
   });
+}
 
 /** The run a poll of this plan ends in. */
 export const runOf = (plan: Plan, observed: Observed, rest: Partial<Omit<Run, 'plan'>> = {}): Run => ({

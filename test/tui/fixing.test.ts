@@ -66,7 +66,14 @@ const cases: [string, WordedFinding, string[]][] = [
         reason: 'It was refused.',
       },
     }),
-    ['model.request.apiVersion', 'task.features', 'model.request', 'model.thinking', 'model.effort'],
+    [
+      'model.request.apiVersion',
+      'task.features',
+      'model.request',
+      'model.thinking',
+      'model.effort',
+      'tokens.maxTokens',
+    ],
   ],
   [
     'a parameter that was not tried for want of a version leads to the version',
@@ -83,7 +90,7 @@ const cases: [string, WordedFinding, string[]][] = [
         untried: [{ name: 'temperature', value: '0.2', why: 'version-open' }],
       },
     }),
-    ['model.request.apiVersion', 'model.request', 'model.thinking', 'model.effort'],
+    ['model.request.apiVersion', 'model.request', 'model.thinking', 'model.effort', 'tokens.maxTokens'],
   ],
   [
     'an answer from elsewhere leads to the features, not to the planned figures beside it',
@@ -94,7 +101,14 @@ const cases: [string, WordedFinding, string[]][] = [
       args: { model: 'm', served: 'global' },
       figures: [figure('max_tokens', 4_096, 'tokens', 'planned', 'tokens.maxTokens')],
     }),
-    ['task.features', 'tokens.maxTokens', 'model.request', 'model.thinking', 'model.effort'],
+    [
+      'task.features',
+      'tokens.maxTokens',
+      'model.request',
+      'model.thinking',
+      'model.effort',
+      'model.request.apiVersion',
+    ],
   ],
   [
     'a workspace that is another one leads to its id, not to its name',

@@ -34,6 +34,7 @@ export const spendQuestions: readonly Question[] = [
     checks: [
       'limits/tier',
       'limits/known',
+      'limits/bucket-in-use',
       'limits/peak-rpm',
       'limits/peak-input',
       'limits/peak-output',

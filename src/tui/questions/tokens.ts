@@ -91,7 +91,12 @@ export const tokensQuestions: readonly Question[] = [
     ask: 'Which max_tokens will the requests carry?',
     why: 'It caps answer and thinking together. Too low cuts answers off; too high, without streaming, is refused by the SDK before anything is sent.',
     where: 'max_tokens of the request.',
-    checks: ['tokens/max-output', 'tokens/streaming-required', 'tokens/context-window'],
+    checks: [
+      'tokens/max-output',
+      'tokens/streaming-required',
+      'tokens/context-window',
+      'model/parameters-accepted',
+    ],
     ...answerAt('tokens', 'maxTokens'),
   },
   {
@@ -102,7 +107,7 @@ export const tokensQuestions: readonly Question[] = [
     ask: 'Will the answers be streamed?',
     why: 'Long answers without streaming run into time-outs, and people wait longer for the first word.',
     where: 'stream: true in the request, or messages.stream() in the code.',
-    checks: ['tokens/streaming-required'],
+    checks: ['tokens/streaming-required', 'features/streaming'],
     ...answerAt('tokens', 'streaming'),
   },
   {

@@ -24,7 +24,7 @@ const with_ = (change: Partial<PlanInput>): PlanInput => ({ ...completePlan, ...
 
 describe('a section', () => {
   test.each([
-    ['with everything right', completePlan, 'task', 'settled'],
+    ['with everything right', completePlan, 'spend', 'unproven'],
     ['that only probes can confirm', completePlan, 'model', 'unproven'],
     ['with a question nobody was asked', with_({ launchDate: undefined }), 'task', 'open'],
     [
@@ -44,7 +44,10 @@ describe('a section', () => {
   });
 
   test('is settled by what the probes brought', () => {
-    expect(standing(completePlan, 'model', true)).toBe('settled');
+    for (const section of ['task', 'model'] as const) {
+      expect([section, standing(completePlan, section)]).toEqual([section, 'unproven']);
+      expect([section, standing(completePlan, section, true)]).toEqual([section, 'settled']);
+    }
   });
 });
 
