@@ -4,16 +4,20 @@ import type { StreamSeen } from '../../src/judge/seen/stream.ts';
 
 /** How long answers of this account take to begin and to be written. */
 interface Pace {
-  readonly firstTokenMs: number;
+  /** Until the first token is written, thinking or not. */
+  readonly waitMs: number;
   readonly msPerToken: number;
 }
 
 /** Null where the stream brought nothing that could be timed. */
-export function paceOf({ firstTokenMs, wholeMs, outputTokens, tokensPerSecond }: StreamSeen): Pace | null {
+export function paceOf(seen: StreamSeen): Pace | null {
+  const { firstTokenMs, firstTextMs, wholeMs, outputTokens, thinkingTokens, tokensPerSecond } = seen;
   if (firstTokenMs === null || outputTokens === 0) return null;
-  // Too fast to tell how fast: the whole time counts as writing, which no answer of this pace exceeds.
-  const msPerToken = tokensPerSecond === null ? wholeMs / outputTokens : 1_000 / tokensPerSecond;
-  return { firstTokenMs, msPerToken };
+  // Too fast to tell how fast: the whole time counts as wait and as writing, which no answer of this pace exceeds.
+  if (tokensPerSecond === null) return { waitMs: firstTokenMs, msPerToken: wholeMs / outputTokens };
+  const msPerToken = 1_000 / tokensPerSecond;
+  // Thinking is written at the same speed before the text, mostly unseen.
+  return { waitMs: Math.max(0, (firstTextMs ?? firstTokenMs) - thinkingTokens * msPerToken), msPerToken };
 }
 
 /** Factors between the median of the small calls and the ends of its interval; null where an end is missing. */
@@ -28,10 +32,10 @@ export function spreadOf(median: QuantileEstimate): { readonly low: number; read
 /** Time of an answer of so many tokens, as uncertain in proportion as the small calls are. */
 export function answerTime(
   tokens: number,
-  { firstTokenMs, msPerToken }: Pace,
+  { waitMs, msPerToken }: Pace,
   spread: { readonly low: number; readonly high: number },
 ): AnswerTime {
-  const ms = firstTokenMs + tokens * msPerToken;
+  const ms = waitMs + tokens * msPerToken;
   return {
     tokens,
     ms: Math.round(ms),

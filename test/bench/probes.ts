@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { catalog } from '../../src/catalog/catalog.ts';
+import { features } from '../../src/catalog/vocabulary.ts';
 import { findCredential } from '../../src/claude/credential.ts';
 import { probeClient } from '../../src/claude/probe-client.ts';
 import type { ObservationId } from '../../src/judge/observation.ts';
@@ -13,6 +14,27 @@ import { completePlan } from '../support/complete-plan.ts';
 /** A round trip as it is over a real network. */
 const latencyMs = 200;
 
+/** A plan that every probe concerns. */
+const plan = planSchema.parse({
+  ...completePlan,
+  task: { ...completePlan.task, features: features.filter((feature) => feature !== 'audio') },
+  model: { ...completePlan.model, thinking: 'adaptive' },
+});
+
+export const everyProbe = Object.keys(probes) as ObservationId[];
+
+/** The probes that have to wait for one another longest, in order, with the calls made one after another in all. */
+export function longestChain(): { readonly ids: readonly ObservationId[]; readonly rounds: number } {
+  const upTo = (id: ObservationId): ReturnType<typeof longestChain> => {
+    const before = longest(probes[id].after.map(upTo));
+    return { ids: [...before.ids, id], rounds: before.rounds + probes[id].rounds };
+  };
+  return longest(everyProbe.map(upTo));
+}
+
+const longest = (chains: readonly ReturnType<typeof longestChain>[]) =>
+  chains.reduce((most, chain) => (chain.rounds > most.rounds ? chain : most), { ids: [], rounds: 0 });
+
 /** Milliseconds some probes take together against a sandbox that answers after `latencyMs`. */
 export async function probesMs(ids: readonly ObservationId[]): Promise<number> {
   const sandbox = await startSandbox({ latencyMs });
@@ -24,7 +46,6 @@ export async function probesMs(ids: readonly ObservationId[]): Promise<number> {
   if (credential.kind === 'none') throw new Error(credential.reason);
   // Built beforehand: loading the SDK is start-up, not probing.
   const client = await probeClient(credential, sandbox.url);
-  const plan = planSchema.parse(completePlan);
   const startedMs = performance.now();
   const { observations } = await gather({
     probes: chosen(new Set(ids), probes, plan),

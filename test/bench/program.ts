@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { probesMs } from './probes.ts';
+import { everyProbe, longestChain, probesMs } from './probes.ts';
 import { drawnAfterMs, finishedAfterMs, frameAfterMs } from './stopwatch.ts';
 import { median, print, printMachine, printTable } from './table.ts';
 
@@ -55,6 +55,7 @@ const preset = JSON.parse(
 ) as object;
 await writeFile(join(folder, 'gonogo.json'), JSON.stringify(preset));
 
+const chain = longestChain();
 const rows: readonly Row[] = [
   {
     name: 'gonogo --version',
@@ -85,10 +86,10 @@ const rows: readonly Row[] = [
     bound: 6,
   },
   {
-    name: 'every probe at 200 ms a call',
-    ours: () => probesMs(['credential', 'model', 'fallback-model', 'token-count', 'tiny-message']),
-    against: 'their longest chain, one call',
-    other: () => probesMs(['tiny-message']),
+    name: `all ${everyProbe.length} probes at 200 ms a call`,
+    ours: () => probesMs(everyProbe),
+    against: `their longest chain, ${chain.rounds} calls`,
+    other: () => probesMs(chain.ids),
     bound: 1.2,
   },
 ];
@@ -117,6 +118,7 @@ for (const row of rows) {
 printMachine();
 print(`medians of ${rounds} runs each, both sides in turn\n`);
 printTable(lines);
+print(`longest chain of probes: ${chain.ids.join(' → ')}`);
 
 const files = await sizes(join(root, 'dist'));
 const code = files.filter(({ path }) => path.endsWith('.mjs'));

@@ -131,6 +131,7 @@ const defaults: ObservedValues = {
     firstTextMs: 900,
     wholeMs: 2_900,
     outputTokens: 200,
+    thinkingTokens: 40,
     tokensPerSecond: 80,
     disorder: null,
     stopReason: 'end_turn',

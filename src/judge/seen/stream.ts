@@ -10,8 +10,11 @@ export const streamSeen = z.strictObject({
   /** Until the first readable text; null where the answer ended before it. */
   firstTextMs: ms.nullable(),
   wholeMs: ms,
+  /** Thinking included. */
   outputTokens: z.number().int().nonnegative(),
-  /** Tokens written a second, thinking included; null where the answer came too fast to tell. */
+  /** Written before the readable text, whether shown or not. */
+  thinkingTokens: z.number().int().nonnegative(),
+  /** Readable tokens a second, from the first of them on; null where they came too fast to tell. */
   tokensPerSecond: z.number().positive().nullable(),
   /** Null: every event came in the documented order, to the last one. Else what was wrong first, as a full sentence. */
   disorder: z.string().max(300).nullable(),

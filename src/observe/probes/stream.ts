@@ -57,13 +57,13 @@ async function readStream({
     )
     .withResponse();
   const order = new StreamOrder();
-  let begun: { readonly ms: number; readonly message: object } | undefined;
+  let begun: object | undefined;
   let firstTokenMs: number | null = null;
   let firstTextMs: number | null = null;
   let closing: { readonly usage: object; readonly stopReason: unknown } | undefined;
   for await (const event of events) {
     order.see(event);
-    if (event.type === 'message_start') begun = { ms: since(), message: event.message };
+    if (event.type === 'message_start') begun = event.message;
     if (event.type === 'content_block_delta') {
       firstTokenMs ??= since();
       if (event.delta.type === 'text_delta') firstTextMs ??= since();
@@ -75,26 +75,29 @@ async function readStream({
   // The first event carries the input's usage, the last one the output's.
   const message = readMessage(
     {
-      ...begun.message,
+      ...begun,
       stop_reason: closing.stopReason,
       usage: {
-        ...('usage' in begun.message ? (begun.message.usage as object) : {}),
+        ...('usage' in begun ? (begun.usage as object) : {}),
         ...present(closing.usage),
       },
     },
     request_id,
   );
   receipt.add(request_id, paidUsd(message.usage, plan, catalog));
-  const writingMs = wholeMs - begun.ms;
   const outputTokens = message.usage.output_tokens;
+  const thinkingTokens = message.usage.output_tokens_details?.thinking_tokens ?? 0;
+  const writingMs = wholeMs - (firstTextMs ?? wholeMs);
+  const readableTokens = outputTokens - thinkingTokens;
   return {
     model: message.model,
     firstTokenMs,
     firstTextMs,
     wholeMs,
     outputTokens,
+    thinkingTokens,
     tokensPerSecond:
-      writingMs < shortestMeasuredMs || outputTokens === 0 ? null : outputTokens / (writingMs / 1_000),
+      writingMs < shortestMeasuredMs || readableTokens <= 0 ? null : readableTokens / (writingMs / 1_000),
     disorder: order.disorder,
     stopReason: message.stop_reason,
   };

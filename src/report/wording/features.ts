@@ -6,11 +6,13 @@ import type { Wording } from './words.ts';
 const seconds = (ms: number): string => `${decimal(ms / 1_000, 1, 1)} s`;
 
 export const featuresWording: Wording<keyof FeaturesCodes> = {
-  'feature-refused': ({ feature, reason }) => ({
+  'feature-refused': ({ feature, cause, reason }) => ({
     title: `The account is refused ${featureNames[feature]}`,
     detail: `Other messages of this key are answered; the one that used ${featureNames[feature]} was turned down. ${reason}`,
     fix: [
-      `Have an administrator switch ${featureNames[feature]} on for this organization and workspace, and give the key the scope it needs.`,
+      cause === 'permission-denied'
+        ? `Have an administrator switch ${featureNames[feature]} on for this organization and workspace, and give the key the scope it needs.`
+        : `Read what the API objects to: the planned model may not take ${featureNames[feature]}, or the organization may not have it.`,
       'Or take the feature out of the plan, and check again.',
     ],
   }),

@@ -12,11 +12,18 @@ const waits = (patienceSeconds: number, rest: PlanInput = {}): PlanInput => ({
   ...rest,
 });
 /**
- * Half a second to the first token and a hundredth for each: 1.5 s for 100 tokens, 5.5 s for 500.
+ * The first words after 900 ms, 40 tokens of thinking before them: half a second of wait and a hundredth for each token: 1.5 s for 100 tokens, 5.5 s for 500.
  * The small calls have a median of 500 ms between 400 and 600: a fifth less to a fifth more.
  * So 1.2 to 1.8 s for the typical answer, 4.4 to 6.6 s for the long one.
  */
-const stream = { firstTokenMs: 500, tokensPerSecond: 100, wholeMs: 2_500, outputTokens: 200 };
+const stream = {
+  firstTokenMs: 500,
+  firstTextMs: 900,
+  thinkingTokens: 40,
+  tokensPerSecond: 100,
+  wholeMs: 2_500,
+  outputTokens: 200,
+};
 const small = { answeredMs: [400, 450, 460, 490, 510, 540, 550, 600] };
 const seen = { latency: small, stream };
 
