@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { catalog } from '../../src/catalog/catalog.ts';
 import { type CauseId, causeIds } from '../../src/catalog/error-cause.ts';
+import { features } from '../../src/catalog/vocabulary.ts';
 import { parseRun } from '../../src/judge/run-schema.ts';
 import { type AnsweredCause, namedFailures } from '../../src/sandbox/errors.ts';
 import type { FaultAction, FaultRule } from '../../src/sandbox/faults.ts';
@@ -8,8 +9,13 @@ import { completePlan } from '../support/complete-plan.ts';
 import { planWith } from '../support/plan-builder.ts';
 import { pollSandbox } from '../support/poll-sandbox.ts';
 
-const plan = planWith(completePlan);
-const budgetUsd = 0.05;
+/** A plan that every probe concerns. */
+const plan = planWith({
+  ...completePlan,
+  task: { ...completePlan.task, features: features.filter((feature) => feature !== 'audio') },
+  model: { ...completePlan.model, thinking: 'adaptive' },
+});
+const budgetUsd = 0.2;
 /** One probe may take this long; a poll is done after the one that others wait for and they themselves. */
 const probeTimeoutMs = 400;
 const roundsOfProbes = 2;
@@ -33,14 +39,27 @@ const faults: readonly (readonly [name: string, does: FaultAction, causes: reado
 ];
 
 /** Where it strikes: `learned` are probes that bring something all the same. */
+const free = ['credential', 'reach', 'model', 'fallback-model', 'token-count', 'batches', 'files'];
 const places = {
   'every call': { when: {}, learned: ['credential'] },
-  'every message': { when: { path: '/v1/messages' }, learned: ['credential', 'model', 'token-count'] },
+  'every message': { when: { path: '/v1/messages' }, learned: free },
   'the second message': {
     when: { path: '/v1/messages', nth: 2 },
-    learned: ['credential', 'model', 'token-count', 'tiny-message'],
+    learned: [...free, 'tiny-message'],
   },
-} as const satisfies Record<string, { when: FaultRule['when']; learned: readonly string[] }>;
+  'every batch call': {
+    when: { path: /^\/v1\/messages\/batches/ },
+    learned: [...free.filter((id) => id !== 'batches'), 'tiny-message', 'stream', 'vision', 'web-search'],
+  },
+  'the second batch call': {
+    when: { path: /^\/v1\/messages\/batches/, nth: 2 },
+    learned: [...free, 'tiny-message', 'stream', 'vision', 'web-search'],
+  },
+  'every file call': {
+    when: { path: /^\/v1\/files/ },
+    learned: [...free.filter((id) => id !== 'files'), 'tiny-message', 'stream', 'batch-run'],
+  },
+} satisfies Record<string, { when: FaultRule['when']; learned: readonly string[] }>;
 
 describe.each(Object.entries(places))('on %s', (_, { when, learned }) => {
   test.each(faults)('%s', async (_name, does, causes) => {
