@@ -72,7 +72,13 @@ function inOrderOfNeed(probes: readonly Probe[]): Probe[] {
 interface Affordable {
   readonly ids: ReadonlySet<ObservationId>;
   readonly worstCaseUsd: number;
+  /** What the budget would have to be for every probe to run. */
+  readonly wholeUsd: number;
 }
+
+/** The budget that would do is named in whole cents, rounded up. */
+const overBudget = (worstCaseUsd: number, budgetUsd: number, wholeUsd: number): string =>
+  `It could cost up to ${worstCaseUsd.toFixed(6)} USD, which the budget of ${budgetUsd} USD does not cover. ${(Math.ceil(wholeUsd * 100 - 1e-9) / 100).toFixed(2)} USD would cover all probes of this poll.`;
 
 /**
  * As many probes as the budget carries if every one of them cost its worst case: those that can stop the launch first,
@@ -93,7 +99,8 @@ function withinBudget(options: GatherOptions): Affordable {
     ids.add(id);
     worstCaseUsd += usd;
   }
-  return { ids, worstCaseUsd };
+  const wholeUsd = runnable.reduce((sum, { usd }) => sum + usd, 0);
+  return { ids, worstCaseUsd, wholeUsd };
 }
 
 /** Failures that say nothing about the next call. */
@@ -125,9 +132,7 @@ async function attempt(
   const worstCaseUsd = probe.worstCaseUsd(plan, catalog);
   const blocked =
     blockedBecause(probe, plan, catalog, options) ??
-    (affordable.ids.has(probe.id)
-      ? null
-      : `It could cost up to ${worstCaseUsd.toFixed(6)} USD, which the budget of ${budgetUsd} USD does not cover.`);
+    (affordable.ids.has(probe.id) ? null : overBudget(worstCaseUsd, budgetUsd, affordable.wholeUsd));
   const nothing = new Receipt();
   if (blocked) return absent(probe, 'unavailable', { reason: blocked }, options.now(), 0, nothing);
   const inVain = stoppedBy(observed, options.probes);

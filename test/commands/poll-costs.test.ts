@@ -34,7 +34,7 @@ describe('a budget that does not suffice', () => {
     for (const row of left) {
       if (row.id === 'fallback-model') continue;
       expect(row).toMatchObject({
-        reason: expect.stringMatching(/^It could cost up to .* does not cover\.$/),
+        reason: expect.stringMatching(/^It could cost up to .* does not cover\. .* this poll\.$/),
       });
       const open = run.findings.filter(
         ({ code, args }) => code === 'not-observed' && 'probe' in args && args.probe === row.id,

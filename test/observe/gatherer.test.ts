@@ -37,10 +37,25 @@ describe('budget', () => {
         ms: 0,
         requestIds: [],
         reason: expect.stringMatching(
-          /^It could cost up to .* USD, which the budget of .* USD does not cover\.$/,
+          /^It could cost up to .* USD, which the budget of .* USD does not cover\. .* USD would cover all probes of this poll\.$/,
         ),
       });
     }
+  });
+
+  test('what would cover everything is named in cents, rounded up', async () => {
+    const said = async (...prices: number[]) => {
+      const probes = prices.map((usd, index) => priced(`p${index}`, usd));
+      const { observations } = await gatherWith({ probes, budgetUsd: 0 });
+      return observations.map((row) =>
+        row.status === 'unavailable' ? row.reason.split('. ').at(-1) : row.status,
+      );
+    };
+    expect(await said(0.004, 0.013)).toEqual(Array(2).fill('0.02 USD would cover all probes of this poll.'));
+    expect(await said(0.1, 0.2, 0)).toEqual([
+      ...Array(2).fill('0.30 USD would cover all probes of this poll.'),
+      'observed',
+    ]);
   });
 
   test('probes that can stop the launch come before cheaper ones that cannot', async () => {
