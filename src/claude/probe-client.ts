@@ -1,4 +1,5 @@
 import type Anthropic from '@anthropic-ai/sdk';
+import type { ClientOptions } from '@anthropic-ai/sdk';
 import { boundedFetch } from './bounded-fetch.ts';
 import type { Credential } from './credential.ts';
 
@@ -9,26 +10,36 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
  * no retries (one `retry-after` could sleep an hour), nothing written to the console, no redirects and no endless answers.
  * `onAnswer` sees the headers of every answer, refusals too. The caller passes an AbortSignal with each call, because the SDK's timeout stops counting at the headers.
  */
-export async function probeClient(
+export function probeClient(
   credential: Exclude<Credential, { kind: 'none' }>,
   baseUrl?: string,
   onAnswer?: (headers: Headers) => void,
 ): Promise<Anthropic> {
+  const key = credential.kind === 'secret' ? { [credential.as]: credential.secret.reveal() } : {};
+  return clientWith(key, baseUrl, onAnswer);
+}
+
+/** The same for any key; `mayAsk` throws for an address the key must not go to. */
+export async function clientWith(
+  key: Pick<ClientOptions, 'apiKey' | 'authToken'>,
+  baseUrl?: string,
+  onAnswer?: (headers: Headers) => void,
+  mayAsk?: (url: URL) => void,
+): Promise<Anthropic> {
   const { default: AnthropicClient } = await import('@anthropic-ai/sdk');
-  const settings = {
+  return new AnthropicClient({
+    ...key,
     maxRetries: 0,
     logLevel: 'off',
     logger: silent,
     fetch: async (input: string | URL | Request, init?: RequestInit) => {
+      mayAsk?.(new URL(input instanceof Request ? input.url : input));
       const response = await boundedFetch(input, init);
       onAnswer?.(response.headers);
       return response;
     },
     ...(baseUrl && { baseURL: baseUrl }),
-  } as const;
-  return credential.kind === 'secret'
-    ? new AnthropicClient({ ...settings, [credential.as]: credential.secret.reveal() })
-    : new AnthropicClient(settings);
+  });
 }
 
 let listeners = 0;

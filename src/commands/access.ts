@@ -1,6 +1,12 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type { PlatformPath } from '../catalog/vocabulary.ts';
 import {
+  type AdminCredential,
+  adminClient,
+  adminVariable,
+  findAdminCredential,
+} from '../claude/admin-client.ts';
+import {
   type Credential,
   defaultHost,
   findCredential,
@@ -25,6 +31,10 @@ export interface OpenAccess {
   /** Name of the variable that names a proxy which this process does not use, or null. */
   readonly proxyVariable: string | null;
   readonly client: () => Promise<Anthropic>;
+  /** A full sentence why the organization cannot be asked, or null. */
+  readonly adminReason: string | null;
+  /** Asks the organization's routes with the admin key, and nothing else. */
+  readonly adminClient: () => Promise<Anthropic>;
   /** Name of the sandbox account that answers, or null for a real one. */
   readonly rehearsalAccount: string | null;
   /** True once any answer came from the built-in sandbox, whoever started it: what it says is a rehearsal. */
@@ -44,7 +54,7 @@ export async function openAccess(
       ? typedCredential(access.key, io.env, baseUrl)
       : await findCredential(io.env, sdkProfile, baseUrl);
   return {
-    ...clientOf(credential, baseUrl),
+    ...clientsOf(credential, findAdminCredential(io.env), baseUrl),
     baseUrl: baseUrl ?? defaultHost,
     offline: access.kind === 'offline',
     proxyVariable:
@@ -59,23 +69,43 @@ export async function openAccess(
 /** In the order curl and most HTTP clients read them; Node reads them only where NODE_USE_ENV_PROXY is 1. */
 const proxyVariables = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'];
 
-function clientOf(credential: Credential, baseUrl: string | undefined) {
+/** The client of the product's key and that of the admin key, each built when it is first asked for. */
+function clientsOf(credential: Credential, admin: AdminCredential, baseUrl: string | undefined) {
   let client: Promise<Anthropic> | undefined;
+  let organization: Promise<Anthropic> | undefined;
   let sandbox = false;
   const onAnswer = (headers: Headers) => {
     sandbox ||= headers.has('x-gonogo-sandbox');
   };
+  const credentialReason = whyNotSent(credential);
   return {
     sawSandbox: () => sandbox,
     credential: credential.kind === 'none' ? null : credential.seen,
-    credentialReason: credential.kind === 'none' ? credential.reason : null,
+    credentialReason,
     client: () => {
-      if (credential.kind === 'none') return Promise.reject(new Error(credential.reason));
+      if (credential.kind === 'none' || credentialReason)
+        return Promise.reject(new Error(credentialReason ?? ''));
       client ??= probeClient(credential, baseUrl, onAnswer);
       return client;
     },
+    adminReason: admin.kind === 'none' ? admin.reason : null,
+    adminClient: () => {
+      if (admin.kind === 'none') return Promise.reject(new Error(admin.reason));
+      organization ??= adminClient(admin, baseUrl, onAnswer);
+      return organization;
+    },
   };
 }
+
+/** An admin key in the product's place is not sent with messages, only told of. */
+export function whyNotSent(credential: Credential): string | null {
+  if (credential.kind === 'none') return credential.reason;
+  if (credential.seen.kind !== 'admin-key') return null;
+  return `${credential.seen.from} holds an Admin API key, which is not sent with messages. Put a key of the launch workspace there, and keep the admin key in ${adminVariable}.`;
+}
+
+/** Opens the sandbox's organization routes and nothing anywhere else. */
+const rehearsalAdminKey = 'sk-ant-admin01-rehearsal-only';
 
 async function sandboxAccess(account: string, io: Io): Promise<OpenAccess> {
   const [{ startSandbox }, { requireAccount }] = await Promise.all([
@@ -85,7 +115,7 @@ async function sandboxAccess(account: string, io: Io): Promise<OpenAccess> {
   const sandbox = await startSandbox({ account: requireAccount(account), now: io.now });
   const credential = typedCredential(new Secret('sk-ant-api03-rehearsal-only-0000'), {}, sandbox.url);
   return {
-    ...clientOf(credential, sandbox.url),
+    ...clientsOf(credential, { kind: 'key', secret: new Secret(rehearsalAdminKey) }, sandbox.url),
     baseUrl: sandbox.url,
     offline: false,
     proxyVariable: null,

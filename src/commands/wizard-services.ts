@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { checks } from '../../checks/registry.ts';
 import { catalog } from '../catalog/catalog.ts';
+import { findAdminCredential } from '../claude/admin-client.ts';
 import { findCredential, hostFor, sdkProfile, typedCredential } from '../claude/credential.ts';
 import { deriveTables } from '../judge/derived.ts';
 import type { Observed } from '../judge/observation.ts';
@@ -20,7 +21,7 @@ import { discardDraft, readDraft, saveDraft } from '../store/draft.ts';
 import { openProject } from '../store/project.ts';
 import { readLastRun } from '../store/runs.ts';
 import type { Access, PollRequest, WizardServices } from '../tui/services.ts';
-import { openAccess } from './access.ts';
+import { openAccess, whyNotSent } from './access.ts';
 import type { GlobalOptions, Io } from './io.ts';
 import { findPlan, planPath, shownPath } from './plan-source.ts';
 import { conductPoll, neededBy, stillFitting } from './poll.ts';
@@ -45,6 +46,7 @@ export async function wizardServices(
     findCredential(io.env, sdkProfile),
   ]);
   const today = io.now().toISOString().slice(0, 10);
+  const admin = findAdminCredential(io.env);
   const known = credential.kind === 'none' ? null : credential.seen;
   const needed = neededBy(checks);
   const checkById = new Map(checks.map((check) => [check.id, check]));
@@ -93,7 +95,8 @@ export async function wizardServices(
 
   const canAsk = (access: Access) => ({
     offline: access.kind === 'offline',
-    credentialReason: access.kind === 'environment' && credential.kind === 'none' ? credential.reason : null,
+    credentialReason: access.kind === 'environment' ? whyNotSent(credential) : null,
+    adminReason: access.kind === 'sandbox' || admin.kind === 'key' ? null : admin.reason,
   });
   const stillObserved = (edited: Plan, run: Run | null): Observed => {
     const rows = run ? stillFitting({ run, refresh: new Set() }, checks, edited) : [];

@@ -21,6 +21,7 @@ export const sections = [
   'tokens',
   'platform',
   'workspace',
+  'keys',
   'limits',
   'spend',
   'cost',

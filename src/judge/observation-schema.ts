@@ -6,6 +6,7 @@ import { batchRunSeen } from './seen/batch-run.ts';
 import { latencySeen } from './seen/latency.ts';
 import { listSeen } from './seen/list.ts';
 import { mediaSeen } from './seen/media.ts';
+import { organizationSeen } from './seen/organization.ts';
 import { parametersSeen } from './seen/parameters.ts';
 import { promptCacheSeen } from './seen/prompt-cache.ts';
 import { reachSeen } from './seen/reach.ts';
@@ -75,6 +76,7 @@ const observedValues = {
   }),
   batches: listSeen,
   files: listSeen,
+  organization: organizationSeen,
   'tiny-message': z.strictObject({
     model: text,
     organizationId: text.nullable(),
@@ -137,6 +139,7 @@ export const observationSchema = z.discriminatedUnion('id', [
   observationOf('token-count'),
   observationOf('batches'),
   observationOf('files'),
+  observationOf('organization'),
   observationOf('tiny-message'),
   observationOf('parameters'),
   observationOf('stream'),

@@ -4,6 +4,7 @@ import type { BatchRunSeen } from './seen/batch-run.ts';
 import type { LatencySeen } from './seen/latency.ts';
 import type { ListSeen } from './seen/list.ts';
 import type { MediaSeen } from './seen/media.ts';
+import type { OrganizationSeen } from './seen/organization.ts';
 import type { ParametersSeen } from './seen/parameters.ts';
 import type { PromptCacheSeen } from './seen/prompt-cache.ts';
 import type { ReachSeen } from './seen/reach.ts';
@@ -108,6 +109,7 @@ export interface ObservedValues {
   model: ModelSeen;
   'fallback-model': ModelSeen;
   'token-count': TokenCountSeen;
+  organization: OrganizationSeen;
   batches: ListSeen;
   files: ListSeen;
   'tiny-message': MessageSeen;

@@ -21,6 +21,7 @@ export interface AskOptions {
   readonly baseUrl: string;
   readonly proxyVariable: string | null;
   readonly client: () => Promise<Anthropic>;
+  readonly adminClient: () => Promise<Anthropic>;
   /** Limit of one try of a probe: all its calls, headers and bodies together. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
@@ -113,7 +114,7 @@ async function call(
   const ended = () =>
     (options.signal.aborted ? 'cancelled' : limit.signal.aborted ? 'timeout' : null) satisfies Aborted;
   try {
-    const { plan, catalog, credential, baseUrl, proxyVariable, client, clock, now } = options;
+    const { plan, catalog, credential, baseUrl, proxyVariable, client, adminClient, clock, now } = options;
     const running = probe.run({
       plan,
       catalog,
@@ -122,6 +123,7 @@ async function call(
       baseUrl,
       proxyVariable,
       client,
+      adminClient,
       signal,
       clock,
       now,

@@ -11,6 +11,8 @@ export interface GatherOptions extends AskOptions {
   readonly offline: boolean;
   /** Why nothing can be asked although the poll is online, or null. */
   readonly credentialReason: string | null;
+  /** Why the organization cannot be asked although the poll is online, or null. */
+  readonly adminReason: string | null;
   /** Hard limit in USD: a probe whose worst case would pass it is not started. */
   readonly budgetUsd: number;
   /** Probes without which a check that can stop the launch stays open: the budget is theirs first. */

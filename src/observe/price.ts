@@ -6,13 +6,20 @@ import type { PricedProbe, Probe } from './probe.ts';
 
 type Probes = { readonly [K in ObservationId]: Probe<K> };
 
+/** Whether a poll may ask, and with which keys; reasons are full sentences, null where a key is there. */
+export interface CanAsk {
+  readonly offline: boolean;
+  readonly credentialReason: string | null;
+  readonly adminReason: string | null;
+}
+
 /** The probes some checks need, with what each sends and costs at most; those that cannot run say why. */
 export function pricePoll(
   needed: ReadonlySet<ObservationId>,
   probes: Probes,
   plan: Plan,
   catalog: Catalog,
-  canAsk: { readonly offline: boolean; readonly credentialReason: string | null },
+  canAsk: CanAsk,
 ): PricedProbe[] {
   return chosen(needed, probes, plan).map((probe) => {
     const blocked = blockedBecause(probe, plan, catalog, canAsk);
@@ -40,16 +47,17 @@ export function chosen(needed: ReadonlySet<ObservationId>, probes: Probes, plan:
 }
 
 /** A full sentence why a probe cannot run, or null. Local probes run even offline. */
-export function blockedBecause(
-  probe: Probe,
-  plan: Plan,
-  catalog: Catalog,
-  canAsk: { readonly offline: boolean; readonly credentialReason: string | null },
-): string | null {
+export function blockedBecause(probe: Probe, plan: Plan, catalog: Catalog, canAsk: CanAsk): string | null {
   const path = plan.platform.path ?? 'claude-api';
   if (probe.paths !== 'any' && !probe.paths.includes(path)) {
     return `This probe speaks to the Claude API only; ${platformRow(catalog, path).name} is judged from documented facts.`;
   }
   if (probe.requests > 0 && canAsk.offline) return 'The poll ran offline: nothing was sent.';
-  return probe.blocked(plan, catalog) ?? (probe.needsCredential ? canAsk.credentialReason : null);
+  return probe.blocked(plan, catalog) ?? lackingKey[probe.credential](canAsk);
 }
+
+const lackingKey: Readonly<Record<Probe['credential'], (canAsk: CanAsk) => string | null>> = {
+  none: () => null,
+  key: ({ credentialReason }) => credentialReason,
+  admin: ({ adminReason }) => adminReason,
+};

@@ -18,6 +18,8 @@ export interface ProbeContext {
   readonly proxyVariable: string | null;
   /** Built on first use, so that a run without network calls never loads the SDK. */
   readonly client: () => Promise<Anthropic>;
+  /** Asks the organization's routes with the admin key, and nothing else. */
+  readonly adminClient: () => Promise<Anthropic>;
   /** Aborts at the call's time limit or when the poll is cancelled. */
   readonly signal: AbortSignal;
   /** Milliseconds on a clock that never goes back. */
@@ -36,7 +38,8 @@ export interface Probe<K extends ObservationId = ObservationId> {
   /** The plan's answers that shape what is asked: an observation made for other ones is not used again. */
   readonly inputs: (plan: Plan) => readonly unknown[];
   readonly paths: readonly PlatformPath[] | 'any';
-  readonly needsCredential: boolean;
+  /** Whose word is needed: nobody's, that of the key the product uses, or that of an admin key. */
+  readonly credential: 'none' | 'key' | 'admin';
   /** Probes it waits for; where one of them failed for a reason that would stop this one too, it is not sent. */
   readonly after: readonly ObservationId[];
   readonly requests: number;

@@ -6,6 +6,7 @@ import { credentialProbe } from './probes/credential.ts';
 import { filesProbe } from './probes/files.ts';
 import { latencyProbe } from './probes/latency.ts';
 import { fallbackModelProbe, modelProbe } from './probes/model.ts';
+import { organizationProbe } from './probes/organization.ts';
 import { parametersProbe } from './probes/parameters.ts';
 import { pdfProbe } from './probes/pdf.ts';
 import { promptCacheProbe } from './probes/prompt-cache.ts';
@@ -28,6 +29,7 @@ export const probes: { readonly [K in ObservationId]: Probe<K> } = {
   'token-count': tokenCountProbe,
   batches: batchesProbe,
   files: filesProbe,
+  organization: organizationProbe,
   'tiny-message': tinyMessageProbe,
   parameters: parametersProbe,
   stream: streamProbe,

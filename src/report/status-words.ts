@@ -38,6 +38,7 @@ export const sectionTitles: Readonly<Record<Section, string>> = {
   tokens: 'Context and output',
   platform: 'Platform path and access',
   workspace: 'Workspace',
+  keys: 'Keys',
   limits: 'Rate limits',
   spend: 'Spend limits and credit',
   cost: 'Cost',

@@ -14,6 +14,7 @@ import { list } from './wording/format.ts';
 const fixOrder: readonly Section[] = [
   'platform',
   'workspace',
+  'keys',
   'model',
   'tokens',
   'task',

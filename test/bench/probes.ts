@@ -1,8 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { catalog } from '../../src/catalog/catalog.ts';
 import { features } from '../../src/catalog/vocabulary.ts';
+import { adminClient } from '../../src/claude/admin-client.ts';
 import { findCredential } from '../../src/claude/credential.ts';
 import { probeClient } from '../../src/claude/probe-client.ts';
+import { Secret } from '../../src/claude/secret.ts';
 import type { ObservationId } from '../../src/judge/observation.ts';
 import { gather } from '../../src/observe/gatherer.ts';
 import { chosen } from '../../src/observe/price.ts';
@@ -46,6 +48,10 @@ export async function probesMs(ids: readonly ObservationId[]): Promise<number> {
   if (credential.kind === 'none') throw new Error(credential.reason);
   // Built beforehand: loading the SDK is start-up, not probing.
   const client = await probeClient(credential, sandbox.url);
+  const organization = await adminClient(
+    { kind: 'key', secret: new Secret('sk-ant-admin01-bench-0001') },
+    sandbox.url,
+  );
   const startedMs = performance.now();
   const { observations } = await gather({
     probes: chosen(new Set(ids), probes, plan),
@@ -54,9 +60,11 @@ export async function probesMs(ids: readonly ObservationId[]): Promise<number> {
     credential: credential.seen,
     baseUrl: sandbox.url,
     credentialReason: null,
+    adminReason: null,
     proxyVariable: null,
     offline: false,
     client: async () => client,
+    adminClient: async () => organization,
     budgetUsd: 1,
     blocking: new Set(),
     timeoutMs: 10_000,

@@ -1,6 +1,7 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import { onTestFinished } from 'vitest';
 import { catalog } from '../../src/catalog/catalog.ts';
+import { adminClient } from '../../src/claude/admin-client.ts';
 import { typedCredential } from '../../src/claude/credential.ts';
 import { probeClient, withoutConsoleWarnings } from '../../src/claude/probe-client.ts';
 import { Secret } from '../../src/claude/secret.ts';
@@ -42,10 +43,13 @@ export async function gatherWith(options: Partial<GatherOptions> & { readonly ur
       credential: typedCredential(key, {}, url).seen,
       baseUrl: url,
       credentialReason: null,
+      adminReason: null,
       proxyVariable: null,
       blocking: new Set(),
       offline: false,
       client: () => clientOf(url),
+      adminClient: () =>
+        adminClient({ kind: 'key', secret: new Secret('sk-ant-admin01-test-canary-0001') }, url),
       budgetUsd: 1,
       timeoutMs: 10_000,
       concurrency: 6,
@@ -69,7 +73,7 @@ export function fakeProbe(name: string, parts: Partial<Probe> = {}): Probe {
     sends: () => 'Nothing.',
     inputs: () => [],
     paths: 'any',
-    needsCredential: false,
+    credential: 'none',
     after: [],
     requests: 1,
     rounds: 1,

@@ -7,8 +7,16 @@ import type { PlanInput } from '../../src/plan/schema.ts';
 import { planWith } from '../support/plan-builder.ts';
 import { fakeProbe } from './gathering.ts';
 
-const everything = new Set(Object.keys(probes) as ObservationId[]);
-const online = { offline: false, credentialReason: null };
+/** What every plan is asked with the key of the product. */
+const everything = new Set<ObservationId>([
+  'credential',
+  'reach',
+  'model',
+  'fallback-model',
+  'token-count',
+  'tiny-message',
+]);
+const online = { offline: false, credentialReason: null, adminReason: null };
 const full: PlanInput = { model: { id: 'claude-opus-5-5', fallback: 'claude-haiku-5-5' } };
 
 const blockedIn = (plan: PlanInput, canAsk: Parameters<typeof pricePoll>[4] = online) =>
@@ -39,17 +47,33 @@ test('a poll is shown with what each probe sends and costs at most', () => {
 describe('why a probe cannot run', () => {
   const offline = 'The poll ran offline: nothing was sent.';
   const noKey = 'There is no key.';
+  const noAdmin = 'There is no admin key.';
   // biome-ignore format: a table
   const rows: readonly [what: string, plan: PlanInput, canAsk: Parameters<typeof pricePoll>[4], blocked: readonly (string | null)[]][] = [
     ['nothing in the way', full, online, [null, null, null, null, null, null]],
-    ['offline', full, { offline: true, credentialReason: null }, [null, offline, offline, offline, offline, offline]],
-    ['no credential', full, { offline: false, credentialReason: noKey }, [null, null, noKey, noKey, noKey, noKey]],
+    ['offline', full, { offline: true, credentialReason: null, adminReason: null }, [null, offline, offline, offline, offline, offline]],
+    ['no credential', full, { offline: false, credentialReason: noKey, adminReason: noAdmin }, [null, null, noKey, noKey, noKey, noKey]],
     ['no model', {}, online, [null, null, 'The plan names no model.', 'The plan names no fallback model.', 'The plan names no model to count with.', 'The plan names no model to send a message to.']],
     ['nobody knows the model', { model: { id: null } }, online, [null, null, 'The plan names no model.', 'The plan names no fallback model.', 'The plan names no model to count with.', 'The plan names no model to send a message to.']],
     ['decided against a fallback', { model: { ...full.model, fallback: 'none' } }, online, [null, null, null, 'The plan names no fallback model.', null, null]],
   ];
   test.each(rows)('%s', (_, plan, canAsk, blocked) => {
     expect(blockedIn(plan, canAsk)).toEqual(blocked);
+  });
+
+  test('no admin key: what only the organization can be asked', () => {
+    const canAsk = { ...online, adminReason: noAdmin };
+    const rows = pricePoll(
+      new Set(['organization', 'model'] as const),
+      probes,
+      planWith(full),
+      catalog,
+      canAsk,
+    );
+    expect(rows.map((row) => [row.id, row.blocked])).toEqual([
+      ['model', null],
+      ['organization', noAdmin],
+    ]);
   });
 
   test.each(['claude-on-aws', 'bedrock', 'bedrock-mantle', 'vertex', 'claude-on-google', 'foundry'] as const)(
@@ -67,6 +91,7 @@ describe('why a probe cannot run', () => {
     const rows = pricePoll(everything, probes, planWith(full), catalog, {
       offline: true,
       credentialReason: null,
+      adminReason: null,
     });
     expect(rows.map((row) => [row.requests, row.worstCaseUsd])).toEqual(rows.map(() => [0, 0]));
   });

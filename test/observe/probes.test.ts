@@ -178,6 +178,7 @@ describe('accounts that say no', () => {
       plan,
       credential: null,
       credentialReason: 'There is no key.',
+      adminReason: 'There is no admin key.',
     });
     expect(observations.map((row) => (row.status === 'unavailable' ? row.reason : row.status))).toEqual([
       expect.stringMatching(/^No credential was found/),

@@ -112,6 +112,7 @@ const defaults: ObservedValues = {
   'token-count': tokenCount,
   batches: { listed: 1, ms: 200 },
   files: { listed: 1, ms: 200 },
+  organization: { id: 'org-test-0001', name: 'Test organization' },
   'tiny-message': tinyMessage,
   parameters: {
     model: 'claude-sonnet-5-5',

@@ -22,7 +22,7 @@ export const batchRunProbe: Probe<'batch-run'> = {
     `One batch with a single message of three words to ${plan.model.id ?? '(no model planned)'}, at most ${maxTokens} tokens back. The batch is created and cancelled at once, and stays visible in the workspace's list of batches.`,
   inputs: (plan) => [plan.model.id],
   paths: ['claude-api'],
-  needsCredential: true,
+  credential: 'key',
   after: ['tiny-message', 'batches'],
   requests: 3,
   rounds: 3,

@@ -9,7 +9,7 @@ export const batchesProbe: Probe<'batches'> = {
   sends: () => 'One GET for the newest message batch of the workspace.',
   inputs: () => [],
   paths: ['claude-api'],
-  needsCredential: true,
+  credential: 'key',
   after: [],
   requests: 1,
   rounds: 1,

@@ -9,7 +9,7 @@ export const credentialProbe: Probe<'credential'> = {
   sends: () => 'Nothing: reads the environment and the SDK profile on this machine.',
   inputs: () => [],
   paths: ['claude-api'],
-  needsCredential: false,
+  credential: 'none',
   after: [],
   requests: 0,
   rounds: 0,

@@ -9,7 +9,7 @@ export const filesProbe: Probe<'files'> = {
   sends: () => 'One GET for the newest file of the workspace; nothing is uploaded.',
   inputs: () => [],
   paths: ['claude-api'],
-  needsCredential: true,
+  credential: 'key',
   after: [],
   requests: 1,
   rounds: 1,

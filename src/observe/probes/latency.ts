@@ -29,7 +29,7 @@ export const latencyProbe: Probe<'latency'> = {
     `${roundsOfCalls * callsAtOnce} messages of three words to ${plan.model.id ?? '(no model planned)'}, ${callsAtOnce} at once, at most ${maxTokens} tokens back each.`,
   inputs: (plan) => [plan.model.id],
   paths: ['claude-api'],
-  needsCredential: true,
+  credential: 'key',
   after: ['tiny-message'],
   requests: roundsOfCalls * callsAtOnce,
   rounds: roundsOfCalls,

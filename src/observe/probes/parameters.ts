@@ -40,7 +40,7 @@ export const parametersProbe: Probe<'parameters'> = {
     task.features?.filter((feature) => feature === 'us-inference' || feature === 'fast-mode'),
   ],
   paths: ['claude-api'],
-  needsCredential: true,
+  credential: 'key',
   after: ['tiny-message'],
   requests: 1,
   rounds: 1,

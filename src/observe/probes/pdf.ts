@@ -16,7 +16,7 @@ export const pdfProbe: Probe<'pdf'> = {
     `One message with a built-in PDF document of one page, which holds one word, and a line about it to ${plan.model.id ?? '(no model planned)'}, at most ${maxTokens} tokens back.`,
   inputs: (plan) => [plan.model.id],
   paths: ['claude-api'],
-  needsCredential: true,
+  credential: 'key',
   after: ['tiny-message'],
   requests: 1,
   rounds: 1,

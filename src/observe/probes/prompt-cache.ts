@@ -34,7 +34,7 @@ export const promptCacheProbe: Probe<'prompt-cache'> = {
     `Two messages to ${plan.model.id ?? '(no model planned)'}, one after the other, that begin with the same made-up text, just long enough to be cached, marked to be kept for ${ttlNames[plannedTtl(plan)]}; at most ${maxTokens} token back each.`,
   inputs: (plan) => [plan.model.id, plannedTtl(plan)],
   paths: ['claude-api'],
-  needsCredential: true,
+  credential: 'key',
   after: ['tiny-message'],
   requests: 2,
   rounds: 2,

@@ -12,7 +12,7 @@ export const reachProbe: Probe<'reach'> = {
   sends: () => "One request to the API's host without a key. Any answer will do, and its body is not read.",
   inputs: () => [],
   paths: ['claude-api'],
-  needsCredential: false,
+  credential: 'none',
   after: [],
   requests: 1,
   rounds: 1,

@@ -22,7 +22,7 @@ export const streamProbe: Probe<'stream'> = {
     `One message of a line to ${plan.model.id ?? '(no model planned)'}, streamed, at most ${maxTokens} tokens back.`,
   inputs: (plan) => [plan.model.id],
   paths: ['claude-api'],
-  needsCredential: true,
+  credential: 'key',
   after: ['tiny-message'],
   requests: 1,
   rounds: 1,

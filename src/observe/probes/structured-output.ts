@@ -40,7 +40,7 @@ export const structuredOutputProbe: Probe<'structured-output'> = {
     `One message of a line and a schema of four fields to ${plan.model.id ?? '(no model planned)'}, at most ${maxTokens} tokens back.`,
   inputs: (plan) => [plan.model.id],
   paths: ['claude-api'],
-  needsCredential: true,
+  credential: 'key',
   after: ['tiny-message'],
   requests: 1,
   rounds: 1,

@@ -31,7 +31,7 @@ export const thinkingProbe: Probe<'thinking'> = {
     plan.model.request.thinkingBudgetTokens,
   ],
   paths: ['claude-api'],
-  needsCredential: true,
+  credential: 'key',
   after: ['tiny-message'],
   requests: 1,
   rounds: 1,

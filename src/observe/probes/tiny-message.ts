@@ -17,7 +17,7 @@ export const tinyMessageProbe: Probe<'tiny-message'> = {
     `One message of three words to ${plan.model.id ?? '(no model planned)'}, at most ${maxTokens} tokens back.`,
   inputs: (plan) => [plan.model.id],
   paths: ['claude-api'],
-  needsCredential: true,
+  credential: 'key',
   after: [],
   requests: 1,
   rounds: 1,

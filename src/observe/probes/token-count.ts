@@ -18,7 +18,7 @@ export const tokenCountProbe: Probe<'token-count'> = {
       : 'One built-in sentence, to be counted, not answered.',
   inputs: (plan) => [plan.model.id, plan.tokens.samplePrompt],
   paths: ['claude-api'],
-  needsCredential: true,
+  credential: 'key',
   after: [],
   requests: 1,
   rounds: 1,

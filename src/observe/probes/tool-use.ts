@@ -46,7 +46,7 @@ export const toolUseProbe: Probe<'tool-use'> = {
     `A line and one small tool to ${plan.model.id ?? '(no model planned)'}, and where it calls the tool, the same again with a made-up result. At most ${callMaxTokens} and ${answerMaxTokens} tokens back.`,
   inputs: (plan) => [plan.model.id],
   paths: ['claude-api'],
-  needsCredential: true,
+  credential: 'key',
   after: ['tiny-message'],
   requests: 2,
   rounds: 2,

@@ -16,7 +16,7 @@ export const visionProbe: Probe<'vision'> = {
     `One message with a built-in red picture of 64 by 64 pixels and a line about it to ${plan.model.id ?? '(no model planned)'}, at most ${maxTokens} tokens back.`,
   inputs: (plan) => [plan.model.id],
   paths: ['claude-api'],
-  needsCredential: true,
+  credential: 'key',
   after: ['tiny-message'],
   requests: 1,
   rounds: 1,

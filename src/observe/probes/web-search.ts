@@ -43,7 +43,7 @@ export const webSearchProbe: Probe<'web-search'> = {
     `One message of a line to ${plan.model.id ?? '(no model planned)'} with the web search tool, for one search at most and ${maxTokens} tokens back. The search runs at Anthropic and asks for the weather in Paris.`,
   inputs: (plan) => [plan.model.id],
   paths: ['claude-api'],
-  needsCredential: true,
+  credential: 'key',
   after: ['tiny-message'],
   requests: 1,
   rounds: 1,

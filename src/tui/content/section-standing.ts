@@ -14,7 +14,7 @@ const judgedBy: Readonly<Record<QuestionSection, readonly Section[]>> = {
   model: ['model'],
   tokens: ['tokens'],
   platform: ['platform'],
-  workspace: ['workspace'],
+  workspace: ['workspace', 'keys'],
   spend: ['limits', 'spend'],
   traffic: ['cost', 'operations'],
 };

@@ -10,6 +10,7 @@ const home: Readonly<Record<Section, QuestionSection>> = {
   tokens: 'tokens',
   platform: 'platform',
   workspace: 'workspace',
+  keys: 'workspace',
   limits: 'spend',
   spend: 'spend',
   cost: 'traffic',
