@@ -39,7 +39,9 @@ export function firstAnswer(
       connectMs: null,
       handshakeMs: null,
     };
-    const request = (url.protocol === 'https:' ? https : http).get(url, { signal });
+    // A resumed session brings no certificate along, and Node resumes that of an earlier poll unless it is told not to.
+    const request =
+      url.protocol === 'https:' ? https.get(url, { signal, session: undefined }) : http.get(url, { signal });
     request.once('socket', (socket) => {
       socket.once('lookup', () => {
         taken.dnsMs = step();

@@ -223,6 +223,14 @@ describe.skipIf(made === null)(`encrypted${made ? '' : ' (skipped: this machine 
     expect(years).toBeLessThan(10.1);
   });
 
+  test('a second poll of the same host sees the certificate again', async () => {
+    const url = await encrypted(good);
+    const { tls: first } = await seenAt(url);
+    const { tls: second } = await seenAt(url);
+    expect(first).toMatchObject({ issuer: 'Example Proxy', root: 'machine' });
+    expect(second).toEqual(first);
+  });
+
   // biome-ignore format: a table
   test.each([
     ['signed by itself', selfSigned, 'DEPTH_ZERO_SELF_SIGNED_CERT. This system does not trust the certificate'],
