@@ -39,9 +39,7 @@ export function firstAnswer(
       connectMs: null,
       handshakeMs: null,
     };
-    // A resumed session brings no certificate along, and Node resumes that of an earlier poll unless it is told not to.
-    const request =
-      url.protocol === 'https:' ? https.get(url, { signal, session: undefined }) : http.get(url, { signal });
+    const request = (url.protocol === 'https:' ? https : http).get(url, { ...freshSession, signal });
     request.once('socket', (socket) => {
       socket.once('lookup', () => {
         taken.dnsMs = step();
@@ -74,6 +72,9 @@ export function firstAnswer(
     request.on('error', (error) => reject(readable(error)));
   });
 }
+
+/** A resumed TLS session brings no certificate along, and Node's agent resumes that of an earlier poll if it may. */
+const freshSession = { session: undefined } as const;
 
 /** Parser errors speak of the protocol; nothing else is known of what answered. */
 const readable = (error: Error): Error =>
