@@ -9,7 +9,7 @@ import { blocksAt, judgeAll } from '../judge/runner.ts';
 import { countByStatus, verdictOf } from '../judge/verdict.ts';
 import type { PollEvent } from '../observe/events.ts';
 import { gather } from '../observe/gatherer.ts';
-import { chosen } from '../observe/price.ts';
+import { chosen } from '../observe/probe-choice.ts';
 import { probes } from '../observe/registry.ts';
 import type { Plan } from '../plan/schema.ts';
 import { wordFinding } from '../report/worded.ts';

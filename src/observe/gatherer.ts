@@ -2,8 +2,8 @@ import type { CauseId } from '../catalog/error-cause.ts';
 import type { Absence, Observation, ObservationId, Observed } from '../judge/observation.ts';
 import { type AskOptions, absent, ask } from './ask.ts';
 import type { PollEvent } from './events.ts';
-import { blockedBecause } from './price.ts';
 import type { Probe } from './probe.ts';
+import { blockedBecause } from './probe-choice.ts';
 import { Receipt } from './receipt.ts';
 
 export interface GatherOptions extends AskOptions {

@@ -7,7 +7,7 @@ import { probeClient } from '../../src/claude/probe-client.ts';
 import { Secret } from '../../src/claude/secret.ts';
 import type { ObservationId } from '../../src/judge/observation.ts';
 import { gather } from '../../src/observe/gatherer.ts';
-import { chosen } from '../../src/observe/price.ts';
+import { chosen } from '../../src/observe/probe-choice.ts';
 import { probes } from '../../src/observe/registry.ts';
 import { planSchema } from '../../src/plan/schema.ts';
 import { startSandbox } from '../../src/sandbox/server.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { catalog } from '../../src/catalog/catalog.ts';
 import { features } from '../../src/catalog/vocabulary.ts';
 import type { ObservationId } from '../../src/judge/observation.ts';
-import { chosen } from '../../src/observe/price.ts';
+import { chosen } from '../../src/observe/probe-choice.ts';
 import { probes } from '../../src/observe/registry.ts';
 import type { Plan } from '../../src/plan/schema.ts';
 import { accountProfiles } from '../../src/sandbox/account.ts';

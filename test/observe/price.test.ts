@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { catalog } from '../../src/catalog/catalog.ts';
 import type { ObservationId } from '../../src/judge/observation.ts';
-import { chosen, pricePoll } from '../../src/observe/price.ts';
+import { pricePoll } from '../../src/observe/price.ts';
 import { probes } from '../../src/observe/registry.ts';
 import type { PlanInput } from '../../src/plan/schema.ts';
 import { planWith } from '../support/plan-builder.ts';
-import { fakeProbe } from './gathering.ts';
 
 /** What every plan is asked with the key of the product. */
 const everything = new Set<ObservationId>([
@@ -95,29 +94,4 @@ describe('why a probe cannot run', () => {
     });
     expect(rows.map((row) => [row.requests, row.worstCaseUsd])).toEqual(rows.map(() => [0, 0]));
   });
-});
-
-test('only needed probes are chosen, with those they wait for, in the order of the registry', () => {
-  expect(
-    chosen(new Set(['tiny-message', 'credential'] as const), probes, planWith()).map((probe) => probe.id),
-  ).toEqual(['credential', 'tiny-message']);
-  const waiting = { ...probes, model: fakeProbe('model', { after: ['tiny-message'] }) } as typeof probes;
-  expect(chosen(new Set(['model'] as const), waiting, planWith()).map((probe) => probe.id)).toEqual([
-    'model',
-    'tiny-message',
-  ]);
-  expect(chosen(new Set(), probes, planWith())).toEqual([]);
-});
-
-test('a probe that does not concern the plan is left out, also where another waits for it', () => {
-  const probesOf = (concerned: boolean) =>
-    ({
-      ...probes,
-      'token-count': fakeProbe('token-count', { concerns: () => concerned }),
-      model: fakeProbe('model', { after: ['token-count'] }),
-    }) as typeof probes;
-  const ids = (concerned: boolean) =>
-    chosen(new Set(['model', 'token-count'] as const), probesOf(concerned), planWith()).map(({ id }) => id);
-  expect(ids(true)).toEqual(['model', 'token-count']);
-  expect(ids(false)).toEqual(['model']);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ObservationId } from '../../src/judge/observation.ts';
-import { chosen } from '../../src/observe/price.ts';
+import { chosen } from '../../src/observe/probe-choice.ts';
 import { listModels } from '../../src/observe/probes/model-seen.ts';
 import { builtInSample } from '../../src/observe/probes/token-count.ts';
 import { probes } from '../../src/observe/registry.ts';
