@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import type { CacheTtl } from '../../cost/caching.ts';
 
 const tokens = z.number().int().nonnegative();
+
+/** How long a prefix is kept, as sentences say it. */
+export const ttlNames: Readonly<Record<CacheTtl, string>> = { '5m': '5 minutes', '1h': 'an hour' };
 
 /** Why a prefix was not read, as the API's diagnostics name it; "other": a name newer than this tool. */
 export const cacheMissReasons = [

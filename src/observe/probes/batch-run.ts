@@ -4,13 +4,11 @@ import { foreignId } from '../../claude/foreign-text.ts';
 import { type BatchRunSeen, batchEnds, batchStatuses } from '../../judge/seen/batch-run.ts';
 import { usesFeature } from '../../plan/planned-use.ts';
 import { worstCallUsd } from '../call-price.ts';
+import { plannedModel, withoutModel } from '../planned-model.ts';
 import type { Probe, ProbeContext } from '../probe.ts';
 import type { Receipt } from '../receipt.ts';
+import { tinyAsk, tinyAskMost } from '../tiny-ask.ts';
 
-const prompt = 'Reply with OK.';
-const maxTokens = 8;
-/** Above what any known tokenizer makes of the prompt and the message frame around it. */
-const maxInputTokens = 64;
 /** How long cancelling may go on after the poll itself was ended. */
 const cancelMs = 5_000;
 
@@ -19,7 +17,7 @@ export const batchRunProbe: Probe<'batch-run'> = {
   id: 'batch-run',
   title: 'One message batch, created and cancelled at once',
   sends: (plan) =>
-    `One batch with a single message of three words to ${plan.model.id ?? '(no model planned)'}, at most ${maxTokens} tokens back. The batch is created and cancelled at once, and stays visible in the workspace's list of batches.`,
+    `One batch with a single message of three words to ${plannedModel(plan)}, at most ${tinyAsk.max_tokens} tokens back. The batch is created and cancelled at once, and stays visible in the workspace's list of batches.`,
   inputs: (plan) => [plan.model.id],
   paths: ['claude-api'],
   credential: 'key',
@@ -28,13 +26,12 @@ export const batchRunProbe: Probe<'batch-run'> = {
   rounds: 3,
   concerns: (plan) => usesFeature('batch', plan) === true,
   worstCaseUsd,
-  blocked: (plan) => (plan.model.id ? null : 'The plan names no model to batch a message to.'),
+  blocked: withoutModel('to batch a message to'),
   run: runBatch,
 };
 
 function worstCaseUsd(plan: ProbeContext['plan'], catalog: ProbeContext['catalog']): number {
-  const tokens = { uncachedInputTokens: maxInputTokens, outputTokens: maxTokens };
-  return worstCallUsd(tokens, plan, catalog) * catalog.priceModifiers.batch;
+  return worstCallUsd(tinyAskMost, plan, catalog) * catalog.priceModifiers.batch;
 }
 
 const count = z.number().int().nonnegative();
@@ -63,11 +60,7 @@ async function runBatch(context: ProbeContext): Promise<BatchRunSeen> {
         requests: [
           {
             custom_id: 'gonogo-probe',
-            params: {
-              model: plan.model.id ?? '',
-              max_tokens: maxTokens,
-              messages: [{ role: 'user', content: prompt }],
-            },
+            params: { model: plan.model.id ?? '', ...tinyAsk },
           },
         ],
       },

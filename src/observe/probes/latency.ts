@@ -5,12 +5,10 @@ import type { Plan } from '../../plan/schema.ts';
 import { someoneWaits } from '../../plan/waiting.ts';
 import { askMessage } from '../answered-message.ts';
 import { worstCallUsd } from '../call-price.ts';
+import { plannedModel, withoutModel } from '../planned-model.ts';
 import type { Probe, ProbeContext } from '../probe.ts';
+import { tinyAsk, tinyAskMost } from '../tiny-ask.ts';
 
-const prompt = 'Reply with OK.';
-const maxTokens = 8;
-/** Above what any known tokenizer makes of the prompt and the message frame around it. */
-const maxInputTokens = 64;
 /** From six calls on, the fastest and the slowest hold the median in 95 % of samples; eight can lose two. */
 const roundsOfCalls = 2;
 const callsAtOnce = 4;
@@ -18,15 +16,14 @@ const callsAtOnce = 4;
 const giveUpMs = 12_000;
 
 /** Most that one of the calls can cost. */
-const worstUsd = (plan: Plan, catalog: Catalog): number =>
-  worstCallUsd({ uncachedInputTokens: maxInputTokens, outputTokens: maxTokens }, plan, catalog);
+const worstUsd = (plan: Plan, catalog: Catalog): number => worstCallUsd(tinyAskMost, plan, catalog);
 
 /** Paid: how long small calls take, and how much that varies. */
 export const latencyProbe: Probe<'latency'> = {
   id: 'latency',
   title: 'Eight small messages: how long each takes',
   sends: (plan) =>
-    `${roundsOfCalls * callsAtOnce} messages of three words to ${plan.model.id ?? '(no model planned)'}, ${callsAtOnce} at once, at most ${maxTokens} tokens back each.`,
+    `${roundsOfCalls * callsAtOnce} messages of three words to ${plannedModel(plan)}, ${callsAtOnce} at once, at most ${tinyAsk.max_tokens} tokens back each.`,
   inputs: (plan) => [plan.model.id],
   paths: ['claude-api'],
   credential: 'key',
@@ -35,7 +32,7 @@ export const latencyProbe: Probe<'latency'> = {
   rounds: roundsOfCalls,
   concerns: someoneWaits,
   worstCaseUsd: (plan, catalog) => roundsOfCalls * callsAtOnce * worstUsd(plan, catalog),
-  blocked: (plan) => (plan.model.id ? null : 'The plan names no model to send messages to.'),
+  blocked: withoutModel('to send messages to'),
   run: (context) => sampleLatency(context, giveUpMs),
 };
 
@@ -74,7 +71,7 @@ async function timedCall(context: ProbeContext, limitMs: number): Promise<TimedC
   try {
     const { ms } = await askMessage(
       { ...context, signal: AbortSignal.any([context.signal, limit.signal]) },
-      { max_tokens: maxTokens, messages: [{ role: 'user', content: prompt }] },
+      tinyAsk,
     );
     return { kind: 'answered', ms };
   } catch (error) {

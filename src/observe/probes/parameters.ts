@@ -4,9 +4,11 @@ import { answersParameters, requestParameters } from '../../plan/request-paramet
 import type { Plan } from '../../plan/schema.ts';
 import { askMessage } from '../answered-message.ts';
 import { callUsd } from '../call-price.ts';
+import { plannedModel, withoutModel } from '../planned-model.ts';
 import type { Probe, ProbeContext } from '../probe.ts';
+import { tinyAsk } from '../tiny-ask.ts';
+import { mostToolOverheadTokens } from '../tool-overhead.ts';
 
-const prompt = 'Reply with OK.';
 /** Must not end in white space. */
 const beginning = 'The reply is:';
 const tool = {
@@ -30,7 +32,7 @@ export const parametersProbe: Probe<'parameters'> = {
   id: 'parameters',
   title: "One message with the plan's request parameters",
   sends: (plan) =>
-    `One message of three words to ${plan.model.id ?? '(no model planned)'} with the effort, thinking, sampling, tool choice and other parameters of the plan. Its max_tokens is the planned one, or as much as $${answerUsd} buys.`,
+    `One message of three words to ${plannedModel(plan)} with the effort, thinking, sampling, tool choice and other parameters of the plan. Its max_tokens is the planned one, or as much as ${answerUsd} USD buys.`,
   inputs: ({ model, tokens, task }) => [
     model.id,
     model.effort,
@@ -47,10 +49,10 @@ export const parametersProbe: Probe<'parameters'> = {
   concerns: answersParameters,
   worstCaseUsd: (plan, catalog) => {
     const { tool_choice } = requestParameters(plan, catalog).body;
-    const inputTokens = textTokens + (tool_choice ? largestToolOverhead(catalog) : 0);
+    const inputTokens = textTokens + (tool_choice ? mostToolOverheadTokens(plan, catalog) : 0);
     return priceUsd(inputTokens, maxTokensSent(plan, catalog), plan, catalog);
   },
-  blocked: (plan) => (plan.model.id ? null : 'The plan names no model to send a message to.'),
+  blocked: withoutModel('to send a message to'),
   run: askAsPlanned,
 };
 
@@ -63,7 +65,7 @@ async function askAsPlanned(context: ProbeContext): Promise<ParametersSeen> {
     {
       max_tokens: sentMaxTokens,
       messages: [
-        { role: 'user', content: prompt },
+        ...tinyAsk.messages,
         ...(prefill ? [{ role: 'assistant' as const, content: beginning }] : []),
       ],
       ...(body.tool_choice && { tools: [tool] }),
@@ -91,10 +93,6 @@ function maxTokensSent(plan: Plan, catalog: Catalog): number {
   const affordable = Math.floor(answerUsd / priceUsd(0, 1, plan, catalog));
   return Math.max(1, Math.min(plan.tokens.maxTokens ?? fewTokens, affordable));
 }
-
-/** Not documented for every model that takes a forced tool. */
-const largestToolOverhead = (catalog: Catalog): number =>
-  Math.max(...catalog.models.map(({ toolOverhead }) => toolOverhead.forcedTokens ?? 0));
 
 const priceUsd = (inputTokens: number, outputTokens: number, plan: Plan, catalog: Catalog): number =>
   callUsd(

@@ -1,15 +1,17 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { findModel } from '../../catalog/lookup.ts';
-import type { CacheMissReason, PromptCacheSeen } from '../../judge/seen/prompt-cache.ts';
+import { type CacheMissReason, type PromptCacheSeen, ttlNames } from '../../judge/seen/prompt-cache.ts';
 import { largestCacheMinimum, usesFeature } from '../../plan/planned-use.ts';
 import type { Plan } from '../../plan/schema.ts';
 import { askMessage, type MessageAnswer } from '../answered-message.ts';
 import { cachedPrefix, mostPrefixTokens } from '../cached-prefix.ts';
 import { worstCallUsd } from '../call-price.ts';
+import { plannedModel, withoutModel } from '../planned-model.ts';
 import type { Probe, ProbeContext } from '../probe.ts';
+import { tinyAsk } from '../tiny-ask.ts';
 
-const firstTurn: Anthropic.MessageParam[] = [{ role: 'user', content: 'Reply with OK.' }];
+const firstTurn: Anthropic.MessageParam[] = tinyAsk.messages;
 /** Turns are only added: other changes would be a reason for a miss themselves. */
 const secondTurn: Anthropic.MessageParam[] = [
   ...firstTurn,
@@ -21,7 +23,6 @@ const maxTokens = 1;
 /** Above what any known tokenizer makes of the turns and the message frame around them. */
 const maxTurnTokens = 32;
 
-const ttlNames = { '5m': 'five minutes', '1h': 'an hour' } as const;
 const plannedTtl = (plan: Plan) => (plan.tokens.cacheTtl === '1h' ? '1h' : '5m');
 const minimumTokens = ({ model }: Plan, catalog: Catalog): number =>
   findModel(catalog, model.id)?.behaviour.cacheMinimumTokens ?? largestCacheMinimum(catalog);
@@ -31,7 +32,7 @@ export const promptCacheProbe: Probe<'prompt-cache'> = {
   id: 'prompt-cache',
   title: 'One prefix sent twice: written to the prompt cache, read from it',
   sends: (plan) =>
-    `Two messages to ${plan.model.id ?? '(no model planned)'}, one after the other, that begin with the same made-up text, just long enough to be cached, marked to be kept for ${ttlNames[plannedTtl(plan)]}; at most ${maxTokens} token back each.`,
+    `Two messages to ${plannedModel(plan)}, one after the other, that begin with the same made-up text, just long enough to be cached, marked to be kept for ${ttlNames[plannedTtl(plan)]}; at most ${maxTokens} token back each.`,
   inputs: (plan) => [plan.model.id, plannedTtl(plan)],
   paths: ['claude-api'],
   credential: 'key',
@@ -47,7 +48,7 @@ export const promptCacheProbe: Probe<'prompt-cache'> = {
     const usage = { ...written, uncachedInputTokens: maxTurnTokens, outputTokens: maxTokens };
     return 2 * worstCallUsd(usage, plan, catalog);
   },
-  blocked: (plan) => (plan.model.id ? null : 'The plan names no model to cache a prefix for.'),
+  blocked: withoutModel('to cache a prefix for'),
   run: writeThenRead,
 };
 

@@ -4,6 +4,7 @@ import { usesFeature } from '../../plan/planned-use.ts';
 import { someoneWaits } from '../../plan/waiting.ts';
 import { paidUsd, readMessage } from '../answered-message.ts';
 import { worstCallUsd } from '../call-price.ts';
+import { plannedModel, withoutModel } from '../planned-model.ts';
 import type { Probe, ProbeContext } from '../probe.ts';
 import { StreamOrder } from '../stream-order.ts';
 
@@ -19,7 +20,7 @@ export const streamProbe: Probe<'stream'> = {
   id: 'stream',
   title: 'One streamed answer: first words, tokens a second, order of events',
   sends: (plan) =>
-    `One message of a line to ${plan.model.id ?? '(no model planned)'}, streamed, at most ${maxTokens} tokens back.`,
+    `One message of a line to ${plannedModel(plan)}, streamed, at most ${maxTokens} tokens back.`,
   inputs: (plan) => [plan.model.id],
   paths: ['claude-api'],
   credential: 'key',
@@ -30,7 +31,7 @@ export const streamProbe: Probe<'stream'> = {
   concerns: (plan) => usesFeature('streaming', plan) === true || someoneWaits(plan),
   worstCaseUsd: (plan, catalog) =>
     worstCallUsd({ uncachedInputTokens: maxInputTokens, outputTokens: maxTokens }, plan, catalog),
-  blocked: (plan) => (plan.model.id ? null : 'The plan names no model to stream from.'),
+  blocked: withoutModel('to stream from'),
   run: readStream,
 };
 

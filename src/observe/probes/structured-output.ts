@@ -5,6 +5,7 @@ import { type AnsweredMessage, askMessage } from '../answered-message.ts';
 import { worstCallUsd } from '../call-price.ts';
 import { firstMisfit } from '../first-misfit.ts';
 import { leastEffort } from '../least-effort.ts';
+import { plannedModel, withoutModel } from '../planned-model.ts';
 import type { Probe } from '../probe.ts';
 
 const statuses = ['delivered', 'delayed', 'lost'] as const;
@@ -37,7 +38,7 @@ export const structuredOutputProbe: Probe<'structured-output'> = {
   id: 'structured-output',
   title: 'One answer held to a JSON schema',
   sends: (plan) =>
-    `One message of a line and a schema of four fields to ${plan.model.id ?? '(no model planned)'}, at most ${maxTokens} tokens back.`,
+    `One message of a line and a schema of four fields to ${plannedModel(plan)}, at most ${maxTokens} tokens back.`,
   inputs: (plan) => [plan.model.id],
   paths: ['claude-api'],
   credential: 'key',
@@ -47,7 +48,7 @@ export const structuredOutputProbe: Probe<'structured-output'> = {
   concerns: (plan) => usesFeature('structured-outputs', plan) === true,
   worstCaseUsd: (plan, catalog) =>
     worstCallUsd({ uncachedInputTokens: maxInputTokens, outputTokens: maxTokens }, plan, catalog),
-  blocked: (plan) => (plan.model.id ? null : 'The plan names no model to hold to a schema.'),
+  blocked: withoutModel('to hold to a schema'),
   run: async (context) => {
     const { message, ms } = await askMessage(context, {
       max_tokens: maxTokens,

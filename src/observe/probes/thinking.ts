@@ -7,6 +7,7 @@ import { plannedThinking, usesFeature } from '../../plan/planned-use.ts';
 import type { Plan } from '../../plan/schema.ts';
 import { type AnsweredMessage, askMessage } from '../answered-message.ts';
 import { worstCallUsd } from '../call-price.ts';
+import { plannedModel, withoutModel } from '../planned-model.ts';
 import type { Probe, ProbeContext } from '../probe.ts';
 
 const prompt =
@@ -23,7 +24,7 @@ export const thinkingProbe: Probe<'thinking'> = {
   id: 'thinking',
   title: 'One small puzzle with the planned thinking: accepted, and thought about',
   sends: (plan) =>
-    `One message of two lines to ${plan.model.id ?? '(no model planned)'}, with the planned thinking setting and effort; a planned thinking budget is sent as no more than the smallest one the API takes, and at most ${maxTokensBesideBudget} tokens beside it come back.`,
+    `One message of two lines to ${plannedModel(plan)}, with the planned thinking setting and effort; a planned thinking budget is sent as no more than the smallest one the API takes, and at most ${maxTokensBesideBudget} tokens beside it come back.`,
   inputs: (plan) => [
     plan.model.id,
     plannedThinking(plan),
@@ -43,7 +44,8 @@ export const thinkingProbe: Probe<'thinking'> = {
       catalog,
     ),
   blocked: (plan) => {
-    if (!plan.model.id) return 'The plan names no model to let think.';
+    const nameless = withoutModel('to let think')(plan);
+    if (nameless) return nameless;
     const setting = plannedThinking(plan);
     if (setting === null) return 'The plan does not say what the requests say about thinking.';
     return setting === 'enabled' && plannedBudget(plan) === null

@@ -2,19 +2,16 @@ import { foreignId } from '../../claude/foreign-text.ts';
 import { rateLimitHeaders } from '../../claude/rate-limit-headers.ts';
 import { askMessage } from '../answered-message.ts';
 import { worstCallUsd } from '../call-price.ts';
+import { plannedModel, withoutModel } from '../planned-model.ts';
 import type { Probe } from '../probe.ts';
-
-const prompt = 'Reply with OK.';
-const maxTokens = 8;
-/** Above what any known tokenizer makes of the prompt and the message frame around it. */
-const maxInputTokens = 64;
+import { tinyAsk, tinyAskMost } from '../tiny-ask.ts';
 
 /** Paid: the one call that returns organization, workspace and the limits in force. */
 export const tinyMessageProbe: Probe<'tiny-message'> = {
   id: 'tiny-message',
   title: 'One tiny message: organization, workspace, latency, limits in force',
   sends: (plan) =>
-    `One message of three words to ${plan.model.id ?? '(no model planned)'}, at most ${maxTokens} tokens back.`,
+    `One message of three words to ${plannedModel(plan)}, at most ${tinyAsk.max_tokens} tokens back.`,
   inputs: (plan) => [plan.model.id],
   paths: ['claude-api'],
   credential: 'key',
@@ -22,14 +19,10 @@ export const tinyMessageProbe: Probe<'tiny-message'> = {
   requests: 1,
   rounds: 1,
   concerns: () => true,
-  worstCaseUsd: (plan, catalog) =>
-    worstCallUsd({ uncachedInputTokens: maxInputTokens, outputTokens: maxTokens }, plan, catalog),
-  blocked: (plan) => (plan.model.id ? null : 'The plan names no model to send a message to.'),
+  worstCaseUsd: (plan, catalog) => worstCallUsd(tinyAskMost, plan, catalog),
+  blocked: withoutModel('to send a message to'),
   run: async (context) => {
-    const { message, headers, workspaceId, ms } = await askMessage(context, {
-      max_tokens: maxTokens,
-      messages: [{ role: 'user', content: prompt }],
-    });
+    const { message, headers, workspaceId, ms } = await askMessage(context, tinyAsk);
     const { usage } = message;
     return {
       model: message.model,

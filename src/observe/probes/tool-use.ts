@@ -10,6 +10,7 @@ import { worstCallUsd } from '../call-price.ts';
 import { firstMisfit } from '../first-misfit.ts';
 import { inputTokensOf } from '../input-tokens.ts';
 import { leastEffort } from '../least-effort.ts';
+import { plannedModel, withoutModel } from '../planned-model.ts';
 import type { Probe, ProbeContext } from '../probe.ts';
 import { mostToolOverheadTokens } from '../tool-overhead.ts';
 
@@ -43,7 +44,7 @@ export const toolUseProbe: Probe<'tool-use'> = {
   id: 'tool-use',
   title: 'A round trip through one tool: the call, its input, the answer to its result',
   sends: (plan) =>
-    `A line and one small tool to ${plan.model.id ?? '(no model planned)'}, and where it calls the tool, the same again with a made-up result. At most ${callMaxTokens} and ${answerMaxTokens} tokens back.`,
+    `A line and one small tool to ${plannedModel(plan)}, and where it calls the tool, the same again with a made-up result. At most ${callMaxTokens} and ${answerMaxTokens} tokens back.`,
   inputs: (plan) => [plan.model.id],
   paths: ['claude-api'],
   credential: 'key',
@@ -62,7 +63,7 @@ export const toolUseProbe: Probe<'tool-use'> = {
       )
     );
   },
-  blocked: (plan) => (plan.model.id ? null : 'The plan names no model to offer a tool to.'),
+  blocked: withoutModel('to offer a tool to'),
   run: makeRoundTrip,
 };
 

@@ -9,6 +9,7 @@ import { type AnsweredMessage, askMessage, paidUsd } from '../answered-message.t
 import { callUsd, worstCallUsd } from '../call-price.ts';
 import { inputTokensOf } from '../input-tokens.ts';
 import { leastEffort } from '../least-effort.ts';
+import { plannedModel, withoutModel } from '../planned-model.ts';
 import type { Probe, ProbeContext } from '../probe.ts';
 import { mostToolOverheadTokens } from '../tool-overhead.ts';
 
@@ -40,7 +41,7 @@ export const webSearchProbe: Probe<'web-search'> = {
   id: 'web-search',
   title: 'One web search: whether it is allowed, and what it costs with its results',
   sends: (plan) =>
-    `One message of a line to ${plan.model.id ?? '(no model planned)'} with the web search tool, for one search at most and ${maxTokens} tokens back. The search runs at Anthropic and asks for the weather in Paris.`,
+    `One message of a line to ${plannedModel(plan)} with the web search tool, for one search at most and ${maxTokens} tokens back. The search runs at Anthropic and asks for the weather in Paris.`,
   inputs: (plan) => [plan.model.id],
   paths: ['claude-api'],
   credential: 'key',
@@ -58,7 +59,7 @@ export const webSearchProbe: Probe<'web-search'> = {
       plan,
       catalog,
     ),
-  blocked: (plan) => (plan.model.id ? null : 'The plan names no model to let search the web.'),
+  blocked: withoutModel('to let search the web'),
   run: searchOnce,
 };
 

@@ -1,4 +1,5 @@
 import type { CachingMonth, CostCodes, MonthsAgainstBudget } from '../../judge/codes/cost.ts';
+import { ttlNames } from '../../judge/seen/prompt-cache.ts';
 import { count, list, percent, times, usd } from './format.ts';
 import type { Wording } from './words.ts';
 
@@ -10,8 +11,6 @@ const dearSentence = ({ dearStep }: MonthsAgainstBudget): string =>
   dearStep
     ? ` Requests of p95 size pass ${count(dearStep.aboveTokens)} prompt tokens, and every token of them costs ${times(dearStep.priceRatio)} as much.`
     : '';
-
-const ttlNames = { '5m': '5 minutes', '1h': 'an hour' } as const;
 
 const reads = (value: number): string => (value === 1 ? 'one read' : `${count(value)} reads`);
 

@@ -1,9 +1,9 @@
 import type { FeaturesPromptCachingCodes } from '../../judge/codes/features-prompt-caching.ts';
+import { ttlNames } from '../../judge/seen/prompt-cache.ts';
 import { count } from './format.ts';
 import type { Wording } from './words.ts';
 
 type Miss = FeaturesPromptCachingCodes['cache-not-read'];
-const ttlNames = { '5m': '5 minutes', '1h': 'an hour' } as const;
 const unchanged = 'although the probe sent the same';
 
 interface WordedMiss {
