@@ -1,10 +1,9 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
-import { findModel } from '../../src/catalog/lookup.ts';
+import { findModel, largestCacheMinimum } from '../../src/catalog/lookup.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import { documented, type Figure, planned, simulated } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import { fail, inconclusive, notApplicable, pass, warn } from '../../src/judge/outcome.ts';
-import { largestCacheMinimum } from '../../src/plan/planned-use.ts';
 import { type PricedModel, pricedModel } from '../../src/plan/priced-model.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { withCachingMonths } from './caching-month.ts';

@@ -1,3 +1,4 @@
+import { webSearchFee } from '../../src/catalog/lookup.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import { documented, type Figure, live } from '../../src/judge/figure.ts';
 import type { Observation } from '../../src/judge/observation.ts';
@@ -69,10 +70,10 @@ function figuresOf(
   { catalog }: JudgeInput,
 ): Figure[] {
   const { searches, inputTokens, resultTokensAtLeast, feeUsd, tokensUsd } = seen.value;
-  const fee = catalog.serverToolFees.find(({ feature }) => feature === 'web-search');
+  const fee = webSearchFee(catalog);
   return [
     live('Searches billed', searches, 'ratio', seen),
-    ...(fee ? [documented('Fee of one search', fee.usdPerUse, 'USD', fee.provenance)] : []),
+    documented('Fee of one search', fee.usdPerUse, 'USD', fee.provenance),
     live('Input, results included', inputTokens, 'tokens', seen),
     live('Of it results, at least', resultTokensAtLeast, 'tokens', seen),
     live('Tokens of the message', tokensUsd, 'USD/request', seen),

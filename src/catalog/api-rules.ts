@@ -34,6 +34,11 @@ export interface ApiRules {
   };
   /** Smallest `budget_tokens` of `thinking: {type: "enabled"}`; the largest is anything below `max_tokens`. */
   readonly smallestThinkingBudget: { readonly tokens: number; readonly provenance: Provenance };
+  /**
+   * Values of `stop_details.category` with which a refusal before any output is billed; with any other, or none, it is
+   * free. Every refusal counts against the rate limits.
+   */
+  readonly refusalBilling: { readonly billedCategories: readonly string[]; readonly provenance: Provenance };
   /** Largest body of a new batch, and how long its results can be read after it was made. */
   readonly batchBounds: {
     readonly bodyMb: number;

@@ -1,4 +1,5 @@
 import type { Catalog } from './catalog.ts';
+import type { ServerToolFee } from './fees.ts';
 import type { RateLimitRow, TierRow } from './limits.ts';
 import type { LimitClass, Model, RetiredModel } from './model.ts';
 import type { Platform } from './platform.ts';
@@ -71,6 +72,20 @@ export function platformRow(catalog: Catalog, path: PlatformPath): Platform {
   if (!row) throw new Error(`The catalog has no row for platform path ${path}.`);
   return row;
 }
+
+export function webSearchFee(catalog: Catalog): ServerToolFee {
+  const row = catalog.serverToolFees.find(({ feature }) => feature === 'web-search');
+  if (!row) throw new Error('The catalog has no row for the fee of web search.');
+  return row;
+}
+
+/** A prefix of this length is stored by every model whose minimum is documented. */
+export const largestCacheMinimum = (catalog: Catalog): number =>
+  Math.max(...catalog.models.map((model) => model.behaviour.cacheMinimumTokens ?? 0));
+
+/** Whether a refusal before any output is billed, by its `stop_details.category`; null: it names none. */
+export const isBilledRefusal = (catalog: Catalog, category: string | null): boolean =>
+  category !== null && catalog.apiRules.refusalBilling.billedCategories.includes(category);
 
 /**
  * Workspaces exist exactly where an organization of Anthropic's own stands behind the path; only such an

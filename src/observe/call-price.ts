@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { findModel } from '../catalog/lookup.ts';
+import { findModel, webSearchFee } from '../catalog/lookup.ts';
 import type { PriceStep } from '../catalog/model.ts';
 import { type BilledUsage, priceRequest } from '../cost/price.ts';
 import type { Plan } from '../plan/schema.ts';
@@ -32,7 +32,7 @@ export function callUsd(
     batchFactor: 1,
     locationFactor: served.geo === 'us' ? catalog.priceModifiers.usInference : 1,
     speedFactor: fast && standard ? fast.outputUsdPerMTok / standard.outputUsdPerMTok : 1,
-    usdPerWebSearch: catalog.serverToolFees.find(({ feature }) => feature === 'web-search')?.usdPerUse ?? 0,
+    usdPerWebSearch: webSearchFee(catalog).usdPerUse,
   }).totalUsd;
 }
 

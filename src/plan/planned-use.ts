@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { findModel, platformRow } from '../catalog/lookup.ts';
+import { findModel, largestCacheMinimum, platformRow } from '../catalog/lookup.ts';
 import type { Model } from '../catalog/model.ts';
 import type { Feature } from '../catalog/vocabulary.ts';
 import type { CacheTtl } from '../cost/caching.ts';
@@ -74,7 +74,3 @@ export function plannedCache(
 
 const cachingIsNoFeature = (plan: Plan): boolean =>
   plan.task.features != null && !plan.task.features.includes('prompt-caching');
-
-/** A prefix of this length is stored by every model whose minimum is documented. */
-export const largestCacheMinimum = (catalog: Catalog): number =>
-  Math.max(...catalog.models.map((model) => model.behaviour.cacheMinimumTokens ?? 0));

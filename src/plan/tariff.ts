@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { findModel, platformRow } from '../catalog/lookup.ts';
+import { findModel, platformRow, webSearchFee } from '../catalog/lookup.ts';
 import type { Tariff } from '../cost/price.ts';
 import type { AnswerSheet } from './missing-answers.ts';
 import { isUsable } from './planned-use.ts';
@@ -13,7 +13,7 @@ export function plannedTariff(plan: Plan, catalog: Catalog, model: PricedModel, 
     batchFactor: catalog.priceModifiers.batch,
     locationFactor: locationFactor(plan, catalog, sheet),
     speedFactor: speedFactor(plan, catalog, model),
-    usdPerWebSearch: catalog.serverToolFees.find((fee) => fee.feature === 'web-search')?.usdPerUse ?? 0,
+    usdPerWebSearch: webSearchFee(catalog).usdPerUse,
   };
 }
 

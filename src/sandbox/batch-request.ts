@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { catalog } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import { invalidRequest } from './errors.ts';
 
-const mostRequests = Math.max(...catalog.endpointLimits.map((row) => row.batchRequestsPerBatch));
 const params = z.record(z.string(), z.unknown());
 const schema = z.strictObject({
   requests: z
@@ -12,8 +11,7 @@ const schema = z.strictObject({
         params,
       }),
     )
-    .min(1)
-    .max(mostRequests),
+    .min(1),
 });
 
 export type BatchRequest = z.output<typeof schema>['requests'][number];
@@ -22,7 +20,7 @@ export type BatchRequest = z.output<typeof schema>['requests'][number];
  * The requests of a new batch. Throws a 400 on a wrong shape, too many requests or an id given twice; `params` only
  * has to be an object, because the service looks into it when the batch runs.
  */
-export function parseBatch(body: unknown): readonly BatchRequest[] {
+export function parseBatch(body: unknown, catalog: Catalog): readonly BatchRequest[] {
   const result = schema.safeParse(body);
   if (!result.success) {
     const issue = result.error.issues[0];
@@ -31,6 +29,9 @@ export function parseBatch(body: unknown): readonly BatchRequest[] {
     );
   }
   const { requests } = result.data;
+  const most = Math.max(...catalog.endpointLimits.map((row) => row.batchRequestsPerBatch));
+  if (requests.length > most)
+    throw invalidRequest(`requests: ${requests.length} are more than the ${most} a batch may hold`);
   const seen = new Set<string>();
   for (const [index, { custom_id }] of requests.entries()) {
     if (seen.has(custom_id))

@@ -1,4 +1,5 @@
 import type Anthropic from '@anthropic-ai/sdk';
+import { webSearchFee } from '../catalog/lookup.ts';
 import { priceRequest } from '../cost/price.ts';
 import { type BatchRequest, checkBatchParams } from './batch-request.ts';
 import { ApiFailure, errorBody, namedFailures } from './errors.ts';
@@ -94,7 +95,6 @@ function batchPriceUsd(account: LiveAccount, { model: id, usage }: Anthropic.Mes
   const model = account.catalog.models.find((row) => row.id === id);
   if (!model) throw new Error(`The sandbox answered for ${id}, which its catalog does not have.`);
   const { batch, usInference } = account.catalog.priceModifiers;
-  const search = account.catalog.serverToolFees.find((fee) => fee.feature === 'web-search');
   const billed = {
     uncachedInputTokens: usage.input_tokens,
     cacheWrite5mTokens: usage.cache_creation?.ephemeral_5m_input_tokens ?? 0,
@@ -108,7 +108,7 @@ function batchPriceUsd(account: LiveAccount, { model: id, usage }: Anthropic.Mes
     batchFactor: batch,
     locationFactor: usage.inference_geo === 'us' ? usInference : 1,
     speedFactor: 1,
-    usdPerWebSearch: search?.usdPerUse ?? 0,
+    usdPerWebSearch: webSearchFee(account.catalog).usdPerUse,
   };
   return priceRequest(billed, tariff, true).totalUsd;
 }

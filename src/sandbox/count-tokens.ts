@@ -16,7 +16,7 @@ export function countTokens(account: LiveAccount, call: Call): Reply {
   const request = withFiles(account, call.workspaceId, parsed);
   checkFeatures(account.profile, request);
   const model = callableModel(account, request.model);
-  checkModelRules({ request, model, version: call.version, betas: call.betas });
+  checkModelRules({ request, model, version: call.version, betas: call.betas, catalog: account.catalog });
   if (account.ledger.outOfCredit()) throw new ApiFailure(namedFailures['credit-empty']);
   takeRequest(account.tokenCountingBucket(), account.now(), 'token counting requests');
   const body: Anthropic.MessageTokensCount = { input_tokens: estimatePrompt(request, model) };

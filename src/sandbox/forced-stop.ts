@@ -1,16 +1,18 @@
 import type Anthropic from '@anthropic-ai/sdk';
+import type { Catalog } from '../catalog/catalog.ts';
+import { isBilledRefusal } from '../catalog/lookup.ts';
 import { type Answer, type AnswerWish, composeAnswer, emptyAnswer } from './answer.ts';
 
 type NamedCategory = NonNullable<Anthropic.RefusalStopDetails['category']>;
 
 /** Every category the SDK knows; the types see to it that none is forgotten. */
 const refusalCategories = {
-  cyber: 'free',
-  bio: 'billed',
-  frontier_llm: 'billed',
-  reasoning_extraction: 'billed',
-  general_harms: 'free',
-} as const satisfies Record<NamedCategory, 'free' | 'billed'>;
+  cyber: 0,
+  bio: 0,
+  frontier_llm: 0,
+  reasoning_extraction: 0,
+  general_harms: 0,
+} as const satisfies Record<NamedCategory, 0>;
 
 /** An ending that is asked for, because no prompt brings the sandbox to it. */
 export type ForcedStop =
@@ -49,11 +51,9 @@ export function composeStopped(wish: AnswerWish, stop: ForcedStop): Answer {
   return { ...composeAnswer({ ...wish, request: { ...wish.request, max_tokens: kept } }), ...details };
 }
 
-/** Refused before any output, an answer is free but for three categories. Source: release notes, 2026-09-24. */
-export function isFree(stop: ForcedStop): boolean {
-  if (stop.reason !== 'refusal' || stop.at !== 'before-output') return false;
-  return stop.category === null || refusalCategories[stop.category] === 'free';
-}
+/** Whether an answer that ends so costs nothing. */
+export const isFree = (stop: ForcedStop, catalog: Catalog): boolean =>
+  stop.reason === 'refusal' && stop.at === 'before-output' && !isBilledRefusal(catalog, stop.category);
 
 function detailsOf(stop: ForcedStop): Anthropic.RefusalStopDetails | null {
   if (stop.reason !== 'refusal') return null;

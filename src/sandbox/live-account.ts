@@ -32,7 +32,7 @@ export class LiveAccount {
     this.profile = profile;
     this.catalog = catalog;
     this.now = now;
-    this.promptCache = new PromptCache(!isDisabled(profile, 'prompt-caching'));
+    this.promptCache = new PromptCache(catalog, !isDisabled(profile, 'prompt-caching'));
     this.files = new FileStore(profile, catalog);
     this.ledger = new Ledger(profile, catalog, now());
   }

@@ -1,4 +1,5 @@
 import type Anthropic from '@anthropic-ai/sdk';
+import { webSearchFee } from '../catalog/lookup.ts';
 import type { Model } from '../catalog/model.ts';
 import { type BilledUsage, promptTokens } from '../cost/price.ts';
 import { type Answer, composeAnswer } from './answer.ts';
@@ -32,8 +33,8 @@ export function createMessage(account: LiveAccount, call: Call, settings: Answer
   const request = withFiles(account, call.workspaceId, parsed);
   checkFeatures(account.profile, request);
   const model = callableModel(account, request.model);
-  checkModelRules({ request, model, version: call.version, betas: call.betas });
-  const points = prefixPoints(request, model, call.workspaceId);
+  checkModelRules({ request, model, version: call.version, betas: call.betas, catalog: account.catalog });
+  const points = prefixPoints(request, model, call.workspaceId, account.catalog);
   const receivedAtMs = call.receivedAt.getTime();
   const input = billedInput(
     estimatePrompt(request, model),
@@ -68,9 +69,8 @@ export function createMessage(account: LiveAccount, call: Call, settings: Answer
   };
   const fast = request.speed === 'fast' && model.fastMode !== null;
   const locationFactor = request.inference_geo === 'us' ? account.catalog.priceModifiers.usInference : 1;
-  const usdPerWebSearch =
-    account.catalog.serverToolFees.find((fee) => fee.feature === 'web-search')?.usdPerUse ?? 0;
-  const free = call.stop !== null && isFree(call.stop);
+  const usdPerWebSearch = webSearchFee(account.catalog).usdPerUse;
+  const free = call.stop !== null && isFree(call.stop, account.catalog);
   const costUsd = free ? 0 : chargeUsd(model, billed, { locationFactor, fast, usdPerWebSearch });
   const now = account.now();
   account.ledger.charge(costUsd, now);

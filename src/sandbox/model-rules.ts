@@ -1,4 +1,4 @@
-import { catalog } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/model.ts';
 import { type ApiVersion, efforts } from '../catalog/vocabulary.ts';
 import { invalidRequest } from './errors.ts';
@@ -12,6 +12,7 @@ export interface RuleInput {
   readonly model: Model;
   readonly version: ApiVersion;
   readonly betas: readonly string[];
+  readonly catalog: Catalog;
 }
 
 /** The text of the 400 answer, or null where the rule has nothing against the request. */
@@ -20,14 +21,17 @@ type Rule = (input: RuleInput) => string | null;
 /** Fast mode is refused elsewhere; here it silently runs at standard speed and price. Source: pricing page, 2026-10-08. */
 const ignoresFastMode = new Set(['claude-opus-4-6']);
 
-const newVersion = catalog.apiRules.newVersion.version;
 const samplingFields = ['temperature', 'top_p', 'top_k'] as const;
 /** What leaving the field out means; `top_k` has no default value that could be sent. */
 const samplingDefaults = { temperature: 1, top_p: 1, top_k: null } as const;
 
-const sampling: Rule = ({ request, model, version }) => {
+const isNewVersion = ({ version, catalog }: RuleInput): boolean =>
+  version === catalog.apiRules.newVersion.version;
+
+const sampling: Rule = (input) => {
+  const { request, model } = input;
   const sent = samplingFields.filter((field) => request[field] !== undefined);
-  if (version === newVersion && sent[0]) return `${sent[0]}: Extra inputs are not permitted`;
+  if (isNewVersion(input) && sent[0]) return `${sent[0]}: Extra inputs are not permitted`;
   if (model.behaviour.samplingParameters === 'ok') return null;
   const changed = sent.find((field) => request[field] !== samplingDefaults[field]);
   return changed
@@ -80,9 +84,12 @@ const thinkingType: Rule = ({ request, model }) => {
   return accepted[thinking.type] ? null : `thinking.type: "${thinking.type}" is not supported on ${model.id}`;
 };
 
-const thinkingBudget: Rule = ({ request }) => {
-  if (request.thinking?.type !== 'enabled' || request.max_tokens === undefined) return null;
-  return request.thinking.budget_tokens < request.max_tokens
+const thinkingBudget: Rule = ({ request, catalog }) => {
+  if (request.thinking?.type !== 'enabled') return null;
+  const { budget_tokens } = request.thinking;
+  const smallest = catalog.apiRules.smallestThinkingBudget.tokens;
+  if (budget_tokens < smallest) return `thinking.budget_tokens: must be at least ${smallest}`;
+  return request.max_tokens === undefined || budget_tokens < request.max_tokens
     ? null
     : 'thinking.budget_tokens: must be less than max_tokens';
 };
@@ -134,9 +141,9 @@ const inferenceGeo: Rule = ({ request, model }) =>
     : null;
 
 /** No document in an assistant turn, no citations on a user's text. */
-const blocksOfNewVersion: Rule = ({ request, version }) => {
-  if (version !== newVersion) return null;
-  for (const [index, message] of request.messages.entries()) {
+const blocksOfNewVersion: Rule = (input) => {
+  if (!isNewVersion(input)) return null;
+  for (const [index, message] of input.request.messages.entries()) {
     if (typeof message.content === 'string') continue;
     for (const [at, block] of message.content.entries()) {
       const path = `messages.${index}.content.${at}`;

@@ -1,4 +1,5 @@
-import { catalog } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { largestCacheMinimum } from '../catalog/lookup.ts';
 import type { Model } from '../catalog/model.ts';
 import type { CacheTtl, PrefixPoint } from './prompt-prefix.ts';
 
@@ -16,23 +17,24 @@ interface Entry {
   expiresAtMs: number;
 }
 
-const { lookBackBlocks, ttlMinutes } = catalog.apiRules.promptCaching;
-const ttlMs = { '5m': ttlMinutes['5m'] * 60_000, '1h': ttlMinutes['1h'] * 60_000 } as const;
 /** About 10 MB. The service has no such bound; a load of nothing but new prefixes would fill the memory of a sandbox. */
 const mostEntries = 50_000;
-
-/** Taken where a model's own minimum is not documented, so that the sandbox never caches what the service might not. */
-const largestMinimumTokens = Math.max(
-  ...catalog.models.map((model) => model.behaviour.cacheMinimumTokens ?? 0),
-);
 
 /** Prefixes written so far, at most 50,000; a disabled cache writes and reads none. Times are epoch milliseconds of the sandbox's clock. */
 export class PromptCache {
   readonly #entries = new Map<string, Entry>();
   readonly #enabled: boolean;
+  readonly #lookBackBlocks: number;
+  readonly #ttlMs: Readonly<Record<CacheTtl, number>>;
+  /** Taken where a model's own minimum is not documented, so that the sandbox never caches what the service might not. */
+  readonly #largestMinimumTokens: number;
 
-  constructor(enabled = true) {
+  constructor(catalog: Catalog, enabled = true) {
+    const { lookBackBlocks, ttlMinutes } = catalog.apiRules.promptCaching;
     this.#enabled = enabled;
+    this.#lookBackBlocks = lookBackBlocks;
+    this.#ttlMs = { '5m': ttlMinutes['5m'] * 60_000, '1h': ttlMinutes['1h'] * 60_000 };
+    this.#largestMinimumTokens = largestCacheMinimum(catalog);
   }
 
   /** What a request that came in at that time reads and writes. Changes nothing. */
@@ -62,8 +64,11 @@ export class PromptCache {
     if (this.#entries.size > mostEntries) this.#makeRoom(nowMs);
   }
 
+  /** Marks on prefixes long enough for the model; shorter ones are silently ignored. */
   #marked(points: readonly PrefixPoint[], model: Model): readonly PrefixPoint[] {
-    return this.#enabled ? cacheable(points, model) : [];
+    if (!this.#enabled) return [];
+    const minimumTokens = model.behaviour.cacheMinimumTokens ?? this.#largestMinimumTokens;
+    return points.filter((point) => point.ttl !== null && point.tokens >= minimumTokens);
   }
 
   #longestHit(
@@ -74,7 +79,7 @@ export class PromptCache {
     return marked
       .flatMap((mark) => {
         const at = points.indexOf(mark);
-        const reachable = points.slice(Math.max(0, at - lookBackBlocks), at + 1);
+        const reachable = points.slice(Math.max(0, at - this.#lookBackBlocks), at + 1);
         return reachable.findLast((point) => this.#live(point, receivedAtMs)) ?? [];
       })
       .at(-1);
@@ -88,7 +93,7 @@ export class PromptCache {
   #refresh(point: PrefixPoint, receivedAtMs: number): void {
     const entry = this.#entries.get(point.hash);
     if (!entry) return;
-    entry.expiresAtMs = Math.max(entry.expiresAtMs, receivedAtMs + ttlMs[entry.ttl]);
+    entry.expiresAtMs = Math.max(entry.expiresAtMs, receivedAtMs + this.#ttlMs[entry.ttl]);
     // Put last, so that the first entries are those that were not used for longest.
     this.#entries.delete(point.hash);
     this.#entries.set(point.hash, entry);
@@ -99,7 +104,7 @@ export class PromptCache {
     // Of several requests under way at once, the first answer makes the prefix readable.
     const pending = known !== undefined && nowMs < known.expiresAtMs && receivedAtMs < known.readableFromMs;
     if (pending || point.ttl === null) return;
-    const expiresAtMs = receivedAtMs + ttlMs[point.ttl];
+    const expiresAtMs = receivedAtMs + this.#ttlMs[point.ttl];
     this.#entries.set(point.hash, { ttl: point.ttl, readableFromMs: nowMs, expiresAtMs });
   }
 
@@ -111,10 +116,4 @@ export class PromptCache {
       this.#entries.delete(hash);
     }
   }
-}
-
-/** Marks on prefixes long enough for the model; shorter ones are silently ignored. */
-function cacheable(points: readonly PrefixPoint[], model: Model): readonly PrefixPoint[] {
-  const minimumTokens = model.behaviour.cacheMinimumTokens ?? largestMinimumTokens;
-  return points.filter((point) => point.ttl !== null && point.tokens >= minimumTokens);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { catalog } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/model.ts';
 import { invalidRequest } from './errors.ts';
 import { PromptMeter } from './token-estimate.ts';
@@ -19,13 +19,16 @@ export interface PrefixPoint {
 
 type CacheControl = { readonly ttl?: CacheTtl | undefined } | null | undefined;
 
-const mostBreakpoints = catalog.apiRules.promptCaching.breakpoints;
-
 /**
  * The points a cached prefix can end at, one per block; empty where the request marks none. `scope` is what entries
  * are never shared across. Throws a 400 for too many marks or a 1-hour mark behind a 5-minute one.
  */
-export function prefixPoints(request: MessageRequest, model: Model, scope: string): readonly PrefixPoint[] {
+export function prefixPoints(
+  request: MessageRequest,
+  model: Model,
+  scope: string,
+  catalog: Catalog,
+): readonly PrefixPoint[] {
   if (!marksAnything(request)) return [];
   const meter = new PromptMeter(request, model);
   const points: PrefixPoint[] = [];
@@ -51,7 +54,7 @@ export function prefixPoints(request: MessageRequest, model: Model, scope: strin
     }
   }
   const marked = withAutomaticMark(points, request.cache_control);
-  checkMarks(marked);
+  checkMarks(marked, catalog.apiRules.promptCaching.breakpoints);
   return marked;
 }
 
@@ -80,7 +83,7 @@ function withAutomaticMark(points: readonly PrefixPoint[], mark: CacheControl): 
   return mark && last && last.ttl === null ? [...points.slice(0, -1), { ...last, ttl: ttlOf(mark) }] : points;
 }
 
-function checkMarks(points: readonly PrefixPoint[]): void {
+function checkMarks(points: readonly PrefixPoint[], mostBreakpoints: number): void {
   const ttls = points.flatMap((point) => point.ttl ?? []);
   if (ttls.length > mostBreakpoints) {
     throw invalidRequest(

@@ -1,26 +1,26 @@
 import type { IncomingMessage } from 'node:http';
-import { catalog } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import { platformRow } from '../catalog/lookup.ts';
 import { ApiFailure, invalidRequest, namedFailures } from './errors.ts';
 
 const bytesPerMb = 1024 * 1024;
-const usualLimitMb = platformRow(catalog, 'claude-api').requestSizeLimitMb;
 
 /** Documented limits of the body, by path. */
-function largestBodyBytes(path: string): number {
+function largestBodyBytes(path: string, catalog: Catalog): number {
   const { batchBounds, fileBounds } = catalog.apiRules;
   if (path === '/v1/messages/batches') return batchBounds.bodyMb * bytesPerMb;
   // The form around a file takes a little room of its own.
-  return (path === '/v1/files' ? fileBounds.fileMb + 1 : usualLimitMb) * bytesPerMb;
+  if (path === '/v1/files') return (fileBounds.fileMb + 1) * bytesPerMb;
+  return platformRow(catalog, 'claude-api').requestSizeLimitMb * bytesPerMb;
 }
 
 /**
  * Reads a body: `FormData` of a multipart form, else JSON; undefined where there is none. Throws a 413 above the size limit, but only once the client has
  * sent all of it: an answer in mid-upload would reach most clients as a broken connection.
  */
-export async function readBody(request: IncomingMessage, path: string): Promise<unknown> {
+export async function readBody(request: IncomingMessage, path: string, catalog: Catalog): Promise<unknown> {
   const encoding = request.headers['content-encoding'];
-  const largestBytes = largestBodyBytes(path);
+  const largestBytes = largestBodyBytes(path, catalog);
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {

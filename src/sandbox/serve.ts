@@ -48,7 +48,7 @@ export async function serveExchange(
     desk.record({ at, method, path, model, status, costUsd, requestId, fault: fault.name });
   };
   try {
-    const body = await readBody(request, path);
+    const body = await readBody(request, path, desk.account.catalog);
     model = fieldOf(body, 'model') ?? /^\/v1\/models\/([^/]+)$/.exec(path)?.[1] ?? null;
     desk.onRequest({ method, path, body });
     fault = planFault(desk.script, request, path, model);

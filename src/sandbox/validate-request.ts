@@ -85,7 +85,7 @@ const shared = {
   thinking: z
     .discriminatedUnion('type', [
       z.strictObject({ type: z.literal('adaptive'), ...display }),
-      z.strictObject({ type: z.literal('enabled'), budget_tokens: z.int().min(1_024), ...display }),
+      z.strictObject({ type: z.literal('enabled'), budget_tokens: z.int(), ...display }),
       z.strictObject({ type: z.literal('disabled') }),
       z.strictObject({ type: z.literal('between_tools') }),
     ])

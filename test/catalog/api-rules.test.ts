@@ -21,6 +21,12 @@ test('the rules of the API and the SDK are the documented ones', () => {
   expect(batchOutputHeader.name).toBe('output-300k-2026-03-24');
 });
 
+test('three categories of refusal are billed even before any output', () => {
+  const { billedCategories, provenance } = catalog.apiRules.refusalBilling;
+  expect(billedCategories).toEqual(['bio', 'frontier_llm', 'reasoning_extraction']);
+  expect(provenance).toMatchObject({ sources: ['refusals', 'release-notes'], confidence: 'medium' });
+});
+
 test('prompts are cached up to four marks, for five minutes or an hour, and found again 20 blocks on', () => {
   const { breakpoints, lookBackBlocks, ttlMinutes, provenance } = catalog.apiRules.promptCaching;
   expect([breakpoints, lookBackBlocks]).toEqual([4, 20]);

@@ -147,6 +147,10 @@ export const catalogSchema = z.strictObject({
       provenance: provenanceSchema,
     }),
     smallestThinkingBudget: z.strictObject({ tokens, provenance: provenanceSchema }),
+    refusalBilling: z.strictObject({
+      billedCategories: listOf(z.string().regex(/^[a-z_]+$/)).min(1),
+      provenance: provenanceSchema,
+    }),
     batchBounds: z.strictObject({
       bodyMb: z.int().positive(),
       resultDays: z.int().positive(),

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { catalog } from '../../src/catalog/catalog.ts';
-import { documentedLimits, findModel, matchModel, platformRow, tierRow } from '../../src/catalog/lookup.ts';
+import {
+  documentedLimits,
+  findModel,
+  isBilledRefusal,
+  largestCacheMinimum,
+  matchModel,
+  platformRow,
+  tierRow,
+  webSearchFee,
+} from '../../src/catalog/lookup.ts';
 import { platformPaths, tiers } from '../../src/catalog/vocabulary.ts';
 
 /** Kind and id, and for a cloud id the paths that take it. */
@@ -132,12 +141,37 @@ test('every platform path and tier has its row', () => {
 });
 
 test('a catalog without the row says which one is missing', () => {
-  const empty = { ...catalog, platforms: [], tiers: [] };
+  const empty = { ...catalog, platforms: [], tiers: [], serverToolFees: [] };
   expect(() => platformRow(empty, 'vertex')).toThrow('vertex');
   expect(() => tierRow(empty, 'scale')).toThrow('scale');
+  expect(() => webSearchFee(empty)).toThrow('web search');
 });
 
 test('limits are found for every class a model has', () => {
   for (const model of catalog.models)
     expect(documentedLimits(catalog, model.limitClass, 'start')).toBeDefined();
+});
+
+test('one web search costs a cent', () => {
+  expect(webSearchFee(catalog)).toMatchObject({ feature: 'web-search', usdPerUse: 0.01 });
+});
+
+test('the largest documented cache minimum is that of Haiku 4.5, and models without one do not count', () => {
+  expect(largestCacheMinimum(catalog)).toBe(4_096);
+  const [first] = catalog.models;
+  if (!first) throw new Error('The catalog has no model.');
+  const undocumented = { ...first, behaviour: { ...first.behaviour, cacheMinimumTokens: null } };
+  expect(largestCacheMinimum({ ...catalog, models: [undocumented] })).toBe(0);
+});
+
+test.each([
+  ['bio', true],
+  ['frontier_llm', true],
+  ['reasoning_extraction', true],
+  ['cyber', false],
+  ['general_harms', false],
+  ['one-nobody-knows-yet', false],
+  [null, false],
+])('a refusal with category %s is billed before any output: %s', (category, billed) => {
+  expect(isBilledRefusal(catalog, category)).toBe(billed);
 });

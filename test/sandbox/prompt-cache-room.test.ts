@@ -6,7 +6,7 @@ import { PromptCache } from '../../src/sandbox/prompt-cache.ts';
 test('a load of new prefixes pushes out old ones, but not one that is read all the time', () => {
   const model = findModel(catalog, 'claude-opus-5-5');
   if (!model) throw new Error('The catalog does not know claude-opus-5-5.');
-  const cache = new PromptCache();
+  const cache = new PromptCache(catalog);
   const prefix = (hash: string) => [{ hash, tokens: 10_000, ttl: '1h' }] as const;
   const use = (hash: string) => cache.answerBegins(prefix(hash), model, 1_000, 1_000);
   const readTokens = (hash: string) => cache.use(prefix(hash), model, 2_000).readTokens;

@@ -62,6 +62,15 @@ export const apiRules: ApiRules = {
     tokens: 1_024,
     provenance: { sources: ['sdk'], asOf: '2026-11-17', confidence: 'high' },
   },
+  refusalBilling: {
+    billedCategories: ['bio', 'frontier_llm', 'reasoning_extraction'],
+    provenance: {
+      sources: ['refusals', 'release-notes'],
+      asOf: '2026-11-12',
+      confidence: 'medium',
+      note: 'The three are billed since 2026-09-24. A refusal in the middle of an answer is billed for its input and for what was said until then, whatever its category.',
+    },
+  },
   batchDeadlineHours: { hours: 24, provenance: batches },
   batchBounds: { bodyMb: 256, resultDays: 29, provenance: batches },
   fileBounds: {

@@ -1,8 +1,8 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type { Catalog } from '../../catalog/catalog.ts';
-import { findModel } from '../../catalog/lookup.ts';
+import { findModel, largestCacheMinimum } from '../../catalog/lookup.ts';
 import { type CacheMissReason, type PromptCacheSeen, ttlNames } from '../../judge/seen/prompt-cache.ts';
-import { largestCacheMinimum, usesFeature } from '../../plan/planned-use.ts';
+import { usesFeature } from '../../plan/planned-use.ts';
 import type { Plan } from '../../plan/schema.ts';
 import { askMessage, type MessageAnswer } from '../answered-message.ts';
 import { cachedPrefix, mostPrefixTokens } from '../cached-prefix.ts';
