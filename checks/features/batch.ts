@@ -4,8 +4,8 @@ import { documented, type Figure, live } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import type { Observation } from '../../src/judge/observation.ts';
 import { pass, warn } from '../../src/judge/outcome.ts';
-import { unlessPlanned, withoutAnswer } from './planned-feature.ts';
-import { withoutList } from './refused-list.ts';
+import { unlessPlanned } from './planned-feature.ts';
+import { withoutAnswer, withoutList } from './unanswered-probe.ts';
 
 export default defineCheck({
   id: 'features/batch',

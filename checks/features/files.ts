@@ -3,7 +3,7 @@ import { defineCheck } from '../../src/judge/check.ts';
 import { documented, type Figure, live } from '../../src/judge/figure.ts';
 import { pass } from '../../src/judge/outcome.ts';
 import { unlessPlanned } from './planned-feature.ts';
-import { withoutList } from './refused-list.ts';
+import { withoutList } from './unanswered-probe.ts';
 
 const mbPerTb = 1_000_000;
 const secondsPerDay = 86_400;

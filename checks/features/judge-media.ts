@@ -4,7 +4,8 @@ import { documented, type Figure, live } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import type { Observation } from '../../src/judge/observation.ts';
 import { inconclusive, pass, warn } from '../../src/judge/outcome.ts';
-import { unlessPlanned, withoutAnswer } from './planned-feature.ts';
+import { unlessPlanned } from './planned-feature.ts';
+import { withoutAnswer } from './unanswered-probe.ts';
 
 type Seen = Extract<Observation<'vision' | 'pdf'>, { status: 'observed' }>;
 

@@ -6,7 +6,8 @@ import type { Observation } from '../../src/judge/observation.ts';
 import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import type { CacheMissReason } from '../../src/judge/seen/prompt-cache.ts';
 import { unansweredField } from '../unanswered-field.ts';
-import { unlessPlanned, withoutAnswer } from './planned-feature.ts';
+import { unlessPlanned } from './planned-feature.ts';
+import { withoutAnswer } from './unanswered-probe.ts';
 
 type Seen = Extract<Observation<'prompt-cache'>, { status: 'observed' }>;
 

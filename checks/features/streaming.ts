@@ -2,7 +2,8 @@ import { defineCheck } from '../../src/judge/check.ts';
 import { type Figure, live } from '../../src/judge/figure.ts';
 import type { Observation } from '../../src/judge/observation.ts';
 import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
-import { unlessPlanned, withoutAnswer } from './planned-feature.ts';
+import { unlessPlanned } from './planned-feature.ts';
+import { withoutAnswer } from './unanswered-probe.ts';
 
 /** An answer that took this long, and whose first piece came only in the last twentieth of it, was held back. */
 const longEnoughMs = 1_000;

@@ -1,7 +1,8 @@
 import { defineCheck } from '../../src/judge/check.ts';
 import { live } from '../../src/judge/figure.ts';
 import { fail, inconclusive, pass } from '../../src/judge/outcome.ts';
-import { unlessPlanned, withoutAnswer } from './planned-feature.ts';
+import { unlessPlanned } from './planned-feature.ts';
+import { withoutAnswer } from './unanswered-probe.ts';
 
 export default defineCheck({
   id: 'features/structured-output',

@@ -5,7 +5,9 @@ import type { Outcome } from '../../src/judge/finding.ts';
 import type { Observation } from '../../src/judge/observation.ts';
 import { fail, inconclusive, pass, unanswered, warn } from '../../src/judge/outcome.ts';
 import { plannedThinking } from '../../src/plan/planned-use.ts';
-import { unlessPlanned, withoutAnswer } from './planned-feature.ts';
+import { messagesAnswered } from '../messages-answered.ts';
+import { unlessPlanned } from './planned-feature.ts';
+import { withoutAnswer } from './unanswered-probe.ts';
 
 type Seen = Extract<Observation<'thinking'>, { status: 'observed' }>;
 
@@ -76,10 +78,11 @@ function judgePlan({ plan, today }: JudgeInput): Outcome | null {
   );
 }
 
-/** A 400 to this one call is about the setting; everything else is about the account or the way there. */
+/** A 400 to this one call alone is about the setting; everything else is about the account or the way there. */
 function settingRefused(thinking: Observation<'thinking'> | undefined, input: JudgeInput): Outcome {
   const setting = plannedThinking(input.plan);
-  const refused = thinking?.status === 'failed' && thinking.cause === 'invalid-request';
+  const refused =
+    thinking?.status === 'failed' && thinking.cause === 'invalid-request' && messagesAnswered(input.observed);
   if (!refused || setting === null || setting === 'disabled') {
     return withoutAnswer('thinking', 'thinking', thinking, input);
   }

@@ -3,7 +3,8 @@ import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import { documented, type Figure, live } from '../../src/judge/figure.ts';
 import type { Observation } from '../../src/judge/observation.ts';
 import { fail, inconclusive, pass } from '../../src/judge/outcome.ts';
-import { unlessPlanned, withoutAnswer } from './planned-feature.ts';
+import { unlessPlanned } from './planned-feature.ts';
+import { withoutAnswer } from './unanswered-probe.ts';
 
 /** Errors that speak of the one query or of the moment, not of whether the account may search. */
 const passing: ReadonlySet<string> = new Set([

@@ -11,10 +11,11 @@ import {
   type PlannedParameter,
   requestParameters,
 } from '../../src/plan/request-parameters.ts';
+import { messagesAnswered } from '../messages-answered.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { modelUnanswered, type PlannedModel, plannedModel } from './planned-model.ts';
 
-/** The message leaves only where plainer ones of the same key are answered: these speak of what it carries beyond them. */
+/** Where plainer messages of the same key are answered, these speak of what it carries beyond them. */
 const aboutParameters: ReadonlySet<CauseId> = new Set(['invalid-request', 'permission-denied']);
 
 type Answered = Extract<Observation<'parameters'>, { readonly status: 'observed' }>;
@@ -44,7 +45,8 @@ export default defineCheck({
     if (!answersParameters(plan)) return unansweredField('tokens.maxTokens');
     const { parameters } = observed;
     if (parameters?.status === 'observed') return judgeAnswer(parameters, model, input);
-    if (parameters?.status === 'failed' && parameters.cause && aboutParameters.has(parameters.cause)) {
+    const refused = parameters?.status === 'failed' && messagesAnswered(observed);
+    if (refused && parameters.cause && aboutParameters.has(parameters.cause)) {
       const { cause, reason } = parameters;
       const { sent } = requestParameters(plan, catalog);
       return fail(

@@ -12,7 +12,9 @@ export const featuresWording: Wording<keyof FeaturesCodes> = {
     fix: [
       cause === 'permission-denied'
         ? `Have an administrator switch ${featureNames[feature]} on for this organization and workspace, and give the key the scope it needs.`
-        : `Read what the API objects to: the planned model may not take ${featureNames[feature]}, or the organization may not have it.`,
+        : cause === 'request-too-large'
+          ? 'The message of the probe is far below the limits of the API: look for a proxy or gateway that takes smaller bodies only, and raise its limit.'
+          : `Read what the API objects to: the planned model may not take ${featureNames[feature]}, or the organization may not have it.`,
       'Or take the feature out of the plan, and check again.',
     ],
   }),

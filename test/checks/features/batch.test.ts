@@ -87,7 +87,7 @@ judgeTable(batch, [
   {
     name: 'creating was refused',
     plan: batches,
-    seen: { ...listed, 'batch-run': failed('permission-denied') },
+    seen: { 'tiny-message': {}, ...listed, 'batch-run': failed('permission-denied') },
     status: 'fail',
     code: 'feature-refused',
     args: { feature: 'batch', cause: 'permission-denied' },

@@ -86,7 +86,7 @@ for (const { check, id } of [
     {
       name: 'refused',
       plan: shows,
-      seen: { [id]: failed('invalid-request') },
+      seen: { 'tiny-message': {}, [id]: failed('invalid-request') },
       status: 'fail',
       code: 'feature-refused',
       args: { feature: id, cause: 'invalid-request' },

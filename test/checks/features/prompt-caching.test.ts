@@ -84,7 +84,7 @@ judgeTable(
     {
       name: 'the prefix is open, and the account refuses',
       plan: open,
-      seen: { 'prompt-cache': failed('permission-denied') },
+      seen: { 'tiny-message': {}, 'prompt-cache': failed('permission-denied') },
       status: 'fail',
       code: 'feature-refused',
     },
@@ -261,7 +261,7 @@ judgeTable(
     {
       name: 'refused',
       plan,
-      seen: { 'prompt-cache': failed('invalid-request') },
+      seen: { 'tiny-message': {}, 'prompt-cache': failed('invalid-request') },
       status: 'fail',
       code: 'feature-refused',
       args: { feature: 'prompt-caching', cause: 'invalid-request' },

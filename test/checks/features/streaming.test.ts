@@ -80,7 +80,7 @@ judgeTable(streaming, [
   {
     name: 'the stream was refused',
     plan: streams,
-    seen: { stream: failed('permission-denied') },
+    seen: { 'tiny-message': {}, stream: failed('permission-denied') },
     status: 'fail',
     code: 'feature-refused',
     args: { feature: 'streaming', cause: 'permission-denied' },

@@ -73,7 +73,7 @@ judgeTable(structuredOutput, [
   {
     name: 'the schema was refused',
     plan,
-    seen: { 'structured-output': failed('invalid-request') },
+    seen: { 'tiny-message': {}, 'structured-output': failed('invalid-request') },
     status: 'fail',
     code: 'feature-refused',
     args: { feature: 'structured-outputs', cause: 'invalid-request' },

@@ -218,7 +218,7 @@ judgeTable(
 const refused = (cause: 'permission-denied' | 'not-found'): CheckCase => ({
   name: cause,
   plan,
-  seen: { thinking: failed(cause) },
+  seen: { 'tiny-message': {}, thinking: failed(cause) },
   status: 'fail',
   code: 'feature-refused',
   args: { feature: 'thinking', cause },
@@ -229,7 +229,7 @@ judgeTable(
     {
       name: 'the setting is refused where only adaptive thinking is taken',
       plan: budget(2_000, 4_000, 'claude-opus-5-5'),
-      seen: { thinking: failed('invalid-request', 'No budget here.') },
+      seen: { 'tiny-message': {}, thinking: failed('invalid-request', 'No budget here.') },
       status: 'fail',
       code: 'thinking-setting-refused',
       basis: 'live',
@@ -238,7 +238,7 @@ judgeTable(
     {
       name: 'the setting is refused where only a budget is taken',
       plan: thinks({ id: 'claude-haiku-4-5', thinking: 'adaptive' }),
-      seen: { thinking: failed('invalid-request') },
+      seen: { 'tiny-message': {}, thinking: failed('invalid-request') },
       status: 'fail',
       code: 'thinking-setting-refused',
       args: { setting: 'adaptive', takes: ['enabled'] },
@@ -246,7 +246,7 @@ judgeTable(
     {
       name: 'the setting is refused by a model nobody has documented',
       plan: thinks({ id: 'claude-next-1', thinking: 'adaptive' }),
-      seen: { thinking: failed('invalid-request') },
+      seen: { 'tiny-message': {}, thinking: failed('invalid-request') },
       status: 'fail',
       code: 'thinking-setting-refused',
       args: { takes: [] },

@@ -99,7 +99,7 @@ judgeTable(toolUse, [
   {
     name: 'the first request was refused',
     plan,
-    seen: { 'tool-use': refusedFor('invalid-request', 'req_1') },
+    seen: { 'tiny-message': {}, 'tool-use': refusedFor('invalid-request', 'req_1') },
     status: 'fail',
     code: 'feature-refused',
     args: { feature: 'tool-use', cause: 'invalid-request' },
@@ -107,7 +107,7 @@ judgeTable(toolUse, [
   {
     name: 'switched off',
     plan,
-    seen: { 'tool-use': failed('permission-denied') },
+    seen: { 'tiny-message': {}, 'tool-use': failed('permission-denied') },
     status: 'fail',
     code: 'feature-refused',
   },

@@ -114,7 +114,7 @@ judgeTable(webSearch, [
   {
     name: 'switched off',
     plan,
-    seen: { 'web-search': failed('permission-denied') },
+    seen: { 'tiny-message': {}, 'web-search': failed('permission-denied') },
     status: 'fail',
     code: 'feature-refused',
     args: { feature: 'web-search', cause: 'permission-denied' },
@@ -122,7 +122,7 @@ judgeTable(webSearch, [
   {
     name: 'the tool was refused',
     plan,
-    seen: { 'web-search': failed('invalid-request') },
+    seen: { 'tiny-message': {}, 'web-search': failed('invalid-request') },
     status: 'fail',
     code: 'feature-refused',
   },

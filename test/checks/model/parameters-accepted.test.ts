@@ -179,7 +179,7 @@ judgeTable(
     {
       name: 'refused for a parameter',
       plan: { model: { ...plan.model, request: { temperature: 0.2, apiVersion: '2023-06-01' } } },
-      seen: { parameters: failed('invalid-request', 'The API rejected the request.') },
+      seen: { 'tiny-message': {}, parameters: failed('invalid-request', 'The API rejected the request.') },
       status: 'fail',
       code: 'parameters-refused',
       basis: 'live',
@@ -197,7 +197,7 @@ judgeTable(
     {
       name: 'refused for a permission',
       plan,
-      seen: { parameters: failed('permission-denied') },
+      seen: { 'tiny-message': {}, parameters: failed('permission-denied') },
       status: 'fail',
       code: 'parameters-refused',
       args: { cause: 'permission-denied' },
