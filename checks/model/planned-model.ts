@@ -3,13 +3,13 @@ import { findModel, type ModelMatch, matchModel } from '../../src/catalog/lookup
 import type { Model } from '../../src/catalog/model.ts';
 import type { JudgeInput } from '../../src/judge/check.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
-import type { Observation } from '../../src/judge/observation.ts';
+import type { Observation, ObservedBy } from '../../src/judge/observation.ts';
 import { inconclusive } from '../../src/judge/outcome.ts';
 import { nearest } from '../../src/plan/nearest.ts';
 import { unansweredField } from '../unanswered-field.ts';
 
 type ModelProbe = 'model' | 'fallback-model';
-type ModelObserved = Extract<Observation<ModelProbe>, { readonly status: 'observed' }>;
+type ModelObserved = ObservedBy<ModelProbe>;
 
 /** A model the plan names, with everything known about it. */
 export interface PlannedModel {

@@ -3,7 +3,7 @@ import { callFailed } from '../../src/judge/call-failed.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import type { AnswerTime } from '../../src/judge/codes/operations.ts';
 import { type Figure, live, planned, simulated } from '../../src/judge/figure.ts';
-import type { Observation } from '../../src/judge/observation.ts';
+import type { ObservedBy } from '../../src/judge/observation.ts';
 import { fail, inconclusive, notApplicable, pass, warn } from '../../src/judge/outcome.ts';
 import { onlyBatches } from '../../src/plan/waiting.ts';
 import { unansweredField } from '../unanswered-field.ts';
@@ -81,10 +81,7 @@ export default defineCheck({
   },
 });
 
-function smallFigures(
-  { calls, median, p95 }: LatencySummary,
-  latency: Extract<Observation<'latency'>, { status: 'observed' }>,
-): Figure[] {
+function smallFigures({ calls, median, p95 }: LatencySummary, latency: ObservedBy<'latency'>): Figure[] {
   const times: readonly (readonly [string, number | null])[] = [
     ['Small calls, median', median.ms],
     ['Small calls, median at least', median.lowMs],

@@ -2,7 +2,7 @@ import { callFailed } from '../../src/judge/call-failed.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import type { WayConcern, WayToApi } from '../../src/judge/codes/operations.ts';
 import { type Figure, live } from '../../src/judge/figure.ts';
-import type { Observation } from '../../src/judge/observation.ts';
+import type { ObservedBy } from '../../src/judge/observation.ts';
 import { fail, pass, warn } from '../../src/judge/outcome.ts';
 import type { ReachSeen } from '../../src/judge/seen/reach.ts';
 import type { Plan } from '../../src/plan/schema.ts';
@@ -92,7 +92,7 @@ const wayOf = ({ host, status, firstByteMs, tls }: ReachSeen): WayToApi => ({
   ownRoot: tls?.root === 'machine' ? (tls.issuer ?? 'an issuer without a name') : null,
 });
 
-function figuresOf(reach: Extract<Observation<'reach'>, { status: 'observed' }>): Figure[] {
+function figuresOf(reach: ObservedBy<'reach'>): Figure[] {
   const { dnsMs, connectMs, tls, firstByteMs, skewMs, status } = reach.value;
   const times: readonly (readonly [string, number | null | undefined])[] = [
     ['Name lookup', dnsMs],

@@ -3,9 +3,9 @@ import type { RateLimitRow } from '../catalog/limits.ts';
 import { documentedLimits, findModel, hasAnthropicOrganization, platformRow } from '../catalog/lookup.ts';
 import type { Model } from '../catalog/model.ts';
 import type { JudgeInput } from './check.ts';
-import type { Observation } from './observation.ts';
+import type { ObservedBy } from './observation.ts';
 
-type MessageObserved = Extract<Observation<'tiny-message'>, { readonly status: 'observed' }>;
+type MessageObserved = ObservedBy<'tiny-message'>;
 
 export interface LimitEvidence {
   readonly limits: LimitsInForce;

@@ -153,5 +153,8 @@ export type Observation<K extends ObservationId = ObservationId> = {
     | (ObservationBase<I> & { readonly status: 'failed' } & Absence);
 }[K];
 
+/** What the probe brought, where it brought something. */
+export type ObservedBy<K extends ObservationId> = Extract<Observation<K>, { readonly status: 'observed' }>;
+
 /** Observations by id; a missing key was never attempted. */
 export type Observed = { readonly [K in ObservationId]?: Observation<K> };
