@@ -1,5 +1,6 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import { z } from 'zod';
+import { isBilledRefusal } from '../catalog/lookup.ts';
 import { UnexpectedResponse } from '../claude/classify-error.ts';
 import { foreignText } from '../claude/foreign-text.ts';
 import type { BilledUsage } from '../cost/price.ts';
@@ -69,7 +70,7 @@ export async function askMessage(
     .withResponse();
   const ms = Math.round(clock() - startedMs);
   const answered = readMessage(data, request_id);
-  receipt.add(request_id, paidUsd(answered.usage, plan, catalog));
+  receipt.add(request_id, paidUsd(answered, plan, catalog));
   return {
     message: answered,
     headers: response.headers,
@@ -87,12 +88,17 @@ export function readMessage(data: unknown, requestId: string | null | undefined)
 }
 
 /** What the answered call cost, in USD. */
-export const paidUsd = (
-  used: AnsweredUsage,
+export function paidUsd(
+  answered: Pick<AnsweredMessage, 'stop_reason' | 'stop_details' | 'usage'>,
   plan: ProbeContext['plan'],
   catalog: ProbeContext['catalog'],
-): number =>
-  callUsd(billedUsage(used), { geo: used.inference_geo ?? null, fast: used.speed === 'fast' }, plan, catalog);
+): number {
+  const { stop_reason, stop_details, usage: used } = answered;
+  const saidNothing = stop_reason === 'refusal' && used.output_tokens === 0;
+  if (saidNothing && !isBilledRefusal(catalog, stop_details?.category ?? null)) return 0;
+  const served = { geo: used.inference_geo ?? null, fast: used.speed === 'fast' };
+  return callUsd(billedUsage(used), served, plan, catalog);
+}
 
 /** Writes whose lifetime is not stated are taken for the dearer kind. */
 function billedUsage(used: AnsweredUsage): BilledUsage {

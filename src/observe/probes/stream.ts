@@ -61,7 +61,7 @@ async function readStream({
   let begun: object | undefined;
   let firstTokenMs: number | null = null;
   let firstTextMs: number | null = null;
-  let closing: { readonly usage: object; readonly stopReason: unknown } | undefined;
+  let closing: { readonly usage: object; readonly stop: object } | undefined;
   for await (const event of events) {
     order.see(event);
     if (event.type === 'message_start') begun = event.message;
@@ -69,7 +69,10 @@ async function readStream({
       firstTokenMs ??= since();
       if (event.delta.type === 'text_delta') firstTextMs ??= since();
     }
-    if (event.type === 'message_delta') closing = { usage: event.usage, stopReason: event.delta.stop_reason };
+    if (event.type === 'message_delta') {
+      const { stop_reason, stop_details } = event.delta;
+      closing = { usage: event.usage, stop: { stop_reason, stop_details } };
+    }
   }
   const wholeMs = since();
   if (!begun || !closing) throw new UnexpectedResponse('The stream held no whole message', request_id);
@@ -77,7 +80,7 @@ async function readStream({
   const message = readMessage(
     {
       ...begun,
-      stop_reason: closing.stopReason,
+      ...closing.stop,
       usage: {
         ...('usage' in begun ? (begun.usage as object) : {}),
         ...present(closing.usage),
@@ -85,7 +88,7 @@ async function readStream({
     },
     request_id,
   );
-  receipt.add(request_id, paidUsd(message.usage, plan, catalog));
+  receipt.add(request_id, paidUsd(message, plan, catalog));
   const outputTokens = message.usage.output_tokens;
   const thinkingTokens = message.usage.output_tokens_details?.thinking_tokens ?? 0;
   const writingMs = wholeMs - (firstTextMs ?? wholeMs);

@@ -80,7 +80,7 @@ async function searchOnce(context: ProbeContext): Promise<WebSearchSeen> {
     inputTokens,
     resultTokensAtLeast: Math.max(0, inputTokens - mostRequestTokens(plan, catalog)),
     feeUsd: callUsd({ webSearches: searches }, { geo: null, fast: false }, plan, catalog),
-    tokensUsd: paidUsd({ ...message.usage, server_tool_use: null }, plan, catalog),
+    tokensUsd: paidUsd({ ...message, usage: { ...message.usage, server_tool_use: null } }, plan, catalog),
     ms,
     stopReason: message.stop_reason,
   };
