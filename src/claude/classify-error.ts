@@ -79,10 +79,10 @@ function causeOf(error: unknown, causes: readonly CauseRow[], aborted: Aborted):
   if (isApiError(error)) return causeOfApiError(error, causes);
   if (isHeaderRefused(error)) return 'no-credential';
   if (error instanceof Error && error.name === 'WorkloadIdentityError') return causeOfTokenError(error);
+  // What breaks while a body is read comes through the SDK as it is, and its message may name a host of any name.
+  if (isNetworkFault(error)) return 'connection-failed';
   const said = error instanceof Error ? error.message : '';
-  if (/authentication|credential|profile|ANTHROPIC_/i.test(said)) return 'no-credential';
-  // What breaks while a body is read comes through the SDK as it is.
-  return isNetworkFault(error) ? 'connection-failed' : 'unknown';
+  return /authentication|credential|profile|ANTHROPIC_/i.test(said) ? 'no-credential' : 'unknown';
 }
 
 /** The SDK failed to turn a profile or a workload identity into a token; a status is the token endpoint's. */

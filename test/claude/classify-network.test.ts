@@ -83,6 +83,18 @@ describe('the way to the API', () => {
     expect(problem.reason).toContain(words);
   });
 
+  test.each([
+    ['getaddrinfo ENOTFOUND credential-gw.corp', 'ENOTFOUND', true],
+    ['connect ECONNREFUSED profile.corp:443', 'ECONNREFUSED', true],
+    ['read ECONNRESET at authentication.corp', 'ECONNRESET', false],
+  ])("a host's name says nothing about a key: %s", (message, code, neverArrived) => {
+    expect(classify(Object.assign(new Error(message), { code }))).toMatchObject({
+      cause: 'connection-failed',
+      meaning: 'unreachable',
+      neverArrived,
+    });
+  });
+
   test('both addresses of a host refused', async () => {
     const refused = Object.assign(new Error('no'), { code: 'ECONNREFUSED' });
     const cause = new AggregateError([refused, refused]);
