@@ -22,7 +22,7 @@ export default defineCheck({
     looksAt:
       'Whether this key may list the message batches of its workspace, create one with a single tiny message, and cancel it.',
     why: 'Batches are an endpoint of their own: a key, a workspace or a gateway can answer messages and still turn batches down. Work planned for the night is then not done in the morning.',
-    how: 'Asks for the newest batch, which is free, creates a batch of one message of three words, cancels it at once and looks at it once more. A batch that can no longer be stopped is billed at half price, so the worst case counts as spent unless the batch was seen to end unbilled. A list alone is accepted below level ga; from there on creating one has to be seen. The message inside a batch is checked only when the batch runs, so what the product will batch belongs on the Messages API first.',
+    how: 'Asks for the newest batch, which is free, creates a batch of one message of three words, cancels it at once and looks at it once more. A batch that can no longer be stopped is billed, so the worst case counts as spent unless the batch was seen to end unbilled. A list alone is accepted below level ga; from there on creating one has to be seen. The message inside a batch is checked only when the batch runs, so what the product will batch belongs on the Messages API first.',
     fix: 'Give the key and its workspace the right to message batches, or take batches out of the plan. A batch that is named here as not cancelled is to be cancelled by hand.',
     sources: ['batches', 'pricing', 'retention'],
     corrections: [

@@ -4,6 +4,7 @@ import { catalog } from '../../src/catalog/catalog.ts';
 import { documentedLimits, findModel, tierRow } from '../../src/catalog/lookup.ts';
 import type { Model, PriceStep } from '../../src/catalog/model.ts';
 import type { CheckId } from '../../src/judge/finding.ts';
+import { featuresBatchFilesWording } from '../../src/report/wording/features-batch-files.ts';
 import { modelWording } from '../../src/report/wording/model.ts';
 
 /** Prose repeats some documented figures. Each is built from the catalog here, so that neither can drift alone. */
@@ -22,6 +23,8 @@ const price = (id: string, step = 0): PriceStep => {
 const readShare = (id: string): number =>
   Math.round(price(id).inputUsdPerMTok / price(id).cacheReadUsdPerMTok);
 
+const batchDone = { cancelled: true, endedAs: 'succeeded' } as const;
+
 const { apiRules } = catalog;
 const [opus, sonnet, haiku] = ['claude-opus-5-5', 'claude-sonnet-5-5', 'claude-haiku-5-5'] as const;
 const start = documentedLimits(catalog, model(opus).limitClass, 'start');
@@ -39,10 +42,13 @@ const inWords: Readonly<Record<number, string>> = {
   40: 'fortieth',
   400: 'four-hundredth',
 };
+/** A share of a price, as prose says it. */
+const shares: Readonly<Record<number, string>> = { 0.5: 'half' };
 const million = (value: number | undefined): string => `${(value ?? Number.NaN) / 1_000_000} million`;
 
 test.each<[CheckId, string]>([
   ['task/batch-fit', `may take ${apiRules.batchDeadlineHours.hours} hours`],
+  ['task/batch-fit', `Batches cost ${shares[catalog.priceModifiers.batch]} as much`],
   ['model/available', `Opus 4.1, stopped answering on ${retiredOn}`],
   ['model/lifecycle', `${apiRules.retirementNotice.days} days of notice`],
   ['model/pinned', `stops answering on ${sonnet45.kind === 'on' ? sonnet45.date : 'no date'}`],
@@ -78,6 +84,12 @@ test.each<[CheckId, string]>([
   const guide = checks.find((check) => check.id === id)?.guide;
   const { looksAt, why, how, fix, corrections = [] } = guide ?? {};
   expect([looksAt, why, how, fix, ...corrections.map(({ now }) => now)].join(' ')).toContain(phrase);
+});
+
+test('the price of batches is a figure of features/batch, and none of its sentences', () => {
+  const check = checks.find(({ id }) => id === 'features/batch');
+  const words = JSON.stringify([check?.guide, featuresBatchFilesWording['batch-created'](batchDone).detail]);
+  expect(words).not.toMatch(/half|50 %/);
 });
 
 test('plain work on Opus 5.5 costs forty times what it costs on Haiku 5.5, as model/fit says', () => {

@@ -4,7 +4,7 @@ import { featureNames } from './task.ts';
 import type { Wording } from './words.ts';
 
 const ends: Readonly<Record<NonNullable<BatchRunSeen['endedAs']>, string>> = {
-  succeeded: 'Its message had been answered by then and is billed at half price.',
+  succeeded: 'Its message had been answered by then and is billed at the price of batches.',
   errored: 'Its message failed, which is not billed.',
   canceled: 'It ended without an answer, which is not billed.',
   expired: 'It expired without an answer, which is not billed.',
