@@ -2,14 +2,14 @@ import { findModel } from '../../src/catalog/lookup.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import { type Figure, live, planned } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
-import type { Observation } from '../../src/judge/observation.ts';
+import type { Observation, ObservedBy } from '../../src/judge/observation.ts';
 import { fail, inconclusive, pass, unanswered, warn } from '../../src/judge/outcome.ts';
 import { plannedThinking } from '../../src/plan/planned-use.ts';
 import { messagesAnswered } from '../messages-answered.ts';
 import { unlessPlanned } from './planned-feature.ts';
 import { withoutAnswer } from './unanswered-probe.ts';
 
-type Seen = Extract<Observation<'thinking'>, { status: 'observed' }>;
+type Seen = ObservedBy<'thinking'>;
 
 export default defineCheck({
   id: 'features/thinking',

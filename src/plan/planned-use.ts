@@ -16,19 +16,29 @@ export function isUsable(feature: Feature, { task, platform }: Plan, catalog: Ca
  * Whether the plan uses a feature; null while nobody has said. Streaming, thinking and caching have answers of their own
  * beside the list of features.
  */
-export function usesFeature(feature: Feature, { task, tokens, model }: Plan): boolean | null {
+export function usesFeature(feature: Feature, plan: Plan): boolean | null {
+  const { task, tokens } = plan;
   const listed = task.features?.includes(feature) ?? null;
   if (feature === 'streaming') return listed || (tokens.streaming ?? listed);
-  if (feature === 'thinking') return listed || (thinkingAskedFor.has(model.thinking ?? '') ? true : listed);
+  if (feature === 'thinking') return listed || (thinkingAskedFor.has(plannedThinking(plan)) ? true : listed);
   if (feature === 'prompt-caching') return listed && tokens.cacheTtl === 'none' ? false : listed;
   return listed;
 }
 
-const thinkingAskedFor: ReadonlySet<string> = new Set(['adaptive', 'between-tools', 'enabled']);
+type ThinkingSetting = NonNullable<Plan['model']['thinking']>;
 
-/** What the requests say about thinking; a budget alone asks for it too. Null while nobody has said. */
-export const plannedThinking = ({ model }: Plan): NonNullable<Plan['model']['thinking']> | null =>
-  model.thinking ?? (typeof model.request.thinkingBudgetTokens === 'number' ? 'enabled' : null);
+const thinkingAskedFor: ReadonlySet<ThinkingSetting | null> = new Set([
+  'adaptive',
+  'between-tools',
+  'enabled',
+]);
+
+/**
+ * What the requests say about thinking; null while nobody has said. A planned budget means thinking of type "enabled",
+ * whatever else is said: budget_tokens belongs to no other type.
+ */
+export const plannedThinking = ({ model }: Plan): ThinkingSetting | null =>
+  typeof model.request.thinkingBudgetTokens === 'number' ? 'enabled' : (model.thinking ?? null);
 
 /** True where the planned requests run at the speed, price and limits of fast mode. */
 export const usesFastMode = (plan: Plan, catalog: Catalog): boolean =>

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { findModel } from '../catalog/lookup.ts';
 import type { Effort, Feature } from '../catalog/vocabulary.ts';
+import { plannedThinking } from './planned-use.ts';
 import type { Plan } from './schema.ts';
 
 /** A request parameter as the API names it, and the planned value in words. */
@@ -92,14 +93,14 @@ const rows: readonly (readonly [name: string, (plan: Plan, catalog: Catalog) => 
 
 const typeSent = { adaptive: 'adaptive', 'between-tools': 'between_tools', disabled: 'disabled' } as const;
 
-/** A planned budget means thinking of type "enabled", whatever else is said about thinking. */
-function thinking({ model: { thinking: setting, request } }: Plan): Planned | null {
-  const budget = request.thinkingBudgetTokens;
-  if (typeof budget === 'number' || setting === 'enabled') {
+function thinking(plan: Plan): Planned | null {
+  const setting = plannedThinking(plan);
+  if (setting === 'enabled') {
+    const budget = plan.model.request.thinkingBudgetTokens;
     const tokens = typeof budget === 'number' ? `, budget_tokens ${budget}` : '';
     return { value: `enabled${tokens}`, untried: 'budget-needs-long-answer' };
   }
-  if (!setting || setting === 'default') return null;
+  if (setting === null || setting === 'default') return null;
   const type = typeSent[setting];
   return { value: type, body: { thinking: { type } } };
 }

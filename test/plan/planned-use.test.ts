@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { catalog } from '../../src/catalog/catalog.ts';
 import { type Feature, features } from '../../src/catalog/vocabulary.ts';
-import { usesFeature } from '../../src/plan/planned-use.ts';
+import { plannedThinking, usesFeature } from '../../src/plan/planned-use.ts';
+import { requestParameters } from '../../src/plan/request-parameters.ts';
 import type { PlanInput } from '../../src/plan/schema.ts';
 import { planWith } from '../support/plan-builder.ts';
 
@@ -43,6 +45,11 @@ describe('answers beside the list', () => {
     ['thinking', listing(), { model: { thinking: 'disabled' } }, false],
     ['thinking', listing(), { model: { thinking: 'default' } }, false],
     ['thinking', listing('thinking'), { model: { thinking: 'disabled' } }, true],
+    ['thinking', none, { model: { request: { thinkingBudgetTokens: 2_000 } } }, true],
+    ['thinking', listing(), { model: { request: { thinkingBudgetTokens: 2_000 } } }, true],
+    ['thinking', listing(), { model: { thinking: 'disabled', request: { thinkingBudgetTokens: 2_000 } } }, true],
+    ['thinking', none, { model: { request: { thinkingBudgetTokens: 'none' } } }, null],
+    ['thinking', listing(), { model: { thinking: 'default', request: { thinkingBudgetTokens: 'none' } } }, false],
 
     ['prompt-caching', none, { tokens: { cacheTtl: '5m' } }, null],
     ['prompt-caching', none, { tokens: { cacheTtl: 'none' } }, null],
@@ -64,5 +71,18 @@ describe('answers beside the list', () => {
     };
     expect(usesFeature(feature, planWith(beside))).toBeNull();
     expect(usesFeature(feature, planWith({ ...listing(), ...beside }))).toBe(false);
+  });
+});
+
+describe('what the requests say about thinking: a budget is one of type enabled, whatever else is said', () => {
+  const settings = [null, 'default', 'adaptive', 'between-tools', 'enabled', 'disabled'] as const;
+  test.each(settings)('%s', (thinking) => {
+    const said = (thinkingBudgetTokens: number | 'none' | null) =>
+      planWith({ model: { id: 'claude-haiku-4-5', thinking, request: { thinkingBudgetTokens } } });
+    expect(plannedThinking(said(null))).toBe(thinking);
+    expect(plannedThinking(said('none'))).toBe(thinking);
+    expect(plannedThinking(said(2_000))).toBe('enabled');
+    const { body, untried } = requestParameters(said(2_000), catalog);
+    expect([body, untried.map(({ value }) => value)]).toEqual([{}, ['enabled, budget_tokens 2000']]);
   });
 });

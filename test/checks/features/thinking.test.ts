@@ -70,6 +70,25 @@ judgeTable(
       code: 'thinking-seen',
     },
     {
+      name: 'a budget alone asks for thinking beside the list of features',
+      plan: {
+        model: { id: 'claude-haiku-4-5', request: { thinkingBudgetTokens: 2_000 } },
+        task: { features: [] },
+        tokens: { maxTokens: 1_000 },
+      },
+      status: 'fail',
+      code: 'thinking-budget-above-max-tokens',
+    },
+    {
+      name: 'a budget beside another setting is one that is enabled',
+      plan: thinks(
+        { id: 'claude-haiku-4-5', thinking: 'adaptive', request: { thinkingBudgetTokens: 2_000 } },
+        1_000,
+      ),
+      status: 'fail',
+      code: 'thinking-budget-above-max-tokens',
+    },
+    {
       name: 'a budget alone is one that is enabled',
       plan: thinks({ id: 'claude-haiku-4-5', request: { thinkingBudgetTokens: 2_000 } }, 1_000),
       status: 'fail',
