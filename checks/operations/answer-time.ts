@@ -11,13 +11,13 @@ interface Pace {
 
 /** Null where the stream brought nothing that could be timed. */
 export function paceOf(seen: StreamSeen): Pace | null {
-  const { firstTokenMs, firstTextMs, wholeMs, outputTokens, thinkingTokens, tokensPerSecond } = seen;
-  if (firstTokenMs === null || outputTokens === 0) return null;
+  const { firstPieceMs, firstTextMs, wholeMs, outputTokens, thinkingTokens, tokensPerSecond } = seen;
+  if (firstPieceMs === null || outputTokens === 0) return null;
   // Too fast to tell how fast: the whole time counts as wait and as writing, which no answer of this pace exceeds.
-  if (tokensPerSecond === null) return { waitMs: firstTokenMs, msPerToken: wholeMs / outputTokens };
+  if (tokensPerSecond === null) return { waitMs: firstPieceMs, msPerToken: wholeMs / outputTokens };
   const msPerToken = 1_000 / tokensPerSecond;
   // Thinking is written at the same speed before the text, mostly unseen.
-  return { waitMs: Math.max(0, (firstTextMs ?? firstTokenMs) - thinkingTokens * msPerToken), msPerToken };
+  return { waitMs: Math.max(0, (firstTextMs ?? firstPieceMs) - thinkingTokens * msPerToken), msPerToken };
 }
 
 /** Factors between the median of the small calls and the ends of its interval; null where an end is missing. */

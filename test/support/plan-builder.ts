@@ -128,7 +128,8 @@ const defaults: ObservedValues = {
   },
   stream: {
     model: 'claude-sonnet-5-5',
-    firstTokenMs: 500,
+    begunMs: 400,
+    firstPieceMs: 500,
     firstTextMs: 900,
     wholeMs: 2_900,
     outputTokens: 200,

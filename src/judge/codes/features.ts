@@ -9,6 +9,7 @@ export type FeaturesCodes = {
   'feature-cut-short': { feature: Feature; stopReason: string };
 
   'stream-whole': { firstTextMs: number | null; tokensPerSecond: number | null; outputTokens: number };
-  'stream-held-back': { firstTokenMs: number; wholeMs: number };
+  /** `begunMs`: until message_start. */
+  'stream-held-back': { begunMs: number; wholeMs: number };
   'stream-broken': { disorder: string };
 };

@@ -5,8 +5,13 @@ const ms = z.number().nonnegative();
 /** What one streamed answer showed. Times run from the moment the request was sent. */
 export const streamSeen = z.strictObject({
   model: z.string().max(200),
-  /** Until the first piece of content, thinking included; null where none came. */
-  firstTokenMs: ms.nullable(),
+  /** Until `message_start`, which the API sends before anything is thought or written. */
+  begunMs: ms,
+  /**
+   * Until the first piece of content, null where none came. Thinking that is not shown sends only a signature, after all
+   * of it: the piece then tells when the thinking was over.
+   */
+  firstPieceMs: ms.nullable(),
   /** Until the first readable text; null where the answer ended before it. */
   firstTextMs: ms.nullable(),
   wholeMs: ms,

@@ -4,6 +4,7 @@ import { usesFeature } from '../../plan/planned-use.ts';
 import { someoneWaits } from '../../plan/waiting.ts';
 import { paidUsd, readMessage } from '../answered-message.ts';
 import { worstCallUsd } from '../call-price.ts';
+import { leastEffort } from '../least-effort.ts';
 import { plannedModel, withoutModel } from '../planned-model.ts';
 import type { Probe, ProbeContext } from '../probe.ts';
 import { StreamOrder } from '../stream-order.ts';
@@ -51,6 +52,7 @@ async function readStream({
       {
         model: plan.model.id ?? '',
         max_tokens: maxTokens,
+        ...leastEffort(plan, catalog),
         messages: [{ role: 'user', content: prompt }],
         stream: true,
       },
@@ -58,15 +60,15 @@ async function readStream({
     )
     .withResponse();
   const order = new StreamOrder();
-  let begun: object | undefined;
-  let firstTokenMs: number | null = null;
+  let begun: { readonly message: object; readonly ms: number } | undefined;
+  let firstPieceMs: number | null = null;
   let firstTextMs: number | null = null;
   let closing: { readonly usage: object; readonly stop: object } | undefined;
   for await (const event of events) {
     order.see(event);
-    if (event.type === 'message_start') begun = event.message;
+    if (event.type === 'message_start') begun = { message: event.message, ms: since() };
     if (event.type === 'content_block_delta') {
-      firstTokenMs ??= since();
+      firstPieceMs ??= since();
       if (event.delta.type === 'text_delta') firstTextMs ??= since();
     }
     if (event.type === 'message_delta') {
@@ -79,10 +81,10 @@ async function readStream({
   // The first event carries the input's usage, the last one the output's.
   const message = readMessage(
     {
-      ...begun,
+      ...begun.message,
       ...closing.stop,
       usage: {
-        ...('usage' in begun ? (begun.usage as object) : {}),
+        ...('usage' in begun.message ? (begun.message.usage as object) : {}),
         ...present(closing.usage),
       },
     },
@@ -95,7 +97,8 @@ async function readStream({
   const readableTokens = outputTokens - thinkingTokens;
   return {
     model: message.model,
-    firstTokenMs,
+    begunMs: begun.ms,
+    firstPieceMs,
     firstTextMs,
     wholeMs,
     outputTokens,

@@ -1,9 +1,7 @@
 import type { FeaturesCodes } from '../../judge/codes/features.ts';
-import { count, decimal } from './format.ts';
+import { count, duration } from './format.ts';
 import { featureNames } from './task.ts';
 import type { Wording } from './words.ts';
-
-const seconds = (ms: number): string => `${decimal(ms / 1_000, 1, 1)} s`;
 
 export const featuresWording: Wording<keyof FeaturesCodes> = {
   'feature-refused': ({ feature, cause, reason }) => ({
@@ -24,11 +22,11 @@ export const featuresWording: Wording<keyof FeaturesCodes> = {
   }),
 
   'stream-whole': ({ firstTextMs, tokensPerSecond, outputTokens }) => ({
-    detail: `A streamed answer of ${count(outputTokens)} tokens arrived whole and in the documented order${firstTextMs === null ? '' : `, its first words after ${seconds(firstTextMs)}`}${tokensPerSecond === null ? '' : `, at ${count(Math.round(tokensPerSecond))} tokens a second`}.`,
+    detail: `A streamed answer of ${count(outputTokens)} tokens arrived whole and in the documented order${firstTextMs === null ? '' : `, its first words after ${duration(firstTextMs)}`}${tokensPerSecond === null ? '' : `, at ${count(Math.round(tokensPerSecond))} tokens a second`}.`,
   }),
-  'stream-held-back': ({ firstTokenMs, wholeMs }) => ({
+  'stream-held-back': ({ begunMs, wholeMs }) => ({
     title: 'Streamed answers arrive all at once',
-    detail: `The first piece of the streamed answer came after ${seconds(firstTokenMs)} and the last after ${seconds(wholeMs)}: something on the way collects the stream before it passes it on.`,
+    detail: `The streamed answer began after ${duration(begunMs)} and was whole after ${duration(wholeMs)}, although the API begins it before anything is thought or written: something on the way collects the stream before it passes it on.`,
     fix: [
       'Look for a proxy, gateway or load balancer between this machine and the API that buffers text/event-stream, and switch that off.',
       'Check again from the machine that will run the product.',

@@ -35,6 +35,12 @@ export function percent(share: number): string {
   return `${decimal(rounded)} %`;
 }
 
+/** 640 -> "640 ms", 1240 -> "1.2 s". A clock that was set back in between makes nothing negative. */
+export function duration(ms: number): string {
+  const whole = Math.max(0, Math.round(ms));
+  return whole < 1_000 ? `${whole} ms` : `${decimal(whole / 1_000, 1, 1)} s`;
+}
+
 /** 3.14159 -> "3.1×". */
 export const times = (factor: number): string => `${decimal(factor, 0, factor < 10 ? 1 : 0)}×`;
 

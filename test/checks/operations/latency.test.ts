@@ -17,7 +17,7 @@ const waits = (patienceSeconds: number, rest: PlanInput = {}): PlanInput => ({
  * So 1.2 to 1.8 s for the typical answer, 4.4 to 6.6 s for the long one.
  */
 const stream = {
-  firstTokenMs: 500,
+  firstPieceMs: 500,
   firstTextMs: 900,
   thinkingTokens: 40,
   tokensPerSecond: 100,
@@ -158,7 +158,7 @@ judgeTable(
       plan: waits(1),
       seen: {
         latency: small,
-        stream: { firstTokenMs: 3, wholeMs: 4, outputTokens: 200, tokensPerSecond: null },
+        stream: { firstPieceMs: 3, wholeMs: 4, outputTokens: 200, tokensPerSecond: null },
       },
       status: 'pass',
       code: 'answers-in-time',
@@ -185,7 +185,27 @@ judgeTable(
       seen: { latency: small, stream: failed('overloaded') },
       status: 'inconclusive',
       code: 'answer-time-floor',
-      args: { lowMs: 400, calls: 8 },
+      args: {
+        lowMs: 400,
+        calls: 8,
+        stream: { kind: 'failed', reason: 'The call failed: overloaded.', cause: 'overloaded' },
+      },
+    },
+    {
+      name: 'the budget did not cover one',
+      plan: waits(30),
+      seen: { latency: small, stream: unavailable('The budget does not cover it.') },
+      status: 'inconclusive',
+      code: 'answer-time-floor',
+      args: { stream: { kind: 'not-sent', reason: 'The budget does not cover it.' } },
+    },
+    {
+      name: 'the poll ended before it',
+      plan: waits(30),
+      seen: { latency: small, stream: { ...unavailable('The poll was cancelled.'), cause: 'cancelled' } },
+      status: 'inconclusive',
+      code: 'answer-time-floor',
+      args: { stream: { kind: 'failed', reason: 'The poll was cancelled.', cause: 'cancelled' } },
     },
     {
       name: 'none was asked for',
@@ -193,13 +213,15 @@ judgeTable(
       seen: { latency: small },
       status: 'inconclusive',
       code: 'answer-time-floor',
+      args: { stream: { kind: 'not-sent' } },
     },
     {
       name: 'it brought no content',
       plan: waits(30),
-      seen: { latency: small, stream: { firstTokenMs: null, firstTextMs: null } },
+      seen: { latency: small, stream: { firstPieceMs: null, firstTextMs: null, stopReason: 'max_tokens' } },
       status: 'inconclusive',
       code: 'answer-time-floor',
+      args: { stream: { kind: 'nothing-to-time', stopReason: 'max_tokens' } },
     },
     {
       name: 'no tokens',

@@ -19,7 +19,8 @@ test('a streamed answer of a healthy account', async () => {
     value: {
       model: 'claude-sonnet-5-5',
       disorder: null,
-      firstTokenMs: 0,
+      begunMs: 0,
+      firstPieceMs: 0,
       firstTextMs: 0,
       tokensPerSecond: null,
     },
@@ -28,6 +29,14 @@ test('a streamed answer of a healthy account', async () => {
   expect(actualUsd).toBeGreaterThan(0);
   expect(bodies).toHaveLength(1);
   expect(judge.check('MessageCreateParamsStreaming', bodies[0])).toEqual([]);
+  expect(bodies[0]).toMatchObject({ output_config: { effort: 'low' } });
+});
+
+test('a model without effort is asked without it', async () => {
+  const bodies: unknown[] = [];
+  const sandbox = await sandboxFor({ onRequest: ({ body }) => bodies.push(body) });
+  await gatherWith({ probes: [streamProbe], plan: planFor('claude-haiku-4-5'), url: sandbox.url });
+  expect(bodies[0]).not.toHaveProperty('output_config');
 });
 
 test('the worst case: 128 tokens in and 256 out in the US, on Sonnet 5.5 at 2 and 10 USD per million', () => {
@@ -53,9 +62,10 @@ test('times are those of the pieces as they came, a second apart by the clock of
   const { observations } = await gatherWith({ probes: [streamProbe], plan, url: sandbox.url, clock });
   const seen = named(observations, 'stream');
   if (seen.status !== 'observed' || seen.id !== 'stream') throw new Error('nothing was observed');
-  const { firstTokenMs, firstTextMs, wholeMs, outputTokens, thinkingTokens, tokensPerSecond } = seen.value;
-  // Each look at the clock takes a second: start, first piece, first text, end.
-  expect([firstTokenMs, firstTextMs, wholeMs]).toEqual([1_000, 2_000, 3_000]);
+  const { begunMs, firstPieceMs, firstTextMs, wholeMs, outputTokens, thinkingTokens, tokensPerSecond } =
+    seen.value;
+  // Each look at the clock takes a second: start, beginning, first piece, first text, end.
+  expect([begunMs, firstPieceMs, firstTextMs, wholeMs]).toEqual([1_000, 2_000, 3_000, 4_000]);
   expect(thinkingTokens).toBeGreaterThan(0);
   expect(tokensPerSecond).toBeCloseTo(outputTokens - thinkingTokens, 9);
 });
@@ -94,7 +104,10 @@ test('against a sandbox that writes 200 tokens a second after 120 ms, both are m
   const seen = named(observations, 'stream');
   if (seen.status !== 'observed' || seen.id !== 'stream') throw new Error('nothing was observed');
   // A busy machine only makes it slower.
-  const { firstTextMs, wholeMs, outputTokens, tokensPerSecond } = seen.value;
+  const { begunMs, firstPieceMs, firstTextMs, wholeMs, outputTokens, tokensPerSecond } = seen.value;
+  // Thinking is not shown on this model: it begins at once and is silent while it thinks.
+  expect(begunMs).toBeLessThan(firstPieceMs ?? 0);
+  expect(firstPieceMs).toBeGreaterThanOrEqual(120);
   expect(firstTextMs).toBeGreaterThanOrEqual(120);
   expect(wholeMs).toBeGreaterThanOrEqual(120 + (outputTokens / 200) * 1_000 - 50);
   expect(tokensPerSecond).toBeLessThan(230);
