@@ -2,12 +2,12 @@ import { findModel } from '../../src/catalog/lookup.ts';
 import type { JudgeInput } from '../../src/judge/check.ts';
 import { documented, type Figure, live } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
-import type { Observation } from '../../src/judge/observation.ts';
+import type { Observation, ObservedBy } from '../../src/judge/observation.ts';
 import { inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import { unlessPlanned } from './planned-feature.ts';
 import { withoutAnswer } from './unanswered-probe.ts';
 
-type Seen = Extract<Observation<'vision' | 'pdf'>, { status: 'observed' }>;
+type Seen = ObservedBy<'vision' | 'pdf'>;
 
 /**
  * Judges what one built-in picture or document showed. That it was accepted is what a launch depends on; what the model
@@ -40,7 +40,7 @@ function figuresOf(seen: Seen, { plan, catalog }: JudgeInput): Figure[] {
           documented(
             'Most images and PDF pages of one request',
             windows.mediaItems,
-            'text',
+            'count',
             windows.provenance,
           ),
         ]

@@ -1,7 +1,7 @@
 import { findModel } from '../../src/catalog/lookup.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import { documented, type Figure, live } from '../../src/judge/figure.ts';
-import type { Observation } from '../../src/judge/observation.ts';
+import type { Observation, ObservedBy } from '../../src/judge/observation.ts';
 import { fail, inconclusive, pass } from '../../src/judge/outcome.ts';
 import { unlessPlanned } from './planned-feature.ts';
 import { withoutAnswer } from './unanswered-probe.ts';
@@ -27,7 +27,7 @@ export default defineCheck({
     corrections: [
       {
         claim: 'Setting tool_choice to any or to a tool makes every model call one.',
-        now: 'Opus 5.5, Sonnet 5.5 and Fable 5.1 answer 400 to that. Ask for the tool in the prompt there, and handle an answer without a call.',
+        now: 'Opus 5.5, Sonnet 5.5, and Fable and Mythos from 5.1 on answer 400 to that. Ask for the tool in the prompt there, and handle an answer without a call.',
         source: 'models-overview',
       },
     ],
@@ -47,9 +47,13 @@ export default defineCheck({
       return (asked === 'forced' ? fail : inconclusive)('tool-not-called', { asked }, evidence);
     }
     if (call?.misfit) return fail('tool-input-misfits', { misfit: call.misfit }, evidence);
-    if (!call?.last.saidSomething) {
-      const stopReason = (call ? call.last : first).stopReason ?? 'none';
+    if (!call) {
+      const stopReason = first.stopReason ?? 'none';
       return inconclusive('feature-cut-short', { feature: 'tool-use', stopReason }, evidence);
+    }
+    if (!call.last.saidSomething) {
+      const stopReason = call.last.stopReason ?? 'none';
+      return inconclusive('tool-result-unanswered', { stopReason }, evidence);
     }
     const answerMs = call.last.ms;
     return pass('tool-round-trip', { asked, requestTokens, callMs: first.ms, answerMs }, evidence);
@@ -58,14 +62,11 @@ export default defineCheck({
 
 type RoundTrip = Observation<'tool-use'>;
 
-/** Two request ids and no answer: the first request was answered with a call, or there had been no second. */
+/** Only an answered request is paid: the first one was answered with a call, or there had been no second. */
 const resultWasRefused = (seen: RoundTrip | undefined): seen is Extract<RoundTrip, { status: 'failed' }> =>
-  seen?.status === 'failed' && seen.cause === 'invalid-request' && seen.requestIds.length > 1;
+  seen?.status === 'failed' && seen.cause === 'invalid-request' && seen.costUsd > 0;
 
-function figuresOf(
-  seen: Extract<RoundTrip, { status: 'observed' }>,
-  { plan, catalog }: JudgeInput,
-): Figure[] {
+function figuresOf(seen: ObservedBy<'tool-use'>, { plan, catalog }: JudgeInput): Figure[] {
   const { asked, requestTokens, first, call } = seen.value;
   const overhead = findModel(catalog, plan.model.id)?.toolOverhead;
   const overheadTokens = asked === 'forced' ? overhead?.forcedTokens : overhead?.autoTokens;

@@ -1,19 +1,10 @@
 import { webSearchFee } from '../../src/catalog/lookup.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
-import { documented, type Figure, live } from '../../src/judge/figure.ts';
-import type { Observation } from '../../src/judge/observation.ts';
-import { fail, inconclusive, pass } from '../../src/judge/outcome.ts';
+import { documented, type Figure, live, simulated } from '../../src/judge/figure.ts';
+import type { ObservedBy } from '../../src/judge/observation.ts';
+import { inconclusive, pass } from '../../src/judge/outcome.ts';
 import { unlessPlanned } from './planned-feature.ts';
 import { withoutAnswer } from './unanswered-probe.ts';
-
-/** Errors that speak of the one query or of the moment, not of whether the account may search. */
-const passing: ReadonlySet<string> = new Set([
-  'invalid_tool_input',
-  'max_uses_exceeded',
-  'query_too_long',
-  'request_too_large',
-  'too_many_requests',
-]);
 
 export default defineCheck({
   id: 'features/web-search',
@@ -29,7 +20,7 @@ export default defineCheck({
   guide: {
     looksAt: 'One web search: whether it is allowed, what came back, and what it cost by fee and by tokens.',
     why: 'An organization can have web search switched off, and a search that fails comes as a block inside an answer with HTTP 200. Its price is the fee and whatever the results add to the input, which no table says.',
-    how: 'Sends one message with the search tool, at most one search, and a question that nobody can answer by heart. The worst case assumes results of 15,000 tokens; that bound is ours, and the finding gives what was really read.',
+    how: 'Sends one message with the search tool, at most one search, and a question that nobody can answer by heart. The worst case assumes results of 15,000 tokens; that bound is ours, and the finding gives what was really read. An error inside the answer leaves the check open, because an organization that may not search has the whole message refused.',
     fix: 'Switch web search on in the Claude Console, cap searches with max_uses, and handle web_search_tool_result_error and pause_turn.',
     sources: ['pricing', 'sdk', 'stop-reasons'],
     corrections: [
@@ -57,8 +48,8 @@ export default defineCheck({
       );
     }
     if (result.kind === 'error') {
-      const { error } = result;
-      return (passing.has(error) ? inconclusive : fail)('web-search-error', { error }, evidence);
+      // Whether the account may search is settled before an answer begins: this speaks of one query, or of an outage.
+      return inconclusive('web-search-error', { error: result.error }, evidence);
     }
     return stopReason === 'end_turn'
       ? inconclusive('web-search-not-used', {}, evidence)
@@ -66,18 +57,18 @@ export default defineCheck({
   },
 });
 
-function figuresOf(
-  seen: Extract<Observation<'web-search'>, { status: 'observed' }>,
-  { catalog }: JudgeInput,
-): Figure[] {
+/** What the usage comes to at the prices of the catalog; the bill may hold others. */
+const priced = 'usage at catalog prices';
+
+function figuresOf(seen: ObservedBy<'web-search'>, { catalog, today }: JudgeInput): Figure[] {
   const { searches, inputTokens, resultTokensAtLeast, feeUsd, tokensUsd } = seen.value;
   const fee = webSearchFee(catalog);
   return [
-    live('Searches billed', searches, 'ratio', seen),
+    live('Searches billed', searches, 'count', seen),
     documented('Fee of one search', fee.usdPerUse, 'USD', fee.provenance),
     live('Input, results included', inputTokens, 'tokens', seen),
-    live('Of it results, at least', resultTokensAtLeast, 'tokens', seen),
-    live('Tokens of the message', tokensUsd, 'USD/request', seen),
-    live('The message in all', feeUsd + tokensUsd, 'USD/request', seen),
+    simulated('Of it results, at least', resultTokensAtLeast, 'tokens', 'input beyond the request', today),
+    simulated('Tokens of the message', tokensUsd, 'USD/request', priced, today),
+    simulated('The message in all', feeUsd + tokensUsd, 'USD/request', priced, today),
   ];
 }

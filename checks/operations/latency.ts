@@ -1,9 +1,9 @@
 import { type LatencySummary, summarizeLatency } from '../../src/capacity/latency-sample.ts';
 import { callFailed } from '../../src/judge/call-failed.ts';
 import { defineCheck } from '../../src/judge/check.ts';
-import type { AnswerTime } from '../../src/judge/codes/operations.ts';
+import type { AnswerTime, UntimedStream } from '../../src/judge/codes/operations.ts';
 import { type Figure, live, planned, simulated } from '../../src/judge/figure.ts';
-import type { ObservedBy } from '../../src/judge/observation.ts';
+import type { Observation, ObservedBy } from '../../src/judge/observation.ts';
 import { fail, inconclusive, notApplicable, pass, warn } from '../../src/judge/outcome.ts';
 import { onlyBatches } from '../../src/plan/waiting.ts';
 import { unansweredField } from '../unanswered-field.ts';
@@ -59,7 +59,7 @@ export default defineCheck({
     }
     const pace = stream?.status === 'observed' ? paceOf(stream.value) : null;
     if (!pace) {
-      const args = { patienceSeconds, lowMs: median.lowMs ?? 0, calls };
+      const args = { patienceSeconds, lowMs: median.lowMs ?? 0, calls, stream: untimed(stream) };
       return inconclusive('answer-time-floor', args, { basis: 'live', figures: seen });
     }
     const wait = {
@@ -80,6 +80,15 @@ export default defineCheck({
       : inconclusive('answers-near-patience', wait, evidence);
   },
 });
+
+function untimed(stream: Observation<'stream'> | undefined): UntimedStream {
+  if (!stream) return { kind: 'not-sent', reason: 'The probe was not run.' };
+  if (stream.status === 'observed') {
+    return { kind: 'nothing-to-time', stopReason: stream.value.stopReason ?? 'none' };
+  }
+  const { reason, cause } = stream;
+  return cause ? { kind: 'failed', reason, cause } : { kind: 'not-sent', reason };
+}
 
 function smallFigures({ calls, median, p95 }: LatencySummary, latency: ObservedBy<'latency'>): Figure[] {
   const times: readonly (readonly [string, number | null])[] = [

@@ -29,6 +29,8 @@ export const units = [
   'months',
   'ms',
   's',
+  /** A number of things the name says, e.g. searches. */
+  'count',
   'ratio',
   'percent',
   'date',

@@ -26,6 +26,7 @@ const written: Readonly<Record<Exclude<Unit, 'date' | 'text'>, Written>> = {
   months: each('month', 'months'),
   ms: (value) => `${count(value)} ms`,
   s: each('second', 'seconds'),
+  count,
   ratio: count,
   percent: (value) => `${count(value)} %`,
 };

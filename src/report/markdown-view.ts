@@ -3,7 +3,7 @@ import { type Section, type Status, sections, statuses } from '../judge/finding.
 import type { Observation } from '../judge/observation.ts';
 import type { Run, WordedFinding } from '../judge/run.ts';
 import { openStatuses } from '../judge/verdict.ts';
-import { duration, moment } from './dates.ts';
+import { moment } from './dates.ts';
 import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
 import { costTable, figureMarkdown, limitsTable, scenarioName, sourceMarkdown } from './markdown-evidence.ts';
 import { markdownTable } from './markdown-table.ts';
@@ -11,7 +11,7 @@ import type { Obstacle } from './obstacles.ts';
 import type { ReportContext } from './report-context.ts';
 import { countOf, levelWords, sectionTitles, statusWords, verdictWords } from './status-words.ts';
 import { nothingLive, type Sorted, sortFindings, verdictReason } from './summary.ts';
-import { list, usd } from './wording/format.ts';
+import { duration, list, usd } from './wording/format.ts';
 
 /** What the template reads. Fields named …Markdown are Markdown already; every other text is escaped by the template. */
 export function markdownView(run: Run, context: ReportContext) {

@@ -1,6 +1,5 @@
 import { sections, statuses } from '../judge/finding.ts';
 import type { Run } from '../judge/run.ts';
-import { duration } from './dates.ts';
 import type { Obstacle } from './obstacles.ts';
 import { countOf, sectionTitles, verdictWords } from './status-words.ts';
 import { nothingLive, type Sorted, sortFindings, verdictReason } from './summary.ts';
@@ -14,7 +13,7 @@ import {
   verdictRoles,
 } from './terminal-style.ts';
 import { terminalText } from './terminal-text.ts';
-import { list, usd } from './wording/format.ts';
+import { duration, list, usd } from './wording/format.ts';
 
 /** Longest line even on wide screens: sentences are read, not scanned. */
 const mostColumns = 100;

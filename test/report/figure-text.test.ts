@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Unit } from '../../src/judge/figure.ts';
-import { duration, moment } from '../../src/report/dates.ts';
+import { moment } from '../../src/report/dates.ts';
 import { figureText } from '../../src/report/figure-text.ts';
+import { duration } from '../../src/report/wording/format.ts';
 
 describe('figures as people read them', () => {
   it.each<[number | string, Unit, string]>([
@@ -18,6 +19,8 @@ describe('figures as people read them', () => {
     [640, 'ms', '640 ms'],
     [1, 's', '1 second'],
     [0.4, 'ratio', '0.4'],
+    [1, 'count', '1'],
+    [1_200, 'count', '1,200'],
     [53, 'percent', '53 %'],
     ['2026-12-01', 'date', '2026-12-01'],
     ['start', 'text', 'start'],
@@ -33,9 +36,15 @@ describe('dates', () => {
   });
 
   it.each([
+    [-5, '0 ms'],
     [0, '0 ms'],
+    [0.4, '0 ms'],
     [640, '640 ms'],
-    [2_100, '2.1 s'],
-    [95_400, '95 s'],
+    [999.4, '999 ms'],
+    [999.6, '1.0 s'],
+    [2_000, '2.0 s'],
+    [2_149, '2.1 s'],
+    [95_400, '95.4 s'],
+    [3_600_000, '3,600.0 s'],
   ])('%i ms', (ms, text) => expect(duration(ms)).toBe(text));
 });

@@ -4,6 +4,8 @@ export type FeaturesToolsCodes = {
   'tool-not-called': { asked: 'forced' | 'auto' };
   /** `misfit` is a full sentence. */
   'tool-input-misfits': { misfit: string };
+  /** The call came and fits; nothing was said to its result. */
+  'tool-result-unanswered': { stopReason: string };
   /** The call came; sending its result back was turned down. */
   'tool-result-refused': { reason: string };
 
@@ -20,6 +22,7 @@ export type FeaturesToolsCodes = {
     /** The turn ended with pause_turn. */
     paused: boolean;
   };
+  /** The tool answered with an error inside an answered message. */
   'web-search-error': { error: string };
   'web-search-not-used': Record<string, never>;
 };

@@ -1,3 +1,5 @@
+import type { CauseId } from '../../catalog/error-cause.ts';
+
 /** Time of one planned answer: estimate and its uncertainty, in ms. */
 export interface AnswerTime {
   readonly tokens: number;
@@ -20,6 +22,14 @@ interface SmallCalls {
   readonly giveUpMs: number;
   readonly failed: number;
 }
+
+/** Why no streamed answer tells how fast answers are written. */
+export type UntimedStream =
+  /** The poll did not ask, e.g. because the budget was spent. `reason` is a full sentence. */
+  | { readonly kind: 'not-sent'; readonly reason: string }
+  /** It, or what it waits for, was asked and brought no answer. `reason` is a full sentence. */
+  | { readonly kind: 'failed'; readonly reason: string; readonly cause: CauseId }
+  | { readonly kind: 'nothing-to-time'; readonly stopReason: string };
 
 /** Something about the way to the API that does not stop calls from here. */
 export type WayConcern =
@@ -48,7 +58,7 @@ export type OperationsCodes = {
   /** Even a call that asks for nothing takes longer than anybody waits. */
   'small-calls-late': { patienceSeconds: number; lowMs: number; calls: number };
   /** No stream was seen, so that the small calls bound the time of an answer from below only. */
-  'answer-time-floor': { patienceSeconds: number; lowMs: number; calls: number };
+  'answer-time-floor': { patienceSeconds: number; lowMs: number; calls: number; stream: UntimedStream };
   'latency-not-bounded': SmallCalls;
 
   'host-reached': WayToApi;

@@ -27,8 +27,8 @@ const maxTokens = 384;
 /** Above what any known tokenizer makes of the prompt and the tool's definition. */
 const ownTokens = 128;
 /**
- * An assumption of ours: the documentation gives no bound for what one search adds to the input. A page of 10 kB is
- * documented as about 2,500 tokens, and a search brings extracts of several.
+ * An assumption of ours: the documentation gives no bound for what one search adds to the input, and a search brings
+ * extracts of several pages.
  */
 const assumedMostResultTokens = 15_000;
 

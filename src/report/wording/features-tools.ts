@@ -1,13 +1,11 @@
 import type { FeaturesToolsCodes } from '../../judge/codes/features-tools.ts';
 import { usdPerRequest } from '../figure-text.ts';
-import { count, decimal } from './format.ts';
+import { count, duration } from './format.ts';
 import type { Wording } from './words.ts';
-
-const seconds = (ms: number): string => `${decimal(ms / 1_000, 1, 1)} s`;
 
 export const featuresToolsWording: Wording<keyof FeaturesToolsCodes> = {
   'tool-round-trip': ({ asked, requestTokens, callMs, answerMs }) => ({
-    detail: `${asked === 'forced' ? 'Made to call a tool' : 'Asked in words to call a tool'}, the model called it after ${seconds(callMs)} with input that fits the tool's schema, and answered ${seconds(answerMs)} after its result was sent back. The request of one line and one small tool read ${count(requestTokens)} tokens.`,
+    detail: `${asked === 'forced' ? 'Made to call a tool' : 'Asked in words to call a tool'}, the model called it after ${duration(callMs)} with input that fits the tool's schema, and answered ${duration(answerMs)} after its result was sent back. The request of one line and one small tool read ${count(requestTokens)} tokens.`,
   }),
   'tool-not-called': ({ asked }) =>
     asked === 'forced'
@@ -32,6 +30,16 @@ export const featuresToolsWording: Wording<keyof FeaturesToolsCodes> = {
       'Check the input of every call before acting on it, and send what is wrong back as a result with is_error.',
     ],
   }),
+  'tool-result-unanswered': ({ stopReason }) => ({
+    detail:
+      stopReason === 'end_turn'
+        ? 'The model called the tool with input that fits and said nothing after its result was sent back, so whether it takes results up was not seen.'
+        : `The model called the tool with input that fits. What it said to the result ended with stop reason ${stopReason} before there was any text, so whether it takes results up was not seen.`,
+    fix: [
+      'Check again: a model may take the call for the whole task, and end its turn without a word.',
+      'Make the product expect an answer without text after a tool result, and ask for one where it needs it.',
+    ],
+  }),
   'tool-result-refused': ({ reason }) => ({
     title: 'The result of a tool was refused',
     detail: `The model called the tool; the request that carried the answer's own blocks and the tool's result was turned down. ${reason}`,
@@ -42,7 +50,7 @@ export const featuresToolsWording: Wording<keyof FeaturesToolsCodes> = {
   }),
 
   'structured-output-fits': ({ ms }) => ({
-    detail: `An answer held to a schema with a choice, a whole number, a yes or no and a list came after ${seconds(ms)} as JSON that fits it.`,
+    detail: `An answer held to a schema with a choice, a whole number, a yes or no and a list came after ${duration(ms)} as JSON that fits it.`,
   }),
   'structured-output-misfits': ({ misfit }) => ({
     title:
@@ -72,9 +80,8 @@ export const featuresToolsWording: Wording<keyof FeaturesToolsCodes> = {
   }),
   'web-search-error': ({ error }) => ({
     title: 'The web search was answered with an error',
-    detail: `The model tried to search the web, and the tool answered ${error}. Searches that fail are not billed.`,
+    detail: `The model tried to search the web, and the tool answered ${error}. That speaks of this one search: an organization that may not search is refused the whole message. Searches that fail are not billed.`,
     fix: [
-      'Have an administrator see in the Claude Console that web search is switched on for the organization and that no limit on it is reached.',
       'Look at status.claude.com, wait a minute, and check again.',
       'Make the product read web_search_tool_result_error: it comes inside an answer with HTTP 200.',
     ],

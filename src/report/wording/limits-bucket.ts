@@ -9,8 +9,14 @@ const names: Readonly<Record<BucketName, string>> = {
   tokens: 'tokens a minute of the tightest limit',
 };
 
-const levelSentence = ({ bucket, limit, remaining, left }: BucketLevel, model: string): string =>
-  `Right after the poll's first message ${count(remaining)} of ${count(limit)} ${names[bucket]} were left for ${model}: ${percent(1 - left)} was in use by others.`;
+const leftSentence = ({ bucket, limit, remaining }: BucketLevel, model: string): string =>
+  `Right after the poll's first message ${count(remaining)} of ${count(limit)} ${names[bucket]} were left for ${model}`;
+
+/** A run cannot see what another run of the poll has just sent. */
+const drawnSentence = (level: BucketLevel, model: string): string =>
+  `${leftSentence(level, model)}. Beside what this run sent itself, ${percent(1 - level.left)} was in use by something else, which may be another run of this poll within the minute before.`;
+
+const waitFirst = 'If this poll ran within the minute before, wait a minute and check again.';
 
 const findThem =
   "Look on the Console's Usage page which keys and workspaces call this class of models, and ask who runs them.";
@@ -20,21 +26,28 @@ export const limitsBucketWording: Wording<keyof LimitsBucketCodes> = {
     detail: `Right after the poll's first message at least ${percent(lowest.left)} of every limit for ${model} was left. Limits refill all the time, so this does not prove that nobody else uses them: steady use below the limit leaves no trace.`,
   }),
   'bucket-in-use': ({ model, lowest }) => ({
-    detail: `${levelSentence(lowest, model)} Whoever it is draws faster than the limit refills, and will do so beside the launch.`,
+    detail: `${drawnSentence(lowest, model)} Otherwise somebody draws faster than the limit refills, and will do so beside the launch.`,
     fix: [
+      waitFirst,
       findThem,
       'Give the product a workspace of its own, and the other workspaces limits that leave it room.',
       'Move work that can wait into batches, which have limits of their own.',
     ],
   }),
   'bucket-nearly-empty': ({ model, lowest }) => ({
-    title: 'Somebody else uses up the rate limits',
-    detail: `${levelSentence(lowest, model)} The product would be answered 429 as soon as it starts.`,
+    title: 'The rate limits are all but used up',
+    detail: `${drawnSentence(lowest, model)} Otherwise the product would be answered 429 as soon as it starts.`,
     fix: [
+      waitFirst,
       findThem,
       'Stop or slow that work before the launch, or move it into batches, which have limits of their own.',
       "Or request an increase on the Console's Rate limits page, then check again.",
     ],
+  }),
+  'bucket-own-calls': ({ model, lowest, ownRequests }) => ({
+    title: 'Whether others draw on the rate limits was hidden by this poll',
+    detail: `${leftSentence(lowest, model)}. Within the minute before, this poll itself had sent up to ${count(ownRequests)} requests, which may be all that is missing.`,
+    fix: ['Wait a minute, until the limits are whole again, and check again.'],
   }),
   'bucket-levels-absent': ({ model }) => ({
     title: 'What is left of the rate limits is not known',

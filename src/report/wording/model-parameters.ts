@@ -3,7 +3,7 @@ import type {
   ModelParametersCodes,
   UntriedParameter,
 } from '../../judge/codes/model-parameters.ts';
-import { list, times } from './format.ts';
+import { decimal, list } from './format.ts';
 import type { Wording } from './words.ts';
 
 type Parameters = readonly { readonly name: string; readonly value: string }[];
@@ -38,7 +38,9 @@ function answeredText({
   return [
     `${model} answered a message with ${carried}.`,
     ...(listed.length > 0
-      ? [`For ${named(listed)}, which would be dear to try, the Models API says that the model takes it.`]
+      ? [
+          `For ${named(listed)}, too expensive to try, the Models API says that the model takes ${listed.length === 1 ? 'it' : 'them'}.`,
+        ]
       : []),
     ...(serviceTier === 'priority' ? ['It was served from committed priority capacity.'] : []),
   ];
@@ -73,7 +75,7 @@ export const modelParametersWording: Wording<keyof ModelParametersCodes> = {
   'us-inference-unasked': ({ model, factor, untried }) => ({
     title: 'Requests are kept in the US without the plan saying so',
     detail: [
-      `${model} answered from the US although the plan does not ask for that; every token then costs ${times(factor)} the global price, and the forecast does not count it.`,
+      `${model} answered from the US although the plan does not ask for that; every token then costs ${decimal(factor)} times the global price, and the forecast does not count it.`,
       ...untriedText(untried),
     ].join(' '),
     fix: [

@@ -1,9 +1,13 @@
-import type { AnswerTime, OperationsCodes, WayConcern, WayToApi } from '../../judge/codes/operations.ts';
-import { count, decimal } from './format.ts';
+import type {
+  AnswerTime,
+  OperationsCodes,
+  UntimedStream,
+  WayConcern,
+  WayToApi,
+} from '../../judge/codes/operations.ts';
+import { count, duration } from './format.ts';
+import { adviceOn } from './shared.ts';
 import type { Wording } from './words.ts';
-
-const duration = (ms: number): string =>
-  ms < 1_000 ? `${count(Math.round(ms))} ms` : `${decimal(ms / 1_000, 1, 1)} s`;
 
 const span = ({ tokens, ms, lowMs, highMs }: AnswerTime): string =>
   `${count(tokens)} tokens takes about ${duration(ms)} (${duration(lowMs)} to ${duration(highMs)})`;
@@ -68,6 +72,29 @@ const remedies: Readonly<Record<WayConcern['kind'], string>> = {
 const smallCalls = (calls: number): string =>
   calls === 1 ? 'one small call' : `${count(calls)} small calls`;
 
+/** Why no streamed answer was timed, and what makes the next one be. */
+function untimed(stream: UntimedStream): { readonly why: string; readonly fix: readonly string[] } {
+  switch (stream.kind) {
+    case 'not-sent':
+      return {
+        why: `No streamed answer was asked for. ${stream.reason}`,
+        fix: ['Check again with a budget that covers the streamed answer too.'],
+      };
+    case 'failed':
+      return {
+        why: `No streamed answer came. ${stream.reason}`,
+        fix: adviceOn(stream.cause),
+      };
+    case 'nothing-to-time':
+      return {
+        why: `The streamed answer ended with stop reason ${stream.stopReason} before it brought anything to time.`,
+        fix: [
+          'Check again: the probe asks for a short answer, and one that thinks long can use up what it may write.',
+        ],
+      };
+  }
+}
+
 export const operationsWording: Wording<keyof OperationsCodes> = {
   'answers-in-time': (args) => ({ detail: `${timesSentence(args)} ${caveat}` }),
   'long-answers-late': (args) => ({
@@ -92,11 +119,14 @@ export const operationsWording: Wording<keyof OperationsCodes> = {
       'Take a faster model, or correct task.patienceSeconds if people wait longer than the plan says.',
     ],
   }),
-  'answer-time-floor': ({ patienceSeconds, lowMs, calls }) => ({
-    title: 'How long whole answers take was not measured',
-    detail: `By ${smallCalls(calls)} the median takes at least ${duration(lowMs)}, well within the ${count(patienceSeconds)} s the plan allows. No streamed answer could be timed, so how long a planned answer takes is not known.`,
-    fix: ['Check again with a budget that covers the streamed answer too.'],
-  }),
+  'answer-time-floor': ({ patienceSeconds, lowMs, calls, stream }) => {
+    const { why, fix } = untimed(stream);
+    return {
+      title: 'How long whole answers take was not measured',
+      detail: `By ${smallCalls(calls)} the median takes at least ${duration(lowMs)}, within the ${count(patienceSeconds)} s the plan allows. How long a planned answer takes is not known. ${why}`,
+      fix,
+    };
+  },
   'latency-not-bounded': ({ calls, tooSlow, giveUpMs, failed }) => ({
     title: 'Too few small calls were answered to say how long answers take',
     detail: [

@@ -30,7 +30,8 @@ const refusals: Partial<Record<CauseId, string>> = {
   'linked-organization-cannot-pay': 'The organization that pays for this account cannot pay',
 };
 
-const adviceOn = (cause: CauseId): readonly string[] => {
+/** What to do about a cause, as the catalog says it. */
+export const adviceOn = (cause: CauseId): readonly string[] => {
   const row = causes.find((candidate) => candidate.cause === cause);
   return row ? [row.advice] : [];
 };

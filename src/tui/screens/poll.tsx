@@ -1,4 +1,4 @@
-import { count, usd } from '../../report/wording/format.ts';
+import { count, duration, usd } from '../../report/wording/format.ts';
 import { layoutFor } from '../handlers/scrolling.ts';
 import { Frame } from '../parts/frame.tsx';
 import { LinesView } from '../parts/line-view.tsx';
@@ -7,7 +7,6 @@ import type { Session } from '../session.ts';
 import type { PollScreen, ProbeRow } from '../state/screens.ts';
 import type { SymbolName, Symbols } from '../symbols.ts';
 import { blank, bullet, cut, type Line, paragraph, type Span } from '../text/lines.ts';
-import { duration } from '../text/times.ts';
 import type { Role } from '../theme.ts';
 
 /** Probes under way: what each brought, and what was spent so far. */

@@ -1,10 +1,22 @@
+import { expect, test } from 'vitest';
 import pdf from '../../../checks/features/pdf.ts';
 import vision from '../../../checks/features/vision.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
-import { asks, judgeTable } from '../../support/check-cases.ts';
+import { asks, judged, judgeTable } from '../../support/check-cases.ts';
 import { failed, unavailable } from '../../support/plan-builder.ts';
 
 const model = { id: 'claude-sonnet-5-5' };
+
+test.each([
+  ['vision', vision],
+  ['pdf', pdf],
+] as const)('%s: how many fit into one request is a number', (id, check) => {
+  const plan: PlanInput = { model: { id: 'claude-haiku-4-5' }, task: { features: [id] } };
+  const { figures } = judged(check, { plan, seen: { [id]: {} } });
+  expect(figures).toContainEqual(
+    expect.objectContaining({ value: 100, unit: 'count', origin: 'documented' }),
+  );
+});
 
 for (const { check, id } of [
   { check: vision, id: 'vision' },

@@ -1,4 +1,6 @@
+import { expect, test } from 'vitest';
 import toolUse from '../../../checks/features/tool-use.ts';
+import { catalog } from '../../../src/catalog/catalog.ts';
 import type { CauseId } from '../../../src/catalog/error-cause.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { asks, judgeTable } from '../../support/check-cases.ts';
@@ -7,8 +9,10 @@ import { failed, unavailable } from '../../support/plan-builder.ts';
 const model = { id: 'claude-sonnet-5-5' };
 const plan: PlanInput = { model, task: { features: ['tool-use'] } };
 const end = { ms: 700, stopReason: 'end_turn' };
-const refusedFor = (cause: CauseId, ...requestIds: string[]) => ({
+/** As the poll books it: only an answered request is paid. */
+const refusedFor = (cause: CauseId, costUsd: number, ...requestIds: string[]) => ({
   ...failed(cause, 'It was refused.'),
+  costUsd,
   requestIds,
 });
 
@@ -85,13 +89,35 @@ judgeTable(toolUse, [
       'tool-use': { call: { misfit: null, last: { ms: 1, stopReason: null, saidSomething: false } } },
     },
     status: 'inconclusive',
-    code: 'feature-cut-short',
+    code: 'tool-result-unanswered',
     args: { stopReason: 'none' },
+  },
+  {
+    name: 'called, and ended without a word to the result',
+    plan,
+    seen: { 'tool-use': { call: { misfit: null, last: { ...end, saidSomething: false } } } },
+    status: 'inconclusive',
+    code: 'tool-result-unanswered',
+    args: { stopReason: 'end_turn' },
+  },
+  {
+    name: 'the second request was refused behind a gateway that strips request ids',
+    plan,
+    seen: { 'tiny-message': {}, 'tool-use': refusedFor('invalid-request', 0.001) },
+    status: 'fail',
+    code: 'tool-result-refused',
+  },
+  {
+    name: 'the first request was refused behind a gateway that adds ids of its own',
+    plan,
+    seen: { 'tiny-message': {}, 'tool-use': refusedFor('invalid-request', 0, 'req_1', 'gateway_1') },
+    status: 'fail',
+    code: 'feature-refused',
   },
   {
     name: 'the second request was refused',
     plan,
-    seen: { 'tool-use': refusedFor('invalid-request', 'req_1', 'req_2') },
+    seen: { 'tool-use': refusedFor('invalid-request', 0.001, 'req_1', 'req_2') },
     status: 'fail',
     code: 'tool-result-refused',
     args: { reason: 'It was refused.' },
@@ -99,7 +125,7 @@ judgeTable(toolUse, [
   {
     name: 'the first request was refused',
     plan,
-    seen: { 'tiny-message': {}, 'tool-use': refusedFor('invalid-request', 'req_1') },
+    seen: { 'tiny-message': {}, 'tool-use': refusedFor('invalid-request', 0, 'req_1') },
     status: 'fail',
     code: 'feature-refused',
     args: { feature: 'tool-use', cause: 'invalid-request' },
@@ -114,7 +140,7 @@ judgeTable(toolUse, [
   {
     name: 'the credit ran out on the way',
     plan,
-    seen: { 'tool-use': refusedFor('credit-empty', 'req_1', 'req_2') },
+    seen: { 'tool-use': refusedFor('credit-empty', 0.001, 'req_1', 'req_2') },
     status: 'inconclusive',
     code: 'waits-for-check',
   },
@@ -134,3 +160,19 @@ judgeTable(toolUse, [
   },
   { name: 'never attempted', plan, status: 'inconclusive', code: 'not-observed' },
 ]);
+
+test('the correction on forced tools speaks of every model that rejects them, and of no other', () => {
+  const now = toolUse.guide.corrections?.[0]?.now ?? '';
+  const rejecting = catalog.models
+    .filter(({ behaviour }) => behaviour.forcedToolChoice === 'rejected')
+    .map(({ name }) => name);
+  expect(rejecting.toSorted()).toEqual([
+    'Fable 5.1',
+    'Fable 5.2',
+    'Mythos 5.1',
+    'Mythos 5.2',
+    'Opus 5.5',
+    'Sonnet 5.5',
+  ]);
+  expect(now).toContain('Opus 5.5, Sonnet 5.5, and Fable and Mythos from 5.1 on answer 400');
+});

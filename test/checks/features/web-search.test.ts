@@ -57,22 +57,10 @@ judgeTable(webSearch, [
     code: 'web-search-made',
     args: { searches: 0, feeUsd: 0 },
   },
-  {
-    name: 'it cannot be reached',
-    plan,
-    seen: { 'web-search': erred('unavailable') },
-    status: 'fail',
-    code: 'web-search-error',
-    args: { error: 'unavailable' },
-  },
-  {
-    name: 'an error nobody has documented',
-    plan,
-    seen: { 'web-search': erred('not_enabled') },
-    status: 'fail',
-    code: 'web-search-error',
-  },
   ...[
+    // An outage of the search; who may not search is refused the whole message.
+    'unavailable',
+    'an_error_nobody_has_documented',
     'too_many_requests',
     'max_uses_exceeded',
     'invalid_tool_input',
@@ -144,15 +132,15 @@ judgeTable(webSearch, [
 ]);
 
 describe('what one search costs', () => {
-  test('the fee is documented, the tokens are live, and both make the whole', () => {
+  test('counts are live, the fee is documented, and what they come to is computed', () => {
     const { figures } = judged(webSearch, { plan, seen: { 'web-search': {} } });
-    expect(figures.map(({ name, value, origin }) => [name, value, origin])).toEqual([
-      ['Searches billed', 1, 'live'],
-      ['Fee of one search', 0.01, 'documented'],
-      ['Input, results included', 9_000, 'live'],
-      ['Of it results, at least', 8_172, 'live'],
-      ['Tokens of the message', 0.02, 'live'],
-      ['The message in all', 0.03, 'live'],
+    expect(figures.map(({ name, value, unit, origin }) => [name, value, unit, origin])).toEqual([
+      ['Searches billed', 1, 'count', 'live'],
+      ['Fee of one search', 0.01, 'USD', 'documented'],
+      ['Input, results included', 9_000, 'tokens', 'live'],
+      ['Of it results, at least', 8_172, 'tokens', 'simulated'],
+      ['Tokens of the message', 0.02, 'USD/request', 'simulated'],
+      ['The message in all', 0.03, 'USD/request', 'simulated'],
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { WayToApi } from '../../../src/judge/codes/operations.ts';
 import { operationsWording } from '../../../src/report/wording/operations.ts';
 import {
@@ -28,6 +28,13 @@ const clear = { kind: 'not-encrypted' } as const;
 const ends = { kind: 'certificate-ends', on: '2026-12-14', before: 'launch' } as const;
 const small = { patienceSeconds: 30, calls: 8, tooSlow: 0, giveUpMs: 12_000, failed: 0 };
 
+const floor = {
+  patienceSeconds: 5,
+  lowMs: 4_800,
+  calls: 8,
+  stream: { kind: 'not-sent', reason: 'The budget does not cover it.' },
+} as const;
+
 const samples: Samples<keyof typeof operationsWording> = {
   'answers-in-time': [wait],
   'long-answers-late': [wait],
@@ -37,7 +44,11 @@ const samples: Samples<keyof typeof operationsWording> = {
     { patienceSeconds: 1, lowMs: 2_000, calls: 8 },
     { patienceSeconds: 1, lowMs: 2_000, calls: 1 },
   ],
-  'answer-time-floor': [{ patienceSeconds: 30, lowMs: 400, calls: 8 }],
+  'answer-time-floor': [
+    floor,
+    { ...floor, stream: { kind: 'failed', reason: 'The connection broke.', cause: 'connection-failed' } },
+    { ...floor, stream: { kind: 'nothing-to-time', stopReason: 'max_tokens' } },
+  ],
   'latency-not-bounded': [
     { ...small, calls: 5, failed: 3 },
     { ...small, tooSlow: 2 },
@@ -73,6 +84,24 @@ test('an answer is told with its tokens, its time and how sure that is', () => {
   expect(operationsWording['long-answers-late']({ ...wait, patienceSeconds: 4 }).detail).toBe(
     'At the measured pace a typical answer of 100 tokens takes about 1.5 s (1.2 s to 1.8 s), a long one of 500 tokens takes about 5.5 s (4.4 s to 6.6 s). The plan allows 4 s.',
   );
+});
+
+describe('where no stream was timed', () => {
+  test.each([
+    [floor.stream, 'The budget does not cover it.', /budget/],
+    [
+      { kind: 'failed', reason: 'The connection broke.', cause: 'connection-failed' },
+      'The connection broke.',
+      /name resolution/,
+    ],
+    [{ kind: 'nothing-to-time', stopReason: 'max_tokens' }, 'stop reason max_tokens', /thinks long/],
+  ] as const)('%j', (stream, why, fix) => {
+    const words = operationsWording['answer-time-floor']({ ...floor, stream });
+    expect(words.detail).toContain('at least 4.8 s, within the 5 s the plan allows');
+    expect(words.detail).toContain(why);
+    expect(words.fix?.join(' ')).toMatch(fix);
+    expect(words.fix?.join(' ').includes('budget')).toBe(stream.kind === 'not-sent');
+  });
 });
 
 test("whose clock is behind: the host's is ahead, so this machine's is behind", () => {

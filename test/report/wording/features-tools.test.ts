@@ -22,6 +22,7 @@ const samples: Samples<keyof FeaturesToolsCodes> = {
   'tool-round-trip': [trip, { ...trip, asked: 'forced' }],
   'tool-not-called': [{ asked: 'auto' }, { asked: 'forced' }],
   'tool-input-misfits': [{ misfit: 'The field urgent is missing or not of type boolean.' }],
+  'tool-result-unanswered': [{ stopReason: 'end_turn' }, { stopReason: 'max_tokens' }],
   'tool-result-refused': [{ reason: 'The request was invalid.' }],
   'structured-output-fits': [{ ms: 900 }],
   'structured-output-misfits': [
@@ -51,9 +52,23 @@ describe('the figures that matter are said', () => {
     expect(words['web-search-made']({ ...search, paused: true }).detail).toContain('pause_turn');
   });
 
+  test('of a tool that was called: not that nothing of it was shown', () => {
+    const { detail } = words['tool-result-unanswered']({ stopReason: 'end_turn' });
+    expect(detail).toContain('called the tool with input that fits and said nothing after its result');
+  });
+
+  test('of a search that met an error: nobody is sent to switch it on', () => {
+    const { fix } = words['web-search-error']({ error: 'unavailable' });
+    expect(fix?.join(' ')).not.toMatch(/administrator|switch/);
+  });
+
+  test('of a call faster than a tenth of a second: not that it took none', () => {
+    expect(words['structured-output-fits']({ ms: 40 }).detail).toContain('after 40 ms');
+  });
+
   test('of a round trip: both times and the input', () => {
     expect(words['tool-round-trip'](trip).detail).toContain('after 1.3 s');
-    expect(words['tool-round-trip'](trip).detail).toContain('answered 0.8 s');
+    expect(words['tool-round-trip'](trip).detail).toContain('answered 800 ms');
     expect(words['tool-round-trip'](trip).detail).toContain('430 tokens');
   });
 });
