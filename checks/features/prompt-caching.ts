@@ -2,14 +2,14 @@ import { findModel } from '../../src/catalog/lookup.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import { documented, type Figure, live, planned } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
-import type { Observation } from '../../src/judge/observation.ts';
+import type { ObservedBy } from '../../src/judge/observation.ts';
 import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import type { CacheMissReason } from '../../src/judge/seen/prompt-cache.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { unlessPlanned } from './planned-feature.ts';
 import { withoutAnswer } from './unanswered-probe.ts';
 
-type Seen = Extract<Observation<'prompt-cache'>, { status: 'observed' }>;
+type Seen = ObservedBy<'prompt-cache'>;
 
 /** These prove that the second request arrived otherwise than it was sent; the others leave the cause open. */
 const changedOnTheWay: ReadonlySet<CacheMissReason> = new Set([

@@ -4,7 +4,7 @@ import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import type { UntriedParameter } from '../../src/judge/codes/model-parameters.ts';
 import { documented, type Figure, live, planned } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
-import type { Observation } from '../../src/judge/observation.ts';
+import type { ObservedBy } from '../../src/judge/observation.ts';
 import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import {
   answersParameters,
@@ -18,7 +18,7 @@ import { modelUnanswered, type PlannedModel, plannedModel } from './planned-mode
 /** Where plainer messages of the same key are answered, these speak of what it carries beyond them. */
 const aboutParameters: ReadonlySet<CauseId> = new Set(['invalid-request', 'permission-denied']);
 
-type Answered = Extract<Observation<'parameters'>, { readonly status: 'observed' }>;
+type Answered = ObservedBy<'parameters'>;
 
 export default defineCheck({
   id: 'model/parameters-accepted',
