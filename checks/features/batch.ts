@@ -2,7 +2,7 @@ import type { Catalog } from '../../src/catalog/catalog.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import { documented, type Figure, live } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
-import type { Observation } from '../../src/judge/observation.ts';
+import type { ObservedBy } from '../../src/judge/observation.ts';
 import { pass, warn } from '../../src/judge/outcome.ts';
 import { unlessPlanned } from './planned-feature.ts';
 import { withoutAnswer, withoutList } from './unanswered-probe.ts';
@@ -41,6 +41,16 @@ export default defineCheck({
     const listed = [live('Time to list batches', batches.value.ms, 'ms', batches)];
     const rules = documentedFigures(input.catalog);
     if (run?.status === 'observed') return judgeRun(run, [...listed, ...rules]);
+    if (run?.leftBehind) {
+      const { batchId } = run.leftBehind;
+      // Only an answer to the call that creates it proves that this key may create batches.
+      const basis = batchId === null ? 'documented' : 'live';
+      return warn(
+        'batch-left-behind',
+        { batchId, lastSeenAs: null },
+        { basis, figures: [...listed, ...rules] },
+      );
+    }
     const refusal = withoutAnswer('batch', 'batch-run', run, input);
     if (refusal.status === 'fail') return refusal;
     const reason = run?.reason ?? 'The probe was not run.';
@@ -49,7 +59,7 @@ export default defineCheck({
   },
 });
 
-function judgeRun(run: Extract<Observation<'batch-run'>, { status: 'observed' }>, others: Figure[]): Outcome {
+function judgeRun(run: ObservedBy<'batch-run'>, others: Figure[]): Outcome {
   const { batchId, cancelledAs, lastSeenAs, endedAs, ms } = run.value;
   const figures = [live('Time to create, cancel and look', ms, 'ms', run), ...others];
   const evidence = { basis: 'live', figures } as const;
