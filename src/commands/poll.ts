@@ -38,6 +38,8 @@ export interface PollOptions {
 
 /** Long enough for a slow model's answer, short enough for a person watching. */
 const defaultProbeTimeoutMs = 30_000;
+/** A person who pressed Ctrl-C waits this long at most for a batch to be cancelled. */
+const longestCleanUpMs = 3_000;
 /** Probes under way at once: all that wait for the same one start together. */
 const concurrentProbes = 20;
 
@@ -45,6 +47,7 @@ const concurrentProbes = 20;
 export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
   const { plan, catalog, access, earlier } = options;
   const startedAt = io.now();
+  const timeoutMs = options.probeTimeoutMs ?? defaultProbeTimeoutMs;
   const kept = earlier && sameAccount(earlier.run, access) ? stillFitting(earlier, options.checks, plan) : [];
   const keptIds = new Set(kept.map((row) => row.id));
   const needed = neededBy(options.checks, keptIds);
@@ -63,7 +66,8 @@ export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
       adminClient: access.adminClient,
       budgetUsd: options.budgetUsd,
       blocking: neededBy(options.checks.filter((check) => blocksAt(check, 'inconclusive', plan.level))),
-      timeoutMs: options.probeTimeoutMs ?? defaultProbeTimeoutMs,
+      timeoutMs,
+      cleanUpMs: Math.min(longestCleanUpMs, timeoutMs),
       concurrency: concurrentProbes,
       signal: options.signal,
       now: io.now,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { causeIds } from '../catalog/error-cause.ts';
 import { efforts } from '../catalog/vocabulary.ts';
 import type { ObservationId, ObservedValues } from './observation.ts';
-import { batchRunSeen } from './seen/batch-run.ts';
+import { batchLeft, batchRunSeen } from './seen/batch-run.ts';
 import { latencySeen } from './seen/latency.ts';
 import { listSeen } from './seen/list.ts';
 import { mediaSeen } from './seen/media.ts';
@@ -123,7 +123,11 @@ function observationOf<K extends ObservationId>(id: K) {
     costUsd: amount,
     requestIds: names,
   };
-  const absence = { reason: text, cause: z.enum(causeIds).exactOptional() };
+  const absence = {
+    reason: text,
+    cause: z.enum(causeIds).exactOptional(),
+    leftBehind: batchLeft.exactOptional(),
+  };
   return z.discriminatedUnion('status', [
     z.strictObject({ ...base, status: z.literal('observed'), value: observedValues[id] }),
     z.strictObject({ ...base, status: z.literal('unavailable'), ...absence }),

@@ -1,6 +1,6 @@
 import type { CauseId } from '../catalog/error-cause.ts';
 import type { Effort } from '../catalog/vocabulary.ts';
-import type { BatchRunSeen } from './seen/batch-run.ts';
+import type { BatchLeft, BatchRunSeen } from './seen/batch-run.ts';
 import type { LatencySeen } from './seen/latency.ts';
 import type { ListSeen } from './seen/list.ts';
 import type { MediaSeen } from './seen/media.ts';
@@ -132,6 +132,8 @@ export interface Absence {
   /** Full sentence for a person. */
   readonly reason: string;
   readonly cause?: CauseId;
+  /** What the probe put into the account and could not take back; the reason says so too. */
+  readonly leftBehind?: BatchLeft;
 }
 
 interface ObservationBase<K extends ObservationId> {

@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { type Aborted, classifyError, type Problem } from '../claude/classify-error.ts';
 import { foreignId } from '../claude/foreign-text.ts';
 import type {
+  Absence,
   CredentialSeen,
   Observation,
   ObservationId,
@@ -24,6 +25,8 @@ export interface AskOptions {
   readonly adminClient: () => Promise<Anthropic>;
   /** Limit of one try of a probe: all its calls, headers and bodies together. */
   readonly timeoutMs: number;
+  /** How much longer a probe that was cut off may take to remove what it has put into the account. */
+  readonly cleanUpMs: number;
   readonly signal: AbortSignal;
   readonly now: () => Date;
   readonly clock: () => number;
@@ -69,20 +72,16 @@ export async function ask(
         await options.sleep(waitMs, options.signal);
         if (!options.signal.aborted) continue;
       }
-      return absent(
-        probe,
-        'failed',
-        { reason: withRest(problem.reason, receipt), cause: problem.cause },
-        at,
-        elapsed(),
-        receipt,
-      );
+      return absent(probe, 'failed', absenceOf(problem, receipt), at, elapsed(), receipt);
     }
   }
 }
 
-const withRest = (reason: string, { leftBehind }: Receipt): string =>
-  leftBehind === null ? reason : `${reason} ${leftBehind}`;
+function absenceOf({ reason, cause }: Problem, { leftBehind }: Receipt): Absence {
+  if (leftBehind === null) return { reason, cause };
+  const { sentence, ...left } = leftBehind;
+  return { reason: `${reason} ${sentence}`, cause, leftBehind: left };
+}
 
 /**
  * A call that left and brought no usable answer may have been billed: count all that the probe could still cost.
@@ -109,6 +108,7 @@ async function call(
   options: AskOptions,
 ): Promise<ObservedValues[ObservationId]> {
   const limit = new AbortController();
+  const settled = new AbortController();
   const timer = setTimeout(() => limit.abort(), options.timeoutMs);
   const signal = AbortSignal.any([limit.signal, options.signal]);
   const ended = () =>
@@ -129,7 +129,8 @@ async function call(
       now,
       receipt,
     });
-    return await Promise.race([running, rejectedOn(signal)]);
+    const graceMs = () => (receipt.leftBehind ? options.cleanUpMs : 0);
+    return await Promise.race([running, rejectedOn(signal, graceMs, settled.signal)]);
   } catch (error) {
     if (error instanceof ProbeUnavailable) throw error;
     throw new CallFailed(
@@ -137,14 +138,24 @@ async function call(
     );
   } finally {
     clearTimeout(timer);
+    settled.abort();
   }
 }
 
-/** A transport that ignores its signal must not hold the poll up. */
-function rejectedOn(signal: AbortSignal): Promise<never> {
+/**
+ * A transport that ignores its signal must not hold the poll up, but a probe that has something to take back is given
+ * the time for it: nobody is to be told to cancel a batch by hand while it is being cancelled.
+ */
+function rejectedOn(signal: AbortSignal, graceMs: () => number, settled: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    else signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    const end = () => {
+      const ms = graceMs();
+      if (ms === 0) return reject(signal.reason);
+      const timer = setTimeout(() => reject(signal.reason), ms);
+      settled.addEventListener('abort', () => clearTimeout(timer), { once: true });
+    };
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
   });
 }
 
@@ -163,7 +174,7 @@ function present(probe: Probe, value: ObservedValues[ObservationId], at: Date, m
 export function absent(
   probe: Probe,
   status: 'unavailable' | 'failed',
-  absence: { readonly reason: string; readonly cause?: Problem['cause'] },
+  absence: Absence,
   at: Date,
   ms: number,
   receipt: Receipt,

@@ -1,8 +1,15 @@
+import type { BatchLeft } from '../judge/seen/batch-run.ts';
+
+/** `sentence`: what a person has to be told about it, in full. */
+export interface LeftBehind extends BatchLeft {
+  readonly sentence: string;
+}
+
 /** What the calls of one probe cost and which requests they were; kept where a later call of the probe fails. */
 export class Receipt {
   readonly #requestIds: string[] = [];
   #costUsd = 0;
-  #leftBehind: string | null = null;
+  #leftBehind: LeftBehind | null = null;
 
   /** Books one answered call: what it cost (USD, 0 where it is free) and its request id, if it had one. */
   add(requestId: string | null | undefined, costUsd = 0): void {
@@ -10,13 +17,13 @@ export class Receipt {
     this.#costUsd += costUsd;
   }
 
-  /** Notes what the probe has put into the account and not yet taken back, as a full sentence; null: nothing any more. */
-  leaves(sentence: string | null): void {
-    this.#leftBehind = sentence;
+  /** Notes what the probe has put into the account and not yet taken back; null: nothing any more. */
+  leaves(left: LeftBehind | null): void {
+    this.#leftBehind = left;
   }
 
   /** Told to the person where the probe fails or is cut off. */
-  get leftBehind(): string | null {
+  get leftBehind(): LeftBehind | null {
     return this.#leftBehind;
   }
 

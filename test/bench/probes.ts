@@ -68,6 +68,7 @@ export async function probesMs(ids: readonly ObservationId[]): Promise<number> {
     budgetUsd: 1,
     blocking: new Set(),
     timeoutMs: 10_000,
+    cleanUpMs: 1_000,
     concurrency: 20,
     signal: new AbortController().signal,
     now: () => new Date(),

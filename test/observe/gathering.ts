@@ -52,6 +52,7 @@ export async function gatherWith(options: Partial<GatherOptions> & { readonly ur
         adminClient({ kind: 'key', secret: new Secret('sk-ant-admin01-test-canary-0001') }, url),
       budgetUsd: 1,
       timeoutMs: 10_000,
+      cleanUpMs: 10_000,
       concurrency: 6,
       signal: new AbortController().signal,
       now: () => now,

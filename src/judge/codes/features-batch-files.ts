@@ -7,8 +7,8 @@ export type FeaturesBatchFilesCodes = {
 
   /** `endedAs` null: it had not ended when it was looked at last. */
   'batch-created': { cancelled: boolean; endedAs: BatchRunSeen['endedAs'] };
-  /** `lastSeenAs` null: the last look was not answered. */
-  'batch-left-behind': { batchId: string; lastSeenAs: BatchRunSeen['lastSeenAs'] };
+  /** `batchId` null: the call to create it was not answered; `lastSeenAs` null: no look at it was. */
+  'batch-left-behind': { batchId: string | null; lastSeenAs: BatchRunSeen['lastSeenAs'] };
   'batch-message-failed': { batchId: string };
   /** `reason`: why none was created. */
   'batch-only-listed': { reason: string };

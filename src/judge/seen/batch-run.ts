@@ -20,4 +20,12 @@ export const batchRunSeen = z.strictObject({
   ms: z.number().nonnegative(),
 });
 
+/** A batch that was created, or may have been, and was not seen to be cancelled. */
+export const batchLeft = z.strictObject({
+  /** Null: the call to create it was not answered, so there may be none. */
+  batchId: z.string().max(200).nullable(),
+});
+
+export type BatchLeft = Readonly<z.output<typeof batchLeft>>;
+
 export type BatchRunSeen = Readonly<z.output<typeof batchRunSeen>>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UnexpectedResponse } from '../../claude/classify-error.ts';
+import { classifyError, UnexpectedResponse } from '../../claude/classify-error.ts';
 import { foreignId } from '../../claude/foreign-text.ts';
 import { type BatchRunSeen, batchEnds, batchStatuses } from '../../judge/seen/batch-run.ts';
 import { usesFeature } from '../../plan/planned-use.ts';
@@ -51,9 +51,11 @@ async function runBatch(context: ProbeContext): Promise<BatchRunSeen> {
   const { plan, catalog, client, clock, signal, receipt } = context;
   const { batches } = (await client()).messages;
   const startedMs = clock();
-  receipt.leaves(
-    "A batch of one tiny message may have been created and not cancelled: look at the workspace's list of batches.",
-  );
+  receipt.leaves({
+    batchId: null,
+    sentence:
+      "A batch of one tiny message may have been created and not cancelled: look at the workspace's list of batches.",
+  });
   const created = await answerOf(
     batches.create(
       {
@@ -68,12 +70,14 @@ async function runBatch(context: ProbeContext): Promise<BatchRunSeen> {
     ),
     receipt,
   ).catch((error: unknown) => {
-    if (wasRefused(error)) receipt.leaves(null);
+    if (wasNotCreated(error, context)) receipt.leaves(null);
+    else receipt.add(null, worstCaseUsd(plan, catalog));
     throw error;
   });
-  receipt.leaves(
-    `The batch ${created.id} was created and not yet cancelled: cancel it with messages.batches.cancel, or its one tiny message is answered and billed.`,
-  );
+  receipt.leaves({
+    batchId: created.id,
+    sentence: `The batch ${created.id} was created and not yet cancelled: cancel it with messages.batches.cancel, or its one tiny message is answered and billed.`,
+  });
   // Not the poll's own signal: a batch is not left running because the poll ended in between.
   const ownLimit = AbortSignal.timeout(cancelMs);
   const cancelled = await orNull(batches.cancel(created.id, {}, { signal: ownLimit }), receipt);
@@ -91,8 +95,11 @@ async function runBatch(context: ProbeContext): Promise<BatchRunSeen> {
   };
 }
 
-const wasRefused = (error: unknown): boolean =>
-  error instanceof Error && 'status' in error && typeof error.status === 'number';
+/** After a server error, or no answer at all, a batch may exist all the same. */
+function wasNotCreated(error: unknown, { catalog, now }: ProbeContext): boolean {
+  const { status, neverArrived } = classifyError(error, catalog.causes, { aborted: null, now: now() });
+  return neverArrived || (status !== null && status >= 400 && status < 500);
+}
 
 interface Asked {
   withResponse(): Promise<{ readonly data: unknown; readonly request_id: string | null | undefined }>;

@@ -28,14 +28,22 @@ export const featuresBatchFilesWording: Wording<keyof FeaturesBatchFilesCodes> =
     }`,
   }),
   'batch-left-behind': ({ batchId, lastSeenAs }) => ({
-    title: 'A batch of this poll could not be cancelled',
-    detail: `The batch ${batchId} was created, so batches can be used, but the call to cancel it failed. ${
-      lastSeenAs === null
-        ? 'A look at it right after that failed too.'
-        : `A look at it right after that showed the status ${lastSeenAs}.`
-    }`,
+    title:
+      batchId === null ? 'A batch of this poll may be running' : 'A batch of this poll was not cancelled',
+    detail:
+      batchId === null
+        ? 'The call to create a batch was not answered as it should be, so a batch of one tiny message may have been created all the same, and nobody has cancelled it.'
+        : `The batch ${batchId} was created, so batches can be used, but no answer says that it was cancelled. ${
+            lastSeenAs === null
+              ? 'No look at it after that was answered.'
+              : `A look at it right after that showed the status ${lastSeenAs}.`
+          }`,
     fix: [
-      `Cancel it with messages.batches.cancel('${batchId}'), or let its one tiny message be answered: at most the worst case of this probe is billed, and it was booked as spent.`,
+      `${
+        batchId === null
+          ? 'Look at the newest batches with messages.batches.list(), and cancel one of a single message made at the time of this poll'
+          : `Cancel it with messages.batches.cancel('${batchId}')`
+      }, or let its one tiny message be answered: at most the worst case of this probe is billed, and it was booked as spent.`,
       'Check again, once no other call of this poll fails.',
     ],
   }),

@@ -69,6 +69,37 @@ judgeTable(batch, [
     args: { batchId: 'msgbatch_test_0001', lastSeenAs: 'in_progress' },
   },
   {
+    name: 'created, and cut off before it was cancelled',
+    plan: batches,
+    seen: {
+      ...listed,
+      'batch-run': { ...failed('client-timeout'), leftBehind: { batchId: 'msgbatch_test_0001' } },
+    },
+    status: 'warn',
+    code: 'batch-left-behind',
+    basis: 'live',
+    args: { batchId: 'msgbatch_test_0001', lastSeenAs: null },
+  },
+  {
+    name: 'the poll was ended before it was cancelled',
+    plan: batches,
+    seen: {
+      ...listed,
+      'batch-run': { ...failed('cancelled'), leftBehind: { batchId: 'msgbatch_test_0001' } },
+    },
+    status: 'warn',
+    code: 'batch-left-behind',
+  },
+  {
+    name: 'perhaps created',
+    plan: batches,
+    seen: { ...listed, 'batch-run': { ...failed('server-error'), leftBehind: { batchId: null } } },
+    status: 'warn',
+    code: 'batch-left-behind',
+    basis: 'documented',
+    args: { batchId: null, lastSeenAs: null },
+  },
+  {
     name: 'the list was refused',
     plan: batches,
     seen: { batches: failed('permission-denied', 'No scope.') },
@@ -148,6 +179,8 @@ describe('a list alone', () => {
     ['beta', unavailable(), 'pass', 'batch-only-listed'],
     ['ga', unavailable(), 'inconclusive', 'needs-better-evidence'],
     ['ga', failed('connection-failed'), 'inconclusive', 'not-observed'],
+    ['ga', { ...failed('client-timeout'), leftBehind: { batchId: 'msgbatch_test_0001' } }, 'warn', 'batch-left-behind'],
+    ['ga', { ...failed('server-error'), leftBehind: { batchId: null } }, 'inconclusive', 'not-observed'],
     ['ga', {}, 'pass', 'batch-created'],
   ] as const)('at %s: case %#', (level, run, status, code) => {
     expect(at(level, { 'batch-run': run })).toMatchObject({ status, code });

@@ -119,6 +119,10 @@ describe('creating it fails', () => {
   const rows: readonly [FaultAction, cause: string, paid: boolean][] = [
     [{ kind: 'named', cause: 'permission-denied' }, 'permission-denied', false],
     [{ kind: 'named', cause: 'credit-empty' }, 'credit-empty', false],
+    [{ kind: 'named', cause: 'rate-limit' }, 'rate-limit', false],
+    [{ kind: 'named', cause: 'server-error' }, 'server-error', true],
+    [{ kind: 'named', cause: 'server-timeout' }, 'server-timeout', true],
+    [{ kind: 'named', cause: 'overloaded' }, 'overloaded', true],
     [{ kind: 'reset' }, 'connection-failed', true],
     [{ kind: 'html-200' }, 'unexpected-response', true],
     [{ kind: 'malformed-json' }, 'unexpected-response', true],
@@ -128,9 +132,20 @@ describe('creating it fails', () => {
     expect(row).toMatchObject({ status: 'failed', cause });
     const told = 'reason' in row && row.reason.includes('may have been created');
     expect(told).toBe(paid);
+    expect('leftBehind' in row ? row.leftBehind : null).toEqual(paid ? { batchId: null } : null);
     expect(sandbox.journal).toHaveLength(1);
     expect(actualUsd).toBeCloseTo(paid ? worstUsd : 0, 12);
   });
+});
+
+test('a call that never arrived created nothing and costs nothing', async () => {
+  const sandbox = await sandboxFor();
+  await sandbox.close();
+  const { observations, actualUsd } = await gatherWith({ probes: [probe], plan, url: sandbox.url });
+  const row = named(observations, 'batch-run');
+  expect(row).toMatchObject({ status: 'failed', cause: 'connection-failed' });
+  expect(row).not.toHaveProperty('leftBehind');
+  expect(actualUsd).toBe(0);
 });
 
 describe('a batch that was created and not cancelled is known by its id', () => {
@@ -164,7 +179,7 @@ describe('a batch that was created and not cancelled is known by its id', () => 
   });
 
   /** Ends the poll at the moment one of its calls has reached the sandbox. */
-  async function endedAt(path: RegExp, faults: SandboxOptions['faults'] = []) {
+  async function endedAt(path: RegExp, faults: SandboxOptions['faults'] = [], cleanUpMs = 10_000) {
     const poll = new AbortController();
     const sandbox = await sandboxFor({
       faults,
@@ -172,18 +187,51 @@ describe('a batch that was created and not cancelled is known by its id', () => 
         if (path.test(request.path)) poll.abort();
       },
     });
-    const result = await gatherWith({ probes: [probe], plan, url: sandbox.url, signal: poll.signal });
+    const { signal } = poll;
+    const result = await gatherWith({ probes: [probe], plan, url: sandbox.url, signal, cleanUpMs });
     const client = await clientOf(sandbox.url);
     const batchOf = async () => (await client.messages.batches.list()).data[0];
     return { ...result, row: named(result.observations, 'batch-run'), batchOf };
   }
 
-  test('the poll ends while it is being cancelled: the person is told, and it is cancelled still', async () => {
+  test('the poll ends while it is being cancelled: that is waited for, and kept', async () => {
     const { row, batchOf, actualUsd } = await endedAt(cancelPath);
-    expect(row).toMatchObject({ status: 'failed', cause: 'cancelled' });
-    expect('reason' in row && row.reason).toContain(`The batch ${(await batchOf())?.id} was created`);
+    const batch = await batchOf();
+    expect(row).toMatchObject({
+      status: 'observed',
+      value: { batchId: batch?.id, cancelledAs: 'canceling', lastSeenAs: null },
+    });
+    expect(batch?.processing_status).toBe('canceling');
     expect(actualUsd).toBeCloseTo(worstUsd, 12);
-    await expect.poll(async () => (await batchOf())?.processing_status).toBe('canceling');
+  });
+
+  test('and where cancelling it is not answered, the person is told its id before long', async () => {
+    const stalled = { when: { path: cancelPath }, do: { kind: 'stall-headers' } } as const;
+    const { row, batchOf, actualUsd } = await endedAt(cancelPath, [stalled], 20);
+    const id = (await batchOf())?.id;
+    expect(row).toMatchObject({ status: 'failed', cause: 'cancelled', leftBehind: { batchId: id } });
+    expect('reason' in row && row.reason).toContain(`The batch ${id} was created`);
+    expect(actualUsd).toBeCloseTo(worstUsd, 12);
+  });
+
+  test('the time limit strikes while it is being cancelled: its id is told', async () => {
+    const sandbox = await sandboxFor({
+      faults: [{ when: { path: cancelPath }, do: { kind: 'stall-headers' } }],
+    });
+    const { observations, actualUsd } = await gatherWith({
+      probes: [probe],
+      plan,
+      url: sandbox.url,
+      timeoutMs: 1_000,
+      cleanUpMs: 20,
+    });
+    const [batch] = (await (await clientOf(sandbox.url)).messages.batches.list()).data;
+    expect(named(observations, 'batch-run')).toMatchObject({
+      status: 'failed',
+      cause: 'client-timeout',
+      leftBehind: { batchId: batch?.id },
+    });
+    expect(actualUsd).toBeCloseTo(worstUsd, 12);
   });
 
   test('the poll ends between its creation and its cancelling: it is cancelled still', async () => {
@@ -207,11 +255,12 @@ describe('a batch that was created and not cancelled is known by its id', () => 
       client: async () => client,
       signal: poll.signal,
     });
-    expect(named(observations, 'batch-run')).toMatchObject({ status: 'failed', cause: 'cancelled' });
+    expect(named(observations, 'batch-run')).toMatchObject({
+      status: 'observed',
+      value: { cancelledAs: 'canceling' },
+    });
     const [batch] = (await (await clientOf(sandbox.url)).messages.batches.list()).data;
-    const status = async () =>
-      (await (await clientOf(sandbox.url)).messages.batches.retrieve(batch?.id ?? '')).processing_status;
-    await expect.poll(status).toBe('canceling');
+    expect(batch?.processing_status).toBe('canceling');
   });
 
   test('the poll ends after it was cancelled: there is nothing to tell', async () => {

@@ -29,6 +29,7 @@ const listSamples = {
   'batch-left-behind': [
     { batchId, lastSeenAs: 'in_progress' },
     { batchId, lastSeenAs: null },
+    { batchId: null, lastSeenAs: null },
   ],
   'batch-message-failed': [{ batchId }],
   'batch-only-listed': [{ reason: 'The poll ran offline: nothing was sent.' }],
