@@ -9,6 +9,7 @@ import type { MessageSeen } from '../../src/judge/observation.ts';
 import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import { usesFastMode } from '../../src/plan/planned-use.ts';
 import { plannedPlatform } from '../platform/planned-platform.ts';
+import { type Drawn, drawnBefore, nothingDrawn } from './own-calls.ts';
 import { fastModeLimitsUnknown, limitUnknown } from './unknown-limits.ts';
 
 const fullFrom = 0.9;
@@ -21,14 +22,14 @@ export default defineCheck({
   subject: 'Others at the same limits',
   titles: {
     passed: 'Nobody else was seen drawing on the rate limits',
-    failed: 'Somebody else draws on the rate limits',
+    failed: 'Something else draws on the rate limits',
   },
   blocksFrom: 'ga',
   needs: ['tiny-message'],
   guide: {
     looksAt: "How much of each rate limit is left right after the poll's first message.",
     why: 'All keys and workspaces of an organization share the limits of a model class. A batch script or another product that uses them up answers your launch with 429.',
-    how: 'Reads what the headers of one tiny message say is left of requests, input and output tokens, and of the tightest token limit, puts back what that message used, and allows a thousand tokens for rounding. At least 90 % left counts as full, at most 10 % as used up; both bounds are ours. The limits refill all the time, a whole one within a minute: one that is clearly below full proves that somebody drew on it within that minute, faster than it refills. A full one proves little, because steady use below the limit leaves no trace.',
+    how: 'Reads what the headers of one tiny message say is left of requests, input and output tokens, and of the tightest token limit, puts back what that message used, and allows a thousand tokens for rounding. At least 90 % left counts as full, at most 10 % as used up; both bounds are ours. The limits refill all the time, a whole one within a minute: one that is clearly below full proves that somebody drew on it within that minute, faster than it refills. A full one proves little, because steady use below the limit leaves no trace. This poll draws on them too: a re-check puts back as much as the messages of the minute before it can have drawn at most, and leaves open what these alone would explain; what another run sent it cannot see, so wait a minute between two runs.',
     fix: "Find out on the Console's Usage page which key or workspace sends the requests; give the launch limits of its own, or move the other work to batches or another hour.",
     sources: ['rate-limits', 'workspaces'],
   },
@@ -37,16 +38,21 @@ export default defineCheck({
     const { message, model: row } = limitEvidence(input);
     if (!message) return withoutHeaders(input);
     const model = row?.name ?? message.value.model;
-    const levels = levelsOf(message.value);
-    const [first, ...others] = levels;
-    if (!first) return inconclusive('bucket-levels-absent', { model }, { basis: 'live' });
-    const lowest = others.reduce((least, level) => (level.left < least.left ? level : least), first);
+    const levels = levelsOf(message.value, nothingDrawn);
+    const emptiest = lowestOf(levels);
+    if (!emptiest) return inconclusive('bucket-levels-absent', { model }, { basis: 'live' });
     const figures = levels.flatMap((level): Figure[] => [
       live(`${names[level.bucket]} left`, level.remaining, units[level.bucket], message),
       live(`${names[level.bucket]}, limit a minute`, level.limit, units[level.bucket], message),
     ]);
     const evidence = { basis: 'live', figures } as const;
-    if (lowest.left >= fullFrom) return pass('buckets-full', { model, lowest }, evidence);
+    if (emptiest.left >= fullFrom) return pass('buckets-full', { model, lowest: emptiest }, evidence);
+    const earlier = drawnBefore(message, input);
+    const lowest = lowestOf(levelsOf(message.value, earlier)) ?? emptiest;
+    if (lowest.left >= fullFrom) {
+      const ownRequests = earlier.requests;
+      return inconclusive('bucket-own-calls', { model, lowest: emptiest, ownRequests }, evidence);
+    }
     return lowest.left <= emptyUpTo
       ? fail('bucket-nearly-empty', { model, lowest }, evidence)
       : warn('bucket-in-use', { model, lowest }, evidence);
@@ -66,10 +72,13 @@ const units: Readonly<Record<BucketName, Unit>> = {
   tokens: 'tokens',
 };
 
-/** What is left of each limit that says so, the message's own use put back. */
-function levelsOf({ limits, usage }: MessageSeen): BucketLevel[] {
+const lowestOf = (levels: readonly BucketLevel[]): BucketLevel | undefined =>
+  levels.toSorted((a, b) => a.left - b.left)[0];
+
+/** What is left of each limit that says so, the message's own use and what was drawn before it put back. */
+function levelsOf({ limits, usage }: MessageSeen, earlier: Drawn): BucketLevel[] {
   const input = usage.inputTokens + usage.cacheCreationInputTokens;
-  const own: Readonly<Record<BucketName, number>> = {
+  const own: Drawn = {
     requests: 1,
     inputTokens: input + roundingTokens,
     outputTokens: usage.outputTokens + roundingTokens,
@@ -79,7 +88,12 @@ function levelsOf({ limits, usage }: MessageSeen): BucketLevel[] {
     const header = limits[bucket];
     if (!header || header.remaining === null || header.limit <= 0) return [];
     const { limit, remaining } = header;
-    return { bucket, limit, remaining, left: Math.min(1, (remaining + own[bucket]) / limit) };
+    return {
+      bucket,
+      limit,
+      remaining,
+      left: Math.min(1, (remaining + own[bucket] + earlier[bucket]) / limit),
+    };
   });
 }
 
@@ -89,6 +103,6 @@ function withoutHeaders(input: JudgeInput): Outcome {
   if (!platform || !hasAnthropicOrganization(platform) || !plan.model.id) return limitUnknown(input);
   const message = observed['tiny-message'];
   return message?.status === 'observed'
-    ? inconclusive('limit-headers-absent', { model: plan.model.id ?? '' }, { basis: 'live' })
+    ? inconclusive('limit-headers-absent', { model: plan.model.id }, { basis: 'live' })
     : callFailed(catalog, 'tiny-message', message);
 }

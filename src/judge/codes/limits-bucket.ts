@@ -5,7 +5,7 @@ export interface BucketLevel {
   readonly bucket: BucketName;
   readonly limit: number;
   readonly remaining: number;
-  /** Share of the limit that is left once what the poll itself used is put back. */
+  /** Share of the limit that is left once what the poll itself is known to have used is put back. */
   readonly left: number;
 }
 
@@ -20,6 +20,8 @@ export type LimitsBucketCodes = {
   'buckets-full': Buckets;
   'bucket-in-use': Buckets;
   'bucket-nearly-empty': Buckets;
+  /** What is missing may all have been drawn by this poll's own earlier calls: so many requests, at most. */
+  'bucket-own-calls': Buckets & { ownRequests: number };
   /** Headers came, but none says what is left. */
   'bucket-levels-absent': { model: string };
 };
