@@ -1,13 +1,13 @@
 import { type LatencySummary, summarizeLatency } from '../../src/capacity/latency-sample.ts';
 import { callFailed } from '../../src/judge/call-failed.ts';
 import { defineCheck } from '../../src/judge/check.ts';
-import type { AnswerTime, UntimedStream } from '../../src/judge/codes/operations.ts';
+import type { AnswerCeiling, AnswerTime, UntimedStream } from '../../src/judge/codes/operations.ts';
 import { type Figure, live, planned, simulated } from '../../src/judge/figure.ts';
 import type { Observation, ObservedBy } from '../../src/judge/observation.ts';
 import { fail, inconclusive, notApplicable, pass, warn } from '../../src/judge/outcome.ts';
 import { onlyBatches } from '../../src/plan/waiting.ts';
 import { unansweredField } from '../unanswered-field.ts';
-import { answerTime, paceOf, spreadOf } from './answer-time.ts';
+import { answerCeiling, answerTime, paceOf, spreadOf } from './answer-time.ts';
 
 export default defineCheck({
   id: 'operations/latency',
@@ -23,7 +23,7 @@ export default defineCheck({
     looksAt:
       'The time of a whole planned answer, typical and long, against the longest wait the plan allows.',
     why: 'Answers are written token by token: one of ten times the tokens takes about ten times as long. Callers that give up early pay for answers nobody reads and send the request again.',
-    how: 'Times eight small calls, four at once, and one streamed answer. A planned answer takes the wait before anything is written plus its tokens, thinking included, at the speed of the readable ones. It is held to be as uncertain in proportion as the median of the small calls, whose 95 % interval is read off the sorted times without assuming a distribution; that carry-over, the number of calls and giving up on a call after 12 seconds are rules of ours. The check passes if the whole interval of the p95 answer lies within the patience, and fails if that of the typical one lies beyond it. A long prompt takes longer to read than the one sent, tool calls of the product add their own time, and eight calls from one place at one hour say nothing about a busy evening.',
+    how: 'Times eight small calls, four at once, and one streamed answer. A planned answer takes the wait before anything is written plus its tokens, thinking included, at the speed of the readable ones. It is held to be as uncertain in proportion as the median of the small calls, whose 95 % interval is read off the sorted times without assuming a distribution; that carry-over, the number of calls and giving up on a call after 12 seconds are rules of ours. The check passes if the whole interval of the p95 answer lies within the patience, and fails if that of the typical one lies beyond it. Where the stream came too fast to say how fast it was written, its whole time bounds answers from above, which can pass and never fails. A long prompt takes longer to read than the one sent, tool calls of the product add their own time, and eight calls from one place at one hour say nothing about a busy evening.',
     fix: 'Stream, so that reading starts with the first words; ask for shorter answers; lower the effort; or take a faster model. If the wait is acceptable, say so in the plan.',
     sources: ['choosing-a-model', 'effort', 'sdk'],
   },
@@ -61,6 +61,22 @@ export default defineCheck({
     if (!pace) {
       const args = { patienceSeconds, lowMs: median.lowMs ?? 0, calls, stream: untimed(stream) };
       return inconclusive('answer-time-floor', args, { basis: 'live', figures: seen });
+    }
+    if (pace.kind === 'ceiling') {
+      const most = {
+        patienceSeconds,
+        typical: answerCeiling(typical, pace, spread),
+        long: answerCeiling(p95, pace, spread),
+      };
+      const figures = [
+        ...seen,
+        ceilingFigure('typical', most.typical, today),
+        ceilingFigure('p95', most.long, today),
+      ];
+      const evidence = { basis: 'live', figures } as const;
+      return most.long.atMostMs <= patienceMs
+        ? pass('answers-in-time-at-most', most, evidence)
+        : inconclusive('answer-time-ceiling', most, evidence);
     }
     const wait = {
       patienceSeconds,
@@ -107,5 +123,8 @@ function smallFigures({ calls, median, p95 }: LatencySummary, latency: ObservedB
 const answerFigures = (name: string, { ms, lowMs, highMs }: AnswerTime, today: string): Figure[] => [
   simulated(`Time of a ${name} answer`, ms, 'ms', 'answer time', today),
   simulated(`Time of a ${name} answer, at least`, lowMs, 'ms', 'answer time', today),
-  simulated(`Time of a ${name} answer, at most`, highMs, 'ms', 'answer time', today),
+  ceilingFigure(name, { atMostMs: highMs }, today),
 ];
+
+const ceilingFigure = (name: string, { atMostMs }: Pick<AnswerCeiling, 'atMostMs'>, today: string): Figure =>
+  simulated(`Time of a ${name} answer, at most`, atMostMs, 'ms', 'answer time', today);

@@ -14,6 +14,18 @@ interface PlannedWait {
   readonly long: AnswerTime;
 }
 
+/** The most that one planned answer takes, in ms; how much less nobody knows. */
+export interface AnswerCeiling {
+  readonly tokens: number;
+  readonly atMostMs: number;
+}
+
+interface PlannedCeiling {
+  readonly patienceSeconds: number;
+  readonly typical: AnswerCeiling;
+  readonly long: AnswerCeiling;
+}
+
 interface SmallCalls {
   readonly patienceSeconds: number;
   /** Calls timed, those given up on included. */
@@ -55,6 +67,9 @@ export type OperationsCodes = {
   'long-answers-late': PlannedWait;
   'answers-late': PlannedWait;
   'answers-near-patience': PlannedWait;
+  /** The streamed answer came too fast to tell how fast it was written, which bounds times from above only. */
+  'answers-in-time-at-most': PlannedCeiling;
+  'answer-time-ceiling': PlannedCeiling;
   /** Even a call that asks for nothing takes longer than anybody waits. */
   'small-calls-late': { patienceSeconds: number; lowMs: number; calls: number };
   /** No stream was seen, so that the small calls bound the time of an answer from below only. */

@@ -16,6 +16,14 @@ function timesSentence({ patienceSeconds, typical, long }: OperationsCodes['answ
   return `At the measured pace a typical answer of ${span(typical)}, a long one of ${span(long)}. The plan allows ${count(patienceSeconds)} s.`;
 }
 
+/** All that a stream tells whose pieces came at once. */
+const ceilingSentence = ({
+  patienceSeconds,
+  typical,
+  long,
+}: OperationsCodes['answer-time-ceiling']): string =>
+  `The streamed answer came too fast to say how fast it was written. If its whole time was spent on writing, a typical answer of ${count(typical.tokens)} tokens takes at most ${duration(typical.atMostMs)}, a long one of ${count(long.tokens)} tokens at most ${duration(long.atMostMs)}. The plan allows ${count(patienceSeconds)} s.`;
+
 const caveat =
   'Prompts longer than the one sent, calls of tools and busy hours add to that; they were not measured.';
 
@@ -109,6 +117,15 @@ export const operationsWording: Wording<keyof OperationsCodes> = {
     fix: [
       ...shorten,
       'Or check again from the machine that will run the product, at the hour it will be used.',
+    ],
+  }),
+  'answers-in-time-at-most': (args) => ({ detail: `${ceilingSentence(args)} ${caveat}` }),
+  'answer-time-ceiling': (args) => ({
+    title: 'How long whole answers take could only be bounded from above',
+    detail: `${ceilingSentence(args)} They may well take less.`,
+    fix: [
+      'Check again from the machine that will run the product; if the pieces of the stream come all at once again, look for something on the way that collects them.',
+      'Or time some answers of the planned length with the code of the product.',
     ],
   }),
   'small-calls-late': ({ patienceSeconds, lowMs, calls }) => ({

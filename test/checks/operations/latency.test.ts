@@ -161,8 +161,42 @@ judgeTable(
         stream: { firstPieceMs: 3, wholeMs: 4, outputTokens: 200, tokensPerSecond: null },
       },
       status: 'pass',
-      code: 'answers-in-time',
-      args: { long: { tokens: 500, ms: 13, lowMs: 10, highMs: 16 } },
+      code: 'answers-in-time-at-most',
+      basis: 'live',
+      // 3 ms of wait and 2 or 10 ms of writing, a fifth more.
+      args: { typical: { tokens: 100, atMostMs: 6 }, long: { tokens: 500, atMostMs: 16 } },
+    },
+    {
+      name: 'all pieces at the end of 20 s, so that the wait counts twice: 30 s for 100 tokens is a ceiling',
+      plan: waits(23),
+      seen: {
+        latency: small,
+        stream: { firstPieceMs: 20_000, wholeMs: 20_000, outputTokens: 200, tokensPerSecond: null },
+      },
+      status: 'inconclusive',
+      code: 'answer-time-ceiling',
+      basis: 'live',
+      args: { typical: { tokens: 100, atMostMs: 36_000 }, long: { tokens: 500, atMostMs: 84_000 } },
+    },
+    {
+      name: 'the same, and the typical one fits for sure, the long one perhaps',
+      plan: waits(36),
+      seen: {
+        latency: small,
+        stream: { firstPieceMs: 20_000, wholeMs: 20_000, outputTokens: 200, tokensPerSecond: null },
+      },
+      status: 'inconclusive',
+      code: 'answer-time-ceiling',
+    },
+    {
+      name: 'the same, and both fit',
+      plan: waits(84),
+      seen: {
+        latency: small,
+        stream: { firstPieceMs: 20_000, wholeMs: 20_000, outputTokens: 200, tokensPerSecond: null },
+      },
+      status: 'pass',
+      code: 'answers-in-time-at-most',
     },
     {
       name: 'calls that took no time at all have no spread',

@@ -14,6 +14,11 @@ const wait = {
   typical: { tokens: 100, ms: 1_500, lowMs: 1_200, highMs: 1_800 },
   long: { tokens: 500, ms: 5_500, lowMs: 4_400, highMs: 6_600 },
 };
+const ceiling = {
+  patienceSeconds: 30,
+  typical: { tokens: 100, atMostMs: 8 },
+  long: { tokens: 500, atMostMs: 16_000 },
+};
 const way: WayToApi = {
   host: 'api.anthropic.com',
   status: 401,
@@ -40,6 +45,8 @@ const samples: Samples<keyof typeof operationsWording> = {
   'long-answers-late': [wait],
   'answers-late': [{ ...wait, patienceSeconds: 0.5 }],
   'answers-near-patience': [wait],
+  'answers-in-time-at-most': [ceiling],
+  'answer-time-ceiling': [ceiling],
   'small-calls-late': [
     { patienceSeconds: 1, lowMs: 2_000, calls: 8 },
     { patienceSeconds: 1, lowMs: 2_000, calls: 1 },
