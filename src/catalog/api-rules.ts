@@ -24,6 +24,12 @@ export interface ApiRules {
     readonly maxOptionalParameters: number;
     readonly provenance: Provenance;
   };
+  /** Tools that run on Anthropic's side, and the dates their versions go by, oldest first: a `type` is `TOOL_VERSION`. */
+  readonly serverToolVersions: readonly {
+    readonly tool: 'web_search' | 'web_fetch' | 'code_execution';
+    readonly versions: readonly string[];
+    readonly provenance: Provenance;
+  }[];
   /** Most marks in one request, the automatic one included; how far before a mark an entry is looked for; how long it lives. */
   readonly promptCaching: {
     readonly breakpoints: number;

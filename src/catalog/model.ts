@@ -129,6 +129,8 @@ export interface Model {
     readonly supported: readonly Feature[];
     /** Supported features that a path does not pass on for this model, beside what the path lacks for every model. */
     readonly missingOn?: Partial<Record<PlatformPath, readonly Feature[]>>;
+    /** Values of a tool's `type` the Claude API answers 400 to for this model, though older models take them. */
+    readonly rejectedTools?: readonly string[];
     readonly provenance: Provenance;
   };
   /** How long Anthropic must be let keep the data of requests, in days; without it they answer 400. Null: no such rule. */

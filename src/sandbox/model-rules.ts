@@ -1,22 +1,8 @@
-import type { Catalog } from '../catalog/catalog.ts';
-import type { Model } from '../catalog/model.ts';
-import { type ApiVersion, efforts } from '../catalog/vocabulary.ts';
+import { efforts } from '../catalog/vocabulary.ts';
 import { invalidRequest } from './errors.ts';
-import type { CountRequest, MessageRequest } from './validate-request.ts';
-
-/** Sent to either endpoint; `max_tokens` and the rest only exist on messages. */
-type AnyRequest = CountRequest & Partial<Omit<MessageRequest, keyof CountRequest>>;
-
-export interface RuleInput {
-  readonly request: AnyRequest;
-  readonly model: Model;
-  readonly version: ApiVersion;
-  readonly betas: readonly string[];
-  readonly catalog: Catalog;
-}
-
-/** The text of the 400 answer, or null where the rule has nothing against the request. */
-type Rule = (input: RuleInput) => string | null;
+import { isNewVersion, type Rule, type RuleInput } from './request-rule.ts';
+import { computerTool, serverToolVersion, strictTools } from './tool-rules.ts';
+import { blocksOfNewVersion } from './version-rules.ts';
 
 /** Fast mode is refused elsewhere; here it silently runs at standard speed and price. Source: pricing page, 2026-10-08. */
 const ignoresFastMode = new Set(['claude-opus-4-6']);
@@ -24,9 +10,6 @@ const ignoresFastMode = new Set(['claude-opus-4-6']);
 const samplingFields = ['temperature', 'top_p', 'top_k'] as const;
 /** What leaving the field out means; `top_k` has no default value that could be sent. */
 const samplingDefaults = { temperature: 1, top_p: 1, top_k: null } as const;
-
-const isNewVersion = ({ version, catalog }: RuleInput): boolean =>
-  version === catalog.apiRules.newVersion.version;
 
 const sampling: Rule = (input) => {
   const { request, model } = input;
@@ -56,7 +39,7 @@ const emptyContent: Rule = ({ request }) => {
 };
 
 /** A turn of server tools that was paused is sent back as it came, for the model to go on with. */
-const isPausedTurn = (content: AnyRequest['messages'][number]['content']) =>
+const isPausedTurn = (content: RuleInput['request']['messages'][number]['content']) =>
   typeof content !== 'string' && content.some((block) => block.type === 'server_tool_use');
 
 const prefill: Rule = ({ request, model }) => {
@@ -140,22 +123,6 @@ const inferenceGeo: Rule = ({ request, model }) =>
     ? `inference_geo: not supported on ${model.id}`
     : null;
 
-/** No document in an assistant turn, no citations on a user's text. */
-const blocksOfNewVersion: Rule = (input) => {
-  if (!isNewVersion(input)) return null;
-  for (const [index, message] of input.request.messages.entries()) {
-    if (typeof message.content === 'string') continue;
-    for (const [at, block] of message.content.entries()) {
-      const path = `messages.${index}.content.${at}`;
-      if (message.role === 'assistant' && block.type === 'document')
-        return `${path}: document blocks are not permitted in assistant turns`;
-      if (message.role === 'user' && block.type === 'text' && block.citations != null)
-        return `${path}.citations: Extra inputs are not permitted`;
-    }
-  }
-  return null;
-};
-
 const mediaCount: Rule = ({ request, model }) => {
   const count = request.messages
     .flatMap((message) => (typeof message.content === 'string' ? [] : message.content))
@@ -174,6 +141,9 @@ const rules: readonly Rule[] = [
   thinkingBudget,
   thinkingOffNeedsLowerEffort,
   effort,
+  serverToolVersion,
+  computerTool,
+  strictTools,
   toolChoice,
   fastMode,
   inferenceGeo,

@@ -33,3 +33,25 @@ test('prompts are cached up to four marks, for five minutes or an hour, and foun
   expect(ttlMinutes).toEqual({ '5m': 5, '1h': 60 });
   expect(provenance).toMatchObject({ sources: ['prompt-caching'], asOf: '2026-08-22' });
 });
+
+test('each server tool exists in its documented versions', () => {
+  expect(catalog.apiRules.serverToolVersions.map(({ tool, versions }) => [tool, versions])).toEqual([
+    ['web_search', ['20250305', '20260209', '20260318']],
+    ['web_fetch', ['20250910', '20260209', '20260309', '20260318']],
+    ['code_execution', ['20250522', '20250825', '20260120', '20260521']],
+  ]);
+});
+
+test('older computer tools are rejected by the newest models', () => {
+  const rejecting = catalog.models.flatMap(({ id, features }) =>
+    features.rejectedTools ? [[id, features.rejectedTools]] : [],
+  );
+  const both = ['computer_20251124', 'computer_20250124'];
+  expect(rejecting.toSorted()).toEqual([
+    ['claude-fable-5-2', both],
+    ['claude-haiku-5-5', ['computer_20250124']],
+    ['claude-mythos-5-2', both],
+    ['claude-opus-5-5', both],
+    ['claude-sonnet-5-5', ['computer_20251124']],
+  ]);
+});

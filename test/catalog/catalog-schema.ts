@@ -140,6 +140,13 @@ export const catalogSchema = z.strictObject({
       maxOptionalParameters: tokens,
       provenance: provenanceSchema,
     }),
+    serverToolVersions: z.array(
+      z.strictObject({
+        tool: z.enum(['web_search', 'web_fetch', 'code_execution']),
+        versions: listOf(z.string().regex(/^20\d{6}$/)).min(1),
+        provenance: provenanceSchema,
+      }),
+    ),
     promptCaching: z.strictObject({
       breakpoints: z.int().positive(),
       lookBackBlocks: z.int().positive(),

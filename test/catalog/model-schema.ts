@@ -101,6 +101,7 @@ export const modelSchema = z.strictObject({
   features: z.strictObject({
     supported: listOf(z.enum(features)),
     missingOn: z.partialRecord(z.enum(platformPaths), listOf(z.enum(features)).min(1)).optional(),
+    rejectedTools: listOf(word).min(1).optional(),
     provenance: provenanceSchema,
   }),
   requiredRetention: z.strictObject({ days: z.int().positive(), provenance: provenanceSchema }).nullable(),

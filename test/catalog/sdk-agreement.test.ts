@@ -22,6 +22,16 @@ test("the SDK's Model type and the catalog name the same models", () => {
   expect(ours.toSorted()).toEqual(named.toSorted());
 });
 
+test.each(['web_search', 'web_fetch', 'code_execution'])(
+  'the SDK has types for the same versions of %s',
+  (tool) => {
+    const declared = new RegExp(`^    type: '${tool}_(\\d{8})';$`, 'gm');
+    const known = new Set([...messageTypes.matchAll(declared)].map(([, version = '']) => version));
+    const ours = catalog.apiRules.serverToolVersions.find((row) => row.tool === tool)?.versions;
+    expect(ours).toEqual([...known].toSorted());
+  },
+);
+
 test('what the SDK calls deprecated the catalog does too, with the same date', () => {
   const table = sdkFile('internal/data/deprecated-models.js');
   const entries = [...table.matchAll(/'(claude-[^']+)': '([^']+)'/g)].map(([, id = '', words = '']) => [

@@ -1,6 +1,7 @@
 import type { ApiRules } from '../api-rules.ts';
 import type { ModelId } from './model-names.ts';
 
+const sdk = { sources: ['sdk'], asOf: '2026-11-17', confidence: 'high' } as const;
 const batches = { sources: ['batches'], asOf: '2026-08-14', confidence: 'high' } as const;
 
 /** Bedrock takes the new API version from 4.7 on. */
@@ -17,7 +18,7 @@ export const apiRules: ApiRules = {
     // The SDK reckons with 128,000 tokens an hour and throws where a call could take over ten minutes:
     // 3,600 s × max_tokens / 128,000 > 600 s.
     tokens: Math.floor((600 * 128_000) / 3_600),
-    provenance: { sources: ['sdk'], asOf: '2026-11-17', confidence: 'high' },
+    provenance: sdk,
   },
   retirementNotice: {
     days: 60,
@@ -52,6 +53,11 @@ export const apiRules: ApiRules = {
     maxOptionalParameters: 24,
     provenance: { sources: ['structured-outputs'], asOf: '2026-10-08', confidence: 'high' },
   },
+  serverToolVersions: [
+    { tool: 'web_search', versions: ['20250305', '20260209', '20260318'], provenance: sdk },
+    { tool: 'web_fetch', versions: ['20250910', '20260209', '20260309', '20260318'], provenance: sdk },
+    { tool: 'code_execution', versions: ['20250522', '20250825', '20260120', '20260521'], provenance: sdk },
+  ],
   promptCaching: {
     breakpoints: 4,
     lookBackBlocks: 20,
@@ -60,7 +66,7 @@ export const apiRules: ApiRules = {
   },
   smallestThinkingBudget: {
     tokens: 1_024,
-    provenance: { sources: ['sdk'], asOf: '2026-11-17', confidence: 'high' },
+    provenance: sdk,
   },
   refusalBilling: {
     billedCategories: ['bio', 'frontier_llm', 'reasoning_extraction'],

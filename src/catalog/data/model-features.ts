@@ -29,7 +29,8 @@ const since46 = [...since45, 'us-inference'] as const satisfies readonly Feature
 const withFastMode = [...since46, 'fast-mode'] as const satisfies readonly Feature[];
 
 const released = 'Computer use: the released toolset 20260801, no beta header.';
-const releasedOnly = `${released} The older computer_20251124 tool is rejected except on Bedrock.`;
+const releasedOnly = `${released} The older computer_20251124 and computer_20250124 tools are rejected except on Bedrock.`;
+const olderComputerTools = ['computer_20251124', 'computer_20250124'] as const;
 const betaTool =
   'Computer use: the beta tools 20250124 and 20251124 only, not the released toolset 20260801.';
 
@@ -49,6 +50,7 @@ const mythos: Features = {
 export const modelFeatures: Readonly<Record<ModelId, Features>> = {
   'claude-fable-5-2': {
     supported: since46,
+    rejectedTools: olderComputerTools,
     provenance: {
       sources: ['fable-5-2', 'models-overview', 'vision', 'structured-outputs'],
       asOf: '2026-11-12',
@@ -60,6 +62,7 @@ export const modelFeatures: Readonly<Record<ModelId, Features>> = {
   'claude-fable-5': full(released),
   'claude-mythos-5-2': {
     supported: since46,
+    rejectedTools: olderComputerTools,
     provenance: {
       sources: ['fable-5-2', 'models-overview'],
       asOf: '2026-11-12',
@@ -77,20 +80,22 @@ export const modelFeatures: Readonly<Record<ModelId, Features>> = {
       note: 'Taken from the rules by generation (4.6 and later); no feature list of its own was read.',
     },
   },
-  'claude-opus-5-5': fast(releasedOnly),
+  'claude-opus-5-5': { ...fast(releasedOnly), rejectedTools: olderComputerTools },
   'claude-opus-5': fast(released),
   'claude-opus-4-8': fast(released),
   'claude-opus-4-7': full(betaTool),
   'claude-opus-4-6': full(betaTool),
   'claude-opus-4-5-20251101': old,
-  'claude-sonnet-5-5': full(
-    `${released} The older computer_20251124 tool is rejected on the Claude API and Google Cloud.`,
-  ),
+  'claude-sonnet-5-5': {
+    ...full(`${released} The older computer_20251124 tool is rejected on the Claude API and Google Cloud.`),
+    rejectedTools: ['computer_20251124'],
+  },
   'claude-sonnet-5': full(released),
   'claude-sonnet-4-6': full(betaTool),
   'claude-sonnet-4-5-20250929': old,
   'claude-haiku-5-5': {
     ...full(`${released} The older computer_20250124 tool is rejected.`),
+    rejectedTools: ['computer_20250124'],
     missingOn: { bedrock: ['structured-outputs'], 'bedrock-mantle': ['structured-outputs'] },
   },
   'claude-haiku-4-5-20251001': old,
