@@ -3,7 +3,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { withoutConsoleWarnings } from '../claude/probe-client.ts';
 import type { Check } from '../judge/check.ts';
 import { deriveTables } from '../judge/derived.ts';
-import type { Observation, ObservationId, Observed } from '../judge/observation.ts';
+import type { Observation, Observed } from '../judge/observation.ts';
 import type { Run } from '../judge/run.ts';
 import { blocksAt, judgeAll } from '../judge/runner.ts';
 import { countByStatus, verdictOf } from '../judge/verdict.ts';
@@ -17,6 +17,7 @@ import { nextRunId } from '../store/runs.ts';
 import type { OpenAccess } from './access.ts';
 import { withoutFloatNoise } from './float-noise.ts';
 import type { Io } from './io.ts';
+import { keptFor, neededBy, type Recheck } from './kept-observations.ts';
 import { sameAccount } from './same-account.ts';
 
 export interface PollOptions {
@@ -32,8 +33,7 @@ export interface PollOptions {
   readonly onEvent: (event: PollEvent) => void;
   /** Time limit of one probe, all its calls together; default: long enough for a slow model's answer. */
   readonly probeTimeoutMs?: number;
-  /** A re-check: probe only for `refresh`, and take everything else from the earlier run where it still fits. */
-  readonly earlier?: { readonly run: Run; readonly refresh: ReadonlySet<string> };
+  readonly earlier?: Recheck;
 }
 
 /** Long enough for a slow model's answer, short enough for a person watching. */
@@ -48,12 +48,13 @@ export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
   const { plan, catalog, access, earlier } = options;
   const startedAt = io.now();
   const timeoutMs = options.probeTimeoutMs ?? defaultProbeTimeoutMs;
-  const kept = earlier && sameAccount(earlier.run, access) ? stillFitting(earlier, options.checks, plan) : [];
+  const kept = earlier && sameAccount(earlier.run, access) ? keptFor(earlier, options.checks, plan) : [];
   const keptIds = new Set(kept.map((row) => row.id));
   const needed = neededBy(options.checks, keptIds);
   const gathered = await withoutConsoleWarnings(() =>
     gather({
       probes: chosen(needed, probes, plan).filter((probe) => !keptIds.has(probe.id)),
+      known: byId(kept),
       plan,
       catalog,
       credential: access.credential,
@@ -77,7 +78,7 @@ export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
     }),
   );
   const observations = inProbeOrder([...kept, ...gathered.observations]);
-  const observed = Object.fromEntries(observations.map((row) => [row.id, row])) as Observed;
+  const observed = byId(observations);
   const today = startedAt.toISOString().slice(0, 10);
   const checkById = new Map(options.checks.map((check) => [check.id, check]));
   const findings = judgeAll(options.checks, { plan, catalog, observed, today }).map((finding) => {
@@ -121,28 +122,8 @@ export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
   };
 }
 
-export function neededBy(
-  checks: readonly Check[],
-  except: ReadonlySet<ObservationId> = new Set(),
-): Set<ObservationId> {
-  return new Set(checks.flatMap((check) => check.needs).filter((id) => !except.has(id)));
-}
-
-/**
- * Observations of an earlier run that a re-check may use again: not those the re-checked checks need, and not those
- * made for other answers than the plan holds now (another model, another sample).
- */
-export function stillFitting(
-  earlier: { readonly run: Run; readonly refresh: ReadonlySet<string> },
-  checks: readonly Check[],
-  plan: Plan,
-): Observation[] {
-  const fresh = neededBy(checks.filter((check) => earlier.refresh.has(check.id)));
-  return earlier.run.observations.filter((row) => {
-    const { inputs } = probes[row.id];
-    return !fresh.has(row.id) && JSON.stringify(inputs(earlier.run.plan)) === JSON.stringify(inputs(plan));
-  });
-}
+const byId = (rows: readonly Observation[]): Observed =>
+  Object.fromEntries(rows.map((row) => [row.id, row])) as Observed;
 
 function inProbeOrder(observations: readonly Observation[]): Observation[] {
   const order = Object.keys(probes);

@@ -23,8 +23,9 @@ import { readLastRun } from '../store/runs.ts';
 import type { Access, PollRequest, WizardServices } from '../tui/services.ts';
 import { openAccess, whyNotSent } from './access.ts';
 import type { GlobalOptions, Io } from './io.ts';
+import { keptFor, neededBy, type Recheck, stillFitting } from './kept-observations.ts';
 import { findPlan, planPath, shownPath } from './plan-source.ts';
-import { conductPoll, neededBy, stillFitting } from './poll.ts';
+import { conductPoll } from './poll.ts';
 import { sameAccount } from './same-account.ts';
 import { keepRun, laidPlanSchema } from './state.ts';
 
@@ -64,10 +65,7 @@ export async function wizardServices(
     running = run.catch(() => undefined);
     return run;
   };
-  const conduct = async (
-    request: PollRequest,
-    earlier?: { run: Run; refresh: ReadonlySet<string> },
-  ): Promise<Run> => {
+  const conduct = async (request: PollRequest, earlier?: Recheck): Promise<Run> => {
     const access = await openAccess(
       io,
       request.access,
@@ -99,7 +97,7 @@ export async function wizardServices(
     adminReason: access.kind === 'sandbox' || admin.kind === 'key' ? null : admin.reason,
   });
   const stillObserved = (edited: Plan, run: Run | null): Observed => {
-    const rows = run ? stillFitting({ run, refresh: new Set() }, checks, edited) : [];
+    const rows = run ? stillFitting(run, edited) : [];
     return Object.fromEntries(rows.map((row) => [row.id, row])) as Observed;
   };
 
@@ -151,7 +149,7 @@ export async function wizardServices(
     priceRecheck: (edited, access, run, refresh) => {
       const kept = new Set(
         sameAccount(run, answering(access, run))
-          ? stillFitting({ run, refresh: new Set(refresh) }, checks, edited).map(({ id }) => id)
+          ? keptFor({ run, refresh: new Set(refresh) }, checks, edited).map(({ id }) => id)
           : [],
       );
       const sent = pricePoll(neededBy(checks, kept), probes, edited, catalog, canAsk(access));

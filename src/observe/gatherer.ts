@@ -8,6 +8,8 @@ import { Receipt } from './receipt.ts';
 
 export interface GatherOptions extends AskOptions {
   readonly probes: readonly Probe[];
+  /** Observations of an earlier poll that are used again: probes that wait for them are handed them. */
+  readonly known: Observed;
   readonly offline: boolean;
   /** Why nothing can be asked although the poll is online, or null. */
   readonly credentialReason: string | null;
@@ -40,7 +42,7 @@ export async function gather(options: GatherOptions): Promise<GatherResult> {
   let actualUsd = 0;
 
   const settle = async (probe: Probe): Promise<Observation> => {
-    const earlier = await Promise.all(probe.after.map((id) => settled.get(id)));
+    const earlier = await Promise.all(probe.after.map((id) => settled.get(id) ?? options.known[id]));
     const observed = Object.fromEntries(earlier.flatMap((row) => (row ? [[row.id, row]] : []))) as Observed;
     const observation = await attempt(probe, observed, affordable, queue, options);
     actualUsd += observation.costUsd;

@@ -55,6 +55,7 @@ export async function probesMs(ids: readonly ObservationId[]): Promise<number> {
   const startedMs = performance.now();
   const { observations } = await gather({
     probes: chosen(new Set(ids), probes, plan),
+    known: {},
     plan,
     catalog,
     credential: credential.seen,

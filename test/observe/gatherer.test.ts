@@ -148,6 +148,17 @@ describe('order', () => {
     ]);
   });
 
+  test('a probe is handed what an earlier poll brought and is not asked again', async () => {
+    const run = vi.fn<Probe['run']>(async () => ({}) as never);
+    const earlier = named((await gatherWith({ probes: [fakeProbe('first')] })).observations, 'first');
+    const result = await gatherWith({
+      probes: [fakeProbe('last', { after: ids('first'), run })],
+      known: { [earlier.id]: earlier },
+    });
+    expect(run.mock.calls[0]?.[0].observed).toEqual({ first: earlier });
+    expect(result.observations.map((row) => row.id)).toEqual(['last']);
+  });
+
   // biome-ignore format: a table
   test.each([
     ['key-rejected', 401, 'authentication_error', false],

@@ -38,6 +38,7 @@ export async function gatherWith(options: Partial<GatherOptions> & { readonly ur
   const result = await withoutConsoleWarnings(() =>
     gather({
       probes: [],
+      known: {},
       plan: planWith({ model: { id: 'claude-opus-5-5' } }),
       catalog,
       credential: typedCredential(key, {}, url).seen,

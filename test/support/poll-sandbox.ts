@@ -12,12 +12,16 @@ import type { Plan } from '../../src/plan/schema.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/server.ts';
 import { TODAY } from './plan-builder.ts';
 
-/** A whole poll of every check, as `run` conducts it, against a sandbox that a test has made ready. */
+/** A whole poll of every check, as `run` conducts it, against a sandbox that a test has made ready; `again` asks the same one. */
 export async function pollSandbox(
   plan: Plan,
   sandboxOptions: SandboxOptions = {},
   options: Partial<PollOptions> = {},
-): Promise<{ readonly run: Run; readonly sandbox: Sandbox }> {
+): Promise<{
+  readonly run: Run;
+  readonly sandbox: Sandbox;
+  readonly again: (options: Partial<PollOptions>) => Promise<Run>;
+}> {
   const now = () => new Date(`${TODAY}T09:00:00.000Z`);
   const sandbox = await startSandbox({ now, ...sandboxOptions });
   const cwd = await mkdtemp(join(tmpdir(), 'gonogo-test-'));
@@ -33,17 +37,19 @@ export async function pollSandbox(
     version: '0.0.0-test',
   } as Partial<Io> as Io;
   const access = await openAccess(io, { kind: 'environment' }, { baseUrl: sandbox.url });
-  const run = await conductPoll(io, {
-    plan,
-    catalog,
-    checks,
-    leftOut: [],
-    access,
-    budgetUsd: 0.05,
-    strict: false,
-    signal: new AbortController().signal,
-    onEvent: () => {},
-    ...options,
-  });
-  return { run, sandbox };
+  const poll = (parts: Partial<PollOptions>) =>
+    conductPoll(io, {
+      plan,
+      catalog,
+      checks,
+      leftOut: [],
+      access,
+      budgetUsd: 0.05,
+      strict: false,
+      signal: new AbortController().signal,
+      onEvent: () => {},
+      ...options,
+      ...parts,
+    });
+  return { run: await poll({}), sandbox, again: poll };
 }
