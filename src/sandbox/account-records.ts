@@ -8,6 +8,8 @@ export interface WorkspaceRecord {
   readonly name: string;
   /** ISO date-time; null: still in use. */
   readonly archivedAt: string | null;
+  /** Monthly spend limit of this workspace, in USD. Default: none. */
+  readonly monthlyLimitUsd?: number;
 }
 
 /** What a key may be used for, by the names the SDK gives them. */

@@ -12,11 +12,11 @@ export interface AccountProfile {
   readonly limits?: Partial<Record<LimitClass, MinuteLimits>>;
   /** Prepaid credit left when the sandbox starts, in USD. */
   readonly creditUsd: number;
-  /** Spent in the current calendar month (UTC) before the sandbox started, in USD, by this workspace alone. */
+  /** Spent in the current calendar month (UTC) before the sandbox started, in USD, all of it by `workspace`. */
   readonly spentThisMonthUsd: number;
   /** Monthly limit the organization set itself; null: none. */
   readonly organizationLimitUsd: number | null;
-  /** Monthly limit of the workspace; null: none. */
+  /** Monthly limit of `workspace`, which binds its keys only; null: none. Without effect on the Default workspace, which can have none. */
   readonly workspaceLimitUsd: number | null;
   readonly workspace: { readonly id: string; readonly isDefault: boolean; readonly name: string };
   readonly organizationId: string;

@@ -25,8 +25,8 @@ class ReadOnlyLedger extends Ledger {
     return this.#real.outOfCredit();
   }
 
-  override refusal(now: Date) {
-    return this.#real.refusal(now);
+  override refusal(workspaceId: string, now: Date) {
+    return this.#real.refusal(workspaceId, now);
   }
 }
 
@@ -77,7 +77,7 @@ export function runBatch(
       };
       // What is free on its own, such as a refusal before output, is free in a batch.
       const usd = reply.costUsd === 0 ? 0 : batchPriceUsd(account, message);
-      account.ledger.charge(usd, at);
+      account.ledger.charge(usd, call.workspaceId, at);
       costUsd += usd;
       return { custom_id: request.custom_id, result: { type: 'succeeded', message } };
     } catch (error) {

@@ -46,7 +46,7 @@ class BatchDesk {
   create(call: Call): Reply {
     this.#begin();
     const requests = parseBatch(call.body, this.#account.catalog);
-    const refusal = this.#account.ledger.refusal(this.#account.now());
+    const refusal = this.#account.ledger.refusal(call.workspaceId, this.#account.now());
     if (refusal) throw new ApiFailure(namedFailures[refusal]);
     this.#checkQueue(requests.length);
     const { profile, catalog } = this.#account;

@@ -45,7 +45,7 @@ export function createMessage(account: LiveAccount, call: Call, settings: Answer
   if (windowRoomTokens < 0) {
     throw invalidRequest(`prompt is too long: ${promptTokens(input)} tokens > ${window} maximum`);
   }
-  const refusal = account.ledger.refusal(account.now());
+  const refusal = account.ledger.refusal(call.workspaceId, account.now());
   if (refusal) throw new ApiFailure(namedFailures[refusal]);
   const buckets = account.bucketsOf(model, call.workspaceId);
   admit(account, buckets, input);
@@ -73,7 +73,7 @@ export function createMessage(account: LiveAccount, call: Call, settings: Answer
   const free = call.stop !== null && isFree(call.stop, account.catalog);
   const costUsd = free ? 0 : chargeUsd(model, billed, { locationFactor, fast, usdPerWebSearch });
   const now = account.now();
-  account.ledger.charge(costUsd, now);
+  account.ledger.charge(costUsd, call.workspaceId, now);
   const produced = (tokens: number) => buckets?.produced(tokens, account.now().getTime());
   if (!settings.pace) produced(answer.outputTokens);
 

@@ -6,6 +6,7 @@ import { type Call, freeJson, type Reply, type Route } from './exchange.ts';
 import type { LiveAccount } from './live-account.ts';
 import { madeAt } from './organization.ts';
 import { cursorPage } from './paging.ts';
+import { spendLimitOf } from './workspace-limits.ts';
 
 type SpendLimit = Anthropic.Beta.Organization.BetaSpendLimit;
 type Scope = SpendLimit['scope'];
@@ -35,16 +36,19 @@ function listSpendLimits(account: LiveAccount, call: Call): Reply {
 }
 
 function limitsOf({ profile, catalog }: LiveAccount): SpendLimit[] {
+  const ids = [profile.workspace.id, ...(profile.workspaces ?? []).map(({ id }) => id)];
   const known: readonly (readonly [Scope, number | null])[] = [
     [{ type: 'organization' }, profile.organizationLimitUsd],
-    [{ type: 'workspace', workspace_id: profile.workspace.id }, profile.workspaceLimitUsd],
+    ...ids.map(
+      (workspace_id) => [{ type: 'workspace', workspace_id }, spendLimitOf(profile, workspace_id)] as const,
+    ),
     [{ type: 'usage_tier' }, tierRow(catalog, profile.tier).monthlySpendCapUsd],
   ];
   return known.flatMap(([scope, usd]) =>
     usd === null
       ? []
       : {
-          id: `spl_01Sandbox${scope.type}`,
+          id: `spl_01Sandbox${scope.type === 'workspace' ? scope.workspace_id.replace('wrkspc_', '') : scope.type}`,
           type: 'spend_limit' as const,
           amount: String(Math.round(usd * 100)),
           currency: 'USD',

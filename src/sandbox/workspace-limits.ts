@@ -12,6 +12,15 @@ export function minuteLimitsOf(
   return profile.limits?.[limitClass] ?? documentedLimits(catalog, limitClass, profile.tier) ?? null;
 }
 
+/** Monthly spend limit of a workspace in USD; null: none, as always for the Default workspace. */
+export function spendLimitOf(
+  { workspace, workspaceLimitUsd, workspaces }: AccountProfile,
+  workspaceId: string,
+): number | null {
+  if (workspace.id === workspaceId) return workspace.isDefault ? null : workspaceLimitUsd;
+  return workspaces?.find(({ id }) => id === workspaceId)?.monthlyLimitUsd ?? null;
+}
+
 /** Limits a workspace set itself for a model class. The Default workspace can set none. */
 export function ownLimitsOf(
   { workspace, workspaceLimits }: AccountProfile,

@@ -113,6 +113,25 @@ describe('spend limits', () => {
     expect((await spendLimits.list({ scope_type: ['workspace'] })).data).toHaveLength(1);
   });
 
+  test('of every workspace are listed, but none of the Default workspace', async () => {
+    const workspaces = [
+      { id: 'wrkspc_01Staging', name: 'staging', archivedAt: null, monthlyLimitUsd: 5 },
+      { id: 'wrkspc_01Free', name: 'free', archivedAt: null },
+    ];
+    const profile = { spendLimitsPreview: true, workspaceLimitUsd: 10, workspaces };
+    const scopesOf = async (name: 'start' | 'default-workspace') => {
+      const { spendLimits } = (await clientFor({ ...accountProfiles[name], ...profile })).beta.organization;
+      const { data } = await spendLimits.list({ scope_type: ['workspace'] });
+      expect(new Set(data.map(({ id }) => id)).size).toBe(data.length);
+      return data.map(({ scope, amount }) => [scope.type === 'workspace' && scope.workspace_id, amount]);
+    };
+    expect(await scopesOf('start')).toEqual([
+      ['wrkspc_01SandboxProduction', '1000'],
+      ['wrkspc_01Staging', '500'],
+    ]);
+    expect(await scopesOf('default-workspace')).toEqual([['wrkspc_01Staging', '500']]);
+  });
+
   test('are listed 60 times a minute for the whole organization', async () => {
     let nowMs = Date.parse('2026-11-20T12:00:00Z');
     const account = { ...accountProfiles.start, spendLimitsPreview: true };
