@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { errorBody, type Failure, namedFailures } from './errors.ts';
 import type { Reply } from './exchange.ts';
 import type { ReplacingFault, SpoilingFault } from './faults.ts';
-import { type StreamEvent, type Writing, waitPaced, writePaced } from './pace.ts';
+import { type StreamEvent, type Writing, waitPaced, waitWhileThere, writePaced } from './pace.ts';
 import { eventText } from './stream-events.ts';
 
 type Headers = Readonly<Record<string, string>>;
@@ -26,18 +26,43 @@ export function deliverFailure(
 
 /** Sends a successful answer, at its pace. */
 export async function deliverReply(response: ServerResponse, reply: Reply, headers: Headers): Promise<void> {
+  if (await writtenWhole(response, reply)) await start(response, reply, headers)();
+}
+
+/** Sends status and headers of a successful answer at once, and its body, at its pace, so many milliseconds later. */
+export async function deliverSlowly(
+  response: ServerResponse,
+  reply: Reply,
+  headers: Headers,
+  firstByteMs: number,
+): Promise<void> {
+  const sendBody = start(response, reply, headers);
+  response.flushHeaders();
+  if ((await waitWhileThere(response, firstByteMs)) && (await writtenWhole(response, reply)))
+    await sendBody();
+}
+
+/** A whole answer goes out once it is written, a stream while it is. False: the client has gone. */
+async function writtenWhole(response: ServerResponse, { content, writing }: Reply): Promise<boolean> {
+  return content.kind === 'stream' || !writing || (await waitPaced(response, writing));
+}
+
+/** Makes status and headers ready; what it hands back sends the body behind them. */
+function start(response: ServerResponse, reply: Reply, headers: Headers): () => Promise<void> {
   const all = { ...headers, ...reply.headers };
   const { content, writing } = reply;
   if (content.kind === 'stream') {
     startStream(response, all);
-    if (!writing) response.end(textOf(content.events));
-    else if (await writePaced(response, content.events, writing)) response.end();
-    return;
+    return async () => {
+      if (!writing) response.end(textOf(content.events));
+      else if (await writePaced(response, content.events, writing)) response.end();
+    };
   }
-  if (writing && !(await waitPaced(response, writing))) return;
   const { contentType, bytes } = wholeBody(content);
   startWhole(response, 200, all, contentType, bytes.length);
-  response.end(bytes);
+  return async () => {
+    response.end(bytes);
+  };
 }
 
 /** Does something else than answering. Returns the status the client gets to see, if any. */
@@ -64,8 +89,7 @@ export async function deliverSpoiled(
   requestId: string,
 ): Promise<void> {
   const all = { ...headers, ...reply.headers };
-  const { content, writing } = reply;
-  if (content.kind !== 'stream' && writing && !(await waitPaced(response, writing))) return;
+  if (!(await writtenWhole(response, reply))) return;
   switch (fault) {
     case 'malformed-json':
       deliverMalformed(response, reply, all);

@@ -20,7 +20,10 @@ export type FaultAction =
     }
   /** Exactly what the service answers for that cause. */
   | { readonly kind: 'named'; readonly cause: CauseId }
+  /** Status, headers and body come that much later. */
   | { readonly kind: 'latency'; readonly ms: number }
+  /** A successful answer sends status and headers at once and the first byte of its body that much later. */
+  | { readonly kind: 'slow-first-byte'; readonly ms: number }
   /** A 429 that asks for a day of patience. */
   | { readonly kind: 'huge-retry-after' }
   /** A message, or every message of a batch, ends like that. */
@@ -70,6 +73,7 @@ export interface PlannedFault {
     | { readonly kind: 'failure'; readonly failure: Failure }
     | { readonly kind: 'replace'; readonly fault: ReplacingFault }
     | { readonly kind: 'spoil'; readonly fault: SpoilingFault }
+    | { readonly kind: 'slow-first-byte'; readonly ms: number }
     | { readonly kind: 'stop'; readonly stop: ForcedStop };
 }
 
@@ -123,6 +127,7 @@ function effectOf(action: Exclude<FaultAction, { kind: 'latency' }>): PlannedFau
       throw new Error(`The sandbox cannot produce the cause "${cause}": it arises on the client's side.`);
     }
     case 'stop':
+    case 'slow-first-byte':
       return action;
     case 'stall-headers':
     case 'reset':
@@ -176,12 +181,12 @@ function matches(when: FaultRule['when'], path: string, model: string | null): b
 }
 
 /**
- * Reads `x-gonogo-fault`: a cause id, a transport fault, `huge-retry-after`, `latency:MS` or `stop:REASON`. Throws a
- * 400 on anything else.
+ * Reads `x-gonogo-fault`: a cause id, a transport fault, `huge-retry-after`, `latency:MS`, `slow-first-byte:MS` or
+ * `stop:REASON`. Throws a 400 on anything else.
  */
 export function faultFromHeader(value: string): PlannedFault {
-  const wait = /^latency:(\d{1,6})$/.exec(value);
-  if (wait) return add(noFault, { kind: 'latency', ms: Number(wait[1]) });
+  const [, kind, ms] = /^(latency|slow-first-byte):(\d{1,6})$/.exec(value) ?? [];
+  if (kind === 'latency' || kind === 'slow-first-byte') return add(noFault, { kind, ms: Number(ms) });
   if (value === 'huge-retry-after') return add(noFault, { kind: value });
   const stop = value.startsWith('stop:') ? parseForcedStop(value.slice('stop:'.length)) : null;
   if (stop) return add(noFault, { kind: 'stop', stop });

@@ -49,7 +49,6 @@ export function createMessage(account: LiveAccount, call: Call, settings: Answer
   if (refusal) throw new ApiFailure(namedFailures[refusal]);
   const buckets = account.bucketsOf(model, call.workspaceId);
   admit(account, buckets, input);
-  account.promptCache.answerBegins(points, model, receivedAtMs, account.now().getTime());
 
   const wish = {
     seed: settings.seed,
@@ -75,7 +74,11 @@ export function createMessage(account: LiveAccount, call: Call, settings: Answer
   const now = account.now();
   account.ledger.charge(costUsd, call.workspaceId, now);
   const produced = (tokens: number) => buckets?.produced(tokens, account.now().getTime());
-  if (!settings.pace) produced(answer.outputTokens);
+  const begins = () => account.promptCache.answerBegins(points, model, receivedAtMs, account.now().getTime());
+  if (!settings.pace) {
+    begins();
+    produced(answer.outputTokens);
+  }
 
   const id = call.newId('msg');
   const message: Anthropic.Message = {
@@ -85,7 +88,7 @@ export function createMessage(account: LiveAccount, call: Call, settings: Answer
   return {
     headers: buckets?.headers(now.getTime()) ?? {},
     costUsd,
-    ...(settings.pace && { writing: { pace: settings.pace, tokens: answer.outputTokens, produced } }),
+    ...(settings.pace && { writing: { pace: settings.pace, tokens: answer.outputTokens, produced, begins } }),
     content: request.stream
       ? { kind: 'stream', events: streamEvents(message) }
       : { kind: 'json', body: message },

@@ -15,6 +15,8 @@ export interface Writing {
   /** Of the whole answer. */
   readonly tokens: number;
   readonly produced: (tokens: number) => void;
+  /** Called once, when the first token goes out; never where the client left before. */
+  readonly begins: () => void;
 }
 
 /** One server-sent event. */
@@ -45,13 +47,14 @@ const dueMs = ({ firstTokenMs, tokensPerSecond }: Pace, afterTokens: number | nu
 export async function writePaced(
   response: ServerResponse,
   events: readonly StreamEvent[],
-  { pace, tokens, produced }: Writing,
+  { pace, tokens, produced, begins }: Writing,
 ): Promise<boolean> {
   const gone = new AbortController();
   const leave = () => gone.abort();
   response.once('close', leave);
   const startedMs = performance.now();
   let counted = 0;
+  let begun = false;
   const count = (sent: number) => {
     if (sent > counted) produced(sent - counted);
     counted = Math.max(counted, sent);
@@ -63,6 +66,8 @@ export async function writePaced(
       let text = '';
       for (let event = events[next]; event; event = events[next]) {
         if (dueMs(pace, event.afterTokens) > elapsedMs) break;
+        if (!begun && event.afterTokens !== null) begins();
+        begun ||= event.afterTokens !== null;
         text += event.text;
         count(event.afterTokens ?? 0);
         next += 1;
@@ -81,6 +86,12 @@ export async function writePaced(
     response.off('close', leave);
   }
   return !response.destroyed;
+}
+
+/** Waits so long; resolves to whether the client is still there, at once where it leaves. */
+export function waitWhileThere(response: ServerResponse, ms: number): Promise<boolean> {
+  const pace = { firstTokenMs: ms, tokensPerSecond: Infinity };
+  return waitPaced(response, { pace, tokens: 0, produced: () => {}, begins: () => {} });
 }
 
 /** Waits until a whole answer is written; what `writePaced` says of a client that leaves holds here too. */

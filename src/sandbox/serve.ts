@@ -2,7 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { apiVersion } from './api-version.ts';
 import { workspaceOfKey } from './credentials.ts';
-import { deliverFailure, deliverReplacement, deliverReply, deliverSpoiled } from './deliver.ts';
+import {
+  deliverFailure,
+  deliverReplacement,
+  deliverReply,
+  deliverSlowly,
+  deliverSpoiled,
+} from './deliver.ts';
 import { ApiFailure, namedFailures } from './errors.ts';
 import type { Route, SandboxExchange } from './exchange.ts';
 import { type FaultScript, faultFromHeader, noFault, type PlannedFault } from './faults.ts';
@@ -80,6 +86,8 @@ export async function serveExchange(
     const reply = handle(call, parameter);
     record(200, reply.costUsd);
     if (spoil) await deliverSpoiled(response, reply, common, spoil, requestId);
+    else if (fault.effect.kind === 'slow-first-byte')
+      await deliverSlowly(response, reply, common, fault.effect.ms);
     else await deliverReply(response, reply, common);
   } catch (error) {
     // A client that hung up, or the closing sandbox: nobody is left to answer.

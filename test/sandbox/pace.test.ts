@@ -235,7 +235,10 @@ describe('a client that hangs up', () => {
     };
     const ended = Promise.withResolvers<boolean>();
     const server = createServer((_, response) => {
-      writePaced(response, events, { ...writing, produced }).then(ended.resolve, ended.reject);
+      writePaced(response, events, { ...writing, produced, begins: () => {} }).then(
+        ended.resolve,
+        ended.reject,
+      );
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
