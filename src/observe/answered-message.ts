@@ -55,10 +55,16 @@ export const textOf = ({ content }: AnsweredMessage): string =>
 type Ask = Omit<Anthropic.MessageCreateParamsNonStreaming, 'model'>;
 
 /**
- * Sends one message to the planned model and books what it cost. Throws what the SDK throws, or UnexpectedResponse where
- * the answer is no message.
+ * Sends one message to the planned model when its turn has come, and books what it cost. Throws what the SDK throws, or
+ * UnexpectedResponse where the answer is no message.
  */
-export async function askMessage(
+export async function askMessage(...sent: Parameters<typeof askAtOnce>): Promise<MessageAnswer> {
+  await sent[0].turn();
+  return askAtOnce(...sent);
+}
+
+/** The same for who has waited for the turn already. */
+export async function askAtOnce(
   { plan, catalog, client, clock, signal, receipt }: ProbeContext,
   ask: Ask,
   headers: Readonly<Record<string, string>> = {},

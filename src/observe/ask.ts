@@ -11,6 +11,7 @@ import type {
   ObservedValues,
 } from '../judge/observation.ts';
 import type { Plan } from '../plan/schema.ts';
+import type { MessagePace } from './message-pace.ts';
 import type { Probe } from './probe.ts';
 import { Receipt } from './receipt.ts';
 import { ProbeUnavailable } from './unavailable.ts';
@@ -33,13 +34,20 @@ export interface AskOptions {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
+/** What a probe is handed by its poll. */
+export interface Handed {
+  /** Observations of the probes it waits for. */
+  readonly observed: Observed;
+  readonly turn: MessagePace['turn'];
+}
+
 /** Longest wait a server may ask for before the one retry of a free call. */
 const longestRetryWaitMs = 2_000;
 
 /** Runs one probe to its observation: one call, for free calls at most one more. Never rejects for what a call does. */
 export async function ask(
   probe: Probe,
-  observed: Observed,
+  handed: Handed,
   worstCaseUsd: number,
   options: AskOptions,
 ): Promise<Observation> {
@@ -49,7 +57,7 @@ export async function ask(
   const receipt = new Receipt();
   for (let tries = 1; ; tries += 1) {
     try {
-      const value = await call(probe, observed, receipt, options);
+      const value = await call(probe, handed, receipt, options);
       return present(probe, value, at, elapsed(), receipt);
     } catch (thrown) {
       if (thrown instanceof ProbeUnavailable) {
@@ -103,7 +111,7 @@ class CallFailed extends Error {
 /** One call under its time limit. Rejects with CallFailed or ProbeUnavailable, never with anything else. */
 async function call(
   probe: Probe,
-  observed: Observed,
+  handed: Handed,
   receipt: Receipt,
   options: AskOptions,
 ): Promise<ObservedValues[ObservationId]> {
@@ -118,7 +126,7 @@ async function call(
     const running = probe.run({
       plan,
       catalog,
-      observed,
+      ...handed,
       credential,
       baseUrl,
       proxyVariable,

@@ -1,7 +1,8 @@
 import type { CauseId } from '../catalog/error-cause.ts';
 import type { Absence, Observation, ObservationId, Observed } from '../judge/observation.ts';
-import { type AskOptions, absent, ask } from './ask.ts';
+import { type AskOptions, absent, ask, type Handed } from './ask.ts';
 import type { PollEvent } from './events.ts';
+import { messagePace } from './message-pace.ts';
 import type { Probe } from './probe.ts';
 import { blockedBecause } from './probe-choice.ts';
 import { Receipt } from './receipt.ts';
@@ -30,26 +31,36 @@ export interface GatherResult {
 }
 
 /**
- * Runs independent probes at once, each after those it names. Invariants: the sum of the worst cases started never
- * passes the budget; each probe settles as one observation; cancelling keeps what was gathered; never rejects for
- * anything a probe does.
+ * Runs independent probes at once, each after those it names; where the tiny message shows a small request limit, those
+ * still to come one after another. Invariants: the sum of the worst cases started never passes the budget; each probe
+ * settles as one observation; cancelling keeps what was gathered; never rejects for anything a probe does.
  */
 export async function gather(options: GatherOptions): Promise<GatherResult> {
   const { default: PQueue } = await import('p-queue');
   const queue = new PQueue({ concurrency: options.concurrency });
   const affordable = withinBudget(options);
+  const pace = messagePace(options);
+  const heed = (row: Observation | undefined) => {
+    if (row?.id !== 'tiny-message' || row.status !== 'observed') return;
+    // The sandbox holds nobody to a limit from second to second: a rehearsal has nothing to wait for.
+    if (row.value.sandbox) return;
+    if (pace.heed(row.value.limits.requests)) queue.concurrency = 1;
+  };
+  heed(options.known['tiny-message']);
   const settled = new Map<ObservationId, Promise<Observation>>();
   let actualUsd = 0;
 
   const settle = async (probe: Probe): Promise<Observation> => {
+    if (probe.alone) await Promise.all(settled.values());
     const earlier = await Promise.all(probe.after.map((id) => settled.get(id) ?? options.known[id]));
     const observed = Object.fromEntries(earlier.flatMap((row) => (row ? [[row.id, row]] : []))) as Observed;
-    const observation = await attempt(probe, observed, affordable, queue, options);
+    const observation = await attempt(probe, { observed, turn: pace.turn }, affordable, queue, options);
+    heed(observation);
     actualUsd += observation.costUsd;
     options.onEvent({ type: 'settled', observation, spentUsd: actualUsd });
     return observation;
   };
-  for (const probe of inOrderOfNeed(options.probes)) settled.set(probe.id, settle(probe));
+  for (const probe of inOrderOfNeed(options.probes).toSorted(aloneLast)) settled.set(probe.id, settle(probe));
   const observations = await Promise.all(options.probes.map((probe) => settled.get(probe.id)));
   return {
     observations: observations.filter((row) => row !== undefined),
@@ -57,6 +68,9 @@ export async function gather(options: GatherOptions): Promise<GatherResult> {
     actualUsd,
   };
 }
+
+/** Keeps the order otherwise. Those that go alone wait for all before them. */
+const aloneLast = (a: Probe, b: Probe): number => Number(a.alone ?? false) - Number(b.alone ?? false);
 
 /** Every probe behind those it waits for. */
 function inOrderOfNeed(probes: readonly Probe[]): Probe[] {
@@ -127,7 +141,7 @@ interface Queue {
 
 async function attempt(
   probe: Probe,
-  observed: Observed,
+  handed: Handed,
   affordable: Affordable,
   queue: Queue,
   options: GatherOptions,
@@ -139,7 +153,7 @@ async function attempt(
     (affordable.ids.has(probe.id) ? null : overBudget(worstCaseUsd, budgetUsd, affordable.wholeUsd));
   const nothing = new Receipt();
   if (blocked) return absent(probe, 'unavailable', { reason: blocked }, options.now(), 0, nothing);
-  const inVain = stoppedBy(observed, options.probes);
+  const inVain = stoppedBy(handed.observed, options.probes);
   if (inVain) return absent(probe, 'unavailable', inVain, options.now(), 0, nothing);
   return queue.add(async () => {
     if (options.signal.aborted) {
@@ -152,6 +166,6 @@ async function attempt(
       title: probe.title,
       ...(worstCaseUsd > 0 && { paid: { sends: probe.sends(plan), worstCaseUsd } }),
     });
-    return ask(probe, observed, worstCaseUsd, options);
+    return ask(probe, handed, worstCaseUsd, options);
   });
 }

@@ -20,6 +20,8 @@ export interface ProbeContext {
   readonly client: () => Promise<Anthropic>;
   /** Asks the organization's routes with the admin key, and nothing else. */
   readonly adminClient: () => Promise<Anthropic>;
+  /** Resolves when the account's request limit lets the next message go. Awaited before a message is timed. */
+  readonly turn: () => Promise<void>;
   /** Aborts at the call's time limit or when the poll is cancelled. */
   readonly signal: AbortSignal;
   /** Milliseconds on a clock that never goes back. */
@@ -42,6 +44,8 @@ export interface Probe<K extends ObservationId = ObservationId> {
   readonly credential: 'none' | 'key' | 'admin';
   /** Probes it waits for; where one of them failed for a reason that would stop this one too, it is not sent. */
   readonly after: readonly ObservationId[];
+  /** It measures time, so it runs when every other probe has settled and nothing else is under way. */
+  readonly alone?: true;
   readonly requests: number;
   /** How many of its requests have to wait for one another; 0 for a local probe. */
   readonly rounds: number;

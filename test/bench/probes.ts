@@ -25,14 +25,23 @@ const plan = planSchema.parse({
 
 export const everyProbe = Object.keys(probes) as ObservationId[];
 
-/** The probes that have to wait for one another longest, in order, with the calls made one after another in all. */
+/**
+ * The probes that have to wait for one another longest, in order, with the calls made one after another in all. One that
+ * goes alone waits for every other, so for the longest chain of these.
+ */
 export function longestChain(): { readonly ids: readonly ObservationId[]; readonly rounds: number } {
-  const upTo = (id: ObservationId): ReturnType<typeof longestChain> => {
-    const before = longest(probes[id].after.map(upTo));
-    return { ids: [...before.ids, id], rounds: before.rounds + probes[id].rounds };
-  };
-  return longest(everyProbe.map(upTo));
+  const [alone, together] = [everyProbe.filter(goesAlone), everyProbe.filter((id) => !goesAlone(id))];
+  const upTo = (id: ObservationId): ReturnType<typeof longestChain> =>
+    longer(longest(probes[id].after.map(upTo)), id);
+  return alone.reduce(longer, longest(together.map(upTo)));
 }
+
+const goesAlone = (id: ObservationId): boolean => probes[id].alone === true;
+
+const longer = (chain: ReturnType<typeof longestChain>, id: ObservationId) => ({
+  ids: [...chain.ids, id],
+  rounds: chain.rounds + probes[id].rounds,
+});
 
 const longest = (chains: readonly ReturnType<typeof longestChain>[]) =>
   chains.reduce((most, chain) => (chain.rounds > most.rounds ? chain : most), { ids: [], rounds: 0 });

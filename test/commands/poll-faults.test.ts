@@ -16,9 +16,9 @@ const plan = planWith({
   model: { ...completePlan.model, thinking: 'adaptive' },
 });
 const budgetUsd = 0.2;
-/** One probe may take this long; a poll is done after the one that others wait for and they themselves. */
+/** One probe may take this long; a poll is done after the one that others wait for, they themselves, and the one that goes alone. */
 const probeTimeoutMs = 400;
-const roundsOfProbes = 2;
+const roundsOfProbes = 3;
 /** For starting the sandbox, judging and a busy machine. */
 const allowanceMs = 6_000;
 

@@ -89,6 +89,12 @@ describe.each(all.map((probe) => ({ id: probe.id, probe })))('$id', ({ id, probe
   });
 });
 
+test('one probe goes alone, the one that times calls, and none waits for it', () => {
+  const alone = all.filter((probe) => probe.alone).map(({ id }) => id);
+  expect(alone).toEqual(['latency']);
+  for (const { after } of all) expect(after).not.toContain('latency' satisfies ObservationId);
+});
+
 test('every paid probe waits for the tiny message', () => {
   const plan = usesAll('claude-sonnet-5-5');
   const paid = all.filter((probe) => probe.worstCaseUsd(plan, catalog) > 0 && probe.id !== 'tiny-message');

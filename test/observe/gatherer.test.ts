@@ -148,6 +148,34 @@ describe('order', () => {
     ]);
   });
 
+  test('a probe that goes alone starts when all others have settled, whatever became of them', async () => {
+    const settledBefore: string[] = [];
+    const seen: string[][] = [];
+    const alone = fakeProbe('alone', {
+      alone: true,
+      run: async () => {
+        seen.push([...settledBefore]);
+        return {} as never;
+      },
+    });
+    await gatherWith({
+      probes: [
+        alone,
+        fakeProbe('first'),
+        fakeProbe('later', {
+          after: ids('first'),
+          run: () => new Promise((done) => setImmediate(done as never)),
+        }),
+        fakeProbe('broken', { run: () => Promise.reject(new Error('no')) }),
+        fakeProbe('held', { blocked: () => 'The plan holds too little.' }),
+      ],
+      onEvent: (event) => {
+        if (event.type === 'settled') settledBefore.push(event.observation.id);
+      },
+    });
+    expect(seen.map((before) => before.toSorted())).toEqual([['broken', 'first', 'held', 'later']]);
+  });
+
   test('a probe is handed what an earlier poll brought and is not asked again', async () => {
     const run = vi.fn<Probe['run']>(async () => ({}) as never);
     const earlier = named((await gatherWith({ probes: [fakeProbe('first')] })).observations, 'first');

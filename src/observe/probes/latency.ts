@@ -3,13 +3,13 @@ import { classifyError } from '../../claude/classify-error.ts';
 import type { LatencySeen } from '../../judge/seen/latency.ts';
 import type { Plan } from '../../plan/schema.ts';
 import { someoneWaits } from '../../plan/waiting.ts';
-import { askMessage } from '../answered-message.ts';
+import { askAtOnce } from '../answered-message.ts';
 import { worstCallUsd } from '../call-price.ts';
 import { plannedModel, withoutModel } from '../planned-model.ts';
 import type { Probe, ProbeContext } from '../probe.ts';
 import { tinyAsk, tinyAskMost } from '../tiny-ask.ts';
 
-/** From six calls on, the fastest and the slowest hold the median in 95 % of samples; eight can lose two. */
+/** From six calls on, the fastest and the slowest hold the median in 95 % of samples; eight can lose two that failed, but none that hung. */
 const roundsOfCalls = 2;
 const callsAtOnce = 4;
 /** Both rounds given up on end before the poll gives up on the probe, and what was measured is kept. */
@@ -23,11 +23,12 @@ export const latencyProbe: Probe<'latency'> = {
   id: 'latency',
   title: 'Eight small messages: how long each takes',
   sends: (plan) =>
-    `${roundsOfCalls * callsAtOnce} messages of three words to ${plannedModel(plan)}, ${callsAtOnce} at once, at most ${tinyAsk.max_tokens} tokens back each.`,
+    `${roundsOfCalls * callsAtOnce} messages of three words to ${plannedModel(plan)}, no more than ${callsAtOnce} at once, at most ${tinyAsk.max_tokens} tokens back each.`,
   inputs: (plan) => [plan.model.id],
   paths: ['claude-api'],
   credential: 'key',
   after: ['tiny-message'],
+  alone: true,
   requests: roundsOfCalls * callsAtOnce,
   rounds: roundsOfCalls,
   concerns: someoneWaits,
@@ -37,8 +38,8 @@ export const latencyProbe: Probe<'latency'> = {
 };
 
 /**
- * Times the calls and gives up on each after `limitMs`. A failed call loses none of the others; throws what the first
- * one threw where a whole round brought no time at all.
+ * Times the calls and gives up on each after `limitMs`. A failed call loses none of the others, unless all of the first
+ * round failed: then it throws what the first of them threw, and sends no more.
  */
 export async function sampleLatency(context: ProbeContext, limitMs: number): Promise<LatencySeen> {
   const answeredMs: number[] = [];
@@ -66,10 +67,11 @@ type TimedCall =
   | { readonly kind: 'failed'; readonly error: unknown };
 
 async function timedCall(context: ProbeContext, limitMs: number): Promise<TimedCall> {
+  await context.turn();
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(), limitMs);
   try {
-    const { ms } = await askMessage(
+    const { ms } = await askAtOnce(
       { ...context, signal: AbortSignal.any([context.signal, limit.signal]) },
       tinyAsk,
     );

@@ -41,10 +41,12 @@ async function readStream({
   catalog,
   client,
   clock,
+  turn,
   signal,
   receipt,
 }: ProbeContext): Promise<StreamSeen> {
   const api = await client();
+  await turn();
   const startedMs = clock();
   const since = () => Math.round(clock() - startedMs);
   const { data: events, request_id } = await api.messages
