@@ -61,7 +61,11 @@ export async function findCredential(
     const secret = new Secret(env[from]?.trim() ?? '');
     const host = hostFor(env, baseUrl);
     const kind = kindOf(secret, as);
-    const seen = { kind, from, masked: secret.masked(), shadowed: shadowedBy(from), empty, host };
+    const shadowed = shadowedBy(from);
+    const others = secretVariables
+      .filter(([name]) => shadowed.includes(name))
+      .map(([name, how]) => ({ from: name, kind: kindOf(new Secret(env[name]?.trim() ?? ''), how) }));
+    const seen = { kind, from, masked: secret.masked(), shadowed, others, empty, host };
     return { kind: 'secret', as, secret, seen };
   }
   try {

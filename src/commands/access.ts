@@ -108,12 +108,13 @@ export function whyNotSent(credential: Credential): string | null {
 const rehearsalAdminKey = 'sk-ant-admin01-rehearsal-only';
 
 async function sandboxAccess(account: string, io: Io): Promise<OpenAccess> {
-  const [{ startSandbox }, { requireAccount }] = await Promise.all([
+  const [{ startSandbox }, { rehearsalKey }, { requireAccount }] = await Promise.all([
     import('../sandbox/server.ts'),
+    import('../sandbox/organization.ts'),
     import('./sandbox-account.ts'),
   ]);
   const sandbox = await startSandbox({ account: requireAccount(account), now: io.now });
-  const credential = typedCredential(new Secret('sk-ant-api03-rehearsal-only-0000'), {}, sandbox.url);
+  const credential = typedCredential(new Secret(rehearsalKey), {}, sandbox.url);
   return {
     ...clientsOf(credential, { kind: 'key', secret: new Secret(rehearsalAdminKey) }, sandbox.url),
     baseUrl: sandbox.url,

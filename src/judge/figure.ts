@@ -77,6 +77,16 @@ export function live(
   return { name, value, unit, origin: 'live', source: observation.probe, at: observation.at };
 }
 
+/** A figure that the organization's own routes told an admin key. */
+export function admin(
+  name: string,
+  value: Value,
+  unit: Unit,
+  observation: { readonly probe: string; readonly at: string },
+): Figure {
+  return { name, value, unit, origin: 'admin', source: observation.probe, at: observation.at };
+}
+
 /** A figure computed from the plan and the catalog; `source` names the computation, e.g. "month forecast". */
 export function simulated(name: string, value: Value, unit: Unit, source: string, today: string): Figure {
   return { name, value, unit, origin: 'simulated', source, at: today };

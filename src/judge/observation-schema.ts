@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { causeIds } from '../catalog/error-cause.ts';
 import { efforts } from '../catalog/vocabulary.ts';
 import type { ObservationId, ObservedValues } from './observation.ts';
+import { apiKeysSeen } from './seen/api-keys.ts';
 import { batchLeft, batchRunSeen } from './seen/batch-run.ts';
 import { latencySeen } from './seen/latency.ts';
 import { listSeen } from './seen/list.ts';
@@ -15,6 +16,7 @@ import { structuredOutputSeen } from './seen/structured-output.ts';
 import { thinkingSeen } from './seen/thinking.ts';
 import { toolUseSeen } from './seen/tool-use.ts';
 import { webSearchSeen } from './seen/web-search.ts';
+import { workspacesSeen } from './seen/workspaces.ts';
 
 const text = z.string().max(10_000);
 const names = z.array(text).max(1_000);
@@ -46,22 +48,28 @@ const headerLimit = z
   .strictObject({ limit: amount, remaining: amount.nullable(), resetsAt: text.nullable() })
   .nullable();
 
+const credentialKind = z.enum([
+  'api-key',
+  'admin-key',
+  'auth-token',
+  'enterprise-key',
+  'profile',
+  'federation',
+  'typed',
+  'unrecognised',
+]);
+
 /** What each probe's value must look like for a check to read it. A new probe adds a line here too. */
 const observedValues = {
   credential: z.strictObject({
-    kind: z.enum([
-      'api-key',
-      'admin-key',
-      'auth-token',
-      'enterprise-key',
-      'profile',
-      'federation',
-      'typed',
-      'unrecognised',
-    ]),
+    kind: credentialKind,
     from: text,
     masked: text,
     shadowed: names,
+    others: z
+      .array(z.strictObject({ from: text, kind: credentialKind }))
+      .max(10)
+      .exactOptional(),
     empty: names,
     host: text,
   }),
@@ -77,6 +85,8 @@ const observedValues = {
   batches: listSeen,
   files: listSeen,
   organization: organizationSeen,
+  workspaces: workspacesSeen,
+  'api-keys': apiKeysSeen,
   'tiny-message': z.strictObject({
     model: text,
     organizationId: text.nullable(),
@@ -144,6 +154,8 @@ export const observationSchema = z.discriminatedUnion('id', [
   observationOf('batches'),
   observationOf('files'),
   observationOf('organization'),
+  observationOf('workspaces'),
+  observationOf('api-keys'),
   observationOf('tiny-message'),
   observationOf('parameters'),
   observationOf('stream'),

@@ -1,5 +1,6 @@
 import type { CauseId } from '../catalog/error-cause.ts';
 import type { Effort } from '../catalog/vocabulary.ts';
+import type { ApiKeysSeen } from './seen/api-keys.ts';
 import type { BatchLeft, BatchRunSeen } from './seen/batch-run.ts';
 import type { LatencySeen } from './seen/latency.ts';
 import type { ListSeen } from './seen/list.ts';
@@ -13,6 +14,7 @@ import type { StructuredOutputSeen } from './seen/structured-output.ts';
 import type { ThinkingSeen } from './seen/thinking.ts';
 import type { ToolUseSeen } from './seen/tool-use.ts';
 import type { WebSearchSeen } from './seen/web-search.ts';
+import type { WorkspacesSeen } from './seen/workspaces.ts';
 
 /** Which credential the SDK would send, found without any network call. Never holds more of a key than prefix and last four. */
 export interface CredentialSeen {
@@ -31,6 +33,8 @@ export interface CredentialSeen {
   readonly masked: string;
   /** Other sources that are set but lose. */
   readonly shadowed: readonly string[];
+  /** What the shadowed variables that hold a key or token hold, where the product's own key shadows any. */
+  readonly others?: readonly { readonly from: string; readonly kind: CredentialSeen['kind'] }[];
   /** Sources that are set to nothing, which counts as unset. */
   readonly empty: readonly string[];
   /** Host the key would be sent to. */
@@ -109,9 +113,11 @@ export interface ObservedValues {
   model: ModelSeen;
   'fallback-model': ModelSeen;
   'token-count': TokenCountSeen;
-  organization: OrganizationSeen;
   batches: ListSeen;
   files: ListSeen;
+  organization: OrganizationSeen;
+  workspaces: WorkspacesSeen;
+  'api-keys': ApiKeysSeen;
   'tiny-message': MessageSeen;
   parameters: ParametersSeen;
   stream: StreamSeen;

@@ -1,5 +1,6 @@
 import type { ObservationId } from '../judge/observation.ts';
 import type { Probe } from './probe.ts';
+import { apiKeysProbe } from './probes/api-keys.ts';
 import { batchRunProbe } from './probes/batch-run.ts';
 import { batchesProbe } from './probes/batches.ts';
 import { credentialProbe } from './probes/credential.ts';
@@ -19,6 +20,7 @@ import { tokenCountProbe } from './probes/token-count.ts';
 import { toolUseProbe } from './probes/tool-use.ts';
 import { visionProbe } from './probes/vision.ts';
 import { webSearchProbe } from './probes/web-search.ts';
+import { workspacesProbe } from './probes/workspaces.ts';
 
 /** Every probe by the observation it brings, in the order they are shown. */
 export const probes: { readonly [K in ObservationId]: Probe<K> } = {
@@ -30,6 +32,8 @@ export const probes: { readonly [K in ObservationId]: Probe<K> } = {
   batches: batchesProbe,
   files: filesProbe,
   organization: organizationProbe,
+  workspaces: workspacesProbe,
+  'api-keys': apiKeysProbe,
   'tiny-message': tinyMessageProbe,
   parameters: parametersProbe,
   stream: streamProbe,

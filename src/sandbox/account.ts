@@ -2,7 +2,13 @@ import { catalog } from '../catalog/catalog.ts';
 import type { MinuteLimits } from '../catalog/limits.ts';
 import type { LimitClass } from '../catalog/model.ts';
 import type { Feature, Tier } from '../catalog/vocabulary.ts';
-import type { ApiKeyRecord, UsageDay, WorkspaceLimits, WorkspaceRecord } from './account-records.ts';
+import type {
+  ApiKeyRecord,
+  Residency,
+  UsageDay,
+  WorkspaceLimits,
+  WorkspaceRecord,
+} from './account-records.ts';
 import type { Pace } from './pace.ts';
 
 /** The account a sandbox pretends to be. Plain data, so that a test or a rehearsal can vary one field. */
@@ -18,7 +24,12 @@ export interface AccountProfile {
   readonly organizationLimitUsd: number | null;
   /** Monthly limit of `workspace`, which binds its keys only; null: none. Without effect on the Default workspace, which can have none. */
   readonly workspaceLimitUsd: number | null;
-  readonly workspace: { readonly id: string; readonly isDefault: boolean; readonly name: string };
+  readonly workspace: {
+    readonly id: string;
+    readonly isDefault: boolean;
+    readonly name: string;
+    readonly residency?: Residency;
+  };
   readonly organizationId: string;
   readonly keys:
     | { readonly kind: 'accept-any' }
@@ -52,6 +63,8 @@ export interface AccountProfile {
   readonly workspaceLimits?: Readonly<Record<string, WorkspaceLimits>>;
   /** What the usage and cost reports tell; what the sandbox answers itself is not in them. Default: no usage. */
   readonly usage?: readonly UsageDay[];
+  /** Which of the usage and cost reports the organization may read: both kinds, the older ones alone, or none. Default: both. */
+  readonly reports?: 'all' | 'older' | 'none';
   /** Whether the organization takes part in the preview of the spend limits routes. Default: no. */
   readonly spendLimitsPreview?: boolean;
 }

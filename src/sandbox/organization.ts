@@ -49,8 +49,8 @@ function organization(profile: AccountProfile): Anthropic.OrganizationInfo {
 
 /** The workspace of the account's keys first, then the others of the profile. */
 function workspacesOf(profile: AccountProfile): readonly WorkspaceRecord[] {
-  const { id, name } = profile.workspace;
-  return [{ id, name, archivedAt: null }, ...(profile.workspaces ?? [])];
+  const { isDefault: _, ...used } = profile.workspace;
+  return [{ ...used, archivedAt: null }, ...(profile.workspaces ?? [])];
 }
 
 /** Throws a 404 for an unknown id. */
@@ -70,6 +70,7 @@ function listWorkspaces(profile: AccountProfile, call: Call): Reply {
 }
 
 function workspace(row: WorkspaceRecord): Anthropic.Organization.Workspace {
+  const allowed = row.residency?.allowedGeos ?? 'unrestricted';
   return {
     id: row.id,
     type: 'workspace',
@@ -78,8 +79,8 @@ function workspace(row: WorkspaceRecord): Anthropic.Organization.Workspace {
     created_at: madeAt,
     compartment_id: `cmpt_${row.id.slice('wrkspc_'.length)}`,
     data_residency: {
-      allowed_inference_geos: 'unrestricted',
-      default_inference_geo: 'global',
+      allowed_inference_geos: allowed === 'unrestricted' ? allowed : [...allowed],
+      default_inference_geo: row.residency?.defaultGeo ?? 'global',
       workspace_geo: 'us',
     },
     display_color: '#6C5BB9',
@@ -89,13 +90,17 @@ function workspace(row: WorkspaceRecord): Anthropic.Organization.Workspace {
   };
 }
 
+/** What a rehearsal calls with, so that its key is found among those of an account that lists none of its own. */
+export const rehearsalKey = 'sk-ant-api03-rehearsal-only-0000';
+
 function apiKeysOf(profile: AccountProfile): readonly ApiKeyRecord[] {
   const usual: ApiKeyRecord = {
     id: 'apikey_01SandboxProduction',
     name: 'production',
     status: 'active',
     expiresAt: null,
-    workspaceId: profile.workspace.isDefault ? null : profile.workspace.id,
+    workspaceId: profile.workspace.id,
+    secret: rehearsalKey,
   };
   return profile.apiKeys ?? [usual];
 }
@@ -118,17 +123,28 @@ function apiKey(record: ApiKeyRecord, call: Call, now: Date) {
     type: 'api_key',
     name: record.name,
     status: statusOf(record, now),
-    created_at: madeAt,
+    created_at: record.createdAt ?? madeAt,
     created_by: { id: 'user_01Sandbox', type: 'user' },
     expires_at: record.expiresAt,
-    partial_key_hint: 'sk-ant-api03-…test',
+    partial_key_hint: hintOf(record),
   } as const;
   if (call.version === '2023-06-01') return { ...shared, workspace_id: workspaceId };
   return {
     ...shared,
-    principal: null,
+    principal: principalOf(record),
     scope: workspaceId ? { type: 'workspace', workspace_id: workspaceId } : { type: 'organization' },
   } satisfies Anthropic.Organization.APIKey;
+}
+
+/** The first letters of a key and its last four; null where the record has no key. */
+const hintOf = ({ secret }: ApiKeyRecord): string | null =>
+  secret ? `${secret.slice(0, 'sk-ant-api03-'.length + 3)}...${secret.slice(-4)}` : null;
+
+function principalOf({ principal }: ApiKeyRecord): Anthropic.Organization.APIKey['principal'] {
+  if (!principal) return null;
+  return principal.kind === 'user'
+    ? { type: 'user_actor', user_id: principal.id }
+    : { type: 'service_account_actor', service_account_id: principal.id };
 }
 
 function found<T extends { readonly id: string }>(rows: readonly T[], id: string): T {

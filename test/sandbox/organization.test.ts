@@ -70,6 +70,45 @@ describe('an admin key', () => {
     });
   });
 
+  test('sees beginning and ending of each key, whom it acts as and since when', async () => {
+    const acting = {
+      ...key('apikey_01D', 'active', null, 'sk-ant-api03-test-service-0004'),
+      createdAt: '2026-10-01T00:00:00Z',
+      principal: { kind: 'service-account', id: 'svac_01Test' },
+    } as const;
+    const unbound = {
+      id: 'apikey_01E',
+      name: 'e',
+      status: 'active',
+      expiresAt: null,
+      workspaceId: null,
+    } as const;
+    const sandbox = await sandboxFor({ account: { ...account, apiKeys: [acting, unbound] }, now });
+    const { data } = await (await judgedClient(sandbox, { apiKey: adminKey })).organization.apiKeys.list();
+    expect(data).toMatchObject([
+      {
+        partial_key_hint: 'sk-ant-api03-tes...0004',
+        created_at: '2026-10-01T00:00:00Z',
+        principal: { type: 'service_account_actor', service_account_id: 'svac_01Test' },
+      },
+      { partial_key_hint: null, principal: null, scope: { type: 'organization' } },
+    ]);
+  });
+
+  test('sees where the inference of each workspace may run', async () => {
+    const residency = { allowedGeos: ['us'], defaultGeo: 'us' } as const;
+    const profile = {
+      ...account,
+      workspaces: [{ id: staging, name: 'staging', archivedAt: null, residency }],
+    };
+    const sandbox = await sandboxFor({ account: profile, now });
+    const { data } = await (await judgedClient(sandbox, { apiKey: adminKey })).organization.workspaces.list();
+    expect(data.map((row) => row.data_residency)).toEqual([
+      { workspace_geo: 'us', allowed_inference_geos: 'unrestricted', default_inference_geo: 'global' },
+      { workspace_geo: 'us', allowed_inference_geos: ['us'], default_inference_geo: 'us' },
+    ]);
+  });
+
   test('gets the older shape of a key under the older API version', async () => {
     const sandbox = await sandboxFor({ account, now });
     const answer = await fetch(`${sandbox.url}/v1/organizations/api_keys/apikey_01A`, {

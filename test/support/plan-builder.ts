@@ -9,7 +9,9 @@ import type {
   ObservedValues,
   TokenCountSeen,
 } from '../../src/judge/observation.ts';
+import type { ApiKeyRow } from '../../src/judge/seen/api-keys.ts';
 import type { MediaSeen } from '../../src/judge/seen/media.ts';
+import type { WorkspaceRow } from '../../src/judge/seen/workspaces.ts';
 import { type Plan, type PlanInput, planSchema } from '../../src/plan/schema.ts';
 
 /** The day every test judges on, unless it says otherwise. */
@@ -81,6 +83,27 @@ const media: MediaSeen = {
   sandbox: false,
 };
 
+/** A workspace of its own, with no word on where inference may run. */
+export const workspace: WorkspaceRow = {
+  id: 'wrkspc_test_0001',
+  name: 'production',
+  archivedAt: null,
+  workspaceGeo: 'us',
+  allowedGeos: 'unrestricted',
+  defaultGeo: 'global',
+};
+
+/** The key of that workspace, good for longer than any plan here lives. */
+export const listedKey: ApiKeyRow = {
+  id: 'apikey_test_0001',
+  name: 'production',
+  status: 'active',
+  createdAt: '2026-11-01T09:00:00.000Z',
+  expiresAt: '2029-01-01T09:00:00.000Z',
+  scope: { type: 'workspace', workspaceId: 'wrkspc_test_0001' },
+  principal: null,
+};
+
 const defaults: ObservedValues = {
   credential: {
     kind: 'api-key',
@@ -113,6 +136,28 @@ const defaults: ObservedValues = {
   batches: { listed: 1, ms: 200 },
   files: { listed: 1, ms: 200 },
   organization: { id: 'org-test-0001', name: 'Test organization' },
+  workspaces: {
+    workspaces: [
+      { ...workspace, id: 'wrkspc_test_0000', name: 'Default' },
+      workspace,
+      { ...workspace, id: 'wrkspc_test_0002', name: 'staging' },
+    ],
+    defaultId: 'wrkspc_test_0000',
+    cut: false,
+  },
+  'api-keys': {
+    keys: [
+      listedKey,
+      {
+        ...listedKey,
+        id: 'apikey_test_0002',
+        name: 'staging',
+        scope: { type: 'workspace', workspaceId: 'wrkspc_test_0002' },
+      },
+    ],
+    inUse: { kind: 'found', id: 'apikey_test_0001' },
+    cut: false,
+  },
   'tiny-message': tinyMessage,
   parameters: {
     model: 'claude-sonnet-5-5',
