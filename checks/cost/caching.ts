@@ -26,7 +26,7 @@ export default defineCheck({
     looksAt:
       'Whether the cached prefix exists, is long enough for the model, and is asked for often enough to pay; and whether a large repeated prefix is sent uncached.',
     why: 'A prefix that differs in one byte, or is shorter than the minimum of the model, is billed as plain input, and no error says so. Writes cost more than plain input, so rare reads lose money.',
-    how: 'Expects a hit when the next request comes within the time to live, for random arrivals over the active hours: 1 minus e to the power of minus rate times time. Then compares the medium month with and without caching, for 5 minutes and for an hour.',
+    how: 'Expects a hit when the next request comes within the time to live, for random arrivals over the active hours: 1 minus e to the power of minus rate times time; the first request of each active day writes the prefix anew. Then compares the medium month with and without caching, for 5 minutes and for an hour.',
     fix: 'Put what never changes first: tools, then system prompt, then documents. Take dates and names out of it. Watch cache_read_input_tokens in the usage of real answers.',
     sources: ['prompt-caching', 'pricing', 'release-notes'],
     corrections: [
@@ -159,5 +159,5 @@ const isWorthwhile = (savingUsd: number, ofUsd: number): boolean =>
 
 const savingFigures = (savingUsd: number, hitShare: number, today: string): readonly Figure[] => [
   simulated('Saving by caching in a medium month', savingUsd, 'USD/month', forecastSource, today),
-  simulated('Requests that find the prefix cached', hitShare, 'ratio', forecastSource, today),
+  simulated('Requests that find the prefix cached', hitShare * 100, 'percent', forecastSource, today),
 ];

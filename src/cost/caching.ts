@@ -8,11 +8,20 @@ const ttlMinutes: Readonly<Record<CacheTtl, number>> = { '5m': 5, '1h': 60 };
 /**
  * Expected share of requests that find the prefix still cached. A hit renews the entry, so a request misses only
  * after an idle gap longer than the time to live; with random (Poisson) arrivals the gap is shorter than that with
- * probability 1 - exp(-rate * ttl). The first writes after a cold start and requests in flight together cost a
- * little more than this says.
+ * probability 1 - exp(-rate * ttl). Requests in flight together cost a little more than
+ * this says.
  */
 export const expectedHitShare = (requestsPerMinute: number, ttl: CacheTtl): number =>
   1 - Math.exp(-requestsPerMinute * ttlMinutes[ttl]);
+
+/**
+ * The same over a day that begins cold: its first request writes the prefix, every later one reads it unless the gap
+ * before it was longer than the time to live. Writes are 1 + (n - 1) * P(longer gap), so at least one each active day.
+ */
+export function hitShareOfDay(requestsPerDay: number, activeHours: number, ttl: CacheTtl): number {
+  if (requestsPerDay <= 1) return 0;
+  return (1 - 1 / requestsPerDay) * expectedHitShare(requestsPerDay / (activeHours * 60), ttl);
+}
 
 const writePrice = (step: PriceStep, ttl: CacheTtl): number =>
   ttl === '5m' ? step.cacheWrite5mUsdPerMTok : step.cacheWrite1hUsdPerMTok;

@@ -1,4 +1,4 @@
-import { expectedHitShare, isCacheable } from './caching.ts';
+import { hitShareOfDay, isCacheable } from './caching.ts';
 import { type BilledUsage, type Cost, priceRequest, sumCosts, type Tariff, timesCost } from './price.ts';
 import { type ScenarioName, scenarios } from './scenarios.ts';
 import type { Workload } from './workload.ts';
@@ -74,13 +74,12 @@ function forecastScenario(workload: Workload, tariff: Tariff, name: ScenarioName
 function cacheHitShare(workload: Workload, volumeFactor: number): number | null {
   const { cache } = workload;
   if (!cache || !isCacheable(cache.prefixTokens, cache.minimumTokens)) return null;
-  return expectedHitShare(liveRequestsPerMinute(workload) * volumeFactor, cache.ttl);
+  return hitShareOfDay(liveRequestsPerDay(workload) * volumeFactor, workload.activeHoursPerDay, cache.ttl);
 }
 
-/** Mean over the active hours, of the requests that are not batched. */
-const liveRequestsPerMinute = (
-  workload: Pick<Workload, 'requestsPerDay' | 'batchShare' | 'activeHoursPerDay'>,
-): number => (workload.requestsPerDay * (1 - workload.batchShare)) / (workload.activeHoursPerDay * 60);
+/** Of an active day, those that are not batched. */
+const liveRequestsPerDay = ({ requestsPerDay, batchShare }: Workload): number =>
+  requestsPerDay * (1 - batchShare);
 
 /** Expected billing of one request. `hitShare` null: the whole prompt is plain input. */
 function usageOf(workload: Workload, size: 'typical' | 'p95', hitShare: number | null): BilledUsage {

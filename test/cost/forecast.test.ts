@@ -56,21 +56,23 @@ it('prices the batched share at half', () => {
 describe('caching', () => {
   const cache = { ttl: '5m', prefixTokens: 3_000, minimumTokens: 512 } as const;
   it('at a rate where every request hits, the prefix is paid at the read price', () => {
-    // 100,000 a day over 10 hours is 167 a minute. Reads 2,000,000 * 3,000 at 0.10 per million.
+    // 100,000 a day over 10 hours is 167 a minute: all are found but the first of each of the 20 days.
+    // Reads 1,999,980 * 3,000 at 0.10 per million, writes 20 * 3,000 at 2.50.
     const month = forecastMonth(
       { ...workload, requestsPerDay: 100_000, cache },
       tariffOf('claude-sonnet-5-5'),
     );
-    expect(month.medium.cacheHitShare).toBeCloseTo(1, 9);
-    expect(component(month.medium, 'Cache reads')).toBeCloseTo(600, 6);
-    expect(component(month.medium, 'Cache writes')).toBeCloseTo(0, 6);
+    expect(month.medium.cacheHitShare).toBeCloseTo(0.99999, 9);
+    expect(component(month.medium, 'Cache reads')).toBeCloseTo(599.994, 6);
+    expect(component(month.medium, 'Cache writes')).toBeCloseTo(0.15, 6);
     // Input without the prefix: 2,000,000 * (0.95 * 1,000 + 0.05 * 17,000) at 2 per million.
     expect(component(month.medium, 'Uncached input')).toBeCloseTo(7_200, 6);
-    expect(month.medium.cachingSavingUsd).toBeCloseTo(2_000_000 * 3_000 * 1.9e-6, 6);
+    // Saved 1.90 per million on each read, lost 0.50 on each write.
+    expect(month.medium.cachingSavingUsd).toBeCloseTo(11_399.886 - 0.03, 6);
   });
   it('at one request an hour, hits are rare and caching costs money', () => {
     const month = forecastMonth({ ...workload, requestsPerDay: 10, cache }, tariffOf('claude-sonnet-5-5'));
-    expect(month.medium.cacheHitShare).toBeCloseTo(1 - Math.exp(-5 / 60), 9);
+    expect(month.medium.cacheHitShare).toBeCloseTo(0.9 * (1 - Math.exp(-5 / 60)), 9);
     expect(month.medium.cachingSavingUsd).toBeLessThan(0);
   });
   it('the hour is written at twice the price of input', () => {
@@ -85,8 +87,8 @@ describe('caching', () => {
       { ...workload, requestsPerDay: 100, batchShare: 0.5, cache },
       tariffOf('claude-sonnet-5-5'),
     );
-    expect(month.medium.cacheHitShare).toBeCloseTo(1 - Math.exp(-5 / 12), 9);
-    expect(month.heavy.cacheHitShare).toBeCloseTo(1 - Math.exp(-7.5 / 12), 9);
+    expect(month.medium.cacheHitShare).toBeCloseTo((1 - 1 / 50) * (1 - Math.exp(-5 / 12)), 9);
+    expect(month.heavy.cacheHitShare).toBeCloseTo((1 - 1 / 75) * (1 - Math.exp(-7.5 / 12)), 9);
   });
   it('saves money exactly where hits exceed the break-even share', () => {
     const tariff = tariffOf('claude-opus-5-5');

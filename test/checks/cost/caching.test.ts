@@ -99,29 +99,29 @@ judgeTable(caching, [
     ...asks('traffic.shape'),
   },
   {
-    name: 'always warm: 2,000,000 prefixes of 3,000 tokens at 1.90 less a million',
+    name: 'warm but for the first of each of 20 days: reads of 3,000 tokens at 1.90 less a million, writes at 0.50 more',
     plan: cached('5m', 3_000),
     status: 'pass',
     code: 'caching-pays',
     args: {
       prefixTokens: 3_000,
-      hitShare: 1,
-      savingUsd: 11_400,
+      hitShare: 0.99999,
+      savingUsd: 1_999_980 * 3e-3 * 1.9 - 20 * 3e-3 * 0.5,
       breakEvenReads: 1,
       breakEvenHitShare: 0.5 / 2.4,
     },
   },
   {
-    name: '10 a day: 8 % hit within 5 minutes, and even an hour is found by 63 % only',
-    // Rate 1/60 a minute. 200 prefixes a month at (2 - (h * 0.1 + (1 - h) * w)) per million tokens.
+    name: '10 a day: 7 % hit within 5 minutes, and even an hour is found by 57 % only',
+    // Rate 1/60 a minute; the first of the ten always writes. 200 prefixes a month at (2 - (h * 0.1 + (1 - h) * w)) per million tokens.
     plan: cached('5m', 3_000, 10),
     status: 'fail',
     code: 'caching-costs-more',
     args: {
-      hitShare: 1 - Math.exp(-5 / 60),
-      savingUsd: 200 * 3e-3 * (2 - (0.1 + 2.4 * Math.exp(-5 / 60))),
+      hitShare: 0.9 * (1 - Math.exp(-5 / 60)),
+      savingUsd: 200 * 3e-3 * (2 - (2.5 - 2.4 * 0.9 * (1 - Math.exp(-5 / 60)))),
       other: '1h',
-      otherSavingUsd: 200 * 3e-3 * (2 - (0.1 + 3.9 * Math.exp(-1))),
+      otherSavingUsd: 200 * 3e-3 * (2 - (4 - 3.9 * 0.9 * (1 - Math.exp(-1)))),
     },
   },
   {
@@ -129,14 +129,14 @@ judgeTable(caching, [
     plan: cached('5m', 100_000, 100, {}),
     status: 'warn',
     code: 'caching-better-with',
-    args: { ttl: '5m', hitShare: 1 - Math.exp(-50 / 60), other: '1h' },
+    args: { ttl: '5m', hitShare: 0.99 * (1 - Math.exp(-50 / 60)), other: '1h' },
   },
   {
     name: 'an hour is the right choice there',
     plan: cached('1h', 3_000, 100),
     status: 'pass',
     code: 'caching-pays',
-    args: { ttl: '1h', breakEvenReads: 2, hitShare: 1 - Math.exp(-10) },
+    args: { ttl: '1h', breakEvenReads: 2, hitShare: 0.99 * (1 - Math.exp(-10)) },
   },
   {
     name: 'everything is batched',
@@ -149,7 +149,7 @@ judgeTable(caching, [
     plan: cached('none', 3_000),
     status: 'warn',
     code: 'caching-left-out',
-    args: { ttl: '5m', savingUsd: 11_400, mediumUsd: 30_700 },
+    args: { ttl: '5m', savingUsd: 1_999_980 * 3e-3 * 1.9 - 20 * 3e-3 * 0.5, mediumUsd: 30_700 },
   },
   {
     name: 'the same, because caching is no feature',
@@ -184,6 +184,15 @@ test('a minimum nobody documents is no figure', () => {
   const tried = cached('none', 3_000, 100_000, { model: { id: 'claude-fable-5-2' } });
   expect(judged(caching, { plan: tried }).figures[0]).toMatchObject({
     name: 'Saving by caching in a medium month',
-    value: expect.closeTo(2_000_000 * 3e-3 * 7.8, 6),
+    value: expect.closeTo(1_999_980 * 3e-3 * 7.8 - 20 * 3e-3 * 2, 6),
+  });
+});
+
+test('the share of requests that find the prefix is a percentage', () => {
+  const { figures } = judged(caching, { plan: cached('5m', 3_000, 2) });
+  // Two a day: the first writes, and of the second 1 - e^(-5/300) comes within 5 minutes.
+  expect(figures.find(({ name }) => name === 'Requests that find the prefix cached')).toMatchObject({
+    value: expect.closeTo(50 * (1 - Math.exp(-1 / 60)), 9),
+    unit: 'percent',
   });
 });
