@@ -1,4 +1,4 @@
-import { usd } from '../report/wording/format.ts';
+import { usd, usdAtMost } from '../report/wording/format.ts';
 import { shownFindings } from './findings.ts';
 import { questionsToFix } from './fixing.ts';
 import { choiceRows } from './inputs.ts';
@@ -52,7 +52,7 @@ export function consentWords(
 ): string {
   switch (row) {
     case 'send':
-      return `Send these probes, spending at most ${usd(budgetUsd)}`;
+      return `Send these probes, spending at most ${usdAtMost(budgetUsd)}`;
     case 'budget':
       return `Change the budget of ${usd(budgetUsd)}`;
     case 'key':

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { count, decimal, percent, times, usd } from '../../src/report/wording/format.ts';
+import { count, decimal, percent, times, usd, usdAtMost } from '../../src/report/wording/format.ts';
 
 describe('numbers in English notation', () => {
   it.each([
@@ -26,6 +26,32 @@ describe('numbers in English notation', () => {
     [-1_000, '-$1,000.00'],
   ])('usd(%d) is %s', (value, text) => {
     expect(usd(value)).toBe(text);
+  });
+
+  it.each([
+    [0, '$0.00'],
+    [0.011114, '$0.012'],
+    [0.1 * 0.11, '$0.011'],
+    [0.000123, '$0.00013'],
+    [0.006, '$0.0060'],
+    [0.0099999, '$0.01'],
+    [0.05, '$0.05'],
+    [0.1 + 0.2, '$0.30'],
+    [0.123, '$0.13'],
+    [1.2301, '$1.24'],
+    [1_812, '$1,812.00'],
+  ])('usdAtMost(%d) is %s', (value, text) => {
+    expect(usdAtMost(value)).toBe(text);
+  });
+
+  it('a ceiling is never shown below what it is', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-6, max: 1_000, noNaN: true }), (value) => {
+        const shown = Number(usdAtMost(value).replace(/[$,]/g, ''));
+        expect(shown).toBeGreaterThanOrEqual(value * (1 - 1e-11));
+        expect(shown).toBeLessThanOrEqual(Math.max(value * 1.1, value + 0.01));
+      }),
+    );
   });
 
   it('shares and factors', () => {

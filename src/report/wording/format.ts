@@ -25,6 +25,15 @@ export function usd(value: number): string {
   return `${value < 0 ? '-' : ''}$${decimal(size, digits, digits)}`;
 }
 
+/** A ceiling: never shown below what it is. To two significant digits, from ten cents on to the cent. 0.011114 -> "$0.012". */
+export function usdAtMost(value: number): string {
+  if (value <= 0) return usd(0);
+  const digits = value >= 0.1 ? 2 : Math.min(10, 1 - Math.floor(Math.log10(value)));
+  // 12 digits drop the binary noise of a sum that is round on paper.
+  const text = decimal(Math.ceil(Number((value * 10 ** digits).toPrecision(12))) / 10 ** digits, 2, digits);
+  return value >= 0.01 ? `$${text}` : usd(Number(text));
+}
+
 /** 0.255 -> "26 %". Nothing and the whole are said only where they are meant: 0.997 -> "more than 99 %". */
 export function percent(share: number): string {
   // 12 digits drop the binary noise of a share that is whole on paper.

@@ -1,5 +1,5 @@
 import type { PricedProbe } from '../../observe/probe.ts';
-import { count, usd } from '../../report/wording/format.ts';
+import { count, usdAtMost } from '../../report/wording/format.ts';
 import { worstCaseUsd } from '../handlers/polling.ts';
 import type { Access, WizardServices } from '../services.ts';
 import type { Symbols } from '../symbols.ts';
@@ -77,11 +77,11 @@ function priceWords({ blocked, worstCaseUsd: cost, requests }: PricedProbe): str
   if (blocked !== null) return 'will not run';
   if (requests === 0) return 'local, free';
   const calls = requests === 1 ? '1 request' : `${count(requests)} requests`;
-  return `${calls}, ${cost === 0 ? 'free' : `at most ${usd(cost)}`}`;
+  return `${calls}, ${cost === 0 ? 'free' : `at most ${usdAtMost(cost)}`}`;
 }
 
 const totalWords = (probes: readonly PricedProbe[]): string => {
   const running = probes.filter(({ blocked }) => blocked === null);
   const requests = running.reduce((sum, probe) => sum + probe.requests, 0);
-  return `Together ${count(requests)} requests, at most ${usd(worstCaseUsd(probes))}.`;
+  return `Together ${count(requests)} requests, at most ${usdAtMost(worstCaseUsd(probes))}.`;
 };

@@ -1,5 +1,5 @@
 import type { WordedFinding } from '../../judge/run.ts';
-import { list, usd } from '../../report/wording/format.ts';
+import { list, usd, usdAtMost } from '../../report/wording/format.ts';
 import { mayRecheck, probesFor, worstCaseUsd } from '../handlers/polling.ts';
 import type { Session } from '../session.ts';
 
@@ -12,7 +12,8 @@ export function rerunWords(session: Session, { check }: WordedFinding): string {
   );
   if (sent.length === 0) return 'Press r. Nothing is sent for it.';
   const cost = worstCaseUsd(sent);
-  const price = cost === 0 ? 'free of charge' : `at most ${usd(cost)} of the budget of ${usd(budgetUsd)}`;
+  const price =
+    cost === 0 ? 'free of charge' : `at most ${usdAtMost(cost)} of the budget of ${usd(budgetUsd)}`;
   const what = `${list(sent.map(({ title }) => title))}; ${price}.`;
   return mayRecheck(session, check)
     ? `Press r. It sends: ${what}`

@@ -1,4 +1,4 @@
-import { count, duration, usd } from '../../report/wording/format.ts';
+import { count, duration, usd, usdAtMost } from '../../report/wording/format.ts';
 import { layoutFor } from '../handlers/scrolling.ts';
 import { Frame } from '../parts/frame.tsx';
 import { LinesView } from '../parts/line-view.tsx';
@@ -81,7 +81,7 @@ function shortLines(probes: readonly ProbeRow[], symbols: Symbols, width: number
 const meterCells = 24;
 
 function meter(spentUsd: number, budgetUsd: number, { symbols, env }: Session): Line[] {
-  const words = `${usd(spentUsd)} of at most ${usd(budgetUsd)} spent`;
+  const words = `${usd(spentUsd)} of at most ${usdAtMost(budgetUsd)} spent`;
   if (env.screenReader) return [[{ text: words }]];
   const share = budgetUsd === 0 ? 0 : Math.min(1, spentUsd / budgetUsd);
   const full = Math.round(share * meterCells);
