@@ -20,7 +20,7 @@ export default defineCheck({
   guide: {
     looksAt: 'Which part of a medium month is paid for output, thinking included.',
     why: 'An output token costs five times an input token on every current model, and thinking is billed in full even where it is hidden. Where output dominates, effort and length of answers decide the bill.',
-    how: 'Output cost over total cost of the medium month; above 75 percent is a caution.',
+    how: `Output cost over total cost of the medium month; above ${highOutputShare * 100} percent is a caution.`,
     fix: 'Lower the effort where evals allow it, ask for shorter answers or structured output, and let a cheaper model do the easy part.',
     sources: ['pricing', 'thinking', 'effort'],
     corrections: [
@@ -48,11 +48,12 @@ export default defineCheck({
         priceRatio: step.outputUsdPerMTok / step.inputUsdPerMTok,
       };
       const figures = [
-        simulated('Output share of a medium month', outputShare, 'ratio', forecastSource, today),
+        simulated('Output share of a medium month', outputShare * 100, 'percent', forecastSource, today),
         simulated('Output of a medium month', args.outputUsd, 'USD/month', forecastSource, today),
       ];
       const evidence = { basis: 'simulated', figures } as const;
-      if (outputShare <= highOutputShare) return pass('output-share-moderate', args, evidence);
+      if (outputShare <= highOutputShare)
+        return pass('output-share-moderate', { ...args, highShare: highOutputShare }, evidence);
       const planned = plan.model.effort === 'none' ? null : plan.model.effort;
       const effort = planned ?? findModel(catalog, model.id)?.behaviour.defaultEffort ?? null;
       return warn('output-share-high', { ...args, effort, effortIsDefault: planned == null }, evidence);

@@ -49,8 +49,10 @@ export default defineCheck({
   },
 });
 
+type Skew = NonNullable<ReachSeen['skewMs']>;
+
 /** How far two clocks are apart at the very least. */
-function nearestZero({ low, high }: { readonly low: number; readonly high: number }): number {
+function nearestZero({ low, high }: Skew): number {
   if (low > 0) return low;
   return high < 0 ? high : 0;
 }
@@ -92,6 +94,25 @@ const wayOf = ({ host, status, firstByteMs, tls }: ReachSeen): WayToApi => ({
   ownRoot: tls?.root === 'machine' ? (tls.issuer ?? 'an issuer without a name') : null,
 });
 
+/** Both bounds of the difference in words that need no sign: behind, ahead, or somewhere between. */
+function clockBounds({ low, high }: Skew): readonly (readonly [string, number])[] {
+  const clock = "Host's clock";
+  if (low >= 0)
+    return [
+      [`${clock} ahead by at least`, low],
+      [`${clock} ahead by at most`, high],
+    ];
+  if (high <= 0)
+    return [
+      [`${clock} behind by at least`, -high],
+      [`${clock} behind by at most`, -low],
+    ];
+  return [
+    [`${clock} behind by at most`, -low],
+    [`${clock} ahead by at most`, high],
+  ];
+}
+
 function figuresOf(reach: ObservedBy<'reach'>): Figure[] {
   const { dnsMs, connectMs, tls, firstByteMs, skewMs, status } = reach.value;
   const times: readonly (readonly [string, number | null | undefined])[] = [
@@ -99,8 +120,7 @@ function figuresOf(reach: ObservedBy<'reach'>): Figure[] {
     ['Connection', connectMs],
     ['TLS handshake', tls?.handshakeMs],
     ['First byte of the answer', firstByteMs],
-    ["Host's clock ahead by at least", skewMs?.low],
-    ["Host's clock ahead by at most", skewMs?.high],
+    ...(skewMs ? clockBounds(skewMs) : []),
   ];
   const texts: readonly (readonly [string, string | null | undefined, Figure['unit']])[] = [
     ['TLS version', tls?.version, 'text'],

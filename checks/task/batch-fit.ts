@@ -100,7 +100,7 @@ function evidenceOf({ plan, catalog, today }: JudgeInput, share: number): Requir
   return {
     basis: 'planned',
     figures: [
-      planned('Share that can wait a day', share, 'ratio', from, today),
+      planned('Share that can wait a day', share * 100, 'percent', from, today),
       documented(
         'Price factor of batches',
         catalog.priceModifiers.batch,

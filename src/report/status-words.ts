@@ -21,7 +21,11 @@ export function countOf(status: Status, number: number): string {
   return `${number} ${word.toLowerCase()}`;
 }
 
-const plurals: Partial<Record<Status, string>> = { warn: 'Cautions', error: 'Checks broke' };
+const plurals: Partial<Record<Status, string>> = {
+  warn: 'Cautions',
+  error: 'Checks broke',
+  'not-applicable': 'Do not apply',
+};
 
 export const verdictWords: Readonly<Record<Verdict, string>> = { go: 'GO', 'no-go': 'NO-GO', hold: 'HOLD' };
 

@@ -75,7 +75,7 @@ describe('steps', () => {
     const args = { question: 'Who hears them?', field: 'answers["spend/alerts"]' };
     const open = found('unanswered', { code: 'not-answered', args } as Partial<Finding>);
     expect(wordFinding(open, check).fix).toEqual([
-      'Answer it in the wizard (run gonogo without arguments), or set answers["spend/alerts"] in gonogo.json.',
+      'Answer it in the wizard (run gonogo without arguments), or write into gonogo.json: "answers": {"spend/alerts": {"says": "yes", "by": "…", "on": "YYYY-MM-DD"}}.',
     ]);
   });
 

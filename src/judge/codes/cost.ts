@@ -62,7 +62,14 @@ export type CostCodes = {
     inputTokens: number;
   };
 
-  'output-share-moderate': { model: string; share: number; outputUsd: number; priceRatio: number };
+  'output-share-moderate': {
+    model: string;
+    share: number;
+    /** Above it, output dominates. */
+    highShare: number;
+    outputUsd: number;
+    priceRatio: number;
+  };
   'output-share-high': {
     model: string;
     share: number;

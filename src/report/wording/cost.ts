@@ -12,6 +12,8 @@ const dearSentence = ({ dearStep }: MonthsAgainstBudget): string =>
     ? ` Requests of p95 size pass ${count(dearStep.aboveTokens)} prompt tokens, and every token of them costs ${times(dearStep.priceRatio)} as much.`
     : '';
 
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
 const reads = (value: number): string => (value === 1 ? 'one read' : `${count(value)} reads`);
 
 /** Expected hits round to all or none, but never are quite that. */
@@ -77,8 +79,8 @@ export const costWording: Wording<keyof CostCodes> = {
       'Then plan how history is kept short: caching, summaries, clearing of old tool results.',
     ],
   }),
-  'output-share-moderate': ({ model, share, outputUsd, priceRatio }) => ({
-    detail: `Output is ${percent(share)} of a medium month, ${usd(outputUsd)}; on ${model} a token of it costs ${times(priceRatio)} an input token.`,
+  'output-share-moderate': ({ model, share, highShare, outputUsd, priceRatio }) => ({
+    detail: `Output is ${percent(share)} of a medium month, ${usd(outputUsd)}, and counts as dominating above ${percent(highShare)}; on ${model} a token of it costs ${times(priceRatio)} an input token.`,
   }),
   'output-share-high': ({ model, share, outputUsd, priceRatio, effort, effortIsDefault }) => ({
     detail: `Output, thinking included, is ${percent(share)} of a medium month, ${usd(outputUsd)}; on ${model} a token of it costs ${times(priceRatio)} an input token. Shortening prompts will change little.`,
@@ -187,7 +189,7 @@ export const costWording: Wording<keyof CostCodes> = {
       .map(({ model, asOf, note }) =>
         note === null
           ? `Prices of ${model} were read on ${asOf}.`
-          : `Prices of ${model} were read on ${asOf}. ${note}`,
+          : `Prices of ${model} were read on ${asOf}; for ${model}: ${lowerFirst(note)}`,
       )
       .join(' '),
   }),

@@ -67,7 +67,7 @@ export const platformWording: Wording<keyof PlatformCodes> = {
     detail: `${from} holds something that has the form of no known Anthropic credential; it may be cut off, quoted, or the token of a gateway.`,
     fix: [
       'Compare it with the key shown when it was created, without quotes or line breaks.',
-      'Run platform/access: an answer shows that it works all the same.',
+      'Run "gonogo check platform/access": an answer shows that it works all the same.',
     ],
   }),
   'credential-not-alone': ({ from, shadowed, empty }) => ({

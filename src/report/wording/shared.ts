@@ -39,7 +39,7 @@ export const adviceOn = (cause: CauseId): readonly string[] => {
 export const sharedWording: Wording<keyof SharedCodes> = {
   'not-answered': ({ question, field }) => ({
     detail: `Only your team can say, and nobody has yet: ${question}`,
-    fix: [`Answer it in the wizard (run gonogo without arguments), or set ${field} in gonogo.json.`],
+    fix: [`Answer it in the wizard (run gonogo without arguments), or ${setting(field)}.`],
   }),
   'not-applicable': ({ why }) => ({ detail: why }),
   'not-observed': ({ probe, reason }) => ({
@@ -82,6 +82,17 @@ export const sharedWording: Wording<keyof SharedCodes> = {
     fix: ['This is a fault of gonogo, not of your integration: report it with the run document.'],
   }),
 };
+
+/** How an answer is written into the plan by hand, where the name of the field does not say it. */
+function setting(field: string): string {
+  const vouched = /^answers\["(.+)"\]$/.exec(field)?.[1];
+  if (vouched) {
+    return `write into gonogo.json: "answers": {"${vouched}": {"says": "yes", "by": "…", "on": "YYYY-MM-DD"}}`;
+  }
+  return field === 'model.request'
+    ? 'set model.request.temperature, model.request.topP and model.request.topK in gonogo.json, each to its value or to "none"'
+    : `set ${field} in gonogo.json`;
+}
 
 const oldAnswer = (days: number | undefined): string =>
   days === undefined ? '' : ` That was ${count(days)} days ago: ask again whether it still holds.`;

@@ -23,7 +23,7 @@ judgeTable(outputShare, [
     plan: sized(5_000, 3_000),
     status: 'pass',
     code: 'output-share-moderate',
-    args: { share: 0.75, outputUsd: 600 },
+    args: { share: 0.75, highShare: 0.75, outputUsd: 600 },
   },
   {
     name: 'above: the default effort of Sonnet 5.5 is named',

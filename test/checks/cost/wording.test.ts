@@ -43,7 +43,10 @@ const samples: Samples<keyof typeof costWording> = {
     { ...months, task: 'agent', inputTokens: 300 },
     { ...months, task: 'coding-agent', inputTokens: 0 },
   ],
-  'output-share-moderate': [share, { ...share, share: 0, outputUsd: 0 }],
+  'output-share-moderate': [
+    { ...share, highShare: 0.75 },
+    { ...share, highShare: 0.75, share: 0, outputUsd: 0 },
+  ],
   'output-share-high': [
     { ...share, effort: 'high', effortIsDefault: true },
     { ...share, effort: 'xhigh', effortIsDefault: false },

@@ -1,6 +1,7 @@
+import { expect, test } from 'vitest';
 import reachability from '../../../checks/operations/reachability.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
-import { asks, judgeTable } from '../../support/check-cases.ts';
+import { asks, judged, judgeTable } from '../../support/check-cases.ts';
 import { failed, unavailable } from '../../support/plan-builder.ts';
 
 const here: PlanInput = { platform: { path: 'claude-api' } };
@@ -231,3 +232,13 @@ judgeTable(
   ],
   'certificates',
 );
+
+test.each([
+  [{ low: 200, high: 900 }, ['ahead by at least', 200], ['ahead by at most', 900]],
+  [{ low: -952, high: -102 }, ['behind by at least', 102], ['behind by at most', 952]],
+  [{ low: -952, high: 48 }, ['behind by at most', 952], ['ahead by at most', 48]],
+])('a clock between %o is said without a sign', (skewMs, ...bounds) => {
+  const { figures } = judged(reachability, { plan: here, seen: { reach: { skewMs } } });
+  const clock = figures.filter(({ name }) => name.startsWith("Host's clock "));
+  expect(clock.map(({ name, value }) => [name.replace("Host's clock ", ''), value])).toEqual(bounds);
+});
