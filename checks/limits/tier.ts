@@ -5,7 +5,7 @@ import { callFailed } from '../../src/judge/call-failed.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import { planned } from '../../src/judge/figure.ts';
 import { limitEvidence } from '../../src/judge/limit-evidence.ts';
-import { fail, inconclusive, pass, unanswered, warn } from '../../src/judge/outcome.ts';
+import { fail, inconclusive, pass, unansweredQuoting, warn } from '../../src/judge/outcome.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { limitFigure } from './limit-figures.ts';
 import { headerLimit, shownTier } from './shown-tier.ts';
@@ -49,7 +49,7 @@ export default defineCheck({
     const shown = shownTier(evidence, catalog);
     if (!tier)
       return shown.kind === 'tier'
-        ? unanswered(askAbout(named(shown.tier)), 'limits.tier')
+        ? unansweredQuoting(askAbout(named(shown.tier)), 'limits.tier')
         : unansweredField('limits.tier');
     if (shown.kind === 'unseen') {
       return observed['tiny-message']?.status === 'observed'

@@ -3,7 +3,7 @@ import { defineCheck } from '../../src/judge/check.ts';
 import type { IdMismatch } from '../../src/judge/codes/workspace.ts';
 import { live } from '../../src/judge/figure.ts';
 import type { MessageSeen } from '../../src/judge/observation.ts';
-import { fail, inconclusive, notApplicable, pass, unanswered } from '../../src/judge/outcome.ts';
+import { fail, inconclusive, notApplicable, pass, unansweredQuoting } from '../../src/judge/outcome.ts';
 import { plannedPlatform } from '../platform/planned-platform.ts';
 import { unansweredField } from '../unanswered-field.ts';
 
@@ -50,7 +50,7 @@ export default defineCheck({
       ...mismatch('workspace', workspace.id, seen.workspaceId),
     ];
     if (mismatches.length > 0) return fail('workspace-mismatch', { mismatches }, evidence);
-    if (!workspace.id) return { ...unanswered(questionAbout(seen), 'workspace.id'), figures };
+    if (!workspace.id) return { ...unansweredQuoting(questionAbout(seen), 'workspace.id'), figures };
     if (!seen.workspaceId) {
       return inconclusive('workspace-not-shown', { what: 'workspace', planned: workspace.id }, evidence);
     }

@@ -16,6 +16,7 @@ import type { Plan } from '../plan/schema.ts';
 import { UsageError } from '../plan/usage-error.ts';
 import { writeWhole } from '../plan/write-whole.ts';
 import { renderRun } from '../report/formats.ts';
+import { rehearsedWords, shownRun } from '../report/rehearsed.ts';
 import { wordFinding } from '../report/worded.ts';
 import { discardDraft, readDraft, saveDraft } from '../store/draft.ts';
 import { openProject } from '../store/project.ts';
@@ -85,7 +86,7 @@ export async function wizardServices(
         ...(earlier && { earlier }),
       });
       await keepRun(io, { ...options, quiet: true }, run);
-      return run;
+      return shownRun(run);
     } finally {
       await access.close();
     }
@@ -119,12 +120,14 @@ export async function wizardServices(
     presets: presets.map(({ name, title }) => ({ name, title, plan: presetPlan(name) })),
     credential: known,
     host: known?.host ?? hostFor(io.env),
-    lastRun,
+    lastRun: lastRun && shownRun(lastRun),
     judge: (edited, run) =>
       judgeAll(checks, { plan: edited, catalog, observed: stillObserved(edited, run), today }).flatMap(
         (finding) => {
           const check = checkById.get(finding.check);
-          return check ? [wordFinding(finding, check)] : [];
+          if (!check) return [];
+          const worded = wordFinding(finding, check);
+          return [run?.rehearsal ? rehearsedWords(worded) : worded];
         },
       ),
     derive: (edited, run) => deriveTables(edited, catalog, stillObserved(edited, run)),

@@ -18,6 +18,10 @@ const notApplicableWith = make('not-applicable');
 export const unanswered = (question: string, field: string): Outcome =>
   openQuestion('not-answered', { question, field }, { basis: 'planned' });
 
+/** The same where the question repeats what the account answered, so that a rehearsal can say whose answer that is. */
+export const unansweredQuoting = (question: string, field: string): Outcome =>
+  openQuestion('not-answered', { question, field, quotesAccount: true }, { basis: 'planned' });
+
 /** The check does not concern this plan; `why` is a full sentence. */
 export const notApplicable = (why: string): Outcome =>
   notApplicableWith('not-applicable', { why }, { basis: 'planned' });

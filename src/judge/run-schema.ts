@@ -80,6 +80,7 @@ const shape = z.strictObject({
   finishedAt: moment,
   rehearsal: z.boolean(),
   rehearsalAccount: line.nullable(),
+  sampleAnswers: z.strictObject({ preset: line, fields: z.array(line).max(200) }).exactOptional(),
   strict: z.boolean(),
   leftOut: z.array(z.strictObject({ check: checkId, blocking: z.boolean() })).max(1_000),
   level: z.enum(levels),

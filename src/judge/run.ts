@@ -57,6 +57,8 @@ export interface Run {
   readonly rehearsal: boolean;
   /** Name of the built-in sandbox account that answered; null where none was started for this run. */
   readonly rehearsalAccount: string | null;
+  /** Set where a preset was rehearsed: plan fields that nobody answered and samples fill. */
+  readonly sampleAnswers?: { readonly preset: string; readonly fields: readonly string[] };
   readonly strict: boolean;
   /** Checks left out with --only or --skip; one that could have stopped the launch keeps the run from GO. */
   readonly leftOut: readonly { readonly check: string; readonly blocking: boolean }[];

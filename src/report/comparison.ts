@@ -1,13 +1,15 @@
 import type { Figure } from '../judge/figure.ts';
 import type { Run, WordedFinding } from '../judge/run.ts';
 import { figureText } from './figure-text.ts';
+import { shownRun } from './rehearsed.ts';
 import { statusWords, verdictWords } from './status-words.ts';
 import { sortFindings, verdictReason } from './summary.ts';
 import { fold, paint, statusRoles, type TerminalStyle, toAscii, verdictRoles } from './terminal-style.ts';
 import { terminalText } from './terminal-text.ts';
 
 /** What a re-check changed: each check, its figures that moved, then the verdict; before → after. Ends in a newline. */
-export function comparison(before: Run, after: Run, ids: readonly string[], style: TerminalStyle): string {
+export function comparison(earlier: Run, later: Run, ids: readonly string[], style: TerminalStyle): string {
+  const [before, after] = [shownRun(earlier), shownRun(later)];
   const lines = ids.flatMap((id) => {
     const now = after.findings.find(({ check }) => check === id);
     if (!now) return [`${terminalText(id)}: not part of this run`];

@@ -1,5 +1,5 @@
 import type { Figure, Origin, Unit } from '../judge/figure.ts';
-import { count, decimal, usd } from './wording/format.ts';
+import { count, decimal, percent, usd } from './wording/format.ts';
 
 /** Four decimals below a dollar: requests cost cents, and the difference between them matters. 0.02855 -> "$0.0286". */
 export const usdPerRequest = (value: number): string =>
@@ -28,7 +28,7 @@ const written: Readonly<Record<Exclude<Unit, 'date' | 'text'>, Written>> = {
   s: each('second', 'seconds'),
   count,
   ratio: count,
-  percent: (value) => `${count(value)} %`,
+  percent: (value) => percent(value / 100),
 };
 
 /** Value with its unit, as plain text; may hold text that is not ours. */
@@ -37,8 +37,7 @@ export function figureText({ value, unit }: Pick<Figure, 'value' | 'unit'>): str
   return unit === 'date' || unit === 'text' ? String(value) : written[unit](value);
 }
 
-/** One word for where a number comes from. */
-export const originWords: Readonly<Record<Origin, string>> = {
+const originWords: Readonly<Record<Origin, string>> = {
   live: 'live',
   admin: 'Admin API',
   measured: 'measured',
@@ -49,3 +48,10 @@ export const originWords: Readonly<Record<Origin, string>> = {
   planned: 'planned',
   attested: 'vouched for',
 };
+
+/** What would have come from an account and, in a rehearsal, came from the sandbox. */
+const fromAccount: ReadonlySet<Origin> = new Set(['live', 'admin']);
+
+/** One word for where a number comes from. */
+export const originWord = (origin: Origin, { rehearsal }: { readonly rehearsal: boolean }): string =>
+  rehearsal && fromAccount.has(origin) ? 'sandbox' : originWords[origin];

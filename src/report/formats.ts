@@ -16,12 +16,14 @@ export type Format = keyof typeof writers;
 
 export const isFormat = (name: string): name is Format => Object.hasOwn(writers, name);
 
-/** A run in one format, ending in a newline. */
+/** A run in one format, ending in a newline. JSON holds it as it was judged, the others as people are to read it. */
 export async function renderRun(
   format: Format,
   run: Run,
   context: ReportContext & TerminalStyle,
 ): Promise<string> {
   const writer: Writer = await writers[format]();
-  return writer(run, context);
+  if (format === 'json') return writer(run, context);
+  const { shownRun } = await import('./rehearsed.ts');
+  return writer(shownRun(run), context);
 }

@@ -1,30 +1,33 @@
 import { isStale, staleAfterDays } from '../catalog/age.ts';
 import { type SourceId, sources } from '../catalog/sources.ts';
 import type { Figure } from '../judge/figure.ts';
-import type { Derived, LimitRow, MonthScenario } from '../judge/run.ts';
+import type { Derived, LimitRow, MonthScenario, Run } from '../judge/run.ts';
 import { moment } from './dates.ts';
 import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
-import { figureText, originWords, usdPerRequest } from './figure-text.ts';
+import { figureText, originWord, usdPerRequest } from './figure-text.ts';
 import { markdownTable } from './markdown-table.ts';
 import { count, times, usd } from './wording/format.ts';
 
+type Asked = Pick<Run, 'rehearsal'>;
+
 /** `name: value (origin, source, date)`, as Markdown. */
-export function figureMarkdown(figure: Figure, today: string): string {
-  return `${escapeMarkdown(figure.name)}: ${escapeMarkdown(figureText(figure))} (${provenance(figure, today)})`;
+export function figureMarkdown(figure: Figure, today: string, run: Asked): string {
+  return `${escapeMarkdown(`${figure.name}: ${figureText(figure)}`)} (${provenance(figure, today, run)})`;
 }
 
-function provenance({ origin, source, at }: Figure, today: string): string {
+function provenance({ origin, source, at }: Figure, today: string, run: Asked): string {
+  const word = originWord(origin, run);
   switch (origin) {
     case 'documented':
-      return `${originWords.documented}, ${sourceMarkdown(source)}, ${escapeMarkdown(moment(at))}${
+      return `${word}, ${sourceMarkdown(source)}, ${escapeMarkdown(moment(at))}${
         isStale(at, today) ? `, more than ${staleAfterDays} days old` : ''
       }`;
     case 'planned':
-      return `${originWords.planned}, ${codeSpan(source)}`;
+      return `${word}, ${codeSpan(source)}`;
     case 'attested':
-      return `${originWords.attested} by ${escapeMarkdown(source)}, ${escapeMarkdown(moment(at))}`;
+      return `${word} by ${escapeMarkdown(source)}, ${escapeMarkdown(moment(at))}`;
     default:
-      return `${originWords[origin]}, ${codeSpan(source)}, ${escapeMarkdown(moment(at))}`;
+      return `${word}, ${codeSpan(source)}, ${escapeMarkdown(moment(at))}`;
   }
 }
 
@@ -81,16 +84,16 @@ const perMinute: Readonly<Record<LimitRow['name'], string>> = {
   'Output tokens': 'Output tokens a minute',
 };
 
-export function limitsTable(rows: readonly LimitRow[]): string {
+export function limitsTable({ derived, rehearsal }: Pick<Run, 'derived' | 'rehearsal'>): string {
   const known = (value: number | null) => (value === null ? 'not known' : count(value));
   return markdownTable(
     ['Limit', 'Planned peak', 'Allowed', 'Known from', 'Headroom'],
-    rows.map(({ name, peak, limit, limitOrigin, headroom }) => [
+    derived.limits.map(({ name, peak, limit, limitOrigin, headroom }) => [
       perMinute[name],
       // A part of a request or a token is none: the peak is rounded up, so that it is never made light of.
       known(peak === null ? null : Math.ceil(peak)),
       known(limit),
-      limitOrigin === null ? 'not known' : originWords[limitOrigin],
+      limitOrigin === null ? 'not known' : originWord(limitOrigin, { rehearsal }),
       headroom === null ? 'not known' : `${times(headroom)}${headroom < 1 ? ', too small' : ''}`,
     ]),
     ['left', 'right', 'right', 'left', 'right'],

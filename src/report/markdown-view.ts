@@ -7,24 +7,27 @@ import { moment } from './dates.ts';
 import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
 import { costTable, figureMarkdown, limitsTable, scenarioName, sourceMarkdown } from './markdown-evidence.ts';
 import { markdownTable } from './markdown-table.ts';
-import type { Obstacle } from './obstacles.ts';
+import { type Obstacle, sharedBy } from './obstacles.ts';
 import type { ReportContext } from './report-context.ts';
+import { sampledSentence, strictSentence } from './run-head.ts';
 import { countOf, levelWords, sectionTitles, statusWords, verdictWords } from './status-words.ts';
 import { nothingLive, type Sorted, sortFindings, verdictReason } from './summary.ts';
-import { duration, list, usd } from './wording/format.ts';
+import { duration, list, usd, usdAtMost } from './wording/format.ts';
 
 /** What the template reads. Fields named …Markdown are Markdown already; every other text is escaped by the template. */
 export function markdownView(run: Run, context: ReportContext) {
   const sorted = sortFindings(run);
   const places = placesOf(sorted);
-  const explained = ({ finding, others }: Obstacle) => ({
-    ...explain(finding, context),
-    othersMarkdown: list(others.map(({ check }) => codeSpan(check))),
-    hasOthers: others.length > 0,
+  const explained = (obstacle: Obstacle) => ({
+    ...explain(obstacle.finding, context),
+    ...othersOf(obstacle),
   });
   return {
     name: run.plan.name ?? null,
     rehearsal: run.rehearsal,
+    sampled: run.sampleAnswers ? sampledSentence(run.sampleAnswers) : null,
+    sampledFieldsMarkdown: list((run.sampleAnswers?.fields ?? []).map(codeSpan)),
+    strict: run.strict ? strictSentence : null,
     offline: nothingLive(run),
     leftOutMarkdown: run.leftOut.map(({ check }) => codeSpan(check)).join(', '),
     verdict: verdictWords[run.verdict],
@@ -39,20 +42,22 @@ export function markdownView(run: Run, context: ReportContext) {
           ...explain(finding, context),
           title: withoutStatus(finding, context),
           place: places.get(finding) ?? null,
-          figuresMarkdown: finding.figures.map((figure) => figureMarkdown(figure, context.today)),
+          figuresMarkdown: finding.figures.map((figure) => figureMarkdown(figure, context.today, run)),
         })),
       }))
       .filter(({ findings }) => findings.length > 0),
     month: month(run),
-    limitsMarkdown: run.derived.limits.length > 0 ? limitsTable(run.derived.limits) : null,
+    limitsMarkdown: run.derived.limits.length > 0 ? limitsTable(run) : null,
     vouched: Object.entries(run.plan.answers).map(([id, answer]) => ({
       ...answer,
       idMarkdown: codeSpan(id),
       question: context.checks.find((check) => check.id === id)?.asks?.question ?? null,
     })),
-    openBlockers: sorted.blockers.flatMap(({ finding }) =>
-      openStatuses.has(finding.status) ? [{ title: finding.title, place: places.get(finding) ?? '' }] : [],
-    ),
+    openBlockers: sorted.blockers.flatMap((obstacle) => {
+      const { finding } = obstacle;
+      if (!openStatuses.has(finding.status)) return [];
+      return [{ title: finding.title, place: places.get(finding) ?? '', ...othersOf(obstacle) }];
+    }),
     open: sorted.open.map(explained),
     silent: run.observations.flatMap((row) =>
       row.status === 'observed'
@@ -64,7 +69,7 @@ export function markdownView(run: Run, context: ReportContext) {
       took: duration(Date.parse(run.finishedAt) - Date.parse(run.startedAt)),
       started: moment(run.startedAt),
       actual: usd(run.spend.actualUsd),
-      worst: usd(run.spend.worstCaseUsd),
+      worst: usdAtMost(run.spend.worstCaseUsd),
       budget: usd(run.spend.budgetUsd),
       probesMarkdown: run.observations.map((row) => probeMarkdown(row, run)),
     },
@@ -78,6 +83,13 @@ export function markdownView(run: Run, context: ReportContext) {
     written: context.today,
   };
 }
+
+/** The other checks that an obstacle holds up, after a few words on why. */
+const othersOf = (obstacle: Obstacle) => ({
+  sharedBy: sharedBy(obstacle),
+  othersMarkdown: list(obstacle.others.map(({ check }) => codeSpan(check))),
+  hasOthers: obstacle.others.length > 0,
+});
 
 function explain(finding: WordedFinding, { checks }: ReportContext) {
   const sources = checks.find(({ id }) => id === finding.check)?.guide.sources ?? [];
@@ -120,10 +132,10 @@ const findingsOf = (run: Run, section: Section) =>
   run.findings.filter((finding) => finding.section === section);
 
 /** Stake, dates and the shape of the plan: what a stranger must know before the first finding. */
-function facts({ plan, level, strict, startedAt, counts }: Run): string[] {
+function facts({ plan, level, startedAt, counts }: Run): string[] {
   const { task, model, platform } = plan;
   return [
-    `Stake: level ${codeSpan(level)}, ${levelWords[level]}${strict ? '; cautions count as NO-GO' : ''}`,
+    `Stake: level ${codeSpan(level)}, ${levelWords[level]}`,
     `Checks: ${list(statuses.filter((status) => counts[status] > 0).map((status) => countOf(status, counts[status])))}`,
     `Polled: ${escapeMarkdown(moment(startedAt))}`,
     ...(plan.launchDate ? [`Launch planned: ${escapeMarkdown(plan.launchDate)}`] : []),

@@ -26,3 +26,11 @@ function keyOf(finding: WordedFinding): string {
   if (finding.code === 'not-answered') return JSON.stringify([finding.code, finding.args.field]);
   return JSON.stringify([finding.code, finding.detail, finding.fix]);
 }
+
+/** What the other checks of an obstacle have in common with the one that speaks for them; a list of them follows. */
+export function sharedBy({ finding, others }: Obstacle): string {
+  const one = others.length === 1;
+  return finding.code === 'not-answered'
+    ? `${one ? 'This waits' : 'These wait'} for the same answer`
+    : `${one ? 'This is' : 'These are'} open for the same reason`;
+}

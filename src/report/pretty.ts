@@ -1,6 +1,7 @@
 import { sections, statuses } from '../judge/finding.ts';
 import type { Run } from '../judge/run.ts';
-import type { Obstacle } from './obstacles.ts';
+import { type Obstacle, sharedBy } from './obstacles.ts';
+import { nextOf, sampledSentence, strictSentence } from './run-head.ts';
 import { countOf, sectionTitles, verdictWords } from './status-words.ts';
 import { nothingLive, type Sorted, sortFindings, verdictReason } from './summary.ts';
 import {
@@ -53,7 +54,9 @@ function headline(run: Run, sorted: Sorted, style: TerminalStyle): string[] {
     ...fold(terminalText(about.filter((part) => part != null && part !== '').join(', ')), style.columns).map(
       (line) => paint(line, 'quiet', style),
     ),
+    ...(run.sampleAnswers ? fold(terminalText(sampledSentence(run.sampleAnswers)), style.columns) : []),
     ...fold(terminalText(verdictReason(run, sorted)), style.columns),
+    ...(run.strict ? fold(strictSentence, style.columns) : []),
     ...(nothingLive(run)
       ? fold('Nothing was asked live: only documentation, the plan and people.', style.columns)
       : []),
@@ -76,7 +79,8 @@ function explained(heading: string, obstacles: readonly Obstacle[], style: Termi
   ];
 }
 
-function entry({ finding, others }: Obstacle, number: string, style: TerminalStyle): string[] {
+function entry(obstacle: Obstacle, number: string, style: TerminalStyle): string[] {
+  const { finding, others } = obstacle;
   const { columns } = style;
   const indent = ' '.repeat(number.length);
   const [first = '', ...more] = fold(terminalText(finding.title), columns, number);
@@ -86,7 +90,7 @@ function entry({ finding, others }: Obstacle, number: string, style: TerminalSty
     ...fold(terminalText(finding.detail), columns, indent),
     ...finding.fix.flatMap((step) => fold(terminalText(step), columns, `${indent}- `)),
     ...(others.length > 0
-      ? fold(`The same holds up ${list(others.map(({ check }) => check))}.`, columns, indent)
+      ? fold(`${sharedBy(obstacle)}: ${list(others.map(({ check }) => check))}.`, columns, indent)
       : []),
     `${indent}${paint(terminalText(finding.next), 'quiet', style)}`,
   ];
@@ -111,21 +115,17 @@ function bySection(run: Run, style: TerminalStyle): string[] {
   return rows.length > 0 ? [paint('Sections', 'strong', style), ...rows] : [];
 }
 
-function closing(
-  { spend, startedAt, finishedAt, id, counts, rehearsal }: Run,
-  { blockers }: Sorted,
-  style: TerminalStyle,
-): string[] {
+function closing(run: Run, { blockers }: Sorted, style: TerminalStyle): string[] {
+  const { spend, startedAt, finishedAt, id, counts, rehearsal } = run;
   const took = duration(Date.parse(finishedAt) - Date.parse(startedAt));
   const spent = rehearsal
     ? `Nothing was paid; a real account would have paid ${usd(spend.actualUsd)}.`
     : `Spent ${usd(spend.actualUsd)} of ${usd(spend.budgetUsd)}.`;
-  const next = blockers[0]?.finding.next ?? 'gonogo export';
   return [
     ...fold(terminalText(`${spent} It took ${took}. Run ${id}.`), style.columns),
     ...(counts.error > 0
       ? fold('A check broke: that is a fault of gonogo; report it with the run document.', style.columns)
       : []),
-    ...fold(terminalText(`Next: ${next}`), style.columns),
+    ...fold(terminalText(`Next: ${nextOf(run, blockers)}`), style.columns),
   ];
 }

@@ -61,3 +61,12 @@ test('live judging uses what a run observed while it fits the plan', async () =>
   expect(status(polled, null)).toBe('inconclusive');
   expect(status(withModel('claude-opus-5-5'), run)).toBe('inconclusive');
 });
+
+test('what a rehearsal answered is not asked to be copied into the plan', async () => {
+  const { judge } = await services();
+  const untold: Plan = { ...polled, workspace: { ...polled.workspace, id: null, organizationId: null } };
+  const identity = (rehearsal: boolean) =>
+    judge(untold, { ...run, rehearsal }).find(({ check }) => check === 'workspace/identity')?.detail;
+  expect(identity(false)).toMatch(/nobody has yet: The key belongs to workspace/);
+  expect(identity(true)).toContain('The sandbox answered with an account of its own');
+});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Unit } from '../../src/judge/figure.ts';
 import { moment } from '../../src/report/dates.ts';
-import { figureText } from '../../src/report/figure-text.ts';
+import { figureText, originWord } from '../../src/report/figure-text.ts';
 import { duration } from '../../src/report/wording/format.ts';
 
 describe('figures as people read them', () => {
@@ -22,10 +22,24 @@ describe('figures as people read them', () => {
     [1, 'count', '1'],
     [1_200, 'count', '1,200'],
     [53, 'percent', '53 %'],
+    [58.333, 'percent', '58 %'],
+    [99.999, 'percent', 'more than 99 %'],
     ['2026-12-01', 'date', '2026-12-01'],
     ['start', 'text', 'start'],
     ['no cap', 'USD/month', 'no cap'],
   ])('%s %s', (value, unit, text) => expect(figureText({ value, unit })).toBe(text));
+});
+
+describe('where a number comes from', () => {
+  it.each([
+    ['live', 'live', 'sandbox'],
+    ['admin', 'Admin API', 'sandbox'],
+    ['documented', 'documented', 'documented'],
+    ['planned', 'planned', 'planned'],
+  ] as const)('%s reads "%s", and "%s" in a rehearsal', (origin, real, rehearsed) => {
+    expect(originWord(origin, { rehearsal: false })).toBe(real);
+    expect(originWord(origin, { rehearsal: true })).toBe(rehearsed);
+  });
 });
 
 describe('dates', () => {

@@ -1,9 +1,10 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../../src/judge/run.ts';
+import { markdownReport } from '../../src/report/markdown.ts';
 import { prettyReport } from '../../src/report/pretty.ts';
 import { goRun, noGoRun, offlineRun, rehearsalRun } from '../support/chat-runs.ts';
-import { finding, runWith } from '../support/run-builder.ts';
+import { finding, runWith, TODAY } from '../support/run-builder.ts';
 
 const plain = { color: false, columns: 80, ascii: false } as const;
 const esc = '\u001b';
@@ -22,6 +23,24 @@ describe('the terminal report', () => {
     expect(text).toMatch(/^REHEARSAL/);
     expect(text).toContain('This is not a\nverdict.');
     expect(text).toContain('Rehearsed: NO-GO');
+  });
+
+  it('says that a run is strict, in both forms', () => {
+    const strict = { ...goRun(), strict: true };
+    expect(prettyReport(strict, plain)).toContain('Strict: every caution counts as NO-GO.');
+    expect(prettyReport(goRun(), plain)).not.toContain('Strict');
+    const head = markdownReport(strict, { checks: [], today: TODAY }).split('\n## ')[0];
+    expect(head).toContain('Strict: every caution counts as NO-GO.');
+  });
+
+  it('says which answers are samples, and leads to a plan', () => {
+    const fields = ['platform.path', 'limits.tier'];
+    const run = { ...rehearsalRun(), sampleAnswers: { preset: 'chat-assistant', fields } };
+    const text = prettyReport(run, plain).replaceAll('\n', ' ');
+    expect(text).toContain('The preset chat-assistant leaves 2 questions open.');
+    expect(text).toContain('Next: gonogo init --preset chat-assistant');
+    const markdown = markdownReport(run, { checks: [], today: TODAY }).replaceAll('\n', ' ');
+    expect(markdown).toContain('hold samples: `platform.path` and `limits.tier`.');
   });
 
   it.each([60, 80, 120])('keeps to %i columns, and to 100 on wider screens', (columns) => {

@@ -77,6 +77,18 @@ describe('coming back', () => {
     await until('Re-run just now');
     expect(calls.rechecks).toHaveLength(1);
   });
+
+  test('a rehearsal is marked as one wherever its verdict or its figures stand', async () => {
+    const lastRun = { ...runOf(complete, answers(complete)), rehearsal: true };
+    const { services } = fakeServices({ plan: complete, lastRun, credential });
+    const { until, press } = openWizard(services);
+    await until(/Look at the last run: REHEARSAL, (GO|NO-GO|HOLD)/);
+    press(down, enter);
+    await until('Verdict and findings');
+    press('g', down, down, down, enter);
+    const details = await until(/^gonogo {2}REHEARSAL, (GO|NO-GO|HOLD): one finding/m);
+    expect(details).toContain('sandbox, model, ');
+  });
 });
 
 describe('a re-run', () => {

@@ -5,7 +5,8 @@ import type { ObservationId } from '../observation.ts';
 
 /** Codes any check may end in. */
 export type SharedCodes = {
-  'not-answered': { question: string; field: string };
+  /** `quotesAccount`: the question repeats what the account answered. */
+  'not-answered': { question: string; field: string; quotesAccount?: true };
   'not-applicable': { why: string };
   'not-observed': { probe: string; reason: string };
   /** Judged well enough, but this level wants better evidence than there is. */

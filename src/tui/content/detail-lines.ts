@@ -2,7 +2,7 @@ import { sources } from '../../catalog/sources.ts';
 import type { Check } from '../../judge/check.ts';
 import type { WordedFinding } from '../../judge/run.ts';
 import { openStatuses } from '../../judge/verdict.ts';
-import { figureText, originWords } from '../../report/figure-text.ts';
+import { figureText, originWord } from '../../report/figure-text.ts';
 import { statusWords, verdictWords } from '../../report/status-words.ts';
 import type { Change } from '../state/screens.ts';
 import type { Symbols } from '../symbols.ts';
@@ -14,13 +14,15 @@ export interface Detailed {
   readonly finding: WordedFinding;
   readonly check: Check | undefined;
   readonly change: Change | null;
+  /** True where the sandbox answered. */
+  readonly rehearsal: boolean;
   /** What a re-run sends, and what it can cost; a full sentence. */
   readonly rerun: string;
 }
 
 /** Everything known about one finding: verdict first, then what to do, the figures, and the guide. */
 export function detailLines(
-  { finding, check, change, rerun }: Detailed,
+  { finding, check, change, rehearsal, rerun }: Detailed,
   symbols: Symbols,
   width: number,
 ): Line[] {
@@ -49,7 +51,7 @@ export function detailLines(
         ...bullet(
           symbols,
           { text: ' ' },
-          `${originWords[figure.origin]}, ${figure.source}, ${day(figure.at)}`,
+          `${originWord(figure.origin, { rehearsal })}, ${figure.source}, ${day(figure.at)}`,
           width,
           muted,
         ),

@@ -14,9 +14,9 @@ export const layoutFor = ({ env, size }: Session, mainWants = 0): Layout =>
 export function detailed(session: Session): Detailed | null {
   const { run, resultsCursor, change } = session.get();
   const finding = run && shownFindings(run)[resultsCursor];
-  if (!finding) return null;
+  if (!run || !finding) return null;
   const check = session.context.checks.find(({ id }) => id === finding.check);
-  return { finding, check, change, rerun: rerunWords(session, finding) };
+  return { finding, check, change, rehearsal: run.rehearsal, rerun: rerunWords(session, finding) };
 }
 
 /** Lines of the pane that scrolls as one: the help overlay or the details. */

@@ -1,7 +1,8 @@
 import { Box } from 'ink';
-import { statusWords, verdictWords } from '../../report/status-words.ts';
+import { statusWords } from '../../report/status-words.ts';
 import { detailLines } from '../content/detail-lines.ts';
 import { type ResultRow, resultLine, resultRows, verdictLine } from '../content/result-list.ts';
+import { verdictMark } from '../findings.ts';
 import { detailed, layoutFor, scrollLines } from '../handlers/scrolling.ts';
 import { windowStart } from '../layout.ts';
 import { Aside, Frame } from '../parts/frame.tsx';
@@ -95,12 +96,13 @@ function Details({ offset }: { readonly offset: number }) {
   const session = useSession();
   const { run } = useWizardState();
   const layout = layoutFor(session);
+  if (!run) return null;
   const lines = scrollLines(session);
   const last = Math.min(lines.length, offset + layout.bodyRows);
   return (
     <Frame
       layout={layout}
-      title={`${verdictWords[run?.verdict ?? 'hold']}: one finding`}
+      title={`${verdictMark(run)}: one finding`}
       right={`${last} of ${lines.length} lines`}
     >
       <LinesView lines={slice(lines, offset, layout.bodyRows)} />

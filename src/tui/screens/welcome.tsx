@@ -1,5 +1,5 @@
 import { Box } from 'ink';
-import { verdictWords } from '../../report/status-words.ts';
+import { verdictMark } from '../findings.ts';
 import { layoutFor } from '../handlers/scrolling.ts';
 import { Frame } from '../parts/frame.tsx';
 import { LinesView } from '../parts/line-view.tsx';
@@ -61,7 +61,7 @@ function rowWords(row: WelcomeRow, context: WizardContext): string {
       return `Start from ${context.planPath}; only open questions are asked`;
     case 'last-run': {
       const run = context.lastRun;
-      return run ? `Look at the last run: ${verdictWords[run.verdict]}, ${day(run.finishedAt)}` : '';
+      return run ? `Look at the last run: ${verdictMark(run)}, ${day(run.finishedAt)}` : '';
     }
     case 'preset':
       return `Start anew from the preset "${context.presets[row.index]?.title ?? ''}"`;

@@ -1,0 +1,36 @@
+import type { Code } from '../judge/codes.ts';
+import type { Run, WordedFinding } from '../judge/run.ts';
+
+const tierStep =
+  'The sandbox answered here with an account of its own: leave limits.tier as the Console shows it for yours. To rehearse another tier, name its account with gonogo rehearse --account.';
+const workspaceStep =
+  'The sandbox answered here with a workspace of its own: leave the ids in the plan as they are. Only gonogo run with a real key shows whether they are right.';
+
+/** Findings whose ordinary advice is to correct the plan by what the account showed. */
+const steps: Readonly<Partial<Record<Code, string>>> = {
+  'tier-lower-than-stated': tierStep,
+  'tier-higher-than-stated': tierStep,
+  'limits-below-every-tier': tierStep,
+  'limits-match-no-tier': tierStep,
+  'tier-cap-in-doubt': tierStep,
+  'workspace-mismatch': workspaceStep,
+  'workspace-other-answered': workspaceStep,
+};
+
+/** The run as it is shown to people: a rehearsal advises nobody to copy facts of the sandbox into the plan. */
+export const shownRun = (run: Run): Run =>
+  run.rehearsal ? { ...run, findings: run.findings.map(rehearsedWords) } : run;
+
+/** A finding judged by what the sandbox answered, in words that say so. */
+export function rehearsedWords(finding: WordedFinding): WordedFinding {
+  const step = steps[finding.code];
+  if (step) return { ...finding, fix: [step] };
+  if (finding.code !== 'not-answered' || !finding.args.quotesAccount) return finding;
+  return {
+    ...finding,
+    detail: `Only your team can say, and nobody has yet. The sandbox answered with an account of its own, so what it says is not the answer for yours: ${finding.args.question}`,
+    fix: [
+      `Look it up on your Console, then answer it in the wizard or set ${finding.args.field} in gonogo.json.`,
+    ],
+  };
+}
