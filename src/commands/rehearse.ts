@@ -1,13 +1,16 @@
 import { checks as allChecks } from '../../checks/registry.ts';
 import { catalog } from '../catalog/catalog.ts';
-import { presetPlan, requirePresetName } from '../plan/presets.ts';
+import type { Run } from '../judge/run.ts';
+import { type PresetName, presetPlan, requirePresetName } from '../plan/presets.ts';
 import type { Plan } from '../plan/schema.ts';
+import { sampledSentence } from '../report/run-head.ts';
 import { openAccess } from './access.ts';
 import { exitCodes, type Io, notice } from './io.ts';
 import { deliver, destinations, type OutputOptions } from './outputs.ts';
 import { findPlan, type PlanOptions, requirePlan } from './plan-source.ts';
 import { conductPoll } from './poll.ts';
 import { progressLines } from './progress.ts';
+import { withSampleAnswers } from './rehearsal-answers.ts';
 import { keepRun } from './state.ts';
 
 export interface RehearseOptions extends PlanOptions, OutputOptions {
@@ -22,7 +25,7 @@ const rehearsalBudgetUsd = 1;
 /** `gonogo rehearse`: the whole poll against the built-in sandbox. Completing it is success, whatever the verdict. */
 export async function rehearse(io: Io, options: RehearseOptions): Promise<number> {
   const to = await destinations(io, options);
-  const plan = await rehearsedPlan(io, options);
+  const { plan, sampleAnswers } = await rehearsedPlan(io, options);
   const access = await openAccess(io, { kind: 'sandbox' }, { account: options.account ?? 'start' });
   try {
     await notice(
@@ -30,7 +33,8 @@ export async function rehearse(io: Io, options: RehearseOptions): Promise<number
       options,
       'REHEARSAL: the built-in sandbox answers; no real account is asked and nothing is paid.',
     );
-    const run = await conductPoll(io, {
+    if (sampleAnswers) await notice(io, options, sampledSentence(sampleAnswers));
+    const polled = await conductPoll(io, {
       plan,
       catalog,
       checks: allChecks,
@@ -39,8 +43,9 @@ export async function rehearse(io: Io, options: RehearseOptions): Promise<number
       budgetUsd: rehearsalBudgetUsd,
       strict: options.strict ?? false,
       signal: io.signal,
-      onEvent: progressLines(io, options),
+      onEvent: progressLines(io, options, 'nobody'),
     });
+    const run: Run = { ...polled, ...(sampleAnswers && { sampleAnswers }) };
     await keepRun(io, options, run);
     await deliver(io, options, run, allChecks, to);
     return io.signal.aborted ? exitCodes.interrupted : exitCodes.done;
@@ -49,12 +54,24 @@ export async function rehearse(io: Io, options: RehearseOptions): Promise<number
   }
 }
 
-/** --preset, else --plan, else the plan here, else the first preset. */
-async function rehearsedPlan(io: Io, options: RehearseOptions): Promise<Plan> {
-  if (options.preset) return atLevel(presetPlan(requirePresetName(options.preset)), options);
-  if (options.plan) return requirePlan(io, options);
-  return (await findPlan(io, options)) ?? atLevel(presetPlan('chat-assistant'), options);
+type SampleAnswers = NonNullable<Run['sampleAnswers']>;
+
+interface Rehearsed {
+  readonly plan: Plan;
+  /** Absent where the team wrote the plan: its open questions stay open. */
+  readonly sampleAnswers?: SampleAnswers;
 }
 
-const atLevel = (plan: Plan, options: PlanOptions): Plan =>
-  options.level ? { ...plan, level: options.level } : plan;
+/** --preset, else --plan, else the plan here, else the first preset. */
+async function rehearsedPlan(io: Io, options: RehearseOptions): Promise<Rehearsed> {
+  if (options.preset) return rehearsedPreset(io, options, requirePresetName(options.preset));
+  if (options.plan) return { plan: await requirePlan(io, options) };
+  const plan = await findPlan(io, options);
+  return plan ? { plan } : rehearsedPreset(io, options, 'chat-assistant');
+}
+
+function rehearsedPreset(io: Io, { level }: PlanOptions, preset: PresetName): Rehearsed {
+  const today = io.now().toISOString().slice(0, 10);
+  const { plan, fields } = withSampleAnswers(preset, presetPlan(preset), today);
+  return { plan: level ? { ...plan, level } : plan, sampleAnswers: { preset, fields } };
+}

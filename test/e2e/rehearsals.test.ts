@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Run } from '../../src/judge/run.ts';
 import { parseRun } from '../../src/judge/run-schema.ts';
+import { type PresetName, presets } from '../../src/plan/presets.ts';
 import type { PlanInput } from '../../src/plan/schema.ts';
 import { type AccountName, accountProfiles } from '../../src/sandbox/account.ts';
 import { startSandbox } from '../../src/sandbox/server.ts';
@@ -159,4 +160,67 @@ describe.each(rehearsals)('the same plan against account $account', ({ account, 
 test('no two of the accounts fail for the same reasons', () => {
   const reasons = rehearsals.map(({ obstacles }) => obstacles.filter((row) => row.includes(' fail ')).join());
   expect(new Set(reasons).size).toBe(rehearsals.length);
+});
+
+type Verdicts = Readonly<Record<(typeof presetAccounts)[number], Run['verdict']>>;
+const presetAccounts = [
+  'start',
+  'evaluation',
+  'out-of-credit',
+  'spend-cap-reached',
+  'feature-disabled',
+] as const satisfies readonly AccountName[];
+
+const stopped: Verdicts = {
+  start: 'go',
+  evaluation: 'no-go',
+  'out-of-credit': 'no-go',
+  'spend-cap-reached': 'no-go',
+  'feature-disabled': 'no-go',
+};
+const presetVerdicts: Readonly<Record<PresetName, Verdicts>> = {
+  'chat-assistant': stopped,
+  // Nothing it uses is switched off there: it neither caches nor batches nor searches.
+  'summarise-classify': { ...stopped, 'feature-disabled': 'go' },
+  'structured-extraction': stopped,
+  'long-document-retrieval': stopped,
+  'agent-web-search': stopped,
+  'coding-agent': stopped,
+  // Batches are outside the limits a minute, and what tier Evaluation may spend is published nowhere.
+  'nightly-batch': { ...stopped, evaluation: 'hold' },
+  'vision-pdf-intake': stopped,
+};
+
+describe.each(presets.map(({ name }) => name))('the preset %s', (preset) => {
+  test.each(presetAccounts)('is told apart on account %s', async (account) => {
+    const cwd = await emptyFolder();
+    const argv = ['rehearse', '--preset', preset, '--account', account, '--json'];
+    const { code, stdout, stderr } = await cli(argv, { cwd });
+    const run = runOf({ code, stdout, stderr });
+    expect([obstaclesOf(run).filter((row) => row.includes(' unanswered ')), run.verdict]).toEqual([
+      [],
+      presetVerdicts[preset][account],
+    ]);
+    expect(run.sampleAnswers?.preset).toBe(preset);
+    expect(stderr).toContain('answered with samples');
+  });
+});
+
+test('samples fill only what nobody answered, and only for a preset', async () => {
+  const cwd = await emptyFolder();
+  const own = { version: 1, model: { id: 'claude-sonnet-5-5' }, limits: { tier: null } };
+  await writeFile(join(cwd, 'gonogo.json'), JSON.stringify(own));
+  const rehearsed = await cli(['rehearse', '--json'], { cwd });
+  expect(runOf(rehearsed)).toMatchObject({ verdict: 'hold', plan: { limits: { tier: null } } });
+  expect(runOf(rehearsed).sampleAnswers).toBeUndefined();
+  expect(rehearsed.stderr).not.toContain('sample');
+});
+
+test('without a plan the rehearsal is of a preset, ends GO and leads to a plan', async () => {
+  const { stdout, stderr } = await cli(['rehearse'], { cwd: await emptyFolder() });
+  expect(stdout).toMatch(/^Rehearsed: GO$/m);
+  expect(stdout).toContain('Next: gonogo init --preset chat-assistant');
+  // Nothing is paid, and no line says that it will be.
+  expect(stderr).not.toContain('to be paid');
+  expect(stderr).toContain('a real account would pay at most $');
 });
