@@ -100,12 +100,13 @@ export class PromptCache {
   }
 
   #write(point: PrefixPoint, receivedAtMs: number, nowMs: number): void {
-    const known = this.#entries.get(point.hash);
-    // Of several requests under way at once, the first answer makes the prefix readable.
-    const pending = known !== undefined && nowMs < known.expiresAtMs && receivedAtMs < known.readableFromMs;
-    if (pending || point.ttl === null) return;
+    if (point.ttl === null) return;
     const expiresAtMs = receivedAtMs + this.#ttlMs[point.ttl];
-    this.#entries.set(point.hash, { ttl: point.ttl, readableFromMs: nowMs, expiresAtMs });
+    const known = this.#entries.get(point.hash);
+    // Of several requests under way at once, the first answer makes the prefix readable, and each keeps it alive.
+    if (known && receivedAtMs < known.expiresAtMs)
+      known.expiresAtMs = Math.max(known.expiresAtMs, expiresAtMs);
+    else this.#entries.set(point.hash, { ttl: point.ttl, readableFromMs: nowMs, expiresAtMs });
   }
 
   /** Forgets what has expired, and of the rest what was not used for longest; half goes at once, so that it is rare. */
