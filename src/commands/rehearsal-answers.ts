@@ -12,7 +12,7 @@ export interface SampledPlan {
 }
 
 /** Who is said to have answered what only a person can. */
-export const sampleSigner = 'Sample answer';
+const sampleSigner = 'Sample answer';
 
 const day = 86_400_000;
 const daysToLaunch = 14;

@@ -3,7 +3,7 @@ import { UsageError } from '../plan/usage-error.ts';
 import { type AccountName, type AccountProfile, accountProfiles } from '../sandbox/account.ts';
 
 /** What each sandbox account plays, for people who choose one. */
-export const accountWords: Readonly<Record<AccountName, string>> = {
+const accountWords: Readonly<Record<AccountName, string>> = {
   start: 'healthy, tier Start',
   build: 'healthy, tier Build',
   scale: 'healthy, tier Scale',
@@ -32,6 +32,16 @@ export function requireAccount(name: string): AccountProfile {
       ...rows,
     ].join('\n'),
   );
+}
+
+/** Whether what `--account` was given is the path of a file and not a name. */
+const isPath = (account: string) => /[/\\]|\.json$/i.test(account);
+
+/** The account profile of this name or in this file; UsageError where there is none. */
+export async function accountOf(account: string, cwd: string): Promise<AccountProfile> {
+  if (!isPath(account)) return requireAccount(account);
+  // Loaded only for a file, so that a name costs the start nothing.
+  return (await import('./account-file.ts')).readAccount(account, cwd);
 }
 
 const isAccountName = (name: string): name is AccountName => Object.hasOwn(accountProfiles, name);
