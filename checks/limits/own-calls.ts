@@ -19,6 +19,8 @@ const withoutMessages: ReadonlySet<ObservationId> = new Set([
   'fallback-model',
   'token-count',
   'organization',
+  'month-usage',
+  'month-cost',
   'batches',
   'files',
   'batch-run',

@@ -7,6 +7,8 @@ import { batchLeft, batchRunSeen } from './seen/batch-run.ts';
 import { latencySeen } from './seen/latency.ts';
 import { listSeen } from './seen/list.ts';
 import { mediaSeen } from './seen/media.ts';
+import { monthCostSeen } from './seen/month-cost.ts';
+import { monthUsageSeen } from './seen/month-usage.ts';
 import { organizationSeen } from './seen/organization.ts';
 import { parametersSeen } from './seen/parameters.ts';
 import { promptCacheSeen } from './seen/prompt-cache.ts';
@@ -87,6 +89,8 @@ const observedValues = {
   organization: organizationSeen,
   workspaces: workspacesSeen,
   'api-keys': apiKeysSeen,
+  'month-usage': monthUsageSeen,
+  'month-cost': monthCostSeen,
   'tiny-message': z.strictObject({
     model: text,
     organizationId: text.nullable(),
@@ -156,6 +160,8 @@ export const observationSchema = z.discriminatedUnion('id', [
   observationOf('organization'),
   observationOf('workspaces'),
   observationOf('api-keys'),
+  observationOf('month-usage'),
+  observationOf('month-cost'),
   observationOf('tiny-message'),
   observationOf('parameters'),
   observationOf('stream'),

@@ -5,6 +5,8 @@ import type { BatchLeft, BatchRunSeen } from './seen/batch-run.ts';
 import type { LatencySeen } from './seen/latency.ts';
 import type { ListSeen } from './seen/list.ts';
 import type { MediaSeen } from './seen/media.ts';
+import type { MonthCostSeen } from './seen/month-cost.ts';
+import type { MonthUsageSeen } from './seen/month-usage.ts';
 import type { OrganizationSeen } from './seen/organization.ts';
 import type { ParametersSeen } from './seen/parameters.ts';
 import type { PromptCacheSeen } from './seen/prompt-cache.ts';
@@ -118,6 +120,8 @@ export interface ObservedValues {
   organization: OrganizationSeen;
   workspaces: WorkspacesSeen;
   'api-keys': ApiKeysSeen;
+  'month-usage': MonthUsageSeen;
+  'month-cost': MonthCostSeen;
   'tiny-message': MessageSeen;
   parameters: ParametersSeen;
   stream: StreamSeen;

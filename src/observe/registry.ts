@@ -7,6 +7,8 @@ import { credentialProbe } from './probes/credential.ts';
 import { filesProbe } from './probes/files.ts';
 import { latencyProbe } from './probes/latency.ts';
 import { fallbackModelProbe, modelProbe } from './probes/model.ts';
+import { monthCostProbe } from './probes/month-cost.ts';
+import { monthUsageProbe } from './probes/month-usage.ts';
 import { organizationProbe } from './probes/organization.ts';
 import { parametersProbe } from './probes/parameters.ts';
 import { pdfProbe } from './probes/pdf.ts';
@@ -34,6 +36,8 @@ export const probes: { readonly [K in ObservationId]: Probe<K> } = {
   organization: organizationProbe,
   workspaces: workspacesProbe,
   'api-keys': apiKeysProbe,
+  'month-usage': monthUsageProbe,
+  'month-cost': monthCostProbe,
   'tiny-message': tinyMessageProbe,
   parameters: parametersProbe,
   stream: streamProbe,

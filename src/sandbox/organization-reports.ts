@@ -10,6 +10,7 @@ type CostItem = Anthropic.Beta.Organization.Analytics.BetaAnalyticsCostItem;
 
 const analyticsHeader = 'analytics-usage-cost-2026-08-24';
 const mostDays = 31;
+const groupings = ['model', 'workspace_id', 'api_key_id'];
 
 /** Usage and cost by day from the profile's own figures: the older reports and the newer analytics. */
 export function reportRoutes(account: LiveAccount): readonly Route[] {
@@ -20,8 +21,8 @@ export function reportRoutes(account: LiveAccount): readonly Route[] {
     handle,
   });
   return [
-    get('/usage_report/messages', (call) => bucketReport(account, call, usageOf)),
-    get('/cost_report', (call) => bucketReport(account, call, costOf)),
+    get('/usage_report/messages', (call) => bucketReport(account, call, groupings, usageOf)),
+    get('/cost_report', (call) => bucketReport(account, call, ['workspace_id', 'description'], costOf)),
     get('/analytics/usage', (call) => itemReport(account, call, usageItem)),
     get('/analytics/cost', (call) => itemReport(account, call, costItem)),
   ];
@@ -33,16 +34,20 @@ function tokensOf(sum: UsageSum) {
   return {
     uncached_input_tokens: sum.uncachedInputTokens,
     cache_read_input_tokens: sum.cacheReadTokens,
-    cache_creation: { ephemeral_5m_input_tokens: 0, ephemeral_1h_input_tokens: 0 },
+    cache_creation: {
+      ephemeral_5m_input_tokens: sum.cacheWrite5mTokens,
+      ephemeral_1h_input_tokens: sum.cacheWrite1hTokens,
+    },
     output_tokens: sum.outputTokens,
-    server_tool_use: { web_search_requests: 0 },
+    server_tool_use: { web_search_requests: sum.webSearches },
   };
 }
 
-const ungrouped = { api_key_id: null, context_window: null, inference_geo: null, service_tier: null };
+const ungrouped = { context_window: null, inference_geo: null, service_tier: null };
 const usageOf = (sum: UsageSum) => ({
   ...tokensOf(sum),
   ...ungrouped,
+  api_key_id: sum.apiKeyId,
   model: sum.model,
   workspace_id: sum.workspaceId,
 });
@@ -51,7 +56,7 @@ const costOf = (sum: UsageSum) => ({
   currency: 'USD',
   cost_type: null,
   token_type: null,
-  description: null,
+  description: sum.model,
   context_window: null,
   service_tier: null,
   model: sum.model,
@@ -59,9 +64,16 @@ const costOf = (sum: UsageSum) => ({
 });
 
 /** Every day of the range is a bucket, with a result for each group that was used. */
-function bucketReport(account: LiveAccount, call: Call, result: (sum: UsageSum) => object): Reply {
+function bucketReport(
+  account: LiveAccount,
+  call: Call,
+  known: readonly string[],
+  result: (sum: UsageSum) => object,
+): Reply {
   requireDays(call.query.get('bucket_width'));
-  const groups = reportGroups(call.query, ['model', 'workspace_id']);
+  requireReport(account, 'older');
+  // A description names the model; nothing else of what is billed is told apart here.
+  const groups = reportGroups(call.query, known).map((group) => (group === 'description' ? 'model' : group));
   const buckets = daysOf(reportRange(call.query, account.now())).map((day) => ({
     id: day.startingAt,
     starting_at: day.startingAt,
@@ -76,11 +88,12 @@ function bucketReport(account: LiveAccount, call: Call, result: (sum: UsageSum) 
 /** One item for each group, by day where `time_bucket_width` says so, else over the whole range. */
 function itemReport(account: LiveAccount, call: Call, item: (sum: UsageSum) => UsageItem | CostItem): Reply {
   if (!call.betas.includes(analyticsHeader)) throw new ApiFailure(namedFailures['not-found']);
+  requireReport(account, 'analytics');
   const width = call.query.get('time_bucket_width');
   if (width !== null) requireDays(width);
   if (width !== null && !call.query.has('ending_at'))
     throw invalidRequest('ending_at: Field required with time_bucket_width');
-  const groups = reportGroups(call.query, ['model', 'workspace_id']);
+  const groups = reportGroups(call.query, groupings);
   const days = daysOf(reportRange(call.query, account.now()));
   if (days.length > mostDays) throw invalidRequest(`starting_at: at most ${mostDays} days at once`);
   const whole = { startingAt: days[0]?.startingAt ?? '', endingAt: days.at(-1)?.endingAt ?? '' };
@@ -88,7 +101,7 @@ function itemReport(account: LiveAccount, call: Call, item: (sum: UsageSum) => U
     .flatMap((span) => sumsOf(account.profile.usage ?? [], span, groups))
     .map((sum) => ({
       ...item(sum),
-      id: [sum.startingAt, sum.model, sum.workspaceId].join('/'),
+      id: [sum.startingAt, sum.model, sum.workspaceId, sum.apiKeyId].join('/'),
     }));
   const page = cursorPage(items, call.query);
   return freeJson({
@@ -97,6 +110,12 @@ function itemReport(account: LiveAccount, call: Call, item: (sum: UsageSum) => U
     next_page: page.next_page,
     data_refreshed_at: account.now().toISOString(),
   });
+}
+
+/** Throws a 403 where the organization may not read that kind of report. */
+function requireReport({ profile }: LiveAccount, kind: 'older' | 'analytics'): void {
+  const readable = profile.reports ?? 'all';
+  if (readable !== 'all' && readable !== kind) throw new ApiFailure(namedFailures['permission-denied']);
 }
 
 function requireDays(width: string | null): void {
@@ -108,7 +127,7 @@ function groupOf(sum: UsageSum) {
     actor: null,
     actor_type: null,
     agent_id: null,
-    api_key_id: null,
+    api_key_id: sum.apiKeyId,
     claude_tag_category: null,
     claude_tag_user_id: null,
     context_window: null,
@@ -128,9 +147,12 @@ function groupOf(sum: UsageSum) {
   };
 }
 
+const inputOf = (sum: UsageSum): number =>
+  sum.uncachedInputTokens + sum.cacheWrite5mTokens + sum.cacheWrite1hTokens + sum.cacheReadTokens;
+
 function usageItem(sum: UsageSum): UsageItem {
   const tokens = tokensOf(sum);
-  const total = sum.uncachedInputTokens + sum.cacheReadTokens + sum.outputTokens;
+  const total = inputOf(sum) + sum.outputTokens;
   return {
     starting_at: sum.startingAt,
     ending_at: sum.endingAt,

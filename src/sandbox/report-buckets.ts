@@ -11,12 +11,18 @@ export interface UsageSum {
   /** Null where the report is not grouped by it. */
   readonly model: string | null;
   readonly workspaceId: string | null;
+  readonly apiKeyId: string | null;
   readonly requests: number;
   readonly uncachedInputTokens: number;
+  readonly cacheWrite5mTokens: number;
+  readonly cacheWrite1hTokens: number;
   readonly cacheReadTokens: number;
   readonly outputTokens: number;
+  readonly webSearches: number;
   readonly amountUsd: number;
 }
+
+type AddedUp = Exclude<keyof UsageSum, 'startingAt' | 'endingAt' | 'model' | 'workspaceId' | 'apiKeyId'>;
 
 export interface ReportRange {
   readonly startMs: number;
@@ -68,17 +74,23 @@ export function sumsOf(
     if (at < span.startingAt || at >= span.endingAt) continue;
     const model = groups.includes('model') ? row.model : null;
     const workspaceId = groups.includes('workspace_id') ? row.workspaceId : null;
-    const key = JSON.stringify([model, workspaceId]);
+    const apiKeyId = groups.includes('api_key_id') ? (row.apiKeyId ?? null) : null;
+    const key = JSON.stringify([model, workspaceId, apiKeyId]);
     const before = sums.get(key);
+    const sum = (field: AddedUp) => (before?.[field] ?? 0) + (row[field] ?? 0);
     sums.set(key, {
       ...span,
       model,
       workspaceId,
-      requests: (before?.requests ?? 0) + row.requests,
-      uncachedInputTokens: (before?.uncachedInputTokens ?? 0) + row.uncachedInputTokens,
-      cacheReadTokens: (before?.cacheReadTokens ?? 0) + row.cacheReadTokens,
-      outputTokens: (before?.outputTokens ?? 0) + row.outputTokens,
-      amountUsd: (before?.amountUsd ?? 0) + row.amountUsd,
+      apiKeyId,
+      requests: sum('requests'),
+      uncachedInputTokens: sum('uncachedInputTokens'),
+      cacheWrite5mTokens: sum('cacheWrite5mTokens'),
+      cacheWrite1hTokens: sum('cacheWrite1hTokens'),
+      cacheReadTokens: sum('cacheReadTokens'),
+      outputTokens: sum('outputTokens'),
+      webSearches: sum('webSearches'),
+      amountUsd: sum('amountUsd'),
     });
   }
   return [...sums.values()];

@@ -158,6 +158,22 @@ const defaults: ObservedValues = {
     inUse: { kind: 'found', id: 'apikey_test_0001' },
     cut: false,
   },
+  'month-usage': {
+    source: 'analytics',
+    from: '2026-11-01T00:00:00.000Z',
+    to: observedAt,
+    rows: [],
+    cut: false,
+  },
+  'month-cost': {
+    source: 'analytics',
+    from: '2026-11-01T00:00:00.000Z',
+    to: observedAt,
+    days: [],
+    byWorkspace: [],
+    byModel: [],
+    cut: false,
+  },
   'tiny-message': tinyMessage,
   parameters: {
     model: 'claude-sonnet-5-5',

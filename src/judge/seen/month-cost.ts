@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { reportSources } from './month-usage.ts';
+
+/** Longest list of workspaces or models that is kept. */
+export const mostCostGroups = 200;
+
+const name = z.string().max(200).nullable();
+const usd = z.number().min(-1e12).max(1e12);
+
+/** What the organization spent in the calendar month (UTC), up to now: after discounts, before credit. */
+export const monthCostSeen = z.strictObject({
+  source: z.enum(reportSources),
+  /** ISO date-times (UTC), the end exclusive. */
+  from: z.iso.datetime({ offset: true }),
+  to: z.iso.datetime({ offset: true }),
+  /** Every day between them in order; the last may still be running. */
+  days: z.array(z.strictObject({ date: z.iso.date(), usd })).max(31),
+  /** The dearest first. The reports know ids, an export knows display names; both null: not told. */
+  byWorkspace: z
+    .array(
+      z.strictObject({
+        workspaceId: name,
+        workspaceName: name,
+        usd,
+        /** One number for each of `days`. */
+        dailyUsd: z.array(usd).max(31),
+      }),
+    )
+    .max(mostCostGroups),
+  byModel: z.array(z.strictObject({ model: name, usd })).max(mostCostGroups),
+  /** True: there was more than is kept, so sums are too low or lists too short. */
+  cut: z.boolean(),
+});
+
+export type MonthCostSeen = Readonly<z.output<typeof monthCostSeen>>;

@@ -1,0 +1,102 @@
+import type Anthropic from '@anthropic-ai/sdk';
+import { z } from 'zod';
+import { foreignText } from '../../claude/foreign-text.ts';
+import { exactDecimal } from '../../cost/exact-decimal.ts';
+import { CostTally } from '../month/cost-tally.ts';
+import { newerOrOlder, readReport, reportId, reportName } from '../month/report-pages.ts';
+import { monthUntil, type Span } from '../month/this-month.ts';
+import type { Probe, ProbeContext } from '../probe.ts';
+import { ProbeUnavailable } from '../unavailable.ts';
+
+/** Decimal strings of cents, with fractions of a cent. */
+const cents = z.string().transform((text, context) => {
+  const amount = exactDecimal(text);
+  if (amount !== null) return amount;
+  context.addIssue('not a decimal number');
+  return z.NEVER;
+});
+const group = { model: reportName, workspace_id: reportId };
+const money = { amount: cents, currency: z.string().transform(foreignText) };
+const day = z.iso.datetime({ offset: true }).transform((at) => new Date(at).toISOString().slice(0, 10));
+
+const newerEntry = z.object({ starting_at: day, group: z.object(group), cost: z.object(money) });
+const olderBucket = z.object({
+  starting_at: day,
+  results: z.array(z.object({ ...group, ...money })).max(10_000),
+});
+
+type Entry = z.output<typeof newerEntry>;
+type Spent = Entry['group'] & Entry['cost'] & { readonly date: string };
+
+/** Free: what the organization spent this month, day by day, by model and workspace. */
+export const monthCostProbe: Probe<'month-cost'> = {
+  id: 'month-cost',
+  title: 'Cost of this month',
+  sends: () =>
+    'One GET for what the organization spent on each day of this month by model and workspace, with the admin key, and one for every further page. Where it may not read that report, the older one is asked for.',
+  inputs: () => [],
+  paths: ['claude-api'],
+  credential: 'admin',
+  after: [],
+  requests: 1,
+  rounds: 1,
+  concerns: () => true,
+  worstCaseUsd: () => 0,
+  blocked: () => null,
+  run: async (context) => {
+    const span = monthUntil(context.now());
+    const client = await context.adminClient();
+    const { source, told } = await newerOrOlder(
+      context.receipt,
+      () => fromAnalytics(client, span, context),
+      () => fromOlderReport(client, span, context),
+    );
+    const tally = new CostTally('cents');
+    for (const { date, model, workspace_id: workspaceId, amount, currency } of told.spent) {
+      if (currency !== 'USD') throw new ProbeUnavailable(foreignCurrency(currency));
+      tally.add({ date, model, workspaceId, workspaceName: null, amount });
+    }
+    return tally.value({ ...span, source, cut: told.cut });
+  },
+};
+
+const foreignCurrency = (currency: string): string =>
+  `The cost report is in ${currency || 'an unnamed currency'}, and what it says cannot be compared with limits in USD.`;
+
+async function fromAnalytics(client: Anthropic, { from, to }: Span, { signal, receipt }: ProbeContext) {
+  const { entries, cut } = await readReport(
+    (page) =>
+      client.beta.organization.analytics.cost
+        .list(
+          {
+            starting_at: from,
+            ending_at: to,
+            time_bucket_width: '1d',
+            group_by: ['model', 'workspace_id'],
+            limit: 1_000,
+            ...page,
+          },
+          { signal },
+        )
+        .withResponse(),
+    newerEntry,
+    receipt,
+  );
+  const spent = entries.map((entry): Spent => ({ ...entry.group, ...entry.cost, date: entry.starting_at }));
+  return { spent, cut };
+}
+
+/** The SDK has no types for it any more. It names the model where it is grouped by description. */
+async function fromOlderReport(client: Anthropic, { from }: Span, { signal, receipt }: ProbeContext) {
+  const query = { starting_at: from, group_by: ['workspace_id', 'description'], limit: 31 };
+  const { entries, cut } = await readReport(
+    (page) =>
+      client.get('/v1/organizations/cost_report', { query: { ...query, ...page }, signal }).withResponse(),
+    olderBucket,
+    receipt,
+  );
+  const spent = entries.flatMap(({ starting_at: date, results }) =>
+    results.map((result): Spent => ({ ...result, date })),
+  );
+  return { spent, cut };
+}
