@@ -137,7 +137,12 @@ function define(program: Command, does: Does, version: string): void {
     .command('sandbox')
     .description("start the local Claude API for the team's own tests")
     .option('--port <number>', 'port to listen on (default: any free one)', portNumber)
-    .option('--account <name>', 'account it plays', 'start')
+    .option(
+      '--account <name|file>',
+      'account it plays: a name such as out-of-credit, or a JSON file such as ./account.json',
+      'start',
+    )
+    .option('--seed <number>', 'same seed, same ids and answers (default: 0)', seedNumber)
     .option('--first-token <ms>', 'milliseconds to the first token of an answer (default: 0)', milliseconds)
     .option(
       '--tokens-per-second <number>',
@@ -185,6 +190,14 @@ function portNumber(text: string): number {
   const value = Number(text);
   if (text.trim() === '' || !Number.isInteger(value) || value < 0 || value > 65_535) {
     throw new InvalidArgumentError('It must be a port number from 0 to 65535.');
+  }
+  return value;
+}
+
+function seedNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isInteger(value) || value < 0 || value > 4_294_967_295) {
+    throw new InvalidArgumentError('It must be a whole number from 0 to 4294967295.');
   }
   return value;
 }

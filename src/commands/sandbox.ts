@@ -2,14 +2,16 @@ import { setFlagsFromString } from 'node:v8';
 import { UsageError } from '../plan/usage-error.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import { exitCodes, type GlobalOptions, type Io, notice, print } from './io.ts';
-import { requireAccount } from './sandbox-account.ts';
+import { accountOf } from './sandbox-account.ts';
 
 interface SandboxOptions extends GlobalOptions {
   readonly port?: number;
+  /** Name of a ready-made account, or path of a JSON file. */
   readonly account: string;
   /** In milliseconds. */
   readonly firstToken?: number;
   readonly tokensPerSecond?: number;
+  readonly seed?: number;
 }
 
 /**
@@ -22,7 +24,7 @@ const lessMemory = ['--semi-space-growth-factor=1', '--no-maglev'];
 /** `gonogo sandbox`: the local Claude API on loopback until interrupted. */
 export async function sandbox(io: Io, options: SandboxOptions): Promise<number> {
   for (const flag of lessMemory) setFlagsFromString(flag);
-  const account = requireAccount(options.account);
+  const account = await accountOf(options.account, io.cwd);
   const { firstToken, tokensPerSecond } = options;
   const paced = firstToken !== undefined || tokensPerSecond !== undefined;
   const server = await startSandbox({
@@ -30,6 +32,7 @@ export async function sandbox(io: Io, options: SandboxOptions): Promise<number> 
     now: io.now,
     // Nobody reads it here, and it would be all that lives on of a request.
     journalKept: 0,
+    ...(options.seed !== undefined && { seed: options.seed }),
     ...(options.port !== undefined && { port: options.port }),
     ...(paced && { pace: { firstTokenMs: firstToken ?? 0, tokensPerSecond: tokensPerSecond ?? Infinity } }),
   }).catch((error: unknown) => {

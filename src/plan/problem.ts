@@ -111,7 +111,7 @@ export function valueAt(document: unknown, path: readonly PropertyKey[]): unknow
 }
 
 /** What stands there, short and on one line. Lists and objects are only named: their contents may be of any size. */
-function shown(value: unknown): string {
+export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';

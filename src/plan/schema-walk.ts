@@ -1,6 +1,6 @@
 import { planSchema } from './schema.ts';
 
-/** What the schema says about one place of a plan. */
+/** What a schema says about one place of a document. */
 export interface SchemaPlace {
   /** Field names it has there; empty for anything but an object, and where the path leads out of the schema. */
   readonly fields: readonly string[];
@@ -10,8 +10,9 @@ export interface SchemaPlace {
   readonly narrower: 'date' | 'whole number' | null;
 }
 
-export function schemaAt(path: readonly PropertyKey[]): SchemaPlace {
-  let place = unwrapped(planSchema);
+/** `schema` is that of the whole document; a plan's unless it is given. */
+export function schemaAt(path: readonly PropertyKey[], schema: unknown = planSchema): SchemaPlace {
+  let place = unwrapped(schema);
   for (const part of path) {
     const { shape, element, valueType } = place.definition;
     place = unwrapped(shape ? shape[String(part)] : (element ?? valueType));
