@@ -27,6 +27,8 @@ describe('the x-gonogo-fault header', () => {
       'html-200',
       'malformed-json',
       'huge-retry-after',
+      'latency:MS',
+      'slow-first-byte:MS',
     ];
     expect(documented).toEqual(expect.arrayContaining(faults));
   });
@@ -36,6 +38,7 @@ describe('the x-gonogo-fault header', () => {
     ['overloaded', 529],
     ['huge-retry-after', 429],
     ['latency:1', 200],
+    ['slow-first-byte:1', 200],
   ];
   test.each(named)('%s', async (fault, status) => {
     const sandbox = await sandboxFor();
@@ -55,7 +58,7 @@ describe('the x-gonogo-fault header', () => {
     ).toBeInstanceOf(kind);
   });
 
-  test.each(['nonsense', 'cancelled', 'latency:', 'latency:-5', ''])(
+  test.each(['nonsense', 'cancelled', 'latency:', 'latency:-5', 'slow-first-byte', 'slow-first-byte:x', ''])(
     '"%s" is answered 400',
     async (fault) => {
       const answer = await send(await sandboxFor(), '/v1/messages', {
