@@ -14,6 +14,11 @@ import featuresThinking from './features/thinking.ts';
 import featuresToolUse from './features/tool-use.ts';
 import featuresVision from './features/vision.ts';
 import featuresWebSearch from './features/web-search.ts';
+import keysAdminKeyInApp from './keys/admin-key-in-app.ts';
+import keysExpiry from './keys/expiry.ts';
+import keysPrecedence from './keys/precedence.ts';
+import keysSeparate from './keys/separate.ts';
+import keysStatus from './keys/status.ts';
 import limitsBucketInUse from './limits/bucket-in-use.ts';
 import limitsKnown from './limits/known.ts';
 import limitsPeakInput from './limits/peak-input.ts';
@@ -45,6 +50,8 @@ import tokensMaxOutput from './tokens/max-output.ts';
 import tokensStreamingRequired from './tokens/streaming-required.ts';
 import workspaceIdentity from './workspace/identity.ts';
 import workspaceNotDefault from './workspace/not-default.ts';
+import workspaceResidency from './workspace/residency.ts';
+import workspaceSeparateEnvironments from './workspace/separate-environments.ts';
 
 /** Every check, in reading order: the order of the wizard, the report and `gonogo list`. */
 export const checks: readonly Check[] = [
@@ -67,6 +74,13 @@ export const checks: readonly Check[] = [
   platformAccess,
   workspaceIdentity,
   workspaceNotDefault,
+  workspaceSeparateEnvironments,
+  workspaceResidency,
+  keysAdminKeyInApp,
+  keysPrecedence,
+  keysStatus,
+  keysExpiry,
+  keysSeparate,
   limitsKnown,
   limitsTier,
   limitsPeakRpm,

@@ -10,27 +10,21 @@ export default defineCheck({
   subject: 'Credential',
   titles: {
     passed: 'The credential fits the platform path',
-    failed: 'The credential is missing, of the wrong kind, or not the one expected',
+    failed: 'The credential is missing, of the wrong kind, or sent elsewhere',
   },
   blocksFrom: 'beta',
   demands: { from: 'ga', origins: ['live', 'source'] },
   needs: ['credential'],
   guide: {
-    looksAt:
-      'Which credential the official SDK would send from here, of what kind it is, and which other settings it overrides.',
-    why: 'A forgotten variable wins silently over the one that was just set, an Admin key answers 401 on messages, and a base URL sends the key to somebody else.',
+    looksAt: 'Which credential the official SDK would send from here, of what kind it is, and to which host.',
+    why: 'An Admin key answers 401 on messages, and a base URL sends the key to somebody else.',
     how: 'Reads environment and SDK profile in the order of the SDK, without any network call. Only the prefix and the last four characters of a key are ever kept.',
-    fix: 'Give the place where the poll runs the credential of the launch workspace, and unset the variables that are not meant to win.',
+    fix: 'Give the place where the poll runs the credential of the launch workspace.',
     sources: ['sdk', 'authentication', 'key-safety'],
     corrections: [
       {
         claim: 'The prefix of a key tells production from test.',
         now: 'All plain API keys begin alike; only the workspace behind the key tells them apart, and an answer of the API names it.',
-        source: 'authentication',
-      },
-      {
-        claim: 'Rotating keys by calendar is the whole of key safety.',
-        now: 'A key can be given an expiry when it is made, an organization can set the longest one allowed, and workload identity federation needs no static key at all.',
         source: 'authentication',
       },
     ],
@@ -58,15 +52,12 @@ export default defineCheck({
         live('Sent to', seen.host, 'text', observation),
       ],
     } as const;
-    const { kind, from, shadowed, empty, host } = seen;
+    const { kind, from, host } = seen;
     if (kind === 'admin-key' || kind === 'enterprise-key') {
       return fail('credential-of-wrong-kind', { kind, from }, evidence);
     }
     if (isForeign(seen)) return warn('credential-sent-elsewhere', { host, from }, evidence);
     if (kind === 'unrecognised') return warn('credential-unrecognised', { from }, evidence);
-    if (shadowed.length > 0 || empty.length > 0) {
-      return warn('credential-not-alone', { from, shadowed, empty }, evidence);
-    }
     return pass('credential-found', { kind, from }, evidence);
   },
 });

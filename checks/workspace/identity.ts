@@ -1,11 +1,13 @@
 import { callFailed } from '../../src/judge/call-failed.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import type { IdMismatch } from '../../src/judge/codes/workspace.ts';
-import { live } from '../../src/judge/figure.ts';
+import { admin, live } from '../../src/judge/figure.ts';
+import type { Outcome } from '../../src/judge/finding.ts';
 import type { MessageSeen } from '../../src/judge/observation.ts';
-import { fail, inconclusive, notApplicable, pass, unansweredQuoting } from '../../src/judge/outcome.ts';
+import { fail, inconclusive, notApplicable, pass, unansweredQuoting, warn } from '../../src/judge/outcome.ts';
 import { plannedPlatform } from '../platform/planned-platform.ts';
 import { unansweredField } from '../unanswered-field.ts';
+import { type AdminEvidence, adminEvidence, listedWorkspace } from './admin-evidence.ts';
 
 export default defineCheck({
   id: 'workspace/identity',
@@ -15,11 +17,12 @@ export default defineCheck({
     failed: 'The key belongs to another workspace than planned',
   },
   blocksFrom: 'ga',
-  needs: ['tiny-message'],
+  needs: ['tiny-message', 'organization', 'workspaces'],
   guide: {
-    looksAt: 'Which organization and workspace answered the message, against the ids in the plan.',
+    looksAt:
+      'Which organization and workspace answered the message, against the ids in the plan; with an Admin key also whether that workspace exists, is in use, and has the planned name.',
     why: 'Limits, spend, files, batches and caches belong to a workspace. A key of the wrong one launches the product on the development limits, or spends the budget of another team.',
-    how: 'Every answer of the API carries the ids of organization and workspace in its headers; they are compared with workspace.organizationId and workspace.id.',
+    how: 'Every answer of the API carries the ids of organization and workspace in its headers; they are compared with workspace.organizationId and workspace.id. With an Admin key the list of workspaces is read too, and a name that only one workspace in use has can stand in for the id.',
     fix: 'Use a key made in the planned workspace, or correct the ids in the plan if they are out of date.',
     sources: ['workspaces', 'rate-limits', 'sdk'],
     corrections: [
@@ -30,13 +33,17 @@ export default defineCheck({
       },
     ],
   },
-  judge({ plan, catalog, observed }) {
+  judge(input) {
+    const { plan, catalog, observed } = input;
     const platform = plannedPlatform({ plan, catalog });
     if (!platform) return unansweredField('platform.path');
     if (!platform.hasWorkspaces) return notApplicable(`${platform.name} has no workspaces.`);
     const message = observed['tiny-message'];
     const { workspace } = plan;
+    const shown = adminEvidence(input);
     if (message?.status !== 'observed') {
+      const listed = unfitListed(workspace.id, shown);
+      if (listed) return listed;
       return workspace.id ? callFailed(catalog, 'tiny-message', message) : unansweredField('workspace.id');
     }
     const seen = message.value;
@@ -50,18 +57,61 @@ export default defineCheck({
       ...mismatch('workspace', workspace.id, seen.workspaceId),
     ];
     if (mismatches.length > 0) return fail('workspace-mismatch', { mismatches }, evidence);
-    if (!workspace.id) return { ...unansweredQuoting(questionAbout(seen), 'workspace.id'), figures };
+    const confirmed = workspace.id ?? idByName(seen, workspace.name, shown);
+    if (!confirmed) {
+      return { ...unansweredQuoting(questionAbout(seen, shown), 'workspace.id'), figures };
+    }
+    const row = listedWorkspace(shown, confirmed);
+    const unfit = row || !seen.workspaceId ? unfitListed(confirmed, shown) : null;
+    if (unfit) return unfit;
     if (!seen.workspaceId) {
-      return inconclusive('workspace-not-shown', { what: 'workspace', planned: workspace.id }, evidence);
+      return inconclusive('workspace-not-shown', { what: 'workspace', planned: confirmed }, evidence);
     }
     if (workspace.organizationId && !seen.organizationId) {
       const args = { what: 'organization', planned: workspace.organizationId } as const;
       return inconclusive('workspace-not-shown', args, evidence);
     }
-    const args = { workspaceId: seen.workspaceId, organizationId: seen.organizationId };
-    return pass('workspace-confirmed', args, evidence);
+    const { workspaceId, organizationId } = seen;
+    if (!row || !shown.workspaces)
+      return pass('workspace-confirmed', { workspaceId, organizationId }, evidence);
+    const { name } = row;
+    const named = {
+      ...evidence,
+      figures: [...figures, admin('Name of the workspace', name, 'text', shown.workspaces)],
+    };
+    return workspace.name && workspace.name !== name
+      ? warn('workspace-name-differs', { workspaceId, planned: workspace.name, listed: name }, named)
+      : pass('workspace-confirmed', { workspaceId, organizationId, name }, named);
   },
 });
+
+/** What the organization's own list says against a workspace; null where it says nothing. */
+function unfitListed(id: string | null | undefined, shown: AdminEvidence): Outcome | null {
+  const { workspaces } = shown;
+  if (!id || !workspaces) return null;
+  const row = listedWorkspace(shown, id);
+  const figures = [
+    admin('Workspaces of the organization', workspaces.value.workspaces.length, 'count', workspaces),
+  ];
+  const evidence = { basis: 'admin', figures } as const;
+  if (!row) return workspaces.value.cut ? null : fail('workspace-not-listed', { planned: id }, evidence);
+  if (row.archivedAt === null) return null;
+  const args = { workspaceId: id, name: row.name, archivedOn: row.archivedAt.slice(0, 10) };
+  return fail('workspace-archived', args, evidence);
+}
+
+/** The id of the workspace that answered, where the planned name is its name and no other's in use. */
+function idByName(
+  { workspaceId }: MessageSeen,
+  planned: string | null | undefined,
+  { workspaces }: AdminEvidence,
+): string | null {
+  if (!planned || !workspaces || workspaces.value.cut) return null;
+  const named = workspaces.value.workspaces.filter(
+    ({ name, archivedAt }) => name === planned && archivedAt === null,
+  );
+  return named.length === 1 && named[0]?.id === workspaceId ? workspaceId : null;
+}
 
 /** Nothing is said where one side is silent. */
 const mismatch = (
@@ -70,10 +120,12 @@ const mismatch = (
   seen: string | null,
 ): IdMismatch[] => (planned && seen && planned !== seen ? [{ what, planned, seen }] : []);
 
-function questionAbout({ workspaceId, organizationId }: MessageSeen): string {
+function questionAbout({ workspaceId, organizationId }: MessageSeen, shown: AdminEvidence): string {
   if (!workspaceId) {
     return 'In which workspace will the product run, by its id? The answer of the API named none.';
   }
   const organization = organizationId ? ` of organization ${organizationId}` : '';
-  return `The key belongs to workspace ${workspaceId}${organization}: is that where the product will run?`;
+  const name = listedWorkspace(shown, workspaceId)?.name;
+  const workspace = `workspace ${workspaceId}${name === undefined ? '' : `, named ${name},`}`;
+  return `The key belongs to ${workspace}${organization}: is that where the product will run?`;
 }

@@ -1,8 +1,10 @@
-import { defineCheck } from '../../src/judge/check.ts';
-import { live, planned } from '../../src/judge/figure.ts';
-import { fail, inconclusive, notApplicable, pass } from '../../src/judge/outcome.ts';
+import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
+import { admin, live, planned } from '../../src/judge/figure.ts';
+import type { Outcome } from '../../src/judge/finding.ts';
+import { fail, inconclusive, notApplicable, pass, warn } from '../../src/judge/outcome.ts';
 import { plannedPlatform } from '../platform/planned-platform.ts';
 import { unansweredField } from '../unanswered-field.ts';
+import { adminEvidence, adminEvidenceNeeds, listedWorkspace, productWorkspaceId } from './admin-evidence.ts';
 
 export default defineCheck({
   id: 'workspace/not-default',
@@ -12,11 +14,11 @@ export default defineCheck({
     failed: 'The product runs in the Default workspace',
   },
   blocksFrom: 'critical',
-  needs: ['tiny-message'],
+  needs: adminEvidenceNeeds,
   guide: {
     looksAt: 'Whether the product runs in a workspace of its own rather than in the Default workspace.',
     why: 'The Default workspace takes neither rate limits nor a spend limit, and every experiment of the organization shares it. One loop in a notebook can then use up what the product needs.',
-    how: 'Reads workspace.isDefault of the plan; that the planned workspace id comes back with an answer supports it, another id does not.',
+    how: 'With an Admin key: lists the workspaces with the Default one and without it, and sees which the product has. Without one it reads workspace.isDefault of the plan; that the planned workspace id comes back with an answer supports it, another id does not.',
     fix: 'Create a workspace for production, set its limits, and make the production key there.',
     sources: ['workspaces', 'rate-limits'],
     corrections: [
@@ -27,10 +29,13 @@ export default defineCheck({
       },
     ],
   },
-  judge({ plan, catalog, observed, today }) {
+  judge(input) {
+    const { plan, catalog, observed, today } = input;
     const platform = plannedPlatform({ plan, catalog });
     if (!platform) return unansweredField('platform.path');
     if (!platform.hasWorkspaces) return notApplicable(`${platform.name} has no workspaces.`);
+    const measured = judgeListed(input);
+    if (measured) return measured;
     const { isDefault } = plan.workspace;
     if (isDefault == null) return unansweredField('workspace.isDefault');
     const name = plan.workspace.name ?? null;
@@ -61,3 +66,21 @@ export default defineCheck({
     return pass('workspace-not-default', { workspaceId }, { basis: 'planned', figures });
   },
 });
+
+/** Measured where the list tells which workspace is the Default one, and which is the product's; else null. */
+function judgeListed(input: JudgeInput): Outcome | null {
+  const shown = adminEvidence(input);
+  const row = listedWorkspace(shown, productWorkspaceId(input, shown));
+  const defaultId = shown.workspaces?.value.defaultId;
+  if (!row || !shown.workspaces || !defaultId) return null;
+  const { id: workspaceId, name } = row;
+  const figures = [
+    admin('Workspace', workspaceId, 'text', shown.workspaces),
+    admin('Default workspace', defaultId, 'text', shown.workspaces),
+  ];
+  const evidence = { basis: 'admin', figures } as const;
+  if (workspaceId === defaultId) return fail('workspace-listed-as-default', { workspaceId }, evidence);
+  return input.plan.workspace.isDefault === true
+    ? warn('workspace-default-misstated', { workspaceId, name }, evidence)
+    : pass('workspace-listed-apart', { workspaceId, name }, evidence);
+}

@@ -5,6 +5,7 @@ import type { FeaturesMediaCodes } from './codes/features-media.ts';
 import type { FeaturesPromptCachingCodes } from './codes/features-prompt-caching.ts';
 import type { FeaturesThinkingCodes } from './codes/features-thinking.ts';
 import type { FeaturesToolsCodes } from './codes/features-tools.ts';
+import type { KeysCodes } from './codes/keys.ts';
 import type { LimitsCodes } from './codes/limits.ts';
 import type { LimitsBucketCodes } from './codes/limits-bucket.ts';
 import type { ModelCodes } from './codes/model.ts';
@@ -26,6 +27,7 @@ export interface CodeArgs
     TokensCodes,
     PlatformCodes,
     WorkspaceCodes,
+    KeysCodes,
     LimitsCodes,
     LimitsBucketCodes,
     SpendCodes,

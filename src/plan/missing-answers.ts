@@ -41,6 +41,9 @@ const questions = {
   'traffic.webSearchesPerRequest': 'How many web searches does one request cause on average?',
   'workspace.id': 'In which workspace will the product run, by its id?',
   'workspace.isDefault': "Is the product's workspace the Default workspace of its organization?",
+  'workspace.inferenceGeo':
+    'Does inference have to run in the US (us), by contract or by law, or may it run anywhere (global)?',
+  'keys.expiresOn': 'On which day does the production key expire, or does it never?',
 } as const;
 export type PlanField = keyof typeof questions;
 

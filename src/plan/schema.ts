@@ -117,6 +117,14 @@ export const planSchema = z.strictObject({
       id: answer(z.string().trim().min(1).max(100)),
       organizationId: answer(z.string().trim().min(1).max(100)),
       isDefault: answer(z.boolean()),
+      /** Where inference has to run; "global": anywhere will do. */
+      inferenceGeo: answer(z.enum(['us', 'global'])),
+    }),
+  ),
+  keys: defaulted(
+    z.strictObject({
+      /** When the production key expires, as chosen when it was made. */
+      expiresOn: answer(z.union([z.literal('never'), isoDate])),
     }),
   ),
   limits: defaulted(z.strictObject({ tier: answer(z.enum(tiers)) })),

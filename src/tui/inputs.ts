@@ -131,7 +131,9 @@ export function readField(
     case 'number':
       return readNumber(question, text, plan);
     case 'date':
-      return readComingDate(text, today);
+      return question.never && text.trim().toLowerCase() === 'never'
+        ? { kind: 'value', value: 'never' }
+        : readComingDate(text, today);
     case 'text': {
       const read = readText(text, question.maxLength, question.lines === true);
       const objection = read.kind === 'value' ? (question.objects?.(plan, read.value) ?? null) : null;

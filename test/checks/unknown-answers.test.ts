@@ -6,11 +6,18 @@ import { observationIds } from '../../src/judge/observation-schema.ts';
 import { judgeAll } from '../../src/judge/runner.ts';
 import { planSchema } from '../../src/plan/schema.ts';
 import { completePlan } from '../support/complete-plan.ts';
-import { observedWith, TODAY } from '../support/plan-builder.ts';
+import { observedWith, TODAY, unavailable } from '../support/plan-builder.ts';
 import { headers } from './limits/plans.ts';
 
 const observed = observedWith({
   ...Object.fromEntries(observationIds.map((id) => [id, {}])),
+  // With an admin key some answers are read instead of asked.
+  ...Object.fromEntries(
+    (['organization', 'workspaces', 'api-keys'] as const).map((id) => [
+      id,
+      unavailable('There is no admin key.'),
+    ]),
+  ),
   'token-count': { inputTokens: completePlan.tokens.input.typical },
   'tiny-message': {
     ...headers(1_000, 2_000_000, 400_000),

@@ -44,7 +44,9 @@ export const completePlan = {
     id: 'wrkspc_01SandboxProduction',
     organizationId: '00000000-5a4d-4b0e-8000-000000000001',
     isDefault: false,
+    inferenceGeo: 'global',
   },
+  keys: { expiresOn: '2027-09-30' },
   limits: { tier: 'start' },
   spend: {
     monthlyBudgetUsd: 400,
@@ -62,6 +64,8 @@ export const completePlan = {
     webSearchesPerRequest: 0,
   },
   answers: {
+    'workspace/separate-environments': { says: 'yes', by: 'Ada Example', on: '2026-11-18' },
+    'keys/separate': { says: 'yes', by: 'Ada Example', on: '2026-11-18' },
     'spend/alerts': { says: 'yes', by: 'Ada Example', on: '2026-11-18', evidence: 'Console screenshot' },
   },
 } as const satisfies PlanInput;

@@ -23,7 +23,6 @@ export type PlatformCodes = {
   'credential-missing': { reason: string; variables: readonly string[] };
   'credential-of-wrong-kind': { kind: 'admin-key' | 'enterprise-key'; from: string };
   'credential-unrecognised': { from: string };
-  'credential-not-alone': { from: string; shadowed: readonly string[]; empty: readonly string[] };
   'credential-sent-elsewhere': { host: string; from: string };
   'credential-not-probed': { platform: string; variables: readonly string[] };
 

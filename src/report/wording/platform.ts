@@ -20,9 +20,6 @@ const kindNames = {
   unrecognised: 'a credential of unknown form',
 } as const satisfies Record<PlatformCodes['credential-found']['kind'], string>;
 
-const unset = (names: readonly string[]): string =>
-  `Remove ${list(names)} from the environment, or make it the one that is used.`;
-
 export const platformWording: Wording<keyof PlatformCodes> = {
   'platform-chosen': ({ platform, client, region, others }) => ({
     detail: [
@@ -44,7 +41,7 @@ export const platformWording: Wording<keyof PlatformCodes> = {
     detail:
       kind === 'typed' || from.startsWith('typed')
         ? `The SDK would send ${kindNames[kind]} that was typed in here. What the deployed product will use was not seen.`
-        : `The SDK would send ${kindNames[kind]}, taken from ${from}, and nothing else is set beside it.`,
+        : `The SDK would send ${kindNames[kind]}, taken from ${from}.`,
   }),
   'credential-missing': ({ reason, variables }) => ({
     detail: `${closed(reason)} Whether the product has a working credential is therefore unknown.`,
@@ -68,18 +65,6 @@ export const platformWording: Wording<keyof PlatformCodes> = {
     fix: [
       'Compare it with the key shown when it was created, without quotes or line breaks.',
       'Run "gonogo check platform/access": an answer shows that it works all the same.',
-    ],
-  }),
-  'credential-not-alone': ({ from, shadowed, empty }) => ({
-    title: 'Other credentials stand beside the one that is used',
-    detail: [
-      `The SDK would use ${from}.`,
-      ...(shadowed.length > 0 ? [`Also set, and silently ignored: ${list(shadowed)}.`] : []),
-      ...(empty.length > 0 ? [`Exported but empty, which counts as unset: ${list(empty)}.`] : []),
-    ].join(' '),
-    fix: [
-      ...(shadowed.length > 0 ? [unset(shadowed)] : []),
-      ...(empty.length > 0 ? [`Fill ${list(empty)} or unset it.`] : []),
     ],
   }),
   'credential-sent-elsewhere': ({ host, from }) => ({

@@ -7,6 +7,7 @@ import { featuresMediaWording } from './features-media.ts';
 import { featuresPromptCachingWording } from './features-prompt-caching.ts';
 import { featuresThinkingWording } from './features-thinking.ts';
 import { featuresToolsWording } from './features-tools.ts';
+import { keysWording } from './keys.ts';
 import { limitsWording } from './limits.ts';
 import { limitsBucketWording } from './limits-bucket.ts';
 import { modelWording } from './model.ts';
@@ -28,6 +29,7 @@ const wording: Wording<Code> = {
   ...tokensWording,
   ...platformWording,
   ...workspaceWording,
+  ...keysWording,
   ...limitsWording,
   ...limitsBucketWording,
   ...spendWording,

@@ -1,7 +1,7 @@
 import type { Plan } from '../../plan/schema.ts';
 import type { Answer } from './question.ts';
 
-type Group = 'task' | 'model' | 'tokens' | 'platform' | 'workspace' | 'limits' | 'spend' | 'traffic';
+type Group = 'task' | 'model' | 'tokens' | 'platform' | 'workspace' | 'keys' | 'limits' | 'spend' | 'traffic';
 type Given<T> = NonNullable<T>;
 
 /** The answer at `plan[group][key]`. */

@@ -17,6 +17,8 @@ export const platformQuestions: readonly Question[] = [
       'platform/access',
       'task/features-supported',
       'model/available',
+      'keys/admin-key-in-app',
+      'keys/precedence',
     ],
     options: (_plan, catalog) =>
       catalog.platforms.map((platform) => ({

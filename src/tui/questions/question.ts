@@ -108,6 +108,8 @@ interface TextQuestion extends Base, Answer<string> {
 }
 interface DateQuestion extends Base, Answer<string> {
   readonly kind: 'date';
+  /** True: "never" is an answer too. */
+  readonly never?: true;
 }
 interface YesNoQuestion extends Base, Answer<boolean> {
   readonly kind: 'yes-no';

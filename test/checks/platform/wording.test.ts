@@ -59,11 +59,6 @@ const samples: Samples<keyof typeof platformWording> = {
     { kind: 'enterprise-key', from: 'ANTHROPIC_API_KEY' },
   ],
   'credential-unrecognised': [{ from: 'ANTHROPIC_API_KEY' }],
-  'credential-not-alone': [
-    { from: 'ANTHROPIC_API_KEY', shadowed: ['ANTHROPIC_AUTH_TOKEN', 'ANTHROPIC_PROFILE'], empty: [] },
-    { from: 'default', shadowed: [], empty: ['ANTHROPIC_API_KEY'] },
-    { from: 'ANTHROPIC_AUTH_TOKEN', shadowed: ['ANTHROPIC_PROFILE'], empty: ['ANTHROPIC_API_KEY'] },
-  ],
   'credential-sent-elsewhere': [{ host: 'gateway.example.com', from: 'ANTHROPIC_API_KEY' }],
   'credential-not-probed': [path],
   'access-proven': [{ model: 'claude-sonnet-5-5', latencyMs: 612.4 }],

@@ -12,6 +12,7 @@ const samples: Samples<keyof typeof workspaceWording> = {
   'workspace-confirmed': [
     { workspaceId: 'wrkspc_1', organizationId: 'org-1' },
     { workspaceId: 'wrkspc_1', organizationId: null },
+    { workspaceId: 'wrkspc_1', organizationId: null, name: 'production' },
   ],
   'workspace-mismatch': [
     {
@@ -26,6 +27,38 @@ const samples: Samples<keyof typeof workspaceWording> = {
   'workspace-not-default': [{ workspaceId: 'wrkspc_1' }, { workspaceId: null }],
   'workspace-other-answered': [{ planned: 'wrkspc_1', seen: 'wrkspc_2' }],
   'workspace-not-default-unproven': [{ name: 'production' }, { name: null }],
+  'workspace-not-listed': [{ planned: 'wrkspc_1' }],
+  'workspace-archived': [{ workspaceId: 'wrkspc_1', name: 'old', archivedOn: '2026-06-01' }],
+  'workspace-name-differs': [{ workspaceId: 'wrkspc_1', planned: 'production', listed: 'staging' }],
+  'workspace-listed-as-default': [{ workspaceId: 'wrkspc_1' }],
+  'workspace-listed-apart': [{ workspaceId: 'wrkspc_1', name: 'production' }],
+  'workspace-default-misstated': [{ workspaceId: 'wrkspc_1', name: 'production' }],
+  'environments-in-default': [{ workspaceId: 'wrkspc_1' }],
+  'environments-mixed': [
+    { name: 'production', keys: ['dev'], more: 0 },
+    { name: 'production', keys: ['dev', 'test'], more: 3 },
+  ],
+  'environments-apart': [
+    { name: 'production', others: 1, activeKeys: 1 },
+    { name: 'production', others: 3, activeKeys: 4 },
+    { name: 'production', others: 3, activeKeys: null },
+  ],
+  'residency-without-requirement': [{ allowed: null }, { allowed: 'unrestricted' }, { allowed: ['global'] }],
+  'residency-costs-more': [
+    { factor: 1.1, by: 'plan' },
+    { factor: 1.1, by: 'workspace' },
+  ],
+  'residency-geo-not-allowed': [{ name: 'production', geo: 'us', allowed: ['global'] }],
+  'residency-served-elsewhere': [
+    { served: 'global', asked: true },
+    { served: 'global', asked: false },
+  ],
+  'residency-not-asked': [{ name: 'production', defaultGeo: 'global' }],
+  'residency-met': [
+    { by: 'request', allowed: ['us', 'global'] },
+    { by: 'default', allowed: null },
+  ],
+  'residency-unproven': [{ asked: true }, { asked: false }],
 };
 
 test('every code of the workspace section is worded in full sentences', () => {

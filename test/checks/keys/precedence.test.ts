@@ -1,0 +1,62 @@
+import check from '../../../checks/keys/precedence.ts';
+import { asks, judgeTable } from '../../support/check-cases.ts';
+import { failed } from '../../support/plan-builder.ts';
+
+const plan = { platform: { path: 'claude-api' } } as const;
+
+judgeTable(check, [
+  { name: 'no path', seen: { credential: {} }, ...asks('platform.path') },
+  {
+    name: 'another path',
+    plan: { platform: { path: 'bedrock' } },
+    status: 'not-applicable',
+    code: 'not-applicable',
+  },
+  {
+    name: 'alone',
+    plan,
+    seen: { credential: {} },
+    status: 'pass',
+    code: 'credential-alone',
+    basis: 'live',
+    args: { from: 'ANTHROPIC_API_KEY' },
+  },
+  {
+    name: 'key and token both set',
+    plan,
+    seen: { credential: { shadowed: ['ANTHROPIC_AUTH_TOKEN'] } },
+    status: 'warn',
+    code: 'credential-not-alone',
+    args: { from: 'ANTHROPIC_API_KEY', shadowed: ['ANTHROPIC_AUTH_TOKEN'], empty: [] },
+  },
+  {
+    name: 'a profile shadowed by an exported key',
+    plan,
+    seen: { credential: { shadowed: ['ANTHROPIC_PROFILE'] } },
+    status: 'warn',
+    code: 'credential-not-alone',
+    args: { shadowed: ['ANTHROPIC_PROFILE'] },
+  },
+  {
+    name: 'a variable exported empty',
+    plan,
+    seen: { credential: { kind: 'profile', from: 'default', empty: ['ANTHROPIC_API_KEY'] } },
+    status: 'warn',
+    code: 'credential-not-alone',
+    args: { empty: ['ANTHROPIC_API_KEY'] },
+  },
+  {
+    name: 'typed in',
+    plan,
+    seen: { credential: { from: 'typed in' } },
+    status: 'not-applicable',
+    code: 'not-applicable',
+  },
+  {
+    name: 'none',
+    plan,
+    seen: { credential: failed('no-credential') },
+    status: 'inconclusive',
+    code: 'not-observed',
+  },
+]);
