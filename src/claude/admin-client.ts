@@ -36,9 +36,11 @@ export async function adminClient(
   onAnswer?: (headers: Headers) => void,
 ): Promise<Anthropic> {
   const { clientWith } = await import('./probe-client.ts');
+  const { longestReportBytes } = await import('./bounded-fetch.ts');
   const routes = `${new URL(baseUrl ?? defaultHost).pathname.replace(/\/$/, '')}/v1/organizations/`;
-  return clientWith({ apiKey: secret.reveal() }, baseUrl, onAnswer, ({ pathname }) => {
+  const mayAsk = ({ pathname }: URL) => {
     if (!pathname.startsWith(routes))
       throw new Error(`An admin key is not sent to ${pathname}: it is for the organization's routes only.`);
-  });
+  };
+  return clientWith({ apiKey: secret.reveal() }, baseUrl, onAnswer, mayAsk, longestReportBytes);
 }

@@ -42,6 +42,8 @@ interface ApiErrorShape {
   readonly type?: unknown;
   readonly errorCode?: string | null;
   readonly apiMessage?: unknown;
+  /** The body, where it was JSON. */
+  readonly error?: unknown;
 }
 
 /**
@@ -58,7 +60,7 @@ export function classifyError(
   const row = causes.find((candidate) => candidate.cause === cause);
   if (!row) throw new Error(`The catalog has no row for cause ${cause}.`);
   const status = shape.status ?? null;
-  const requestId = foreignId(error instanceof UnexpectedResponse ? error.requestId : shape.requestID);
+  const requestId = foreignId(unexpectedIn(error)?.requestId ?? shape.requestID);
   return {
     cause,
     meaning: row.meaning,
@@ -72,10 +74,16 @@ export function classifyError(
   };
 }
 
+/** What our fetch throws before there is an answer, the SDK wraps as if there had been no connection. */
+function unexpectedIn(error: unknown): UnexpectedResponse | null {
+  if (error instanceof UnexpectedResponse) return error;
+  return error instanceof Error && error.cause instanceof UnexpectedResponse ? error.cause : null;
+}
+
 function causeOf(error: unknown, causes: readonly CauseRow[], aborted: Aborted): CauseId {
   if (aborted === 'cancelled') return 'cancelled';
   if (aborted === 'timeout') return 'client-timeout';
-  if (error instanceof UnexpectedResponse || error instanceof SyntaxError) return 'unexpected-response';
+  if (unexpectedIn(error) || error instanceof SyntaxError) return 'unexpected-response';
   if (isApiError(error)) return causeOfApiError(error, causes);
   if (isHeaderRefused(error)) return 'no-credential';
   if (error instanceof Error && error.name === 'WorkloadIdentityError') return causeOfTokenError(error);
@@ -171,11 +179,15 @@ function detailOf(cause: CauseId, error: unknown, apiMessage: string | null): st
     return 'What is set, there or in ANTHROPIC_CUSTOM_HEADERS, holds a line break or another character that no header can carry';
   // A parser quotes the text it stumbled over.
   if (error instanceof SyntaxError) return 'The answer is not valid JSON';
+  const unexpected = unexpectedIn(error);
+  if (unexpected) return `In detail: ${foreignText(unexpected.message)}`;
   if (cause === 'unexpected-response' && isApiError(error) && isRedirect(error.status))
     return 'It redirects to another address, which is not followed: set the base URL to the one that answers';
   if (cause === 'unexpected-response' && isApiError(error))
     return 'The answer has neither the type nor the request id of an API error';
   if (apiMessage !== null) return `The answer was: ${foreignText(apiMessage)}`;
+  // In place of a message that is no text the SDK quotes the whole body.
+  if (isApiError(error) && typeof error.error === 'object' && error.error !== null) return null;
   return error instanceof Error ? `In detail: ${foreignText(error.message)}` : null;
 }
 

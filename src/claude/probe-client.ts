@@ -1,7 +1,8 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type { ClientOptions } from '@anthropic-ai/sdk';
-import { boundedFetch } from './bounded-fetch.ts';
+import { boundedFetch, longestMessageBytes } from './bounded-fetch.ts';
 import type { Credential } from './credential.ts';
+import { neverShow } from './secret.ts';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -19,12 +20,13 @@ export function probeClient(
   return clientWith(key, baseUrl, onAnswer);
 }
 
-/** The same for any key; `mayAsk` throws for an address the key must not go to. */
+/** The same for any key; `mayAsk` throws for an address the key must not go to, and no longer answer is read. */
 export async function clientWith(
   key: Pick<ClientOptions, 'apiKey' | 'authToken'>,
   baseUrl?: string,
   onAnswer?: (headers: Headers) => void,
   mayAsk?: (url: URL) => void,
+  mostBytes = longestMessageBytes,
 ): Promise<Anthropic> {
   const { default: AnthropicClient } = await import('@anthropic-ai/sdk');
   return new AnthropicClient({
@@ -34,12 +36,23 @@ export async function clientWith(
     logger: silent,
     fetch: async (input: string | URL | Request, init?: RequestInit) => {
       mayAsk?.(new URL(input instanceof Request ? input.url : input));
-      const response = await boundedFetch(input, init);
+      noteCredentials(new Headers(init?.headers));
+      const response = await boundedFetch(input, mostBytes, init);
       onAnswer?.(response.headers);
       return response;
     },
     ...(baseUrl && { baseURL: baseUrl }),
   });
+}
+
+/** Idempotency keys are none. */
+const credentialHeader = /(?:(?<!idempotency-)key|token|secret|auth\w*|password|cookie)$/i;
+
+/** A profile's token and the user's own headers are known only when they are sent; no answer may show them again. */
+function noteCredentials(headers: Headers): void {
+  for (const [name, value] of headers) {
+    if (credentialHeader.test(name)) for (const word of value.split(/[\s;,]+/)) neverShow(word);
+  }
 }
 
 let listeners = 0;

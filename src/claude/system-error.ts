@@ -33,6 +33,8 @@ const meanings: readonly (readonly [RegExp, string])[] = [
     'This system does not trust the certificate of the host; where a proxy reads the traffic, name its root certificate in NODE_EXTRA_CA_CERTS',
   ],
   [/^(EPROTO|ERR_SSL_)/, 'What answers there does not speak TLS as it should'],
+  [/^(ERR_ASSERTION|HPE_)/, 'What answers there does not speak HTTP as it should'],
+  [/^UND_ERR_HEADERS_OVERFLOW$/, 'The head of the answer is longer than that of any API answer'],
 ];
 
 /** The meaning of a system code as a sentence without its full stop, or null for a rare one. */

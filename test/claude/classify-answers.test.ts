@@ -165,12 +165,21 @@ describe("what comes through of the other side's words", () => {
     ['a key in capitals', `Bad key ${canary.toUpperCase()}`, /Bad key SK-ANT-…\.$/],
     ['a key with a hidden character in it', 'Bad key sk-ant-api03-te\u200bst-canary-0001', /Bad key sk-ant-…\.$/],
     ['a bearer token', 'Got Bearer some.other-token_123', /Got Bearer …\.$/],
-    ['terminal sequences', 'a\u001b[2Jb\u009b31mc\u0007d', /The answer was: a \[2Jb 31mc d\.$/],
+    ['terminal sequences', 'a\u001b[2Jb\u009b31mc\u0007d', /The answer was: abc d\.$/],
     ['several lines', 'one\r\ntwo\n\n\tthree\u2028four', /The answer was: one two three four\.$/],
     ['turned text', 'safe\u202egnp.exe', /The answer was: safegnp\.exe\.$/],
     ['a flood', 'x'.repeat(5_000), /The answer was: x{200}\.$/],
   ])('%s', async (_, message, reason) => {
     expect(await said(message)).toMatch(reason);
+  });
+
+  test('a message that is no text is left out with the rest of its body', async () => {
+    const body = { error: { type: 'invalid_request_error', message: { secret: 'brackets' } }, more: [1] };
+    const problem = await problemWithFetch(
+      async () => new Response(JSON.stringify(body), { status: 400, headers: { 'request-id': 'req_1' } }),
+    );
+    expect(problem.cause).toBe('invalid-request');
+    expect(problem.reason).toMatch(/\(HTTP 400, request req_1\)\.$/);
   });
 
   test.each(['req_\u009b31m', 'req 1', '<b>', 'r'.repeat(201), canary])(

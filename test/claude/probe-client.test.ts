@@ -1,9 +1,13 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type Anthropic from '@anthropic-ai/sdk';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { adminClient } from '../../src/claude/admin-client.ts';
 import { typedCredential } from '../../src/claude/credential.ts';
 import { probeClient, withoutConsoleWarnings } from '../../src/claude/probe-client.ts';
 import { Secret } from '../../src/claude/secret.ts';
 import { accountProfiles } from '../../src/sandbox/account.ts';
-import { clientOf, now, request, sandboxFor, thrownBy } from './real-errors.ts';
+import { classify, clientOf, now, request, sandboxFor, thrownBy } from './real-errors.ts';
 
 /** Everything written to the console from here to the end of the test. */
 function consoleSpies() {
@@ -35,6 +39,49 @@ test('a token goes as a token, and what the environment holds stays there', asyn
   const credential = { ...typedCredential(new Secret(accepted), {}), as: 'authToken' as const };
   const client = await probeClient(credential, sandbox.url);
   expect((await client.models.retrieve(request.model)).id).toBe(request.model);
+});
+
+describe('a credential that an answer repeats is left out of all that is told of it', () => {
+  const token = 'gw-Pf6Wn3Kz-Hc9Tq2Xv5Ld8Rm1J';
+  const own = 'portal-Bs7Yk4Gt-Ew2Nj6Zq9Vx3Mc';
+
+  async function echoServer(): Promise<string> {
+    const server = createServer((incoming, response) => {
+      const { authorization = '', 'x-api-key': key = '', 'x-portal-token': portal = '' } = incoming.headers;
+      const told = `${authorization} ${key} ${portal}`.trim();
+      response.writeHead(403, { 'content-type': 'application/json', 'request-id': told.split(' ').at(-1) });
+      const message = `${told} is not allowed, nor ${told.slice(0, 16)} ${told.slice(16)}`;
+      response.end(JSON.stringify({ type: 'error', error: { type: 'permission_error', message } }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => new Promise<void>((resolve) => void server.close(() => resolve())));
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+
+  async function told(client: Anthropic, call = () => client.messages.create(request) as Promise<unknown>) {
+    const problem = classify(await thrownBy(call));
+    expect(problem.cause).toBe('permission-denied');
+    expect(problem.requestId).toBeNull();
+    return JSON.stringify(problem);
+  }
+
+  test("a gateway's token", async () => {
+    const url = await echoServer();
+    const credential = { ...typedCredential(new Secret(token), {}), as: 'authToken' as const };
+    expect(await told(await probeClient(credential, url))).not.toMatch(/Pf6Wn3|Hc9Tq2/);
+  });
+
+  test("a header of the user's own, which only the request shows", async () => {
+    vi.stubEnv('ANTHROPIC_CUSTOM_HEADERS', `x-portal-token: ${own}`);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect(await told(await clientOf(await echoServer()))).not.toMatch(/Bs7Yk4|Ew2Nj6/);
+  });
+
+  test('the admin key', async () => {
+    const secret = new Secret('sk-ant-admin01-Ua5Xo8Cw3Qh6Ri1Db9Zs');
+    const client = await adminClient({ kind: 'key', secret }, await echoServer());
+    expect(await told(client, () => client.organization.retrieve())).not.toMatch(/Ua5Xo8|Ri1Db9/);
+  });
 });
 
 test('nothing is written to the console, whatever the environment asks for', async () => {

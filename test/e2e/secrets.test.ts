@@ -1,4 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { accountProfiles } from '../../src/sandbox/account.ts';
@@ -76,4 +78,27 @@ test.each(faults)('%s: no key in any output or file', async (_, account, rules) 
   // The key was really used and really shown, masked.
   expect(written).toContain('sk-ant-api03-…0001');
   expectNoCanary(written);
+});
+
+test('a token that nothing about its shape gives away: not where a gateway repeats it either', async () => {
+  const token = 'gw-canaryDELTA-token-00000001';
+  const message = `token ${token} is not allowed, nor ${token.slice(0, 9)} ${token.slice(9)}`;
+  const server = createServer((_, response) => {
+    response.writeHead(403, { 'content-type': 'application/json', 'request-id': token });
+    response.end(JSON.stringify({ type: 'error', error: { type: 'permission_error', message } }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => new Promise<void>((resolve) => void server.close(() => resolve())));
+  const cwd = await emptyFolder();
+  await writeFile(join(cwd, 'gonogo.json'), JSON.stringify(completePlan));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const env = { ANTHROPIC_AUTH_TOKEN: token, ANTHROPIC_BASE_URL: url };
+  let written = '';
+  for (const argv of [['run', '--json'], ['models'], ['export', '--output', 'report.md']]) {
+    const { stdout, stderr } = await cli(argv, { cwd, env });
+    written += stdout + stderr;
+  }
+  written += await everythingIn(cwd);
+  expect(written).toContain('permission-denied');
+  expect(written).not.toMatch(/canaryDELTA|token-0000/);
 });
