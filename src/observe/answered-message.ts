@@ -1,6 +1,7 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import { z } from 'zod';
 import { isBilledRefusal } from '../catalog/lookup.ts';
+import { boundedList } from '../claude/bounded-list.ts';
 import { UnexpectedResponse } from '../claude/classify-error.ts';
 import { foreignText } from '../claude/foreign-text.ts';
 import type { BilledUsage } from '../cost/price.ts';
@@ -9,6 +10,8 @@ import type { ProbeContext } from './probe.ts';
 
 /** Thousands of times what any probe asks for: beyond it the answer is not one to its request. */
 const count = z.number().int().nonnegative().max(100_000);
+/** No probe allows more than one. */
+const searches = z.number().int().nonnegative().max(100);
 const name = z.string().transform(foreignText);
 
 const usage = z.object({
@@ -18,22 +21,36 @@ const usage = z.object({
   cache_creation: z.object({ ephemeral_5m_input_tokens: count }).nullish(),
   output_tokens: count,
   output_tokens_details: z.object({ thinking_tokens: count.nullish() }).nullish(),
-  server_tool_use: z.object({ web_search_requests: count.nullish() }).nullish(),
+  server_tool_use: z.object({ web_search_requests: searches.nullish() }).nullish(),
   service_tier: name.nullish(),
   inference_geo: name.nullish(),
   speed: name.nullish(),
 });
 
-const message = z.object({
+const block = z
+  .looseObject({ type: z.string().max(100) })
+  .refine(({ type, text }) => type !== 'text' || typeof text === 'string');
+
+/** What the end of a streamed message says about it. */
+export const messageEnd = z.object({
+  stop_reason: name.nullable(),
+  stop_details: z.looseObject({ category: name.nullish() }).nullish(),
+});
+
+const message = messageEnd.extend({
   id: z.string().max(200),
   type: z.literal('message'),
   model: name,
-  content: z.array(z.looseObject({ type: z.string().max(100) })).max(1_000),
-  stop_reason: name.nullable(),
-  stop_details: z.looseObject({ category: name.nullish() }).nullish(),
+  content: boundedList(1_000, block),
   diagnostics: z.object({ cache_miss_reason: z.object({ type: name }).nullish() }).nullish(),
   usage,
 });
+
+/** As the events of a stream tell it: the first what came in, the last what went out. */
+export const partOfUsage = usage.extend({ input_tokens: count.nullish(), output_tokens: count.nullish() });
+
+/** The beginning of a streamed message. */
+export const begunMessage = message.extend({ usage: partOfUsage });
 
 /** A message as far as probes read it: names are cleaned, content blocks are still foreign. */
 export type AnsweredMessage = z.output<typeof message>;
@@ -48,9 +65,12 @@ export interface MessageAnswer {
   readonly ms: number;
 }
 
+/** The texts of an answer's text blocks, as they came. */
+export const rawTexts = ({ content }: AnsweredMessage): string[] =>
+  content.flatMap(({ type, text }) => (type === 'text' && typeof text === 'string' ? [text] : []));
+
 /** The text of an answer's text blocks, cleaned. */
-export const textOf = ({ content }: AnsweredMessage): string =>
-  content.map((block) => (block.type === 'text' ? foreignText(String(block.text ?? '')) : '')).join('');
+export const textOf = (answered: AnsweredMessage): string => rawTexts(answered).map(foreignText).join('');
 
 type Ask = Omit<Anthropic.MessageCreateParamsNonStreaming, 'model'>;
 

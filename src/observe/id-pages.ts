@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { boundedList } from '../claude/bounded-list.ts';
 import { UnexpectedResponse } from '../claude/classify-error.ts';
 import type { ProbeContext } from './probe.ts';
 
@@ -29,7 +30,7 @@ export async function listById<T>(
   { receipt }: Pick<ProbeContext, 'receipt'>,
 ): Promise<Listed<T>> {
   const page = z.object({
-    data: z.array(row).max(pageSize),
+    data: boundedList(pageSize, row),
     has_more: z.boolean(),
     last_id: z.string().max(200).nullish(),
   });

@@ -1,5 +1,6 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import { z } from 'zod';
+import { boundedList } from '../claude/bounded-list.ts';
 import { UnexpectedResponse } from '../claude/classify-error.ts';
 import type { ListSeen } from '../judge/seen/list.ts';
 import { usesFeature } from '../plan/planned-use.ts';
@@ -48,7 +49,7 @@ async function firstOf(
   const response = await ask(api, { limit: 1 }, { signal }).asResponse();
   const requestId = response.headers.get('request-id');
   const page = z
-    .looseObject({ data: z.array(z.looseObject({ type: z.literal(type) })).max(100) })
+    .looseObject({ data: boundedList(100, z.looseObject({ type: z.literal(type) })) })
     .safeParse(await response.json());
   if (!page.success)
     throw new UnexpectedResponse(`The API answered with something that is not a list of ${type}`, requestId);

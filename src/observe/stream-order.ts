@@ -1,12 +1,11 @@
-import type Anthropic from '@anthropic-ai/sdk';
+import type { StreamEvent } from './stream-event.ts';
 
-type StreamEvent = Anthropic.RawMessageStreamEvent;
 type Place = 'before' | 'between' | 'block' | 'closing' | 'ended';
 
 /**
  * Follows the events of a streamed message and notes the first that breaks the documented order: `message_start`, then
  * each content block from its start over its deltas to its stop, counted up from 0, then `message_delta` and
- * `message_stop` (https://platform.claude.com/docs/en/build-with-claude/streaming). Pings never reach it.
+ * `message_stop` (https://platform.claude.com/docs/en/build-with-claude/streaming).
  */
 export class StreamOrder {
   #place: Place = 'before';
@@ -40,8 +39,6 @@ export class StreamOrder {
         return this.#place === 'closing' || this.#move('between', 'closing');
       case 'message_stop':
         return this.#move('closing', 'ended');
-      default:
-        return true;
     }
   }
 

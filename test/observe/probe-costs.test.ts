@@ -79,6 +79,10 @@ describe('an answer that is none is not taken for one', () => {
     ['tokens as text', answer({ input_tokens: '10' })],
     ['another type', answer({}, { type: 'error' })],
     ['no model', answer({}, { model: null })],
+    ['more searches than any probe allows', answer({ server_tool_use: { web_search_requests: 101 } })],
+    ['more blocks than any answer has', answer({}, { content: Array.from({ length: 1_001 }, () => ({ type: 'x' })) })],
+    ['a text that is none', answer({}, { content: [{ type: 'text', text: { toString: 1 } }] })],
+    ['a usage that is a text', answer({}, { usage: 'much' })],
     ['a list', []],
     ['nothing', null],
   ])('%s', async (_, body) => {
@@ -101,7 +105,7 @@ describe('an answer that is none is not taken for one', () => {
       value: {
         model: 'claude-opus',
         stopReason: 'a b',
-        serviceTier: 'stand [2Jard',
+        serviceTier: 'standard',
         organizationId: null,
         workspaceId: 'wrkspc_1',
         sandbox: false,

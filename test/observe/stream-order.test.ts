@@ -1,5 +1,5 @@
-import type Anthropic from '@anthropic-ai/sdk';
 import { describe, expect, test } from 'vitest';
+import type { StreamEvent } from '../../src/observe/stream-event.ts';
 import { StreamOrder } from '../../src/observe/stream-order.ts';
 
 /** Events by their short names; a number behind a dot is the index of the block. */
@@ -15,7 +15,7 @@ function disorderOf(names: string): string | null {
       end: 'message_delta',
       stop: 'message_stop',
     }[short];
-    order.see({ type, ...(index && { index: Number(index) }) } as Anthropic.RawMessageStreamEvent);
+    order.see({ type, ...(index && { index: Number(index) }) } as StreamEvent);
   }
   return order.disorder;
 }

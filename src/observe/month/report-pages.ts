@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { boundedList } from '../../claude/bounded-list.ts';
 import { UnexpectedResponse } from '../../claude/classify-error.ts';
 import { foreignId, foreignText } from '../../claude/foreign-text.ts';
 import type { Receipt } from '../receipt.ts';
@@ -31,7 +32,7 @@ export async function readReport<T>(
   receipt: Receipt,
 ): Promise<{ readonly entries: T[]; readonly cut: boolean }> {
   const shape = z.object({
-    data: z.array(entry).max(5_000),
+    data: boundedList(5_000, entry),
     has_more: z.boolean().nullish(),
     next_page: z.string().max(10_000).nullish(),
   });

@@ -7,6 +7,7 @@ import { worstCallUsd } from '../call-price.ts';
 import { leastEffort } from '../least-effort.ts';
 import { plannedModel, withoutModel } from '../planned-model.ts';
 import type { Probe, ProbeContext } from '../probe.ts';
+import { readEvent, type StreamEvent } from '../stream-event.ts';
 import { StreamOrder } from '../stream-order.ts';
 
 const prompt = 'Write the numbers from one to sixty as words, separated by commas, and nothing else.';
@@ -62,36 +63,26 @@ async function readStream({
     )
     .withResponse();
   const order = new StreamOrder();
-  let begun: { readonly message: object; readonly ms: number } | undefined;
+  let begun: { readonly message: Told<'message_start'>['message']; readonly ms: number } | undefined;
   let firstPieceMs: number | null = null;
   let firstTextMs: number | null = null;
-  let closing: { readonly usage: object; readonly stop: object } | undefined;
-  for await (const event of events) {
+  let closing: Told<'message_delta'> | undefined;
+  for await (const data of events) {
+    const event = readEvent(data, request_id);
+    if (event === null) continue;
     order.see(event);
     if (event.type === 'message_start') begun = { message: event.message, ms: since() };
     if (event.type === 'content_block_delta') {
       firstPieceMs ??= since();
       if (event.delta.type === 'text_delta') firstTextMs ??= since();
     }
-    if (event.type === 'message_delta') {
-      const { stop_reason, stop_details } = event.delta;
-      closing = { usage: event.usage, stop: { stop_reason, stop_details } };
-    }
+    if (event.type === 'message_delta') closing = event;
   }
   const wholeMs = since();
   if (!begun || !closing) throw new UnexpectedResponse('The stream held no whole message', request_id);
   // The first event carries the input's usage, the last one the output's.
-  const message = readMessage(
-    {
-      ...begun.message,
-      ...closing.stop,
-      usage: {
-        ...('usage' in begun.message ? (begun.message.usage as object) : {}),
-        ...present(closing.usage),
-      },
-    },
-    request_id,
-  );
+  const usage = { ...begun.message.usage, ...present(closing.usage) };
+  const message = readMessage({ ...begun.message, ...closing.delta, usage }, request_id);
   receipt.add(request_id, paidUsd(message, plan, catalog));
   const outputTokens = message.usage.output_tokens;
   const thinkingTokens = message.usage.output_tokens_details?.thinking_tokens ?? 0;
@@ -111,6 +102,8 @@ async function readStream({
     stopReason: message.stop_reason,
   };
 }
+
+type Told<T extends StreamEvent['type']> = Extract<StreamEvent, { readonly type: T }>;
 
 /** A field the closing usage leaves null was told by the first event. */
 const present = (usage: object): object =>

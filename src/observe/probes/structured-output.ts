@@ -1,12 +1,18 @@
 import { z } from 'zod';
+import { boundedList } from '../../claude/bounded-list.ts';
 import type { StructuredOutputSeen } from '../../judge/seen/structured-output.ts';
 import { usesFeature } from '../../plan/planned-use.ts';
-import { type AnsweredMessage, askMessage } from '../answered-message.ts';
+import { type AnsweredMessage, askMessage, rawTexts } from '../answered-message.ts';
 import { worstCallUsd } from '../call-price.ts';
 import { firstMisfit } from '../first-misfit.ts';
 import { leastEffort } from '../least-effort.ts';
 import { plannedModel, withoutModel } from '../planned-model.ts';
 import type { Probe } from '../probe.ts';
+
+const prompt = 'Describe this as data: two urgent parcels, to Lyon and Oslo, are delayed.';
+const maxTokens = 384;
+/** Far more characters than so many tokens make. */
+const longestText = 64 * maxTokens;
 
 const statuses = ['delivered', 'delayed', 'lost'] as const;
 export const answerSchema = {
@@ -20,16 +26,14 @@ export const answerSchema = {
   required: ['status', 'parcels', 'urgent', 'cities'],
   additionalProperties: false,
 };
-/** The same as `answerSchema`. */
+/** The same as `answerSchema`; every city takes a token at least. */
 export const answerShape = z.strictObject({
   status: z.enum(statuses),
   parcels: z.int(),
   urgent: z.boolean(),
-  cities: z.array(z.string()),
+  cities: boundedList(maxTokens, z.string()),
 });
 
-const prompt = 'Describe this as data: two urgent parcels, to Lyon and Oslo, are delayed.';
-const maxTokens = 384;
 /** Above what any known tokenizer makes of the prompt, the schema and what the service says about it to the model. */
 const maxInputTokens = 640;
 
@@ -68,9 +72,11 @@ export const structuredOutputProbe: Probe<'structured-output'> = {
   },
 };
 
-function judgedBySchema({ content }: AnsweredMessage): StructuredOutputSeen['answer'] {
+function judgedBySchema(message: AnsweredMessage): StructuredOutputSeen['answer'] {
   // Read as it came: cleaning it for display could break or mend it.
-  const text = content.map((block) => (block.type === 'text' ? String(block.text ?? '') : '')).join('');
+  const text = rawTexts(message).join('');
+  if (text.length > longestText)
+    return { kind: 'misfits', misfit: `The answer is longer than ${maxTokens} tokens can be.` };
   const json = asJson(text);
   if (json === undefined) return { kind: 'not-json' };
   const parsed = answerShape.safeParse(json);

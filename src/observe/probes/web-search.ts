@@ -1,6 +1,7 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import { z } from 'zod';
 import type { Catalog } from '../../catalog/catalog.ts';
+import { boundedList } from '../../claude/bounded-list.ts';
 import { foreignText } from '../../claude/foreign-text.ts';
 import type { WebSearchSeen } from '../../judge/seen/web-search.ts';
 import { usesFeature } from '../../plan/planned-use.ts';
@@ -89,7 +90,7 @@ async function searchOnce(context: ProbeContext): Promise<WebSearchSeen> {
 const resultBlock = z.object({
   type: z.literal('web_search_tool_result'),
   content: z.union([
-    z.array(z.unknown()).transform((pages) => ({ kind: 'pages' as const, pages: pages.length })),
+    boundedList(1_000, z.unknown()).transform((pages) => ({ kind: 'pages' as const, pages: pages.length })),
     z
       .object({ type: z.literal('web_search_tool_result_error'), error_code: z.string() })
       .transform(({ error_code }) => ({ kind: 'error' as const, error: foreignText(error_code) })),

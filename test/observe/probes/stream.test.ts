@@ -1,3 +1,4 @@
+import Anthropic from '@anthropic-ai/sdk';
 import { describe, expect, test } from 'vitest';
 import { catalog } from '../../../src/catalog/catalog.ts';
 import { streamProbe } from '../../../src/observe/probes/stream.ts';
@@ -90,6 +91,70 @@ describe('what goes wrong on the way', () => {
     expect(named(observations, 'stream')).toMatchObject({ status: 'failed', cause });
     expect(actualUsd).toBeCloseTo(paid ? worstCaseUsd : 0, 12);
     expect(actualUsd).toBeGreaterThanOrEqual(sandbox.spentUsd());
+  });
+});
+
+describe('events that do not have their documented shape', () => {
+  const start = {
+    type: 'message_start',
+    message: {
+      id: 'msg_1',
+      type: 'message',
+      role: 'assistant',
+      model: 'claude-sonnet-5-5',
+      content: [],
+      stop_reason: null,
+      usage: { input_tokens: 10, output_tokens: 1 },
+    },
+  };
+  const end = { type: 'message_delta', delta: { stop_reason: 'end_turn' }, usage: { output_tokens: 3 } };
+  const stop = { type: 'message_stop' };
+
+  async function streamed(events: readonly unknown[]) {
+    const name = (event: unknown) => (event as { type?: string } | null)?.type ?? 'message_start';
+    const body = events.map((event) => `event: ${name(event)}\ndata: ${JSON.stringify(event)}\n\n`).join('');
+    const headers = { 'content-type': 'text/event-stream', 'request-id': 'req_1' };
+    const settings = { apiKey: 'sk-ant-api03-test-canary-0001', maxRetries: 0, logLevel: 'off' } as const;
+    const fetch = async () => new Response(body, { headers });
+    const client = async () => new Anthropic({ ...settings, fetch });
+    const { observations } = await gatherWith({ probes: [streamProbe], plan, client });
+    return named(observations, 'stream');
+  }
+
+  test('the shape itself, with an event of a kind to come', async () => {
+    expect(await streamed([start, { type: 'message_note', usage: 'x' }, end, stop])).toMatchObject({
+      status: 'observed',
+      value: { outputTokens: 3, disorder: null },
+    });
+  });
+
+  const half = { type: 'content_block_delta', index: 0 };
+  const long = 'a'.repeat(400_000);
+  // biome-ignore format: a table
+  test.each([
+    ['null', [null], 'an event that'],
+    ['a number', [7], 'an event that'],
+    ['a message that is null', [{ ...start, message: null }, end, stop], 'an event message_start that'],
+    ['a message that is a text', [{ ...start, message: 'x' }, end, stop], 'an event message_start that'],
+    ['a usage of the beginning that is a long text', [{ ...start, message: { ...start.message, usage: long } }, end, stop], 'an event message_start that'],
+    ['a usage of the end that is a long text', [start, { ...end, usage: long }, stop], 'an event message_delta that'],
+    ['a usage of the end that is a list', [start, { ...end, usage: [3] }, stop], 'an event message_delta that'],
+    ['no usage at the end', [start, { ...end, usage: undefined }, stop], 'an event message_delta that'],
+    ['an end without its reason', [start, { ...end, delta: null }, stop], 'an event message_delta that'],
+    ['a piece of nothing', [start, half], 'an event content_block_delta that'],
+    ['a piece without its place', [start, { ...half, index: 'x', delta: { type: 'text_delta' } }], 'an event content_block_delta that'],
+  ])('%s', async (_, events, what) => {
+    expect(await streamed(events)).toMatchObject({
+      status: 'failed',
+      cause: 'unexpected-response',
+      reason: expect.stringContaining(`The stream held ${what} does not have its shape.`),
+      requestIds: ['req_1'],
+    });
+  });
+
+  test('a stream that never told what came in', async () => {
+    const begun = { ...start, message: { ...start.message, usage: {} } };
+    expect(await streamed([begun, end, stop])).toMatchObject({ cause: 'unexpected-response' });
   });
 });
 

@@ -86,6 +86,8 @@ describe('what the answer was', () => {
     ['a fraction', [text(JSON.stringify({ ...right, parcels: 1.5 }))], misfit('The field parcels is missing or not of type int.')],
     ['a number in a list of texts', [text(JSON.stringify({ ...right, cities: ['Oslo', 1] }))], misfit('The field cities.1 is missing or not of type string.')],
     ['a field too many', [text(JSON.stringify({ ...right, secret: 1 }))], misfit('The object holds a field that the schema does not allow.')],
+    ['more cities than tokens', [text(JSON.stringify({ ...right, cities: Array.from({ length: 385 }, () => 'O') }))], misfit('The field cities does not fit the schema.')],
+    ['too long to be parsed', [text(`"${'a'.repeat(384 * 64)}"`)], misfit('The answer is longer than 384 tokens can be.')],
     ['null', [text('null')], misfit('The object is missing or not of type object.')],
   ];
   test.each(rows)('%s', async (_, content, answer) => {
