@@ -54,10 +54,16 @@ export function firstAnswer(
       });
     });
     request.once('response', (response) => {
-      const { socket, headers, statusCode } = response;
+      const { socket, headers, statusCode = 0 } = response;
+      if (statusCode < 200 || statusCode > 599) {
+        response.destroy();
+        return reject(
+          new UnexpectedResponse(`It answered with the status ${statusCode}, which HTTP does not have`, null),
+        );
+      }
       const { dnsMs, connectMs, handshakeMs } = taken;
       resolve({
-        status: statusCode ?? 0,
+        status: statusCode,
         headers,
         dnsMs,
         connectMs,
@@ -68,6 +74,11 @@ export function firstAnswer(
       });
       // The head says all there is to know, and a body may have no end.
       response.destroy();
+    });
+    // Node hands such a connection over and waits for nothing more.
+    request.once('upgrade', (_, socket) => {
+      socket.destroy();
+      reject(new UnexpectedResponse('It answered with a change to another protocol', null));
     });
     request.on('error', (error) => reject(readable(error)));
   });
