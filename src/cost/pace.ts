@@ -78,9 +78,14 @@ export function monthEndUsd(
 
 /**
  * When a cap will be passed: in the expected hour at the mean pace, and between the earliest and the latest nine times
- * out of ten. Reaching a cap exactly is not passing it. Null while there is no pace.
+ * out of ten. Reaching a cap exactly is not passing it. Null while there is no pace, unless what is spent says enough.
  */
 export function capPassed(month: MonthSoFar, added: AddedSpending | null, capUsd: number): CapPassed | null {
+  const toMs = Date.parse(month.to);
+  if (paceOf(month).spentUsd > capUsd) {
+    const hour = new Date(Math.ceil(toMs / msPerHour) * msPerHour - msPerHour).toISOString();
+    return { expected: hour, earliest: hour, latest: hour };
+  }
   const spending = spendingAt(month, added);
   if (!spending) return null;
   const found: { expected: string | null; high: string | null; low: string | null } = {
@@ -89,7 +94,7 @@ export function capPassed(month: MonthSoFar, added: AddedSpending | null, capUsd
     low: null,
   };
   const endMs = endOfMonthMs(month.to);
-  for (let ms = Math.ceil(Date.parse(month.to) / msPerHour) * msPerHour; ms <= endMs; ms += msPerHour) {
+  for (let ms = Math.ceil(toMs / msPerHour) * msPerHour; ms <= endMs; ms += msPerHour) {
     const usd = spending(ms);
     for (const curve of ['expected', 'high', 'low'] as const) {
       if (usd[curve] > capUsd) found[curve] ??= new Date(ms - msPerHour).toISOString();

@@ -87,6 +87,16 @@ export function admin(
   return { name, value, unit, origin: 'admin', source: observation.probe, at: observation.at };
 }
 
+/** A figure of the team's own files, e.g. an export of the Console. */
+export function measured(
+  name: string,
+  value: Value,
+  unit: Unit,
+  observation: { readonly probe: string; readonly at: string },
+): Figure {
+  return { name, value, unit, origin: 'measured', source: observation.probe, at: observation.at };
+}
+
 /** A figure computed from the plan and the catalog; `source` names the computation, e.g. "month forecast". */
 export function simulated(name: string, value: Value, unit: Unit, source: string, today: string): Figure {
   return { name, value, unit, origin: 'simulated', source, at: today };

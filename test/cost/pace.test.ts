@@ -70,6 +70,11 @@ describe('when a cap is passed', () => {
       latest: '2026-11-03T06:00:00.000Z',
     });
   });
+  test('nor does that need a pace', () => {
+    const month = november([101], '2026-11-01T08:00:00Z');
+    expect(capPassed(month, null, 100)?.expected).toBe('2026-11-01T07:00:00.000Z');
+    expect(capPassed(month, null, 101)).toBeNull();
+  });
   // From the 20th on 24 + 48 a day are 3 an hour: 240 + 9 x 24 = 456 by then, 600 is 144 more: after 48 hours.
   test('planned traffic counts from its first day', () => {
     const added = { from: '2026-11-20', usdPerDay: 48 };

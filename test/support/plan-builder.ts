@@ -169,7 +169,10 @@ const defaults: ObservedValues = {
     source: 'analytics',
     from: '2026-11-01T00:00:00.000Z',
     to: observedAt,
-    days: [],
+    days: Array.from({ length: 20 }, (_, n) => ({
+      date: `2026-11-${String(n + 1).padStart(2, '0')}`,
+      usd: 1,
+    })),
     byWorkspace: [],
     byModel: [],
     cut: false,

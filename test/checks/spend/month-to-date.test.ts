@@ -1,0 +1,325 @@
+import monthToDate from '../../../checks/spend/month-to-date.ts';
+import type { MonthCostSeen } from '../../../src/judge/seen/month-cost.ts';
+import type { PlanInput } from '../../../src/plan/schema.ts';
+import { asks, judgeTable } from '../../support/check-cases.ts';
+import { failed, unavailable } from '../../support/plan-builder.ts';
+import { monthPlan } from '../cost/plans.ts';
+
+/** Sonnet 5.5, a medium month of $307, or $10.2333 a day of 30. Launched on the first unless a case says otherwise. */
+const planned = (rest: PlanInput = {}): PlanInput =>
+  monthPlan({ limits: { tier: 'start' }, launchDate: '2026-11-01', ...rest });
+
+/** November so far, one amount a day, all of it by the product's workspace. The last day is over. */
+function cost(usd: readonly number[], parts: Partial<MonthCostSeen> = {}) {
+  const days = usd.map((amount, n) => ({ date: `2026-11-${String(n + 1).padStart(2, '0')}`, usd: amount }));
+  return {
+    'tiny-message': {},
+    'month-cost': {
+      days,
+      to: new Date(Date.UTC(2026, 10, usd.length + 1)).toISOString(),
+      byWorkspace: [
+        {
+          workspaceId: 'wrkspc_test_0001',
+          workspaceName: null,
+          usd: usd.reduce((sum, amount) => sum + amount, 0),
+          dailyUsd: [...usd],
+        },
+      ],
+      ...parts,
+    },
+  };
+}
+const even = (usdPerDay: number, days = 10) => Array<number>(days).fill(usdPerDay);
+
+judgeTable(
+  monthToDate,
+  [
+    { name: 'nothing said', ...asks('platform.path') },
+    { name: 'no tier', plan: planned({ limits: {} }), seen: cost(even(1)), ...asks('limits.tier') },
+    {
+      name: 'no launch date',
+      plan: planned({ launchDate: null }),
+      seen: cost(even(1)),
+      ...asks('launchDate'),
+    },
+    {
+      name: 'a launch to come, of unknown size',
+      plan: { ...planned({ launchDate: '2026-11-25' }), tokens: {} },
+      seen: cost(even(1)),
+      ...asks('tokens.input.typical'),
+    },
+    {
+      name: 'Bedrock has no tiers',
+      plan: planned({ platform: { path: 'bedrock', region: 'global' } }),
+      status: 'not-applicable',
+      code: 'not-applicable',
+    },
+    {
+      name: 'no admin key',
+      plan: planned(),
+      seen: { 'month-cost': unavailable('ANTHROPIC_ADMIN_KEY is not set.') },
+      status: 'inconclusive',
+      code: 'month-not-read',
+      args: { probe: 'month-cost', instead: 'spend', reason: 'ANTHROPIC_ADMIN_KEY is not set.' },
+    },
+    ...(['permission-denied', 'not-found', 'key-rejected', 'connection-failed'] as const).map((cause) => ({
+      name: cause,
+      plan: planned(),
+      seen: { 'month-cost': failed(cause) },
+      status: 'inconclusive' as const,
+      code: 'month-not-read' as const,
+    })),
+    {
+      name: 'another organization',
+      plan: planned(),
+      seen: { ...cost(even(1)), organization: { id: 'org-other' } },
+      status: 'inconclusive',
+      code: 'admin-of-other-organization',
+    },
+    {
+      name: 'a report of last month',
+      plan: planned(),
+      seen: cost(even(1)),
+      today: '2026-12-01',
+      status: 'inconclusive',
+      code: 'month-over',
+    },
+    {
+      name: 'one day is over',
+      plan: planned(),
+      seen: cost([1]),
+      status: 'inconclusive',
+      code: 'month-too-young',
+      args: { spentUsd: 1 },
+    },
+  ],
+  'what it needs',
+);
+
+judgeTable(
+  monthToDate,
+  [
+    {
+      name: '$16 a day end at $480, below the $500 of Start',
+      plan: planned(),
+      seen: cost(even(16)),
+      status: 'pass',
+      code: 'month-fits',
+      basis: 'admin',
+      args: { spentUsd: 160, monthEnd: { expected: 480, low: 480, high: 480 }, added: null },
+    },
+    // 200 by the 10th, 300 more at 20 a day: 15 days, to the end of the 25th, and a cent more an hour later.
+    {
+      name: '$20 a day pass $500 on the 26th',
+      plan: planned(),
+      seen: cost(even(20)),
+      status: 'fail',
+      code: 'month-cap-passed',
+      basis: 'admin',
+      args: {
+        caps: [
+          {
+            scope: 'usage-tier',
+            capUsd: 500,
+            spentUsd: 200,
+            expected: '2026-11-26T00:00:00.000Z',
+            earliest: '2026-11-26T00:00:00.000Z',
+            latest: '2026-11-26T00:00:00.000Z',
+          },
+        ],
+      },
+    },
+    {
+      name: 'nor does that need a tier, a launch date or a second day',
+      plan: monthPlan({ spend: { organizationLimitUsd: 10 } }),
+      seen: cost([11]),
+      status: 'fail',
+      code: 'month-cap-passed',
+      args: { caps: [{ scope: 'organization', expected: '2026-11-01T23:00:00.000Z' }] },
+    },
+    // 160 by the 10th; 16 a day to the 20th: 320. From the 21st 16 + 10.2333 a day: 180 more in 6.861 days, 165 hours.
+    {
+      name: 'the planned traffic from the launch on passes it',
+      plan: planned({ launchDate: '2026-11-21' }),
+      seen: cost(even(16)),
+      status: 'fail',
+      code: 'month-cap-passed',
+      args: {
+        added: { from: '2026-11-21', usdPerDay: 307 / 30 },
+        caps: [{ expected: '2026-11-27T20:00:00.000Z' }],
+      },
+    },
+    {
+      name: 'a launch in December adds nothing to November, but to a whole month: 480 + 307',
+      plan: planned({ launchDate: '2026-12-05' }),
+      seen: cost(even(16)),
+      status: 'warn',
+      code: 'month-cap-after-launch',
+      args: { added: null, wholeMonthUsd: 787, cap: { scope: 'usage-tier', capUsd: 500 } },
+    },
+    {
+      name: 'a little besides: 150 + 307 fit as well',
+      plan: planned({ launchDate: '2026-12-05' }),
+      seen: cost(even(5)),
+      status: 'pass',
+      code: 'month-fits',
+    },
+    {
+      name: 'a product that is live is in the pace already',
+      plan: planned({ launchDate: '2026-11-10' }),
+      seen: cost(even(16)),
+      status: 'pass',
+      code: 'month-fits',
+    },
+    // Mean 15.5, spent 155: 20 days more end at 465. s is 5.43, half width 1.833 x 5.43 x sqrt(20 + 40) = 77.
+    {
+      name: 'uneven days may pass it',
+      plan: planned(),
+      seen: cost([10, 21, 10, 21, 10, 21, 10, 21, 10, 21]),
+      status: 'warn',
+      code: 'month-cap-possible',
+      args: { monthEnd: { expected: 465 }, caps: [{ expected: null, latest: null }] },
+    },
+    {
+      name: 'the Custom tier has no cap',
+      plan: planned({ limits: { tier: 'custom' } }),
+      seen: cost(even(1_000)),
+      status: 'pass',
+      code: 'month-without-cap',
+    },
+    {
+      name: 'Evaluation publishes none',
+      plan: planned({ limits: { tier: 'evaluation' } }),
+      seen: cost(even(1)),
+      status: 'inconclusive',
+      code: 'month-caps-unknown',
+    },
+    {
+      name: 'nor do own limits make up for it',
+      plan: planned({ limits: { tier: 'evaluation' }, spend: { organizationLimitUsd: 1_000 } }),
+      seen: cost(even(1)),
+      status: 'inconclusive',
+      code: 'month-caps-unknown',
+      args: { caps: [{ scope: 'organization' }] },
+    },
+    {
+      name: 'a report cut short proves no fit',
+      plan: planned(),
+      seen: cost(even(1), { cut: true }),
+      status: 'inconclusive',
+      code: 'month-cut-short',
+    },
+    {
+      name: 'but a cap passed',
+      plan: planned(),
+      seen: cost(even(20), { cut: true }),
+      status: 'fail',
+      code: 'month-cap-passed',
+      args: { cut: true },
+    },
+    {
+      name: "the Console's export is measured, not told by the account",
+      plan: planned(),
+      seen: cost(even(16), { source: 'console-export' }),
+      status: 'pass',
+      code: 'month-fits',
+      basis: 'measured',
+    },
+    {
+      name: 'a model with a price step among the usage is named',
+      plan: planned(),
+      seen: {
+        ...cost(even(16)),
+        'month-usage': {
+          rows: ['claude-haiku-5-5', 'claude-sonnet-5-5'].map((model) => ({
+            model,
+            workspaceId: null,
+            workspaceName: null,
+            apiKeyId: null,
+            apiKeyName: null,
+            uncachedInputTokens: 1,
+            cacheWrite5mTokens: 0,
+            cacheWrite1hTokens: 0,
+            cacheReadTokens: 0,
+            outputTokens: 1,
+            webSearches: 0,
+            requests: 1,
+          })),
+        },
+      },
+      status: 'pass',
+      code: 'month-fits',
+      args: { steppedModels: ['Haiku 5.5'] },
+    },
+  ],
+  'the pace',
+);
+
+const withLimits = (spend: PlanInput['spend'], rest: PlanInput = {}) =>
+  planned({ spend: spend ?? {}, ...rest });
+judgeTable(
+  monthToDate,
+  [
+    // 160 by the 10th: 200 after 2.5 days, 320 after 10; the tier's 500 is not passed.
+    {
+      name: 'several are passed: the first of them comes first',
+      plan: withLimits({ organizationLimitUsd: 320, workspaceLimitUsd: 200 }),
+      seen: cost(even(16)),
+      status: 'fail',
+      code: 'month-cap-passed',
+      args: {
+        caps: [
+          { scope: 'workspace', expected: '2026-11-13T12:00:00.000Z' },
+          { scope: 'organization', expected: '2026-11-21T00:00:00.000Z' },
+          { scope: 'usage-tier', expected: null },
+        ],
+      },
+    },
+    {
+      name: "another workspace's spending does not count against the product's limit",
+      plan: withLimits({ workspaceLimitUsd: 200 }, { workspace: { id: 'wrkspc_new' } }),
+      seen: cost(even(16)),
+      status: 'pass',
+      code: 'month-fits',
+      args: { caps: [{ scope: 'usage-tier' }, { scope: 'workspace', spentUsd: 0 }] },
+    },
+    {
+      name: 'but its planned traffic does: 10.2333 a day from the 21st are 102 by the end',
+      plan: withLimits(
+        { workspaceLimitUsd: 100 },
+        { workspace: { id: 'wrkspc_new' }, launchDate: '2026-11-21' },
+      ),
+      seen: cost(even(1)),
+      status: 'fail',
+      code: 'month-cap-passed',
+      args: { caps: [{ scope: 'workspace', expected: '2026-11-30T18:00:00.000Z' }, { scope: 'usage-tier' }] },
+    },
+    {
+      name: 'the Default workspace has no limit',
+      plan: withLimits({ workspaceLimitUsd: 100 }, { workspace: { isDefault: true } }),
+      seen: cost(even(16)),
+      status: 'pass',
+      code: 'month-fits',
+      args: { caps: [{ scope: 'usage-tier' }] },
+    },
+    {
+      name: 'a limit of a workspace nobody can name',
+      plan: withLimits({ workspaceLimitUsd: 1_000 }),
+      seen: { ...cost(even(1)), 'tiny-message': unavailable() },
+      status: 'inconclusive',
+      code: 'month-caps-unknown',
+    },
+    {
+      name: "the export's workspaces by name",
+      plan: withLimits({ workspaceLimitUsd: 200 }, { workspace: { name: 'Launch' } }),
+      seen: cost(even(16), {
+        source: 'console-export',
+        byWorkspace: [{ workspaceId: null, workspaceName: 'Launch', usd: 160, dailyUsd: even(16) }],
+      }),
+      status: 'fail',
+      code: 'month-cap-passed',
+      args: { caps: [{ scope: 'workspace', spentUsd: 160 }, { scope: 'usage-tier' }] },
+    },
+  ],
+  'the caps',
+);
