@@ -24,6 +24,7 @@ import limitsKnown from './limits/known.ts';
 import limitsPeakInput from './limits/peak-input.ts';
 import limitsPeakOutput from './limits/peak-output.ts';
 import limitsPeakRpm from './limits/peak-rpm.ts';
+import limitsSharedBucket from './limits/shared-bucket.ts';
 import limitsTier from './limits/tier.ts';
 import modelAvailable from './model/available.ts';
 import modelFallback from './model/fallback.ts';
@@ -39,6 +40,7 @@ import platformChosen from './platform/chosen.ts';
 import platformCredentials from './platform/credentials.ts';
 import spendAlerts from './spend/alerts.ts';
 import spendCredit from './spend/credit.ts';
+import spendMonthToDate from './spend/month-to-date.ts';
 import spendOwnLimits from './spend/own-limits.ts';
 import spendTierCap from './spend/tier-cap.ts';
 import taskBatchFit from './task/batch-fit.ts';
@@ -83,12 +85,14 @@ export const checks: readonly Check[] = [
   keysSeparate,
   limitsKnown,
   limitsTier,
+  limitsSharedBucket,
   limitsPeakRpm,
   limitsPeakInput,
   limitsPeakOutput,
   limitsBucketInUse,
   spendTierCap,
   spendOwnLimits,
+  spendMonthToDate,
   spendCredit,
   spendAlerts,
   costForecast,

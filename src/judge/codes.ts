@@ -10,6 +10,7 @@ import type { LimitsCodes } from './codes/limits.ts';
 import type { LimitsBucketCodes } from './codes/limits-bucket.ts';
 import type { ModelCodes } from './codes/model.ts';
 import type { ModelParametersCodes } from './codes/model-parameters.ts';
+import type { MonthCodes } from './codes/month.ts';
 import type { OperationsCodes } from './codes/operations.ts';
 import type { PlatformCodes } from './codes/platform.ts';
 import type { SharedCodes } from './codes/shared.ts';
@@ -31,6 +32,7 @@ export interface CodeArgs
     LimitsCodes,
     LimitsBucketCodes,
     SpendCodes,
+    MonthCodes,
     CostCodes,
     FeaturesCodes,
     FeaturesPromptCachingCodes,

@@ -12,6 +12,7 @@ import { limitsWording } from './limits.ts';
 import { limitsBucketWording } from './limits-bucket.ts';
 import { modelWording } from './model.ts';
 import { modelParametersWording } from './model-parameters.ts';
+import { monthWording } from './month.ts';
 import { operationsWording } from './operations.ts';
 import { platformWording } from './platform.ts';
 import { sharedWording } from './shared.ts';
@@ -33,6 +34,7 @@ const wording: Wording<Code> = {
   ...limitsWording,
   ...limitsBucketWording,
   ...spendWording,
+  ...monthWording,
   ...costWording,
   ...featuresWording,
   ...featuresPromptCachingWording,
