@@ -11,6 +11,7 @@ import { composeStopped, isFree } from './forced-stop.ts';
 import { callableModel } from './lifecycle.ts';
 import type { LiveAccount } from './live-account.ts';
 import { checkModelRules } from './model-rules.ts';
+import { defaultGeoOf } from './organization.ts';
 import type { Pace } from './pace.ts';
 import type { CacheUse } from './prompt-cache.ts';
 import { prefixPoints } from './prompt-prefix.ts';
@@ -18,7 +19,7 @@ import type { ClassBuckets } from './rate-limits.ts';
 import { chargeUsd } from './spend.ts';
 import { streamEvents } from './stream-events.ts';
 import { estimatePrompt } from './token-estimate.ts';
-import { type MessageRequest, parseMessageRequest } from './validate-request.ts';
+import { parseMessageRequest } from './validate-request.ts';
 
 export interface AnswerSettings {
   readonly seed: number;
@@ -67,7 +68,10 @@ export function createMessage(account: LiveAccount, call: Call, settings: Answer
     webSearches: answer.webSearches,
   };
   const fast = request.speed === 'fast' && model.fastMode !== null;
-  const locationFactor = request.inference_geo === 'us' ? account.catalog.priceModifiers.usInference : 1;
+  const geo = model.features.supported.includes('us-inference')
+    ? (request.inference_geo ?? defaultGeoOf(account.profile, call.workspaceId))
+    : null;
+  const locationFactor = geo === 'us' ? account.catalog.priceModifiers.usInference : 1;
   const usdPerWebSearch = webSearchFee(account.catalog).usdPerUse;
   const free = call.stop !== null && isFree(call.stop, account.catalog);
   const costUsd = free ? 0 : chargeUsd(model, billed, { locationFactor, fast, usdPerWebSearch });
@@ -82,7 +86,7 @@ export function createMessage(account: LiveAccount, call: Call, settings: Answer
 
   const id = call.newId('msg');
   const message: Anthropic.Message = {
-    ...toMessage(id, model, answer, toUsage(billed, answer, request, model, fast)),
+    ...toMessage(id, model, answer, toUsage(billed, answer, geo, fast)),
     diagnostics: account.cacheDiagnostics.answer(id, request, points),
   };
   return {
@@ -120,13 +124,7 @@ function admit(account: LiveAccount, buckets: ClassBuckets | null, input: Billed
   });
 }
 
-function toUsage(
-  billed: BilledUsage,
-  answer: Answer,
-  request: MessageRequest,
-  model: Model,
-  fast: boolean,
-): Anthropic.Usage {
+function toUsage(billed: BilledUsage, answer: Answer, geo: string | null, fast: boolean): Anthropic.Usage {
   return {
     input_tokens: billed.uncachedInputTokens,
     cache_creation_input_tokens: billed.cacheWrite5mTokens + billed.cacheWrite1hTokens,
@@ -142,9 +140,7 @@ function toUsage(
         ? null
         : { web_search_requests: answer.webSearches, web_fetch_requests: answer.webFetches },
     service_tier: 'standard',
-    inference_geo: model.features.supported.includes('us-inference')
-      ? (request.inference_geo ?? 'global')
-      : null,
+    inference_geo: geo,
     speed: fast ? 'fast' : 'standard',
   };
 }

@@ -1,6 +1,6 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type { AccountProfile } from './account.ts';
-import type { ApiKeyRecord, WorkspaceRecord } from './account-records.ts';
+import type { ApiKeyRecord, Residency, WorkspaceRecord } from './account-records.ts';
 import { statusOf } from './credentials.ts';
 import { ApiFailure, namedFailures } from './errors.ts';
 import { type Call, freeJson, type Reply, type Route } from './exchange.ts';
@@ -47,10 +47,17 @@ function organization(profile: AccountProfile): Anthropic.OrganizationInfo {
   };
 }
 
-/** The workspace of the account's keys first, then the others of the profile. */
+/** Every organization has one, used or not. */
+const unusedDefault: WorkspaceRecord = { id: 'wrkspc_01SandboxDefault', name: 'Default', archivedAt: null };
+
+/** The workspace of the account's keys first, then the others of the profile, and the Default one if none of them is. */
 function workspacesOf(profile: AccountProfile): readonly WorkspaceRecord[] {
-  const { isDefault: _, ...used } = profile.workspace;
-  return [{ ...used, archivedAt: null }, ...(profile.workspaces ?? [])];
+  const { isDefault, ...used } = profile.workspace;
+  return [
+    { ...used, archivedAt: null },
+    ...(profile.workspaces ?? []),
+    ...(isDefault ? [] : [unusedDefault]),
+  ];
 }
 
 /** Throws a 404 for an unknown id. */
@@ -58,11 +65,16 @@ export function findWorkspace(profile: AccountProfile, id: string): WorkspaceRec
   return found(workspacesOf(profile), id);
 }
 
+/** Where the inference of a workspace runs for requests that do not say. */
+export const defaultGeoOf = (profile: AccountProfile, workspaceId: string): Residency['defaultGeo'] =>
+  workspacesOf(profile).find(({ id }) => id === workspaceId)?.residency?.defaultGeo ?? 'global';
+
 function listWorkspaces(profile: AccountProfile, call: Call): Reply {
   const archivedToo = call.query.get('include_archived') === 'true';
   const defaultToo = call.query.get('include_default') === 'true';
   const ids = [...call.query.getAll('ids[]'), ...call.query.getAll('ids')];
-  const hidden = profile.workspace.isDefault && !defaultToo ? profile.workspace.id : null;
+  const defaultId = profile.workspace.isDefault ? profile.workspace.id : unusedDefault.id;
+  const hidden = defaultToo ? null : defaultId;
   const shown = workspacesOf(profile)
     .filter((row) => row.id !== hidden && (archivedToo || row.archivedAt === null))
     .filter((row) => ids.length === 0 || ids.includes(row.id));

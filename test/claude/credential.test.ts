@@ -35,6 +35,14 @@ describe('variables, in the order of the SDK', () => {
     expect(await seenIn(env)).toMatchObject({ from, shadowed, empty });
   });
 
+  test('says of a token that loses what it is', async () => {
+    const env = { ANTHROPIC_API_KEY: canary, ANTHROPIC_AUTH_TOKEN: 'sk-ant-admin01-test-canary-0003' };
+    const seen = await seenIn(env);
+    expect(seen.others).toEqual([{ from: 'ANTHROPIC_AUTH_TOKEN', kind: 'admin-key' }]);
+    expect(JSON.stringify(seen)).not.toContain('0003');
+    expect((await seenIn({ ...env, ANTHROPIC_AUTH_TOKEN: '' })).others).toEqual([]);
+  });
+
   // biome-ignore format: a table
   test.each([
     [{ ANTHROPIC_API_KEY: canary }, 'api-key'],

@@ -48,6 +48,12 @@ describe('an admin key', () => {
     await expect(workspaces.retrieve('wrkspc_none')).rejects.toBeInstanceOf(Anthropic.NotFoundError);
   });
 
+  test('sees the Default workspace that nothing of the profile uses', async () => {
+    const { workspaces } = await admin();
+    const { data } = await workspaces.list({ include_default: true });
+    expect(data.map(({ name }) => name)).toEqual(['sandbox-production', 'staging', 'Default']);
+  });
+
   test('lists the default workspace only when asked', async () => {
     const sandbox = await sandboxFor({ account: accountProfiles['default-workspace'] });
     const { workspaces } = (await judgedClient(sandbox, { apiKey: adminKey })).organization;
@@ -107,6 +113,32 @@ describe('an admin key', () => {
       { workspace_geo: 'us', allowed_inference_geos: 'unrestricted', default_inference_geo: 'global' },
       { workspace_geo: 'us', allowed_inference_geos: ['us'], default_inference_geo: 'us' },
     ]);
+  });
+
+  test('finds that inference runs where the workspace says, at its price, unless the request does', async () => {
+    const profile = {
+      ...account,
+      workspaces: [
+        {
+          id: staging,
+          name: 'staging',
+          archivedAt: null,
+          residency: { allowedGeos: 'unrestricted', defaultGeo: 'us' },
+        },
+      ],
+    } as const;
+    const sandbox = await sandboxFor({ account: profile, now });
+    const { messages } = await judgedClient(sandbox, { apiKey: 'sk-ant-api03-test-staging-0001' });
+    const ask = {
+      model: 'claude-haiku-5-5',
+      max_tokens: 5,
+      messages: [{ role: 'user' as const, content: 'Hi' }],
+    };
+    const { usage } = await messages.create(ask);
+    const byDefault = sandbox.spentUsd();
+    const asked = await messages.create({ ...ask, inference_geo: 'global' });
+    expect([usage.inference_geo, asked.usage.inference_geo]).toEqual(['us', 'global']);
+    expect(byDefault / (sandbox.spentUsd() - byDefault)).toBeCloseTo(1.1, 9);
   });
 
   test('gets the older shape of a key under the older API version', async () => {

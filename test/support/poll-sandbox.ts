@@ -17,6 +17,7 @@ export async function pollSandbox(
   plan: Plan,
   sandboxOptions: SandboxOptions = {},
   options: Partial<PollOptions> = {},
+  env: Io['env'] = { ANTHROPIC_API_KEY: 'sk-ant-api03-test-canary-0001' },
 ): Promise<{
   readonly run: Run;
   readonly sandbox: Sandbox;
@@ -30,7 +31,7 @@ export async function pollSandbox(
     await rm(cwd, { recursive: true });
   });
   const io = {
-    env: { ANTHROPIC_API_KEY: 'sk-ant-api03-test-canary-0001', HOME: cwd },
+    env: { ...env, HOME: cwd },
     cwd,
     now,
     clock: () => performance.now(),
@@ -46,6 +47,7 @@ export async function pollSandbox(
       access,
       budgetUsd: 0.05,
       strict: false,
+      mayLeave: true,
       signal: new AbortController().signal,
       onEvent: () => {},
       ...options,

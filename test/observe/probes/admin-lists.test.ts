@@ -41,8 +41,9 @@ describe('workspaces', () => {
           },
           { id: 'wrkspc_01Old', archivedAt: '2026-06-01T00:00:00.000Z' },
           { id: 'wrkspc_01Us', allowedGeos: ['us'], defaultGeo: 'us', workspaceGeo: 'us' },
+          { id: 'wrkspc_01SandboxDefault' },
         ],
-        defaultId: null,
+        defaultId: 'wrkspc_01SandboxDefault',
         cut: false,
       },
     });
@@ -60,7 +61,7 @@ describe('workspaces', () => {
     const { row, sandbox } = await read('workspaces', { ...start, workspaces: many });
     expect(row).toMatchObject({ status: 'observed', value: { cut: false } });
     if (row.id !== 'workspaces' || row.status !== 'observed') throw new Error('Nothing was read.');
-    expect(row.value.workspaces).toHaveLength(151);
+    expect(row.value.workspaces).toHaveLength(152);
     expect(row.requestIds.toSorted()).toEqual(sandbox.journal.map(({ requestId }) => requestId).sort());
     expect(sandbox.journal).toHaveLength(4);
   });
