@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { boundedList } from '../../claude/bounded-list.ts';
 import { UnexpectedResponse } from '../../claude/classify-error.ts';
 import { foreignId, foreignText } from '../../claude/foreign-text.ts';
+import type { ProbeContext } from '../probe.ts';
 import type { Receipt } from '../receipt.ts';
 
 /** A report longer than this is cut. With 1,000 entries a page no organization known to us has one. */
 const mostPages = 20;
+/** The longest page that can be asked for. */
+const mostEntries = 1_000;
 
 export const reportName = z
   .string()
@@ -17,39 +20,41 @@ export const reportId = z
   .transform((text) => foreignId(text));
 export const reportCount = z.number().int().nonnegative().max(1e15);
 
-interface Page {
-  readonly data: unknown;
-  readonly request_id: string | null | undefined;
+interface PageQuery {
+  readonly limit: number;
+  readonly page?: string;
 }
 
 /**
- * Every entry of a report, page by page, each page's request booked. Throws what the SDK throws, or UnexpectedResponse
- * where a page is not of that shape.
+ * Every entry of a report, page by page, each page's request booked. The body is read here, because the SDK takes a page
+ * of anything else, such as a login form, for an empty report. Throws what the SDK throws, SyntaxError or
+ * UnexpectedResponse.
  */
 export async function readReport<T>(
-  ask: (page: { readonly page?: string }) => PromiseLike<Page>,
+  limit: number,
+  ask: (query: PageQuery) => { asResponse(): Promise<Response> },
   entry: z.ZodType<T>,
-  receipt: Receipt,
+  { receipt }: Pick<ProbeContext, 'receipt'>,
 ): Promise<{ readonly entries: T[]; readonly cut: boolean }> {
   const shape = z.object({
-    data: boundedList(5_000, entry),
-    has_more: z.boolean().nullish(),
-    next_page: z.string().max(10_000).nullish(),
+    data: boundedList(mostEntries, entry),
+    has_more: z.boolean(),
+    next_page: z.string().min(1).max(10_000).nullish(),
   });
   const entries: T[] = [];
-  let next: string | null = null;
+  let page: string | undefined;
   for (let pages = 0; pages < mostPages; pages += 1) {
-    const { data, request_id } = await ask(next === null ? {} : { page: next });
-    const page = shape.safeParse(data);
-    if (!page.success)
-      throw new UnexpectedResponse(
-        'The organization answered with something that is not the report',
-        request_id,
-      );
-    receipt.add(request_id);
-    entries.push(...page.data.data);
-    next = page.data.has_more ? (page.data.next_page ?? null) : null;
-    if (next === null) return { entries, cut: false };
+    const response = await ask({ limit, ...(page && { page }) }).asResponse();
+    const requestId = response.headers.get('request-id');
+    const parsed = shape.safeParse(await response.json());
+    if (!parsed.success)
+      throw new UnexpectedResponse('The Admin API answered with something that is not the report', requestId);
+    receipt.add(requestId);
+    entries.push(...parsed.data.data);
+    const { has_more: more, next_page: next } = parsed.data;
+    if (!more) return { entries, cut: false };
+    if (!next || next === page) return { entries, cut: true };
+    page = next;
   }
   return { entries, cut: true };
 }

@@ -1,5 +1,6 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import { z } from 'zod';
+import { boundedList } from '../../claude/bounded-list.ts';
 import { foreignText } from '../../claude/foreign-text.ts';
 import { exactDecimal } from '../../cost/exact-decimal.ts';
 import { CostTally } from '../month/cost-tally.ts';
@@ -22,7 +23,7 @@ const day = z.iso.datetime({ offset: true }).transform((at) => new Date(at).toIS
 const newerEntry = z.object({ starting_at: day, group: z.object(group), cost: z.object(money) });
 const olderBucket = z.object({
   starting_at: day,
-  results: z.array(z.object({ ...group, ...money })).max(10_000),
+  results: boundedList(10_000, z.object({ ...group, ...money })),
 });
 
 type Entry = z.output<typeof newerEntry>;
@@ -63,37 +64,29 @@ export const monthCostProbe: Probe<'month-cost'> = {
 const foreignCurrency = (currency: string): string =>
   `The cost report is in ${currency || 'an unnamed currency'}, and what it says cannot be compared with limits in USD.`;
 
-async function fromAnalytics(client: Anthropic, { from, to }: Span, { signal, receipt }: ProbeContext) {
+async function fromAnalytics(client: Anthropic, { from, to }: Span, context: ProbeContext) {
+  const { cost } = client.beta.organization.analytics;
+  const asked = { starting_at: from, ending_at: to, time_bucket_width: '1d' } as const;
   const { entries, cut } = await readReport(
-    (page) =>
-      client.beta.organization.analytics.cost
-        .list(
-          {
-            starting_at: from,
-            ending_at: to,
-            time_bucket_width: '1d',
-            group_by: ['model', 'workspace_id'],
-            limit: 1_000,
-            ...page,
-          },
-          { signal },
-        )
-        .withResponse(),
+    1_000,
+    (query) =>
+      cost.list({ ...asked, group_by: ['model', 'workspace_id'], ...query }, { signal: context.signal }),
     newerEntry,
-    receipt,
+    context,
   );
   const spent = entries.map((entry): Spent => ({ ...entry.group, ...entry.cost, date: entry.starting_at }));
   return { spent, cut };
 }
 
 /** The SDK has no types for it any more. It names the model where it is grouped by description. */
-async function fromOlderReport(client: Anthropic, { from }: Span, { signal, receipt }: ProbeContext) {
-  const query = { starting_at: from, group_by: ['workspace_id', 'description'], limit: 31 };
+async function fromOlderReport(client: Anthropic, { from }: Span, context: ProbeContext) {
+  const asked = { starting_at: from, group_by: ['workspace_id', 'description'] };
+  const path = '/v1/organizations/cost_report';
   const { entries, cut } = await readReport(
-    (page) =>
-      client.get('/v1/organizations/cost_report', { query: { ...query, ...page }, signal }).withResponse(),
+    31,
+    (query) => client.get(path, { query: { ...asked, ...query }, signal: context.signal }),
     olderBucket,
-    receipt,
+    context,
   );
   const spent = entries.flatMap(({ starting_at: date, results }) =>
     results.map((result): Spent => ({ ...result, date })),

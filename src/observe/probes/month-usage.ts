@@ -1,5 +1,6 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import { z } from 'zod';
+import { boundedList } from '../../claude/bounded-list.ts';
 import type { UsageRow } from '../../judge/seen/month-usage.ts';
 import { newerOrOlder, readReport, reportCount, reportId, reportName } from '../month/report-pages.ts';
 import { monthUntil, type Span } from '../month/this-month.ts';
@@ -23,7 +24,7 @@ const newerEntry = z.object({
   usage: z.object({ ...tokens, requests: reportCount.nullish() }),
 });
 const olderResult = z.object({ ...group, ...tokens });
-const olderBucket = z.object({ results: z.array(olderResult).max(10_000) });
+const olderBucket = z.object({ results: boundedList(10_000, olderResult) });
 
 type Group = z.output<typeof newerEntry>['group'];
 type Tokens = Omit<z.output<typeof olderResult>, keyof Group>;
@@ -57,26 +58,27 @@ export const monthUsageProbe: Probe<'month-usage'> = {
   },
 };
 
-async function fromAnalytics(client: Anthropic, { from, to }: Span, { signal, receipt }: ProbeContext) {
-  const asked = { starting_at: from, ending_at: to, group_by: [...groupBy], limit: 1_000 };
+async function fromAnalytics(client: Anthropic, { from, to }: Span, context: ProbeContext) {
+  const asked = { starting_at: from, ending_at: to, group_by: [...groupBy] };
+  const { usage } = client.beta.organization.analytics;
   const { entries, cut } = await readReport(
-    (page) => client.beta.organization.analytics.usage.list({ ...asked, ...page }, { signal }).withResponse(),
+    1_000,
+    (query) => usage.list({ ...asked, ...query }, { signal: context.signal }),
     newerEntry,
-    receipt,
+    context,
   );
   return { rows: entries.map((entry) => rowOf(entry.group, entry.usage, entry.usage.requests)), cut };
 }
 
 /** The SDK has no types for it any more. Left without an end it tells of today too, as far as it has gone. */
-async function fromOlderReport(client: Anthropic, { from }: Span, { signal, receipt }: ProbeContext) {
-  const query = { starting_at: from, bucket_width: '1d', group_by: groupBy, limit: 31 };
+async function fromOlderReport(client: Anthropic, { from }: Span, context: ProbeContext) {
+  const asked = { starting_at: from, bucket_width: '1d', group_by: groupBy };
+  const path = '/v1/organizations/usage_report/messages';
   const { entries, cut } = await readReport(
-    (page) =>
-      client
-        .get('/v1/organizations/usage_report/messages', { query: { ...query, ...page }, signal })
-        .withResponse(),
+    31,
+    (query) => client.get(path, { query: { ...asked, ...query }, signal: context.signal }),
     olderBucket,
-    receipt,
+    context,
   );
   const rows = entries.flatMap(({ results }) => results.map((result) => rowOf(result, result, null)));
   return { rows, cut };

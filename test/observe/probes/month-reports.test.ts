@@ -190,10 +190,28 @@ describe.each(['month-usage', 'month-cost'] as const)('%s', (id) => {
     expect(row).toMatchObject({ status: 'observed', value: { from: '2026-10-01T00:00:00.000Z' } });
   });
 
+  test('a page that leads to itself is read twice', async () => {
+    let asked = 0;
+    const client = new Anthropic({
+      apiKey: 'sk-ant-admin01-test-0001',
+      maxRetries: 0,
+      logLevel: 'off',
+      fetch: async () => {
+        asked += 1;
+        return Response.json({ data: [], has_more: true, next_page: 'page_again' });
+      },
+    });
+    const { observations } = await gatherWith({ probes: [probes[id]], adminClient: async () => client });
+    expect(named(observations, id)).toMatchObject({ status: 'observed', value: { cut: true } });
+    expect(asked).toBe(2);
+  });
+
   test.each([
     ['a list of something else', { data: [{ id: 'x' }], has_more: false }],
-    ['no list', { data: 7 }],
-    ['a page that never ends', null],
+    ['no list', { data: 7, has_more: false }],
+    ['a login form in JSON', { error: 'login required' }],
+    ['a list that does not say whether it is whole', { data: [] }],
+    ['a list without end', null],
   ])('%s', async (_, body) => {
     let asked = 0;
     const client = new Anthropic({
@@ -202,7 +220,7 @@ describe.each(['month-usage', 'month-cost'] as const)('%s', (id) => {
       logLevel: 'off',
       fetch: async () => {
         asked += 1;
-        const answer = body ?? { data: [], has_more: true, next_page: 'page_again' };
+        const answer = body ?? { data: [], has_more: true, next_page: `page_${asked}` };
         return new Response(JSON.stringify(answer), {
           headers: { 'content-type': 'application/json', 'request-id': `req_${asked}` },
         });
