@@ -1,7 +1,7 @@
 import { catalog } from '../catalog/catalog.ts';
 import { findModel } from '../catalog/lookup.ts';
 import type { PresetName } from '../plan/presets.ts';
-import { type Plan, type PlanInput, planSchema } from '../plan/schema.ts';
+import { type PersonAnswer, type Plan, type PlanInput, planSchema } from '../plan/schema.ts';
 import { accountProfiles } from '../sandbox/account.ts';
 import { charactersOfTokens } from '../sandbox/token-estimate.ts';
 
@@ -16,6 +16,7 @@ const sampleSigner = 'Sample answer';
 
 const day = 86_400_000;
 const daysToLaunch = 14;
+const daysToReview = 14;
 
 /**
  * Answers what a preset leaves open, and nothing it says, so that what is left in the way of the launch lies with the
@@ -81,7 +82,14 @@ function sampleAnswers(name: PresetName, { task, model, tokens }: Plan, today: s
       samplePrompt: samplePrompt(model.id, typical),
     },
     platform: { path: 'claude-api' },
-    workspace: { name: workspace.name, id: workspace.id, organizationId, isDefault: workspace.isDefault },
+    workspace: {
+      name: workspace.name,
+      id: workspace.id,
+      organizationId,
+      isDefault: workspace.isDefault,
+      inferenceGeo: 'global',
+    },
+    keys: { expiresOn: new Date(Date.parse(today) + 365 * day).toISOString().slice(0, 10) },
     limits: { tier },
     spend: {
       monthlyBudgetUsd: 400,
@@ -89,6 +97,10 @@ function sampleAnswers(name: PresetName, { task, model, tokens }: Plan, today: s
       workspaceLimitUsd: 450,
       creditUsd: 400,
       autoReload: true,
+      review: {
+        on: new Date(Date.parse(today) + (daysToLaunch + daysToReview) * day).toISOString().slice(0, 10),
+        owner: sampleSigner,
+      },
     },
     traffic: {
       ...traffic[name],
@@ -98,15 +110,19 @@ function sampleAnswers(name: PresetName, { task, model, tokens }: Plan, today: s
       webSearchesPerRequest: task.features?.includes('web-search') ? 0.2 : 0,
     },
     answers: {
-      'spend/alerts': {
-        says: 'yes',
-        by: sampleSigner,
-        on: today,
-        evidence: 'Made up for a rehearsal.',
-      },
+      'workspace/separate-environments': sampleYes(today),
+      'keys/separate': sampleYes(today),
+      'spend/alerts': sampleYes(today),
     },
   };
 }
+
+const sampleYes = (today: string): PersonAnswer => ({
+  says: 'yes',
+  by: sampleSigner,
+  on: today,
+  evidence: 'Made up for a rehearsal.',
+});
 
 /** About as many tokens as a typical prompt, by the sandbox's own estimate. */
 function samplePrompt(id: string | null | undefined, tokens: number): string {

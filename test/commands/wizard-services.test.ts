@@ -48,7 +48,9 @@ test('a re-check with another key is priced as the whole poll it will be', async
   const typed = { kind: 'typed', key: new Secret('sk-ant-api03-test-canary-9999') } as const;
   const ids = priceRecheck(polled, typed, run, ['task/defined']).map(({ id }) => id);
   expect(ids).toEqual([
-    ...['credential', 'reach', 'model', 'fallback-model', 'token-count', 'tiny-message'],
+    ...['credential', 'reach', 'model', 'fallback-model', 'token-count'],
+    ...['organization', 'workspaces', 'api-keys', 'spend-limits', 'month-usage', 'month-cost'],
+    'tiny-message',
     ...['parameters', 'stream', 'latency', 'prompt-cache'],
   ]);
 });
@@ -64,7 +66,10 @@ test('live judging uses what a run observed while it fits the plan', async () =>
 
 test('what a rehearsal answered is not asked to be copied into the plan', async () => {
   const { judge } = await services();
-  const untold: Plan = { ...polled, workspace: { ...polled.workspace, id: null, organizationId: null } };
+  const untold: Plan = {
+    ...polled,
+    workspace: { ...polled.workspace, name: null, id: null, organizationId: null },
+  };
   const identity = (rehearsal: boolean) =>
     judge(untold, { ...run, rehearsal }).find(({ check }) => check === 'workspace/identity')?.detail;
   expect(identity(false)).toMatch(/nobody has yet: The key belongs to workspace/);

@@ -61,7 +61,7 @@ describe('one problem at a time', () => {
 
 describe('fields the plan does not have', () => {
   const sections =
-    'one of version, name, level, launchDate, plannedLifeMonths, task, model, tokens, platform, workspace, limits, spend, traffic, answers, waivers';
+    'one of version, name, level, launchDate, plannedLifeMonths, task, model, tokens, platform, workspace, keys, limits, spend, traffic, answers, waivers';
   // biome-ignore format: a table
   const cases: readonly [what: string, document: unknown, path: string, allowed: string][] = [
     ['near a section', { trafic: {} }, 'trafic', 'did you mean "traffic"?'],
@@ -123,6 +123,7 @@ describe('what is left open stays open', () => {
         tokens: { input: {}, output: {} },
         platform: {},
         workspace: {},
+        keys: {},
         limits: {},
         spend: {},
         traffic: {},

@@ -1,6 +1,6 @@
+import { platformRow } from '../../catalog/lookup.ts';
 import type { Check } from '../../judge/check.ts';
 import type { Section } from '../../judge/finding.ts';
-import type { Plan } from '../../plan/schema.ts';
 import type { QuestionSection, VouchQuestion } from './question.ts';
 
 /** Where the walk asks for what a section's checks want a person to say. */
@@ -18,21 +18,28 @@ const home: Readonly<Record<Section, QuestionSection>> = {
   operations: 'traffic',
 };
 
-/** Person's answers that are only wanted while the plan holds no figure that says the same. */
-const wantedWhile: Readonly<Record<string, (plan: Plan) => boolean>> = {
+/** Person's answers that are only wanted while the plan holds no figure that says the same, or on some paths. */
+const wantedWhile: Readonly<Record<string, NonNullable<VouchQuestion['applies']>>> = {
+  'workspace/separate-environments': ({ platform: { path } }, catalog) =>
+    path == null || platformRow(catalog, path).hasWorkspaces,
+  'keys/separate': ({ platform: { path } }) => path == null || path === 'claude-api',
   'spend/credit': ({ spend }) => spend.creditUsd == null,
-  'spend/own-limits': ({ spend }) => spend.organizationLimitUsd == null && spend.workspaceLimitUsd == null,
+  'spend/org-limit': ({ spend }) => spend.organizationLimitUsd == null,
+  'spend/workspace-limit': ({ spend, workspace }) =>
+    spend.workspaceLimitUsd == null && workspace.isDefault !== true,
 };
 
 /** What the person's word is about, where a figure of the same name stands beside it. */
 const words: Readonly<Record<string, string>> = {
   'spend/credit': 'invoiced instead',
-  'spend/own-limits': 'none set',
+  'spend/org-limit': 'none set',
+  'spend/workspace-limit': 'none set',
 };
 
 /** Answers that alone say something where no figure does: a yes to the limits is their amount. */
 const suggested: Readonly<Record<string, NonNullable<VouchQuestion['suggested']>>> = {
-  'spend/own-limits': 'no',
+  'spend/org-limit': 'no',
+  'spend/workspace-limit': 'no',
 };
 
 /** One question for each check that rests on a person's word; stored in `plan.answers` under the check's id. */

@@ -152,7 +152,7 @@ judgeTable(
       name: "another organization's admin key",
       plan,
       seen: { ...listed({ status: 'archived' }), organization: { id: 'org-test-0002' } },
-      status: 'inconclusive',
+      status: 'warn',
       code: 'admin-of-other-organization',
       args: { admin: 'org-test-0002', key: 'org-test-0001' },
     },
