@@ -8,9 +8,8 @@ import { withMonth } from '../cost/month.ts';
 import { withoutTiers } from '../limits/unknown-limits.ts';
 import { basisOf, readMonth } from '../month-read.ts';
 import { unansweredField } from '../unanswered-field.ts';
-import { adminEvidenceNeeds } from '../workspace/admin-evidence.ts';
 import { daysPerMonth } from './cap-reached.ts';
-import { type KnownCap, knownCaps } from './known-caps.ts';
+import { capNeeds, type KnownCap, knownCaps } from './known-caps.ts';
 import { monthPace, paceFigures } from './month-pace.ts';
 import { tierInForce } from './tier-in-force.ts';
 
@@ -23,7 +22,7 @@ export default defineCheck({
   },
   blocksFrom: 'critical',
   failsFrom: 'ga',
-  needs: ['month-cost', 'month-usage', ...adminEvidenceNeeds],
+  needs: ['month-cost', 'month-usage', ...capNeeds],
   guide: {
     looksAt:
       'What the organization has really spent since the first of the month, and when that pace, with the planned traffic from the launch on, passes the cap of the tier and the spend limits of organization and workspace.',

@@ -320,6 +320,42 @@ judgeTable(
       code: 'month-cap-passed',
       args: { caps: [{ scope: 'workspace', spentUsd: 160 }, { scope: 'usage-tier' }] },
     },
+    // The plan-builder's account lists 450 for the organization, 400 for the workspace and 500 for the tier.
+    {
+      name: 'what the account lists comes before what the plan says',
+      plan: withLimits(
+        { organizationLimitUsd: 100, workspaceLimitUsd: 10_000 },
+        { limits: { tier: 'scale' } },
+      ),
+      seen: { ...cost(even(16)), 'spend-limits': {} },
+      status: 'fail',
+      code: 'month-cap-passed',
+      args: {
+        caps: [
+          { scope: 'workspace', capUsd: 400, expected: '2026-11-26T00:00:00.000Z' },
+          { scope: 'organization', capUsd: 450, expected: '2026-11-29T03:00:00.000Z' },
+          { scope: 'usage-tier', capUsd: 500, expected: null },
+        ],
+      },
+    },
+    {
+      name: 'a listed tier needs no answer, and one without amount is no cap',
+      plan: planned({ limits: {} }),
+      seen: {
+        ...cost(even(16)),
+        'spend-limits': {
+          limits: [
+            { scope: 'usage-tier' as const, workspaceId: null, usd: 481, period: 'monthly' as const },
+            { scope: 'organization' as const, workspaceId: null, usd: null, period: 'monthly' as const },
+            { scope: 'organization' as const, workspaceId: null, usd: 1, period: 'daily' as const },
+            { scope: 'workspace' as const, workspaceId: 'wrkspc_b', usd: 1, period: 'monthly' as const },
+          ],
+        },
+      },
+      status: 'pass',
+      code: 'month-fits',
+      args: { caps: [{ scope: 'usage-tier', capUsd: 481 }] },
+    },
   ],
   'the caps',
 );
