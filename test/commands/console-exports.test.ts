@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type Imported,
+  readExports,
+  unusedExports,
+  withExports,
+} from '../../src/commands/console-exports.ts';
+import type { Observation } from '../../src/judge/observation.ts';
+import type { Run } from '../../src/judge/run.ts';
+import { NotAnExport } from '../../src/observe/month/console-export.ts';
+import { UsageError } from '../../src/plan/usage-error.ts';
+import { observedWith, unavailable } from '../support/plan-builder.ts';
+
+const now = new Date('2026-11-20T09:00:00.000Z');
+const files: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  'usage.csv': [
+    ['usage_date_utc', 'model_version', 'usage_input_tokens_no_cache', 'usage_output_tokens'],
+    ['2026-11-02', 'claude-sonnet-5-5', '10', '20'],
+  ],
+  'cost.csv': [
+    ['usage_date_utc', 'cost_usd'],
+    ['2026-11-02', '1.25'],
+  ],
+  'broken.csv': [
+    ['usage_date_utc', 'cost_usd'],
+    ['2026-11-02', 'free'],
+  ],
+};
+
+/** Files of this test; any other is not there. */
+async function* rowsOf(path: string) {
+  const rows = files[path];
+  if (!rows) throw new Error(`ENOENT: no such file or directory, open '${path}'`);
+  for (const [n, cells] of rows.entries()) yield { line: n + 1, cells };
+}
+const read = (options: Parameters<typeof readExports>[0]) => readExports(options, rowsOf, now);
+
+describe('files', () => {
+  test('become observations of the moment they were read', async () => {
+    expect(await read({ usageCsv: 'usage.csv', costCsv: 'cost.csv' })).toMatchObject([
+      {
+        id: 'month-usage',
+        probe: 'month-usage',
+        status: 'observed',
+        at: now.toISOString(),
+        costUsd: 0,
+        value: { source: 'console-export', rows: [{ outputTokens: 20 }] },
+      },
+      { id: 'month-cost', status: 'observed', value: { source: 'console-export', days: [{ usd: 1.25 }] } },
+    ]);
+  });
+  test('none are asked for', async () => expect(await read({})).toEqual([]));
+
+  const refused = async (options: Parameters<typeof readExports>[0]): Promise<string> => {
+    const error = await read(options).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(UsageError);
+    return (error as Error).message;
+  };
+  test('that do not exist, or are something else, are wrong usage', async () => {
+    expect(await refused({ costCsv: 'absent.csv' })).toBe(
+      "The file absent.csv could not be read. ENOENT: no such file or directory, open 'absent.csv'. Nothing was asked or saved.",
+    );
+    expect(await refused({ costCsv: 'broken.csv' })).toBe(
+      'The file broken.csv is not a cost export of the Console that can be used. Line 2: cost_usd is "free", which is no amount in USD. Nothing was asked or saved.',
+    );
+    expect(await refused({ usageCsv: 'cost.csv' })).toContain('is not a usage export');
+  });
+  test('that are no CSV at all', async () => {
+    const noCsv = async function* () {
+      yield { line: 1, cells: ['x'] };
+      throw new NotAnExport('Line 1 has a quote that nothing closes.');
+    };
+    await expect(readExports({ costCsv: 'a.csv' }, noCsv, now)).rejects.toBeInstanceOf(UsageError);
+  });
+});
+
+describe('who is believed', () => {
+  const rows = (seen: Parameters<typeof observedWith>[0]): Observation[] => Object.values(observedWith(seen));
+  const imported = () => read({ costCsv: 'cost.csv' });
+  const sourceIn = async (seen: Parameters<typeof observedWith>[0]) => {
+    const [row] = withExports(rows(seen), await imported());
+    return row?.id === 'month-cost' && row.status === 'observed' ? row.value : row?.status;
+  };
+
+  test('a file stands in for an admin key that is not there, or for an older file', async () => {
+    const file = { source: 'console-export', days: [{ usd: 1.25 }] };
+    expect(await sourceIn({ 'month-cost': unavailable() })).toMatchObject(file);
+    expect(await sourceIn({ 'month-cost': { source: 'console-export' } })).toMatchObject(file);
+  });
+  test.each(['analytics', 'report'] as const)('what an admin key brought is kept: %s', async (source) => {
+    expect(await sourceIn({ 'month-cost': { source } })).toMatchObject({ source });
+  });
+  test('another observation stays as it is', async () => {
+    expect(await sourceIn({ 'month-usage': unavailable() })).toBe('unavailable');
+  });
+
+  const run = (seen: Parameters<typeof observedWith>[0]) =>
+    ({ observations: rows(seen) }) as Partial<Run> as Run;
+  test('whose file was not used is told', async () => {
+    const both: readonly Imported[] = await read({ usageCsv: 'usage.csv', costCsv: 'cost.csv' });
+    expect(unusedExports(run({ 'month-cost': {}, 'month-usage': {} }), both)).toBe(
+      'The admin key told the usage and the cost of this month, which is preferred: the exported files were not used.',
+    );
+    expect(unusedExports(run({ 'month-cost': {}, 'month-usage': unavailable() }), both)).toBe(
+      'The admin key told the cost of this month, which is preferred: the exported file was not used.',
+    );
+    expect(unusedExports(run({ 'month-cost': { source: 'console-export' } }), both)).toBeNull();
+  });
+});
