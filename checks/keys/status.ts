@@ -22,12 +22,12 @@ export default defineCheck({
   },
   blocksFrom: 'ga',
   failsFrom: 'beta',
-  needs: ['credential', 'tiny-message', 'organization', 'api-keys'],
+  needs: ['credential', 'model', 'tiny-message', 'organization', 'api-keys'],
   guide: {
     looksAt:
       'The key that the calls of this poll are made with, as the organization lists it: active or not, of which workspace, and whether it acts as a person.',
     why: 'A key can be switched off or archived by anyone who administers the organization, archiving a workspace takes its keys along, and a key that acts as a person may end with that account.',
-    how: 'With an Admin key: lists the keys of the organization and takes the one whose shown beginning and ending are those of the key in use; where several fit, none is taken. Without one: a message that is answered shows that the key is active, and no more.',
+    how: 'With an Admin key: lists the keys of the organization and takes the one whose shown beginning and ending are those of the key in use; where several fit, none is taken. Without one: a message that is answered shows that the key is active, and no more; where money or limits stop the message, the lookup of the model shows it.',
     fix: 'Use an active key that belongs to the launch workspace or to a service account.',
     sources: ['admin-api', 'authentication', 'workspaces'],
     corrections: [
@@ -75,15 +75,17 @@ function judgeListed(key: ApiKeyRow, keys: ObservedBy<'api-keys'>, { plan }: Jud
 
 /** The lower rung: whoever is answered is active. */
 function judgeAnswered({ keys }: AdminEvidence, { catalog, observed }: JudgeInput): Outcome {
-  const message = observed['tiny-message'];
-  if (message?.status !== 'observed') return callFailed(catalog, 'tiny-message', message);
-  const { workspaceId } = message.value;
-  const figures = workspaceId === null ? [] : [live('Workspace', workspaceId, 'text', message)];
+  const { 'tiny-message': message, model } = observed;
+  const isMessage = message?.status === 'observed';
+  if (!isMessage && model?.status !== 'observed') return callFailed(catalog, 'tiny-message', message);
+  const workspaceId = isMessage ? message.value.workspaceId : null;
+  const figures = isMessage && workspaceId !== null ? [live('Workspace', workspaceId, 'text', message)] : [];
   const inUse = keys?.value.inUse.kind;
   if (keys && inUse === 'none' && !keys.value.cut) {
     const listed = keys.value.keys.length;
     return warn('key-not-listed', { listed }, { basis: 'admin', figures });
   }
   const why = inUse === 'ambiguous' || inUse === 'not-compared' ? inUse : keys ? 'cut' : 'no-list';
-  return pass('key-answers', { workspaceId, why }, { basis: 'live', figures });
+  const call = isMessage ? 'message' : 'model';
+  return pass('key-answers', { call, workspaceId, why }, { basis: 'live', figures });
 }

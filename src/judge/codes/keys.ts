@@ -14,8 +14,12 @@ export type KeysCodes = {
   'key-of-other-workspace': { name: string; planned: string; listed: string };
   'key-of-organization': { name: string; principal: ApiKeyRow['principal'] };
   'key-of-a-person': { name: string; workspaceId: string };
-  /** A message was answered, and no list says more. */
-  'key-answers': { workspaceId: string | null; why: 'no-list' | 'ambiguous' | 'not-compared' | 'cut' };
+  /** A call was answered, and no list says more. */
+  'key-answers': {
+    call: 'message' | 'model';
+    workspaceId: string | null;
+    why: 'no-list' | 'ambiguous' | 'not-compared' | 'cut';
+  };
   'key-not-listed': { listed: number };
   'admin-of-other-organization': { admin: string; key: string };
 

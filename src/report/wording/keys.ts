@@ -99,8 +99,8 @@ export const keysWording: Wording<keyof KeysCodes> = {
     detail: `The key in use is listed as ${name} of workspace ${workspaceId}, and it acts as a user of the organization. Whether it outlives that membership is not documented.`,
     fix: ['Make a key that is bound to nobody, or to a service account, for the product.'],
   }),
-  'key-answers': ({ workspaceId, why }) => ({
-    detail: `A message was answered${workspaceId === null ? '' : ` for workspace ${workspaceId}`}, so the key is active today. ${whyUnlisted[why]}`,
+  'key-answers': ({ call, workspaceId, why }) => ({
+    detail: `${call === 'message' ? 'A message' : 'The lookup of the model'} was answered${workspaceId === null ? '' : ` for workspace ${workspaceId}`}, so the key is active today. ${whyUnlisted[why]}`,
   }),
   'key-not-listed': ({ listed }) => ({
     title: 'The key in use is not among the keys of the organization',

@@ -88,7 +88,7 @@ judgeTable(
       status: 'pass',
       code: 'key-answers',
       basis: 'live',
-      args: { workspaceId: 'wrkspc_test_0001', why: 'no-list' },
+      args: { call: 'message', workspaceId: 'wrkspc_test_0001', why: 'no-list' },
     },
     ...(['key-rejected', 'permission-denied', 'not-found'] as const).map(
       (cause) =>
@@ -133,6 +133,15 @@ judgeTable(
       status: 'pass',
       code: 'key-answers',
       args: { why: 'cut' },
+    },
+    {
+      name: 'money stops the message, and the key is known all the same',
+      plan,
+      seen: { 'tiny-message': failed('credit-empty'), model: {} },
+      status: 'pass',
+      code: 'key-answers',
+      basis: 'live',
+      args: { call: 'model', workspaceId: null },
     },
     {
       name: 'refused, and no list',
