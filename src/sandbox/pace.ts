@@ -29,6 +29,9 @@ export interface StreamEvent {
 /** The least time between two writes; what falls due in between goes out together, so that a fast stream needs few timers. */
 const restMs = 5;
 
+/** The longest a timer can be set to, 24.8 days; Node lets one that is longer fire at once. */
+export const longestWaitMs = 2 ** 31 - 1;
+
 /** Throws on a pace at which no answer would ever end. */
 export function checkPace({ firstTokenMs, tokensPerSecond }: Pace): void {
   if (firstTokenMs >= 0 && Number.isFinite(firstTokenMs) && tokensPerSecond > 0) return;
@@ -76,7 +79,8 @@ export async function writePaced(
       const upcoming = events[next];
       if (!upcoming) break;
       const leftMs = dueMs(pace, upcoming.afterTokens) - elapsedMs;
-      await wait(Math.max(restMs, Math.ceil(leftMs)), undefined, { signal: gone.signal });
+      const restingMs = Math.min(Math.max(restMs, Math.ceil(leftMs)), longestWaitMs);
+      await wait(restingMs, undefined, { signal: gone.signal });
     }
   } catch (error) {
     if (!gone.signal.aborted) throw error;

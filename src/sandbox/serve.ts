@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { apiVersion } from './api-version.ts';
+import { BodyPlace, type BodyRoom } from './body-room.ts';
 import { workspaceOfKey } from './credentials.ts';
 import {
   deliverFailure,
@@ -13,7 +14,8 @@ import { ApiFailure, namedFailures } from './errors.ts';
 import type { Route, SandboxExchange } from './exchange.ts';
 import { type FaultScript, faultFromHeader, noFault, type PlannedFault } from './faults.ts';
 import type { LiveAccount } from './live-account.ts';
-import { readBody } from './request-body.ts';
+import { longestWaitMs } from './pace.ts';
+import { largestBodyBytes, readBody } from './request-body.ts';
 import { findRoute } from './routes.ts';
 
 /** What every exchange of one sandbox shares. */
@@ -23,6 +25,9 @@ export interface Desk {
   readonly script: FaultScript;
   readonly newId: (prefix: string) => string;
   readonly latencyMs: number;
+  readonly bodyRoom: BodyRoom;
+  /** How long nothing may come of a body before its connection ends. */
+  readonly bodyIdleMs: number;
   readonly closing: AbortSignal;
   readonly onRequest: (request: { method: string; path: string; body: unknown }) => void;
   readonly record: (exchange: SandboxExchange) => void;
@@ -40,7 +45,9 @@ export async function serveExchange(
   response.setHeader('date', receivedAt.toUTCString());
   const method = request.method ?? 'GET';
   const [path = '/', search = ''] = (request.url ?? '/').split('?', 2);
-  const { profile } = desk.account;
+  const { profile, catalog } = desk.account;
+  const largestBytes = largestBodyBytes(path, catalog);
+  const place = new BodyPlace(desk.bodyRoom, largestBytes);
   const common = {
     'request-id': requestId,
     'anthropic-organization-id': profile.organizationId,
@@ -54,23 +61,25 @@ export async function serveExchange(
     desk.record({ at, method, path, model, status, costUsd, requestId, fault: fault.name });
   };
   try {
-    const body = await readBody(request, path, desk.account.catalog);
+    const admission = admit(desk, request, method, path, receivedAt);
+    const refused = admission instanceof ApiFailure;
+    const body = await readBody(request, { largestBytes, place, refused, idleMs: desk.bodyIdleMs });
     model = fieldOf(body, 'model') ?? /^\/v1\/models\/([^/]+)$/.exec(path)?.[1] ?? null;
     desk.onRequest({ method, path, body });
     fault = planFault(desk.script, request, path, model);
     const latencyMs = fault.latencyMs + desk.latencyMs;
-    if (latencyMs > 0) await wait(latencyMs, undefined, { signal: desk.closing });
+    if (latencyMs > 0) await wait(Math.min(latencyMs, longestWaitMs), undefined, { signal: desk.closing });
     if (fault.effect.kind === 'replace') {
       record(deliverReplacement(response, fault.effect.fault), 0);
       return;
     }
     if (fault.effect.kind === 'failure') throw new ApiFailure(fault.effect.failure);
-    const { handle, parameter } = findRoute(desk.routes, method, path);
-    const workspaceId = workspaceOfKey(request.headers, path, profile, desk.account.now());
+    if (admission instanceof ApiFailure) throw admission;
+    const { handle, parameter, workspaceId, version } = admission;
     const call = {
       query: new URLSearchParams(search),
       body,
-      version: apiVersion(single(request.headers['anthropic-version'])),
+      version,
       betas: listOf(single(request.headers['anthropic-beta'])),
       receivedAt,
       newId: desk.newId,
@@ -78,7 +87,6 @@ export async function serveExchange(
       workspaceId,
       stop: fault.effect.kind === 'stop' ? fault.effect.stop : null,
     };
-    if (profile.onHold) throw new ApiFailure(namedFailures['organization-on-hold']);
     common['anthropic-workspace-id'] = workspaceId;
     const spoil = fault.effect.kind === 'spoil' ? fault.effect.fault : null;
     if (spoil === 'error-event' && !streams(body)) throw new ApiFailure(namedFailures.overloaded);
@@ -95,6 +103,26 @@ export async function serveExchange(
     const failure = error instanceof ApiFailure ? error.failure : namedFailures['server-error'];
     record(failure.status, 0);
     deliverFailure(response, failure, common, requestId);
+  } finally {
+    place.leave();
+  }
+}
+
+/**
+ * Where a request goes and for whom, by its first lines alone; the failure of one that is refused whatever its body
+ * says. Looked at before the body, so that nobody fills the memory without a key.
+ */
+function admit(desk: Desk, request: IncomingMessage, method: string, path: string, now: Date) {
+  const { profile } = desk.account;
+  try {
+    const route = findRoute(desk.routes, method, path);
+    const workspaceId = workspaceOfKey(request.headers, path, profile, now);
+    const version = apiVersion(single(request.headers['anthropic-version']));
+    if (profile.onHold) throw new ApiFailure(namedFailures['organization-on-hold']);
+    return { ...route, workspaceId, version };
+  } catch (error) {
+    if (error instanceof ApiFailure) return error;
+    throw error;
   }
 }
 

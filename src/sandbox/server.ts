@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { type Catalog, catalog as documented } from '../catalog/catalog.ts';
 import { type AccountProfile, accountProfiles } from './account.ts';
+import { BodyRoom } from './body-room.ts';
 import { idSource, type SandboxExchange } from './exchange.ts';
 import { type FaultRule, FaultScript } from './faults.ts';
 import { LiveAccount } from './live-account.ts';
@@ -27,6 +28,10 @@ export interface SandboxOptions {
   readonly catalog?: Catalog;
   /** How many exchanges the journal keeps at least, and twice as many at most. Default 10,000; 0: none. */
   readonly journalKept?: number;
+  /** How many MB the bodies of all requests under way may hold together. Default 256. */
+  readonly bodiesMb?: number;
+  /** How long nothing may come of a body before its connection ends, in milliseconds. Default 60,000. */
+  readonly bodyIdleMs?: number;
   /** Lets a test see parsed bodies, before they are judged. Never called with headers. */
   readonly onRequest?: (request: { method: string; path: string; body: unknown }) => void;
 }
@@ -64,6 +69,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     script: new FaultScript(options.faults ?? []),
     newId: idSource(seed),
     latencyMs: options.latencyMs ?? 0,
+    bodyRoom: new BodyRoom(options.bodiesMb ?? 256),
+    bodyIdleMs: options.bodyIdleMs ?? 60_000,
     closing: closing.signal,
     onRequest: options.onRequest ?? (() => {}),
     record(exchange) {
