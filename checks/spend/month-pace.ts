@@ -92,7 +92,15 @@ export function paceFigures(
     ...pace.caps.flatMap(({ scope, expected }) =>
       expected === null
         ? []
-        : [simulated(`Hour in which the cap is passed: ${capNames[scope]}`, expected, 'date', source, today)],
+        : [
+            simulated(
+              `Hour in which the cap is passed: ${capNames[scope]}`,
+              `${expected.slice(0, 16)}Z`,
+              'date',
+              source,
+              today,
+            ),
+          ],
     ),
     ...(usage?.status === 'observed' ? tokenFigures('This month', usage.value.rows, usage) : []),
   ];

@@ -38,12 +38,12 @@ async function orUsageError<T>(kind: string, path: string, read: () => Promise<T
   try {
     return await read();
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    const what =
-      error instanceof NotAnExport
-        ? `is not a ${kind} export of the Console that can be used`
-        : 'could not be read';
-    throw new UsageError(`The file ${path} ${what}. ${said.replace(/\.$/, '')}. Nothing was asked or saved.`);
+    const unreadable = error instanceof Error && 'code' in error;
+    if (!(error instanceof NotAnExport) && !unreadable) throw error;
+    const what = unreadable ? 'could not be read' : `is not a ${kind} export of the Console that can be used`;
+    throw new UsageError(
+      `The file ${path} ${what}. ${error.message.replace(/\.$/, '')}. Nothing was asked or saved.`,
+    );
   }
 }
 

@@ -30,7 +30,9 @@ const files: Readonly<Record<string, readonly (readonly string[])[]>> = {
 /** Files of this test; any other is not there. */
 async function* rowsOf(path: string) {
   const rows = files[path];
-  if (!rows) throw new Error(`ENOENT: no such file or directory, open '${path}'`);
+  if (!rows) {
+    throw Object.assign(new Error(`ENOENT: no such file or directory, open '${path}'`), { code: 'ENOENT' });
+  }
   for (const [n, cells] of rows.entries()) yield { line: n + 1, cells };
 }
 const read = (options: Parameters<typeof readExports>[0]) => readExports(options, rowsOf, now);
@@ -64,6 +66,13 @@ describe('files', () => {
       'The file broken.csv is not a cost export of the Console that can be used. Line 2: cost_usd is "free", which is no amount in USD. Nothing was asked or saved.',
     );
     expect(await refused({ usageCsv: 'cost.csv' })).toContain('is not a usage export');
+  });
+  test("a fault of ours is nobody else's", async () => {
+    const broken = async function* () {
+      yield { line: 1, cells: ['usage_date_utc', 'cost_usd'] };
+      throw new TypeError('x is not a function');
+    };
+    await expect(readExports({ costCsv: 'a.csv' }, broken, now)).rejects.toBeInstanceOf(TypeError);
   });
   test('that are no CSV at all', async () => {
     const noCsv = async function* () {

@@ -34,7 +34,7 @@ const spent = (pace: MonthPace): string => `${whoToldIt(pace)} the organization 
 const paceSentence = ({ perDay, added }: MonthPace): string =>
   [
     perDay &&
-      `, ${usd(perDay.meanUsd)} on the mean day (between ${usd(perDay.lowUsd)} and ${usd(perDay.highUsd)}, nine times out of ten)`,
+      `, ${usd(perDay.meanUsd)} on the mean day${perDay.lowUsd === perDay.highUsd ? '' : ` (between ${usd(perDay.lowUsd)} and ${usd(perDay.highUsd)}, nine times out of ten)`}`,
     added && `; from ${added.from} on the planned traffic adds ${usd(added.usdPerDay)} a day`,
   ]
     .filter(Boolean)
@@ -42,7 +42,7 @@ const paceSentence = ({ perDay, added }: MonthPace): string =>
 
 const endSentence = ({ monthEnd }: MonthPace): string =>
   monthEnd
-    ? ` At this pace the month ends at ${usd(monthEnd.expected)}, or between ${usd(monthEnd.low)} and ${usd(monthEnd.high)}.`
+    ? ` At this pace the month ends at ${usd(monthEnd.expected)}${monthEnd.low === monthEnd.high ? '' : `, or between ${usd(monthEnd.low)} and ${usd(monthEnd.high)}`}.`
     : '';
 
 /** What the report cannot say; each a sentence of its own, with the blank before it. */
@@ -58,8 +58,9 @@ const whole = (pace: MonthPace): string =>
   `${spent(pace)}${paceSentence(pace)}.${endSentence(pace)}${remarks(pace)}`;
 
 /** When a cap is passed: the hour to expect, and the range around it. */
-function whenPassed({ scope, capUsd, expected, earliest, latest }: MonthCap): string {
+function whenPassed({ scope, capUsd, spentUsd, expected, earliest, latest }: MonthCap): string {
   const name = `${capNames[scope]}, ${usd(capUsd)},`;
+  if (spentUsd > capUsd) return `${name} is passed already: it counts ${usd(spentUsd)} so far`;
   if (expected === null) return `${name} may be passed from ${moment(earliest ?? '')} on`;
   if (earliest === latest) return `${name} is passed in the hour from ${moment(expected)}`;
   const until = latest === null ? 'not before the month ends' : `as late as ${moment(latest)}`;
@@ -142,7 +143,11 @@ export const monthWording: Wording<keyof MonthCodes> = {
   }),
   'month-cap-passed': (pace) => ({
     detail: `${spent(pace)}${paceSentence(pace)}. ${reached(pace).map(whenPassed).map(sentence).join(' ')} ${consequences[firstOf(pace)]}${remarks(pace)}`,
-    fix: [raises[firstOf(pace)], spendLess, 'Or launch after the first of the next month.'],
+    fix: [
+      raises[firstOf(pace)],
+      spendLess,
+      ...(pace.added ? ['Or launch after the first of the next month.'] : []),
+    ],
   }),
   'month-cap-possible': (pace) => ({
     title: 'A spend cap may be passed before the month ends',

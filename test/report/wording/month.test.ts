@@ -101,6 +101,22 @@ test('a cap is told with the hour to expect and the range around it', () => {
   );
 });
 
+test('a cap that is passed already has no hour', () => {
+  const over = { ...pace, caps: [{ ...cap, spentUsd: 510, earliest: hour, latest: hour }] };
+  expect(detail(over)).toContain(
+    'The cap of the usage tier, $500.00, is passed already: it counts $510.00 so far.',
+  );
+});
+
+test('even days have no range', () => {
+  const even = { meanUsd: 10, lowUsd: 10, highUsd: 10 };
+  const end = { expected: 300, low: 300, high: 300 };
+  expect(monthWording['month-fits']({ ...fits, perDay: even, monthEnd: end }).detail).not.toContain(
+    'between',
+  );
+  expect(monthWording['month-fits'](fits).detail).toContain('between $280.00 and $340.00');
+});
+
 test('what the usage report cannot price is said where the model appears', () => {
   expect(monthWording['month-fits'](fits).detail).not.toContain('Haiku');
   expect(monthWording['month-fits'](exported).detail).toContain('What Haiku 5.5 cost');
