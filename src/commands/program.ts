@@ -186,17 +186,20 @@ function amountUsd(text: string): number {
   return value;
 }
 
+/** Digits only: 0x50 and 1e3 would be taken for numbers nobody meant. */
+const wholeNumber = (text: string): number | null => (/^\d+$/.test(text) ? Number(text) : null);
+
 function portNumber(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isInteger(value) || value < 0 || value > 65_535) {
+  const value = wholeNumber(text);
+  if (value === null || value > 65_535) {
     throw new InvalidArgumentError('It must be a port number from 0 to 65535.');
   }
   return value;
 }
 
 function seedNumber(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isInteger(value) || value < 0 || value > 4_294_967_295) {
+  const value = wholeNumber(text);
+  if (value === null || value > 4_294_967_295) {
     throw new InvalidArgumentError('It must be a whole number from 0 to 4294967295.');
   }
   return value;
