@@ -41,8 +41,10 @@ import platformCredentials from './platform/credentials.ts';
 import spendAlerts from './spend/alerts.ts';
 import spendCredit from './spend/credit.ts';
 import spendMonthToDate from './spend/month-to-date.ts';
-import spendOwnLimits from './spend/own-limits.ts';
+import spendOrgLimit from './spend/org-limit.ts';
+import spendReview from './spend/review.ts';
 import spendTierCap from './spend/tier-cap.ts';
+import spendWorkspaceLimit from './spend/workspace-limit.ts';
 import taskBatchFit from './task/batch-fit.ts';
 import taskDefined from './task/defined.ts';
 import taskFeaturesSupported from './task/features-supported.ts';
@@ -91,10 +93,12 @@ export const checks: readonly Check[] = [
   limitsPeakOutput,
   limitsBucketInUse,
   spendTierCap,
-  spendOwnLimits,
+  spendOrgLimit,
+  spendWorkspaceLimit,
   spendMonthToDate,
   spendCredit,
   spendAlerts,
+  spendReview,
   costForecast,
   costOutputShare,
   costCaching,

@@ -5,6 +5,7 @@ import { documented, type Figure, planned, simulated } from '../../src/judge/fig
 import type { Outcome } from '../../src/judge/finding.ts';
 import { fail, inconclusive, notApplicable, pass, warn } from '../../src/judge/outcome.ts';
 import { type PricedModel, pricedModel } from '../../src/plan/priced-model.ts';
+import { wholeInput } from '../spend/usage-habits.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { withCachingMonths } from './caching-month.ts';
 import { forecastSource, priceUnknown } from './month.ts';
@@ -27,7 +28,7 @@ export default defineCheck({
       'Whether the cached prefix exists, is long enough for the model, and is asked for often enough to pay; and whether a large repeated prefix is sent uncached.',
     why: 'A prefix that differs in one byte, or is shorter than the minimum of the model, is billed as plain input, and no error says so. Writes cost more than plain input, so rare reads lose money.',
     how: 'Expects a hit when the next request comes within the time to live, for random arrivals over the active hours: 1 minus e to the power of minus rate times time; the first request of each active day writes the prefix anew. Then compares the medium month with and without caching, for 5 minutes and for an hour.',
-    fix: 'Put what never changes first: tools, then system prompt, then documents. Take dates and names out of it. Watch cache_read_input_tokens in the usage of real answers.',
+    fix: `Put what never changes first: tools, then system prompt, then documents. Take dates and names out of it. Watch cache_read_input_tokens in the usage of real answers. ${wholeInput}`,
     sources: ['prompt-caching', 'pricing', 'release-notes'],
     corrections: [
       {

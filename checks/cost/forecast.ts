@@ -4,6 +4,7 @@ import type { MonthsAgainstBudget } from '../../src/judge/codes/cost.ts';
 import { type Figure, planned, simulated } from '../../src/judge/figure.ts';
 import { fail, pass, warn } from '../../src/judge/outcome.ts';
 import type { Plan } from '../../src/plan/schema.ts';
+import { usagePages, wholeInput } from '../spend/usage-habits.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { forecastSource, monthTotals, type PricedMonth, totalFigures, withMonth } from './month.ts';
 
@@ -27,7 +28,7 @@ export default defineCheck({
     looksAt: 'A light, a medium and a heavy month, by component, against the budget in the plan.',
     why: 'Experience from a chat window does not carry over: the API sends the whole history again with each turn, bills thinking as output, and output costs five times the input.',
     how: 'Prices typical and p95 sizes at the planned volume: six tenths of it all typical, all of it with one request in twenty at p95, one and a half times it with one in four at p95. Caching, batches, location and searches are priced as planned.',
-    fix: 'Measure sizes on real requests rather than guess them. Then try a cheaper model for the easy part, caching, batches, lower effort.',
+    fix: `Measure sizes on real requests rather than guess them. Then try a cheaper model for the easy part, caching, batches, lower effort. ${usagePages} ${wholeInput}`,
     sources: ['pricing', 'haiku-5-5', 'release-notes'],
     corrections: [
       {

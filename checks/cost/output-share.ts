@@ -3,6 +3,7 @@ import { priceStepFor } from '../../src/cost/price.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import { simulated } from '../../src/judge/figure.ts';
 import { pass, warn } from '../../src/judge/outcome.ts';
+import { wholeInput } from '../spend/usage-habits.ts';
 import { forecastSource, withMonth } from './month.ts';
 
 /** From three quarters on, nothing done to the prompt moves the bill much. */
@@ -21,7 +22,7 @@ export default defineCheck({
     looksAt: 'Which part of a medium month is paid for output, thinking included.',
     why: 'An output token costs five times an input token on every current model, and thinking is billed in full even where it is hidden. Where output dominates, effort and length of answers decide the bill.',
     how: `Output cost over total cost of the medium month; above ${highOutputShare * 100} percent is a caution.`,
-    fix: 'Lower the effort where evals allow it, ask for shorter answers or structured output, and let a cheaper model do the easy part.',
+    fix: `Lower the effort where evals allow it, ask for shorter answers or structured output, and let a cheaper model do the easy part. ${wholeInput}`,
     sources: ['pricing', 'thinking', 'effort'],
     corrections: [
       {

@@ -3,6 +3,7 @@ import { defineCheck } from '../../src/judge/check.ts';
 import type { ServerToolMonth } from '../../src/judge/codes/cost.ts';
 import { documented, simulated } from '../../src/judge/figure.ts';
 import { pass, warn } from '../../src/judge/outcome.ts';
+import { usagePages } from '../spend/usage-habits.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { forecastSource, type PricedMonth, withMonth } from './month.ts';
 
@@ -19,7 +20,7 @@ export default defineCheck({
     looksAt: 'Web search, web fetch and code execution, whose use is billed beside or through tokens.',
     why: 'A search has a fee, and its results are paid as input in this and every later turn. Fetched pages and files are input too. None of it shows in a price per million tokens.',
     how: 'Needs the searches a request causes, and prices them for the medium month. Container hours of code execution are named, not counted: the plan cannot know them.',
-    fix: 'Count searches on real requests and cap them in the tool definition; cap fetched pages with max_content_tokens; clear old results from long conversations.',
+    fix: `Count searches on real requests and cap them in the tool definition; cap fetched pages with max_content_tokens; clear old results from long conversations. ${usagePages}`,
     sources: ['pricing', 'batches'],
     corrections: [
       {

@@ -1,8 +1,10 @@
 import { defineCheck } from '../../src/judge/check.ts';
 import { judgeAnswer } from '../../src/judge/person-answer.ts';
+import { usagePages } from './usage-habits.ts';
 
 const asks = {
-  question: 'Will somebody on duty be alerted well before the spend limit or the credit is used up?',
+  question:
+    'Will somebody on duty be alerted when 50, 80 and 100 percent of the spend limit are used up, and before the credit is?',
   where:
     "Console: Workspaces, the product's workspace, Spend limits, alert thresholds; Settings, Billing for the organization. On a cloud path: the budgets and alerts of that cloud. Name who receives them as evidence.",
 };
@@ -20,8 +22,8 @@ export default defineCheck({
   guide: {
     looksAt: 'Whether a person who can act hears of unusual spending before it stops the product.',
     why: 'Caps and limits stop traffic without warning the code beforehand. A mail to a shared inbox on a Saturday is how many teams learn of them.',
-    how: 'Asks a person; thresholds cannot be read with an API key. An answer dated after today does not count, and one older than half a year is said to be old.',
-    fix: 'Set thresholds at, say, half and four fifths of the limit, to a channel that is watched, and meter spending in the application from the usage of each answer.',
+    how: 'Asks a person: thresholds cannot be read by API, and neither can how near a limit is. An answer dated after today does not count, and one older than half a year is said to be old.',
+    fix: `Set thresholds at 50, 80 and 100 percent of the limit, which are figures of ours, to a channel that is watched, and meter spending in the application from the usage of each answer. ${usagePages}`,
     sources: ['workspaces', 'billing', 'admin-api'],
     corrections: [
       {

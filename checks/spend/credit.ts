@@ -7,6 +7,7 @@ import { plannedPlatform } from '../platform/planned-platform.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { daysPerMonth } from './cap-reached.ts';
 import { moneyProbes, refusedFor } from './live-refusal.ts';
+import { usagePages } from './usage-habits.ts';
 
 /** Without auto-reload, credit must outlast the weeks in which nobody has time to look after it. */
 const firstWeeksDays = 14;
@@ -30,9 +31,9 @@ export default defineCheck({
   asks,
   guide: {
     looksAt: 'Prepaid credit and auto-reload against what the first weeks will spend.',
-    why: 'The Claude API is prepaid as a rule. When the balance is used up, every request is refused at once, and token counting with it.',
-    how: 'Divides the credit in the plan by a day of the medium month. Without auto-reload it must last two weeks to pass at all, and a month to pass without a caution.',
-    fix: 'Turn on auto-reload with a minimum balance of some days, or buy credit for the first month.',
+    why: 'The Claude API is prepaid as a rule. When the balance is used up, every request is refused at once, and token counting with it. Credit expires one year after it was bought.',
+    how: 'No API tells the balance or whether auto-reload is on: people read both on the Billing page of the Console. Divides the credit in the plan by a day of the medium month. Without auto-reload it must last two weeks to pass at all, and a month to pass without a caution.',
+    fix: `Turn on auto-reload on the Console's Billing page with a minimum balance of some days, or buy credit for the first month. ${usagePages}`,
     sources: ['billing', 'errors', 'claude-code-issues'],
     corrections: [
       {

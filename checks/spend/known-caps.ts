@@ -1,7 +1,17 @@
 import type { JudgeInput } from '../../src/judge/check.ts';
 import type { CapScope } from '../../src/judge/codes/month.ts';
-import { documented, type Figure, planned } from '../../src/judge/figure.ts';
+import { admin, documented, type Figure, planned } from '../../src/judge/figure.ts';
+import type { ObservationId, ObservedBy } from '../../src/judge/observation.ts';
+import {
+  adminEvidence,
+  adminEvidenceNeeds,
+  otherOrganization,
+  productWorkspaceId,
+} from '../workspace/admin-evidence.ts';
 import { tierInForce } from './tier-in-force.ts';
+
+/** Probes that `knownCaps` reads. */
+export const capNeeds = ['spend-limits', ...adminEvidenceNeeds] as const satisfies readonly ObservationId[];
 
 /** Most that may be spent in a calendar month, with where that was read. */
 export interface KnownCap {
@@ -10,29 +20,108 @@ export interface KnownCap {
   readonly figure: Figure;
 }
 
-/** Every cap there is on a month: of the usage tier, of the organization, of the product's workspace. */
-export function knownCaps(input: JudgeInput): readonly KnownCap[] {
-  const { plan, today } = input;
-  const { organizationLimitUsd, workspaceLimitUsd } = plan.spend;
-  const tier = tierInForce(input)?.row;
-  return [
-    ...(tier?.monthlySpendCapUsd == null ? [] : [tierCap(tier.monthlySpendCapUsd, tier.provenance)]),
-    ...(organizationLimitUsd == null ? [] : [ownLimit('organization', organizationLimitUsd, today)]),
-    // The Default workspace takes no limit, so one that is planned for it stops nothing.
-    ...(workspaceLimitUsd == null || plan.workspace.isDefault
-      ? []
-      : [ownLimit('workspace', workspaceLimitUsd, today)]),
-  ];
+/** A limit the team sets for itself. `statedUsd`: what the plan says, where the account says otherwise. */
+export type OwnLimit =
+  | { readonly kind: 'set'; readonly cap: KnownCap; readonly statedUsd: number | null }
+  /** `said`: who says so; null: the list of the organization's limits has none. */
+  | { readonly kind: 'none'; readonly said: Said | null; readonly statedUsd: number | null }
+  | { readonly kind: 'unknown' };
+
+interface Said {
+  readonly by: string;
+  readonly on: string;
 }
 
-const tierCap = (capUsd: number, provenance: Parameters<typeof documented>[3]): KnownCap => ({
-  scope: 'usage-tier',
-  capUsd,
-  figure: documented('Cap of the tier', capUsd, 'USD/month', provenance),
-});
+export type OwnScope = Exclude<CapScope, 'usage-tier'>;
 
-const ownLimit = (scope: 'organization' | 'workspace', capUsd: number, today: string): KnownCap => ({
-  scope,
-  capUsd,
-  figure: planned(`Spend limit of the ${scope}`, capUsd, 'USD/month', `spend.${scope}LimitUsd`, today),
-});
+/**
+ * Every cap there is on a month: of the usage tier, of the organization, of the product's workspace. What the admin key
+ * reads comes before the documented cap and before the plan's answers.
+ */
+export function knownCaps(input: JudgeInput): readonly KnownCap[] {
+  const own = (['organization', 'workspace'] as const).flatMap((scope) => {
+    const limit = ownLimit(scope, input);
+    return limit.kind === 'set' ? [limit.cap] : [];
+  });
+  const tier = listedTierCap(input) ?? documentedTierCap(input);
+  return [...(tier ? [tier] : []), ...own];
+}
+
+/** The cap that the organization's own list gives for its tier, which can be above the documented one; null: not read. */
+export function listedTierCap(input: JudgeInput): KnownCap | null {
+  const listed = listedLimits(input);
+  const capUsd = listed?.value.limits.find(isMonthly('usage-tier', null))?.usd;
+  if (!listed || capUsd == null) return null;
+  return {
+    scope: 'usage-tier',
+    capUsd,
+    figure: admin('Cap of the tier', capUsd, 'USD/month', listed),
+  };
+}
+
+function documentedTierCap(input: JudgeInput): KnownCap | null {
+  const tier = tierInForce(input)?.row;
+  if (tier?.monthlySpendCapUsd == null) return null;
+  const { monthlySpendCapUsd: capUsd, provenance } = tier;
+  return {
+    scope: 'usage-tier',
+    capUsd,
+    figure: documented('Cap of the tier', capUsd, 'USD/month', provenance),
+  };
+}
+
+export function ownLimit(scope: OwnScope, input: JudgeInput): OwnLimit {
+  // The Default workspace takes no limit, so one that is planned for it stops nothing.
+  if (scope === 'workspace' && inDefaultWorkspace(input)) return { kind: 'unknown' };
+  const name = `Spend limit of the ${scope}`;
+  const { plan, today } = input;
+  const stated = plan.spend[`${scope}LimitUsd`] ?? null;
+  const listed = listedLimits(input);
+  const workspaceId = scope === 'workspace' ? productWorkspaceId(input, adminEvidence(input)) : null;
+  if (listed && (scope === 'organization' || workspaceId !== null)) {
+    const capUsd = listed.value.limits.find(isMonthly(scope, workspaceId))?.usd ?? null;
+    if (capUsd !== null) {
+      const figure = admin(name, capUsd, 'USD/month', listed);
+      const statedUsd = stated === capUsd ? null : stated;
+      return { kind: 'set', cap: { scope, capUsd, figure }, statedUsd };
+    }
+    if (!listed.value.cut) return { kind: 'none', said: null, statedUsd: stated };
+  }
+  if (stated !== null) {
+    const figure = planned(name, stated, 'USD/month', `spend.${scope}LimitUsd`, today);
+    return { kind: 'set', cap: { scope, capUsd: stated, figure }, statedUsd: null };
+  }
+  // Only a person can say that there is none; an empty field says that nobody looked.
+  const answer = plan.answers[limitChecks[scope]];
+  return answer?.says === 'no'
+    ? { kind: 'none', said: { by: answer.by, on: answer.on }, statedUsd: null }
+    : { kind: 'unknown' };
+}
+
+/** The check whose No, given by a person, says that there is no such limit. */
+const limitChecks: Readonly<Record<OwnScope, string>> = {
+  organization: 'spend/org-limit',
+  workspace: 'spend/workspace-limit',
+};
+
+/** Whether the product runs in the Default workspace: as listed, else as planned. */
+export function inDefaultWorkspace(input: JudgeInput): boolean {
+  const evidence = adminEvidence(input);
+  const defaultId = evidence.workspaces?.value.defaultId ?? null;
+  const id = productWorkspaceId(input, evidence);
+  return defaultId !== null && id !== null ? id === defaultId : input.plan.workspace.isDefault === true;
+}
+
+/** What the admin key read of the organization the product's key belongs to. */
+function listedLimits(input: JudgeInput): ObservedBy<'spend-limits'> | null {
+  const row = input.observed['spend-limits'];
+  return row?.status === 'observed' && !otherOrganization(input)
+    ? (row as unknown as ObservedBy<'spend-limits'>)
+    : null;
+}
+
+/** Limits of a Console organization are monthly; another period is none of a calendar month. */
+const isMonthly =
+  (scope: CapScope, workspaceId: string | null) =>
+  (row: ObservedBy<'spend-limits'>['value']['limits'][number]): boolean =>
+    row.scope === scope && row.period === 'monthly' && row.workspaceId === workspaceId;

@@ -1,12 +1,16 @@
+import type { Catalog } from '../../src/catalog/catalog.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import { documented } from '../../src/judge/figure.ts';
+import type { Evidence, Outcome } from '../../src/judge/finding.ts';
 import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
-import { totalFigures, withMonth } from '../cost/month.ts';
+import { monthTotals, type PricedMonth, totalFigures, withMonth } from '../cost/month.ts';
 import { withoutTiers } from '../limits/unknown-limits.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { capReached } from './cap-reached.ts';
+import { capNeeds, listedTierCap } from './known-caps.ts';
 import { moneyProbes, refusedFor } from './live-refusal.ts';
-import { tierInForce } from './tier-in-force.ts';
+import { type TierInForce, tierInForce } from './tier-in-force.ts';
+import { usagePages } from './usage-habits.ts';
 
 export default defineCheck({
   id: 'spend/tier-cap',
@@ -16,12 +20,12 @@ export default defineCheck({
     failed: 'A month does not fit the spend cap of the usage tier',
   },
   blocksFrom: 'ga',
-  needs: moneyProbes,
+  needs: [...moneyProbes, ...capNeeds.filter((id) => id !== 'tiny-message')],
   guide: {
     looksAt: 'The forecast month against the most the usage tier lets an organization spend in a month.',
     why: 'At the cap every request of the organization answers 429 with the code enforced_spend_limit_reached, without retry-after, until the first of the month at 00:00 UTC. It is an outage of up to weeks.',
-    how: "Compares the medium and heavy month with the tier's cap and works out on which day of a month it would be reached. Where the rate-limit headers show another tier than the plan names, the cap of the tier they show counts.",
-    fix: 'Request a higher tier before launch, or bring the month down: a cheaper model, caching, batches.',
+    how: "Compares the medium and heavy month with the tier's cap and works out on which day of a month it would be reached. The cap is read from the organization's own list where an Admin key may see it. Elsewhere it is the documented one, of the tier that the rate-limit headers show, or else of the one the plan names.",
+    fix: `Request a higher tier before launch, or bring the month down: a cheaper model, caching, batches. ${usagePages}`,
     sources: ['rate-limits', 'sdk', 'limit-increase'],
     corrections: [
       {
@@ -38,12 +42,20 @@ export default defineCheck({
     if (elsewhere) return elsewhere;
     const { catalog, today } = input;
     const inForce = tierInForce(input);
-    if (!inForce) return unansweredField('limits.tier');
-    const { row, shown } = inForce;
-    const tier = row.name;
-    const stated = inForce.stated?.name ?? null;
+    const listed = listedTierCap(input);
+    if (!inForce && !listed) return unansweredField('limits.tier');
     return withMonth(input, (month) => {
       const totals = totalFigures(month, today);
+      if (listed) {
+        // The list does not name the tier; its cap does where it is the documented one.
+        const isIts = inForce?.row.monthlySpendCapUsd === listed.capUsd;
+        const named = isIts ? namesOf(inForce) : { tier: null, stated: null };
+        const evidence = { basis: 'admin', figures: [listed.figure, ...totals] } as const;
+        return againstCap(month, listed.capUsd, named, evidence, catalog);
+      }
+      if (!inForce) return unansweredField('limits.tier');
+      const { row, shown } = inForce;
+      const tier = row.name;
       const mediumUsd = month.forecast.medium.totalUsd;
       const capUsd = row.monthlySpendCapUsd;
       if (capUsd === null) {
@@ -54,25 +66,39 @@ export default defineCheck({
       }
       const figures = [documented('Cap of the tier', capUsd, 'USD/month', row.provenance), ...totals];
       const evidence = { basis: shown === 'tier' ? 'live' : 'simulated', figures } as const;
-      const reached = capReached(month, capUsd);
-      if (shown === 'below-all' && reached?.scenario !== 'medium') {
+      if (shown === 'below-all' && capReached(month, capUsd)?.scenario !== 'medium') {
         return inconclusive('tier-cap-in-doubt', { tier, capUsd, mediumUsd }, { basis: 'live', figures });
       }
-      if (!reached) {
-        const heavyUsd = month.forecast.heavy.totalUsd;
-        return pass('tier-cap-fits', { tier, stated, capUsd, mediumUsd, heavyUsd }, evidence);
-      }
-      const next = catalog.tiers
-        .filter(
-          ({ published, monthlySpendCapUsd: cap }) =>
-            published && (cap === null || cap >= reached.forecastUsd),
-        )
-        .map(({ name }) => name);
-      return (reached.scenario === 'medium' ? fail : warn)(
-        'tier-cap-reached',
-        { ...reached, tier, stated, next },
-        evidence,
-      );
+      return againstCap(month, capUsd, namesOf(inForce), evidence, catalog);
     });
   },
 });
+
+interface TierNames {
+  readonly tier: string | null;
+  readonly stated: string | null;
+}
+
+const namesOf = ({ row, stated }: TierInForce): TierNames => ({
+  tier: row.name,
+  stated: stated?.name ?? null,
+});
+
+function againstCap(
+  month: PricedMonth,
+  capUsd: number,
+  names: TierNames,
+  evidence: Evidence,
+  catalog: Catalog,
+): Outcome {
+  const { mediumUsd, heavyUsd } = monthTotals(month);
+  const reached = capReached(month, capUsd);
+  if (!reached) return pass('tier-cap-fits', { ...names, capUsd, mediumUsd, heavyUsd }, evidence);
+  const next = catalog.tiers
+    .filter(
+      ({ published, monthlySpendCapUsd: cap }) => published && (cap === null || cap >= reached.forecastUsd),
+    )
+    .map(({ name }) => name);
+  const judge = reached.scenario === 'medium' ? fail : warn;
+  return judge('tier-cap-reached', { ...reached, ...names, next }, evidence);
+}

@@ -15,6 +15,7 @@ import type { OperationsCodes } from './codes/operations.ts';
 import type { PlatformCodes } from './codes/platform.ts';
 import type { SharedCodes } from './codes/shared.ts';
 import type { SpendCodes } from './codes/spend.ts';
+import type { SpendLimitsCodes } from './codes/spend-limits.ts';
 import type { TaskCodes } from './codes/task.ts';
 import type { TokensCodes } from './codes/tokens.ts';
 import type { WorkspaceCodes } from './codes/workspace.ts';
@@ -32,6 +33,7 @@ export interface CodeArgs
     LimitsCodes,
     LimitsBucketCodes,
     SpendCodes,
+    SpendLimitsCodes,
     MonthCodes,
     CostCodes,
     FeaturesCodes,

@@ -13,6 +13,7 @@ import { organizationSeen } from './seen/organization.ts';
 import { parametersSeen } from './seen/parameters.ts';
 import { promptCacheSeen } from './seen/prompt-cache.ts';
 import { reachSeen } from './seen/reach.ts';
+import { spendLimitsSeen } from './seen/spend-limits.ts';
 import { streamSeen } from './seen/stream.ts';
 import { structuredOutputSeen } from './seen/structured-output.ts';
 import { thinkingSeen } from './seen/thinking.ts';
@@ -89,6 +90,7 @@ const observedValues = {
   organization: organizationSeen,
   workspaces: workspacesSeen,
   'api-keys': apiKeysSeen,
+  'spend-limits': spendLimitsSeen,
   'month-usage': monthUsageSeen,
   'month-cost': monthCostSeen,
   'tiny-message': z.strictObject({
@@ -160,6 +162,7 @@ export const observationSchema = z.discriminatedUnion('id', [
   observationOf('organization'),
   observationOf('workspaces'),
   observationOf('api-keys'),
+  observationOf('spend-limits'),
   observationOf('month-usage'),
   observationOf('month-cost'),
   observationOf('tiny-message'),

@@ -11,6 +11,7 @@ import type { OrganizationSeen } from './seen/organization.ts';
 import type { ParametersSeen } from './seen/parameters.ts';
 import type { PromptCacheSeen } from './seen/prompt-cache.ts';
 import type { ReachSeen } from './seen/reach.ts';
+import type { SpendLimitsSeen } from './seen/spend-limits.ts';
 import type { StreamSeen } from './seen/stream.ts';
 import type { StructuredOutputSeen } from './seen/structured-output.ts';
 import type { ThinkingSeen } from './seen/thinking.ts';
@@ -120,6 +121,7 @@ export interface ObservedValues {
   organization: OrganizationSeen;
   workspaces: WorkspacesSeen;
   'api-keys': ApiKeysSeen;
+  'spend-limits': SpendLimitsSeen;
   'month-usage': MonthUsageSeen;
   'month-cost': MonthCostSeen;
   'tiny-message': MessageSeen;

@@ -14,6 +14,7 @@ import { parametersProbe } from './probes/parameters.ts';
 import { pdfProbe } from './probes/pdf.ts';
 import { promptCacheProbe } from './probes/prompt-cache.ts';
 import { reachProbe } from './probes/reach.ts';
+import { spendLimitsProbe } from './probes/spend-limits.ts';
 import { streamProbe } from './probes/stream.ts';
 import { structuredOutputProbe } from './probes/structured-output.ts';
 import { thinkingProbe } from './probes/thinking.ts';
@@ -36,6 +37,7 @@ export const probes: { readonly [K in ObservationId]: Probe<K> } = {
   organization: organizationProbe,
   workspaces: workspacesProbe,
   'api-keys': apiKeysProbe,
+  'spend-limits': spendLimitsProbe,
   'month-usage': monthUsageProbe,
   'month-cost': monthCostProbe,
   'tiny-message': tinyMessageProbe,

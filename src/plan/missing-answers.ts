@@ -30,8 +30,11 @@ const questions = {
   'spend.monthlyBudgetUsd': 'How much may a month of this product cost, in USD?',
   'spend.creditUsd': 'How much prepaid credit does the organization have, in USD?',
   'spend.autoReload': 'Is auto-reload of the prepaid credit turned on?',
-  'spend.organizationLimitUsd':
-    'What monthly spend limit did the organization set for itself, in USD? A limit of the workspace alone goes into spend.workspaceLimitUsd.',
+  'spend.organizationLimitUsd': 'What monthly spend limit did the organization set for itself, in USD?',
+  'spend.workspaceLimitUsd': "What monthly spend limit is set on the product's workspace, in USD?",
+  'spend.review.on':
+    'On which date, about two weeks after the launch, will real spending be compared with the estimate?',
+  'spend.review.owner': 'Who will compare real spending with the estimate after the launch?',
   'traffic.requestsPerDay': 'How many requests a day will the product send?',
   'traffic.activeDaysPerMonth': 'On how many days of a month will it send them?',
   'traffic.shape':

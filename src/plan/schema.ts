@@ -135,6 +135,8 @@ export const planSchema = z.strictObject({
       workspaceLimitUsd: answer(usd),
       creditUsd: answer(usd),
       autoReload: answer(z.boolean()),
+      /** When after the launch, and by whom, real spending is compared with the estimate. */
+      review: z.strictObject({ on: answer(isoDate), owner: answer(text) }).prefault({}),
     }),
   ),
   traffic: defaulted(

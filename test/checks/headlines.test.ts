@@ -75,13 +75,13 @@ const cases: readonly Case[] = [
     title: 'Answers would be cut off',
   },
   {
-    id: 'spend/own-limits',
+    id: 'spend/org-limit',
     because: 'the limit is below a month',
     plan: evenMonth({ spend: { organizationLimitUsd: 400 } }),
     title: 'A medium month reaches the spend limit of the organization',
   },
   {
-    id: 'spend/own-limits',
+    id: 'spend/org-limit',
     because: 'the limit is above the cap of the tier',
     plan: evenMonth({ spend: { organizationLimitUsd: 1_001 }, limits: { tier: 'build' } }),
     title: 'The spend limit of the organization has no effect',

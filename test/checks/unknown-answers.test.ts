@@ -13,7 +13,7 @@ const observed = observedWith({
   ...Object.fromEntries(observationIds.map((id) => [id, {}])),
   // With an admin key some answers are read instead of asked.
   ...Object.fromEntries(
-    (['organization', 'workspaces', 'api-keys'] as const).map((id) => [
+    (['organization', 'workspaces', 'api-keys', 'spend-limits'] as const).map((id) => [
       id,
       unavailable('There is no admin key.'),
     ]),
@@ -57,8 +57,6 @@ const dispensable: Readonly<Record<string, string>> = {
   'platform.region': 'the Claude API has none',
   'workspace.name': 'only printed',
   'workspace.organizationId': 'the workspace id says more',
-  'spend.organizationLimitUsd': 'the workspace has a limit',
-  'spend.workspaceLimitUsd': 'the organization has a limit',
   'traffic.peakRequestsPerMinute': 'derived from requests a day and their shape',
   'traffic.webSearchesPerRequest': 'no web search is planned',
 };

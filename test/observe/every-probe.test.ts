@@ -44,7 +44,7 @@ test('a plan that uses every feature is asked everything, one that uses none onl
 describe.each(all.map((probe) => ({ id: probe.id, probe })))('$id', ({ id, probe }) => {
   const alone = async (model: string) => {
     const plan = usesAll(model);
-    const account = { ...accountProfiles.scale, unavailableModels: [] };
+    const account = { ...accountProfiles.scale, unavailableModels: [], spendLimitsPreview: true };
     const sandbox = await sandboxFor({ account, now: movingClock() });
     const result = await gatherWith({ probes: [probe], plan, url: sandbox.url });
     return { plan, sandbox, ...result, row: named(result.observations, id) };

@@ -125,7 +125,7 @@ describe('what is left open stays open', () => {
         workspace: {},
         keys: {},
         limits: {},
-        spend: {},
+        spend: { review: {} },
         traffic: {},
         answers: {},
         waivers: [],

@@ -31,7 +31,7 @@ describe.each(presets.map(({ name }) => name))('preset %s', (name) => {
     expect(plan.platform).toEqual({});
     expect(plan.workspace).toEqual({});
     expect(plan.limits).toEqual({});
-    expect(plan.spend).toEqual({});
+    expect(plan.spend).toEqual({ review: {} });
     expect(traffic.requestsPerDay).toBeUndefined();
     expect(traffic.peakRequestsPerMinute).toBeUndefined();
     expect(plan.answers).toEqual({});

@@ -54,6 +54,7 @@ export const completePlan = {
     workspaceLimitUsd: 450,
     creditUsd: 400,
     autoReload: true,
+    review: { on: '2026-12-15', owner: 'Ada Example' },
   },
   traffic: {
     requestsPerDay: 500,

@@ -158,6 +158,14 @@ const defaults: ObservedValues = {
     inUse: { kind: 'found', id: 'apikey_test_0001' },
     cut: false,
   },
+  'spend-limits': {
+    limits: [
+      { scope: 'organization', workspaceId: null, usd: 450, period: 'monthly' },
+      { scope: 'workspace', workspaceId: 'wrkspc_test_0001', usd: 400, period: 'monthly' },
+      { scope: 'usage-tier', workspaceId: null, usd: 500, period: 'monthly' },
+    ],
+    cut: false,
+  },
   'month-usage': {
     source: 'analytics',
     from: '2026-11-01T00:00:00.000Z',

@@ -121,11 +121,11 @@ test.each([
 test.each([
   [{}, false],
   [{ spend: { organizationLimitUsd: null } }, true],
-  [{ spend: { organizationLimitUsd: null, workspaceLimitUsd: 300 } }, false],
+  [{ spend: { organizationLimitUsd: null, workspaceLimitUsd: 300 } }, true],
   [
     {
       spend: { organizationLimitUsd: null, workspaceLimitUsd: null },
-      answers: { 'spend/own-limits': { says: 'no', by: 'Ada Example', on: '2026-11-18' } },
+      answers: { 'spend/org-limit': { says: 'no', by: 'Ada Example', on: '2026-11-18' } },
     },
     false,
   ],
@@ -140,10 +140,12 @@ describe('people are not asked what a figure has said', () => {
     return found?.applies?.(planWith(plan), catalog) ?? found !== undefined;
   };
   test.each([
-    [{}, 'answers.spend/own-limits', true],
-    [{ spend: { organizationLimitUsd: 400 } }, 'answers.spend/own-limits', false],
-    [{ spend: { workspaceLimitUsd: 400 } }, 'answers.spend/own-limits', false],
-    [{ spend: { organizationLimitUsd: null, workspaceLimitUsd: null } }, 'answers.spend/own-limits', true],
+    [{}, 'answers.spend/org-limit', true],
+    [{ spend: { organizationLimitUsd: 400 } }, 'answers.spend/org-limit', false],
+    [{ spend: { organizationLimitUsd: 400 } }, 'answers.spend/workspace-limit', true],
+    [{ spend: { workspaceLimitUsd: 400 } }, 'answers.spend/workspace-limit', false],
+    [{ spend: { organizationLimitUsd: null } }, 'answers.spend/org-limit', true],
+    [{ workspace: { isDefault: true } }, 'answers.spend/workspace-limit', false],
     [{ spend: { creditUsd: 100 } }, 'answers.spend/credit', false],
     [{}, 'answers.spend/alerts', true],
   ])('%j: %s %s', (plan, id, expected) => {

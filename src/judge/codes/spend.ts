@@ -10,31 +10,27 @@ export interface CapReached {
 
 /** Finding codes of the spend section, with their arguments. `tier` is a display name. */
 export type SpendCodes = {
-  /** `stated`: the tier the plan names where the account's own limits show `tier` instead. */
+  /**
+   * `stated`: the tier the plan names where the account's own limits show `tier` instead. `tier` null: the cap was read
+   * from the organization's own list, which does not name the tier.
+   */
   'tier-cap-fits': {
-    tier: string;
+    tier: string | null;
     stated: string | null;
     capUsd: number;
     mediumUsd: number;
     heavyUsd: number;
   };
   /** `next`: tiers whose cap would hold this month. */
-  'tier-cap-reached': CapReached & { tier: string; stated: string | null; next: readonly string[] };
+  'tier-cap-reached': CapReached & {
+    tier: string | null;
+    stated: string | null;
+    next: readonly string[];
+  };
   'tier-without-cap': { tier: string };
   'tier-cap-unpublished': { tier: string; mediumUsd: number };
   /** The stated tier would do, but the account's own limits are below those of every tier. */
   'tier-cap-in-doubt': { tier: string; capUsd: number; mediumUsd: number };
-
-  'own-limit-fits': { scope: SpendScope; limitUsd: number; mediumUsd: number; heavyUsd: number };
-  'own-limit-reached': CapReached & { scope: SpendScope };
-  'own-limit-missing': { by: string; on: string };
-  'workspace-limit-impossible': { limitUsd: number };
-  'own-limit-without-effect': {
-    scope: SpendScope;
-    limitUsd: number;
-    below: 'tier cap' | 'organization limit';
-    belowUsd: number;
-  };
 
   /** `days`: how long it lasts in a medium month; null where the forecast spends nothing. */
   'credit-lasts': { creditUsd: number; days: number | null };
@@ -43,4 +39,9 @@ export type SpendCodes = {
   'credit-runs-out': { creditUsd: number; days: number; mediumUsd: number };
   'credit-short-of-a-month': { creditUsd: number; days: number; mediumUsd: number };
   'credit-outlasts-its-year': { creditUsd: number; months: number; yearUsd: number };
+
+  /** `days`: between launch and review. */
+  'review-planned': { on: string; owner: string; days: number };
+  'review-late': { on: string; owner: string; days: number; mostDays: number };
+  'review-before-launch': { on: string; owner: string; launchDate: string };
 };

@@ -1,13 +1,8 @@
-import type { CapReached, SpendCodes } from '../../judge/codes/spend.ts';
+import type { SpendCodes } from '../../judge/codes/spend.ts';
 import { count, list, percent, usd } from './format.ts';
+import { bringDown, reachedOn } from './month-cost.ts';
 import { waiverStep } from './waiver-step.ts';
 import type { Wording } from './words.ts';
-
-const bringDown =
-  'Bring the month down: a cheaper model for the easy part, caching of the repeated prefix, batches for what can wait.';
-
-const reachedOn = ({ scenario, forecastUsd, capUsd, day }: CapReached): string =>
-  `a ${scenario} month of ${usd(forecastUsd)} reaches ${usd(capUsd)} on about day ${count(Math.max(day, 1))}`;
 
 const days = (value: number): string => {
   const whole = Math.floor(value);
@@ -15,18 +10,26 @@ const days = (value: number): string => {
   return whole === 1 ? '1 day' : `${count(whole)} days`;
 };
 
-const shownInstead = ({ tier, stated }: { tier: string; stated: string | null }): string =>
-  stated === null
+interface NamedTier {
+  readonly tier: string | null;
+  readonly stated: string | null;
+}
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+const tierName = (tier: string | null): string => (tier === null ? 'the usage tier' : `tier ${tier}`);
+
+const shownInstead = ({ tier, stated }: NamedTier): string =>
+  stated === null || tier === null
     ? ''
     : `The plan says tier ${stated}, but the limits of this account are those of tier ${tier}. `;
 
 export const spendWording: Wording<keyof SpendCodes> = {
   'tier-cap-fits': ({ tier, stated, capUsd, mediumUsd, heavyUsd }) => ({
-    detail: `${shownInstead({ tier, stated })}Tier ${tier} allows ${usd(capUsd)} a month; a medium month costs ${usd(mediumUsd)} and a heavy one ${usd(heavyUsd)}, ${percent(heavyUsd / capUsd)} of it.`,
+    detail: `${shownInstead({ tier, stated })}${capital(tierName(tier))} allows ${usd(capUsd)} a month; a medium month costs ${usd(mediumUsd)} and a heavy one ${usd(heavyUsd)}, ${percent(heavyUsd / capUsd)} of it.`,
   }),
   'tier-cap-reached': (args) => ({
     title: `A ${args.scenario} month does not fit the spend cap of the usage tier`,
-    detail: `${shownInstead(args)}On tier ${args.tier}, ${reachedOn(args)}. From then on every request answers 429 without retry-after, until 00:00 UTC on the first of the next month.`,
+    detail: `${shownInstead(args)}On ${tierName(args.tier)}, ${reachedOn(args)}. From then on every request answers 429 without retry-after, until 00:00 UTC on the first of the next month.`,
     fix: [
       `Request a higher tier before launch, for the Claude API on the Console's Rate limits page; this month fits ${list(args.next)}.`,
       bringDown,
@@ -50,41 +53,6 @@ export const spendWording: Wording<keyof SpendCodes> = {
       "Read tier and monthly limit on the Console's Rate limits page, and correct limits.tier if it is another.",
       waiverStep('spend/tier-cap'),
     ],
-  }),
-  'own-limit-fits': ({ scope, limitUsd, mediumUsd, heavyUsd }) => ({
-    detail: `The spend limit of the ${scope}, ${usd(limitUsd)} a month, is above a medium month of ${usd(mediumUsd)} and a heavy one of ${usd(heavyUsd)}.`,
-  }),
-  'own-limit-reached': (args) => ({
-    title: `A ${args.scenario} month reaches the spend limit of the ${args.scope}`,
-    detail: `With the spend limit of the ${args.scope}, ${reachedOn(args)}. From then on every request answers 400 until somebody raises the limit or the month ends.`,
-    fix: [
-      args.scope === 'organization'
-        ? 'Raise the limit on the Console under Settings, Billing, Spend limits; it can go up to the cap of the tier.'
-        : 'Raise the limit on the Console under Workspaces, the workspace, Spend limits.',
-      bringDown,
-      'Name the person who may raise it at night, and alert them at four fifths of it.',
-    ],
-  }),
-  'own-limit-missing': ({ by, on }) => ({
-    title: 'No spend limit is set',
-    detail: `${by} answered on ${on} that no spend limit is set, so a runaway loop spends until the credit or the cap of the tier stops it.`,
-    fix: [
-      'Set a limit for the workspace of the product, above a heavy month and below what a loop may cost.',
-      'Write the amount into spend.workspaceLimitUsd or spend.organizationLimitUsd.',
-    ],
-  }),
-  'workspace-limit-impossible': ({ limitUsd }) => ({
-    title: 'The Default workspace takes no spend limit',
-    detail: `The plan counts on a workspace limit of ${usd(limitUsd)}, but the Default workspace takes no spend limit, so nothing is protected.`,
-    fix: [
-      'Create a workspace for the product and set the limit there.',
-      'Or set a limit for the whole organization and state it in spend.organizationLimitUsd.',
-    ],
-  }),
-  'own-limit-without-effect': ({ scope, limitUsd, below, belowUsd }) => ({
-    title: `The spend limit of the ${scope} has no effect`,
-    detail: `The spend limit of the ${scope}, ${usd(limitUsd)}, is above the ${below} of ${usd(belowUsd)}, which is reached first.`,
-    fix: [`Lower the limit below ${usd(belowUsd)}, or raise the ${below}.`],
   }),
   'credit-lasts': ({ creditUsd, days: lasting }) => ({
     detail:
@@ -122,5 +90,18 @@ export const spendWording: Wording<keyof SpendCodes> = {
     title: 'The prepaid credit expires before it is used up',
     detail: `${usd(creditUsd)} of credit would last ${count(Math.floor(months))} months, but credit expires a year after purchase and is not refunded; a year is forecast at ${usd(yearUsd)}.`,
     fix: ['Buy smaller amounts with auto-reload, unless the forecast is too low.'],
+  }),
+  'review-planned': ({ on, owner, days: after }) => ({
+    detail: `${owner} compares what was spent with the estimate on ${on}, ${count(after)} days after the launch.`,
+  }),
+  'review-late': ({ on, owner, days: after, mostDays }) => ({
+    title: 'The first look at real spending comes late',
+    detail: `${owner} compares what was spent with the estimate on ${on}, ${count(after)} days after the launch; more than ${count(mostDays)} days are a whole bill too late.`,
+    fix: ['Move spend.review.on to about two weeks after the launch.'],
+  }),
+  'review-before-launch': ({ on, owner, launchDate }) => ({
+    title: 'The review of spending lies before the launch',
+    detail: `${owner} is to compare what was spent with the estimate on ${on}, but the launch is planned for ${launchDate}: there will be nothing to compare.`,
+    fix: ['Move spend.review.on to about two weeks after the launch date.'],
   }),
 };

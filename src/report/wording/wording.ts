@@ -17,6 +17,7 @@ import { operationsWording } from './operations.ts';
 import { platformWording } from './platform.ts';
 import { sharedWording } from './shared.ts';
 import { spendWording } from './spend.ts';
+import { spendLimitsWording } from './spend-limits.ts';
 import { taskWording } from './task.ts';
 import { tokensWording } from './tokens.ts';
 import type { Wording, Words } from './words.ts';
@@ -34,6 +35,7 @@ const wording: Wording<Code> = {
   ...limitsWording,
   ...limitsBucketWording,
   ...spendWording,
+  ...spendLimitsWording,
   ...monthWording,
   ...costWording,
   ...featuresWording,

@@ -28,6 +28,19 @@ export function sizeAt(part: 'input' | 'output', key: keyof Sizes): Answer<numbe
   };
 }
 
+type Review = Plan['spend']['review'];
+
+/** The answer at `plan.spend.review[key]`. */
+export function reviewAt(key: keyof Review): Answer<string> {
+  return {
+    get: (plan) => plan.spend.review[key],
+    set: (plan, value) => ({
+      ...plan,
+      spend: { ...plan.spend, review: { ...plan.spend.review, [key]: value } },
+    }),
+  };
+}
+
 type Request = Plan['model']['request'];
 
 /** The answer at `plan.model.request[key]`. */

@@ -11,7 +11,8 @@ import { workspaceQuestions } from './workspace.ts';
 
 /** What people vouch for closes its section, except where it takes up the question before it. */
 const directlyBehind: Readonly<Record<string, string>> = {
-  'answers.spend/own-limits': 'spend.workspaceLimitUsd',
+  'answers.spend/org-limit': 'spend.organizationLimitUsd',
+  'answers.spend/workspace-limit': 'spend.workspaceLimitUsd',
 };
 
 /** Every question in the order of the walk. */

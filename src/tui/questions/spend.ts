@@ -1,7 +1,7 @@
 import { platformRow } from '../../catalog/lookup.ts';
 import type { Plan } from '../../plan/schema.ts';
 import { usd } from '../../report/wording/format.ts';
-import { answerAt } from './answer-at.ts';
+import { answerAt, reviewAt } from './answer-at.ts';
 import type { NumberQuestion, Question } from './question.ts';
 
 /** Tiers are Anthropic's; clouds that run the models themselves grant quotas instead. */
@@ -19,7 +19,6 @@ const ownLimit = {
     value === 0
       ? 'A limit of $0 would stop every request. Write the amount, or none where no limit is set.'
       : null,
-  noneBy: 'spend/own-limits',
 } as const satisfies Partial<NumberQuestion>;
 
 export const spendQuestions: readonly Question[] = [
@@ -30,10 +29,12 @@ export const spendQuestions: readonly Question[] = [
     label: 'Usage tier',
     ask: 'Which usage tier is the organization on?',
     why: 'The tier sets the rate limits and the most that can be spent in a month. Tiers can no longer be bought with a deposit.',
-    where: 'Console, Settings, Limits. The probes can read the limits in force from response headers.',
+    where:
+      'Console, Settings, Limits. The probes can read the limits in force with an Admin key, or from response headers.',
     checks: [
       'limits/tier',
       'limits/known',
+      'limits/batch-queue',
       'limits/bucket-in-use',
       'limits/peak-rpm',
       'limits/peak-input',
@@ -62,7 +63,7 @@ export const spendQuestions: readonly Question[] = [
     ask: 'What may it cost in a month?',
     why: 'The forecast is held against this amount.',
     where: 'Whoever signs for the invoice. Write $500 or 1.5k.',
-    checks: ['cost/forecast', 'spend/own-limits'],
+    checks: ['cost/forecast'],
     ...answerAt('spend', 'monthlyBudgetUsd'),
   },
   {
@@ -70,10 +71,11 @@ export const spendQuestions: readonly Question[] = [
     id: 'spend.organizationLimitUsd',
     label: 'Organization spend limit',
     ask: 'Which monthly spend limit is set on the organization?',
-    why: 'When it is reached, every request answers 400 until it is raised or the month ends. It protects the budget and can stop the launch.',
+    why: 'When it is reached, every request answers 400 until it is raised or the date in the message comes, and nothing tells before how near it is. It protects the budget and can stop the launch.',
     where:
       'Console, Settings, Billing, Spend limits. Write none if none was set: the cap of the tier is then the only limit.',
-    checks: ['spend/own-limits', 'spend/tier-cap'],
+    checks: ['spend/org-limit', 'spend/workspace-limit', 'spend/month-to-date'],
+    noneBy: 'spend/org-limit',
     applies: onClaudeApi,
     ...answerAt('spend', 'organizationLimitUsd'),
   },
@@ -84,7 +86,8 @@ export const spendQuestions: readonly Question[] = [
     ask: 'Which monthly spend limit is set on the workspace?',
     why: 'A limit on the workspace keeps one product from spending what another needs. The Default workspace cannot have one.',
     where: 'Console, Settings, Workspaces, the workspace, Spend limits. Write none if none was set.',
-    checks: ['spend/own-limits'],
+    checks: ['spend/workspace-limit', 'spend/org-limit', 'spend/month-to-date'],
+    noneBy: 'spend/workspace-limit',
     applies: (plan, catalog) => onClaudeApi(plan, catalog) && plan.workspace.isDefault !== true,
     ...answerAt('spend', 'workspaceLimitUsd'),
   },
@@ -110,5 +113,28 @@ export const spendQuestions: readonly Question[] = [
     checks: ['spend/credit'],
     applies: onClaudeApi,
     ...answerAt('spend', 'autoReload'),
+  },
+  {
+    id: 'spend.review.on',
+    section: 'spend',
+    kind: 'date',
+    label: 'Review of spending: date',
+    ask: 'On which date will real spending be compared with the estimate?',
+    why: 'Two weeks of real traffic show which guess of the estimate was wrong, while there is still time to act.',
+    where: 'About two weeks after the launch date. Write it as 2026-12-15.',
+    checks: ['spend/review'],
+    ...reviewAt('on'),
+  },
+  {
+    id: 'spend.review.owner',
+    section: 'spend',
+    kind: 'text',
+    label: 'Review of spending: owner',
+    ask: 'Who will compare real spending with the estimate?',
+    why: 'Without a name nobody looks before the bill comes.',
+    where: "Somebody who may open the Console's Usage and Billing pages.",
+    checks: ['spend/review'],
+    maxLength: 200,
+    ...reviewAt('owner'),
   },
 ];

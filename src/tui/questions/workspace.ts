@@ -30,7 +30,7 @@ export const workspaceQuestions: readonly Question[] = [
     ask: 'Is it the Default workspace?',
     why: 'The Default workspace can have neither spend limits nor rate limits of its own.',
     where: 'Console, Settings, Workspaces: the first one, named Default, is it.',
-    checks: ['workspace/not-default', 'spend/own-limits'],
+    checks: ['workspace/not-default', 'spend/workspace-limit'],
     applies: hasWorkspaces,
     ...answerAt('workspace', 'isDefault'),
   },

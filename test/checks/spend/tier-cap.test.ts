@@ -4,6 +4,7 @@ import { asks, judgeTable } from '../../support/check-cases.ts';
 import { failed } from '../../support/plan-builder.ts';
 import { evenMonth, monthPlan } from '../cost/plans.ts';
 import { headers } from '../limits/plans.ts';
+import { listed, tierRowOf } from './listed-limits.ts';
 
 const on = (tier: NonNullable<PlanInput['limits']>['tier'], requestsPerDay = 1_000): PlanInput =>
   monthPlan({ limits: { tier }, traffic: { requestsPerDay } });
@@ -156,3 +157,76 @@ judgeTable(tierCap, [
     code: 'not-applicable',
   },
 ]);
+
+judgeTable(
+  tierCap,
+  [
+    {
+      name: 'the documented one, which tells the tier',
+      plan: on('start'),
+      seen: listed(tierRowOf(500)),
+      status: 'warn',
+      code: 'tier-cap-reached',
+      basis: 'admin',
+      args: { tier: 'Start', stated: null, capUsd: 500, day: 21 },
+    },
+    {
+      name: 'one that was granted counts instead of the documented one',
+      plan: on('start'),
+      seen: listed(tierRowOf(800)),
+      status: 'pass',
+      code: 'tier-cap-fits',
+      basis: 'admin',
+      args: { tier: null, stated: null, capUsd: 800, heavyUsd: 742.5 },
+    },
+    {
+      name: 'one of a tier nobody named: 300 / 307 of 30 days',
+      plan: monthPlan(),
+      seen: listed(tierRowOf(300)),
+      status: 'fail',
+      code: 'tier-cap-reached',
+      args: { tier: null, capUsd: 300, scenario: 'medium', day: 30 },
+    },
+    {
+      name: 'one of Evaluation, which publishes none',
+      plan: on('evaluation'),
+      seen: listed(tierRowOf(100)),
+      status: 'fail',
+      code: 'tier-cap-reached',
+      args: { tier: null, capUsd: 100, day: 10 },
+    },
+    {
+      name: 'limits below every tier leave no doubt',
+      plan: on('start', 100),
+      seen: { ...belowAll, ...listed(tierRowOf(500)) },
+      status: 'pass',
+      code: 'tier-cap-fits',
+      basis: 'admin',
+    },
+    {
+      name: 'none: the documented one counts',
+      plan: on('build'),
+      seen: listed(tierRowOf(null)),
+      status: 'pass',
+      code: 'tier-cap-fits',
+      basis: 'simulated',
+    },
+    {
+      name: 'that of another organization',
+      plan: on('build'),
+      seen: { ...listed(tierRowOf(1)), organization: { id: 'org-test-0009' }, 'tiny-message': {} },
+      status: 'pass',
+      code: 'tier-cap-fits',
+      basis: 'simulated',
+    },
+    {
+      name: 'not offered to this organization',
+      plan: on('build'),
+      seen: { 'spend-limits': failed('permission-denied') },
+      status: 'pass',
+      code: 'tier-cap-fits',
+      basis: 'simulated',
+    },
+  ],
+  'a cap as the list of the organization has it',
+);

@@ -15,25 +15,16 @@ const samples: Samples<keyof typeof spendWording> = {
   'tier-cap-fits': [
     { tier: 'Build', stated: null, capUsd: 1_000, mediumUsd: 307, heavyUsd: 742.5 },
     { tier: 'Build', stated: 'Start', capUsd: 1_000, mediumUsd: 307, heavyUsd: 742.5 },
+    { tier: null, stated: null, capUsd: 800, mediumUsd: 307, heavyUsd: 742.5 },
   ],
   'tier-cap-reached': [
     { ...reached, tier: 'Start', stated: null, next: ['Scale', 'Custom'] },
     { ...reached, tier: 'Start', stated: 'Build', next: ['Scale', 'Custom'] },
+    { ...reached, tier: null, stated: null, next: ['Scale', 'Custom'] },
   ],
   'tier-without-cap': [{ tier: 'Custom' }],
   'tier-cap-unpublished': [{ tier: 'Evaluation', mediumUsd: 307 }],
   'tier-cap-in-doubt': [{ tier: 'Start', capUsd: 500, mediumUsd: 307 }],
-  'own-limit-fits': [{ scope: 'organization', limitUsd: 900, mediumUsd: 307, heavyUsd: 742.5 }],
-  'own-limit-reached': [
-    { ...reached, scope: 'organization' },
-    { ...reached, scope: 'workspace', scenario: 'heavy', day: 0 },
-  ],
-  'own-limit-missing': [{ by: 'R. Example', on: '2026-11-18' }],
-  'workspace-limit-impossible': [{ limitUsd: 900 }],
-  'own-limit-without-effect': [
-    { scope: 'organization', limitUsd: 1_001, below: 'tier cap', belowUsd: 1_000 },
-    { scope: 'workspace', limitUsd: 900, below: 'organization limit', belowUsd: 800 },
-  ],
   'credit-lasts': [
     { creditUsd: 600, days: 30 },
     { creditUsd: 600, days: null },
@@ -46,6 +37,9 @@ const samples: Samples<keyof typeof spendWording> = {
   ],
   'credit-short-of-a-month': [credit],
   'credit-outlasts-its-year': [{ creditUsd: 7_800, months: 13, yearUsd: 7_200 }],
+  'review-planned': [{ on: '2026-12-15', owner: 'Ada Example', days: 14 }],
+  'review-late': [{ on: '2027-01-15', owner: 'Ada Example', days: 45, mostDays: 31 }],
+  'review-before-launch': [{ on: '2026-11-24', owner: 'Ada Example', launchDate: '2026-12-01' }],
 };
 
 test('every code of the spend section is worded in full sentences', () => {

@@ -19,7 +19,7 @@ describe('choices', () => {
   });
   test('the cursor opens on the answer, or on what is suggested', () => {
     expect(play([open('limits.tier')], { plan: complete }).screen).toMatchObject({ input: { cursor: 1 } });
-    expect(play([open('answers.spend/own-limits')]).screen).toMatchObject({ input: { cursor: 1 } });
+    expect(play([open('answers.spend/org-limit')]).screen).toMatchObject({ input: { cursor: 1 } });
   });
   test('yes and no', () => {
     expect(play([open('tokens.streaming'), submit]).plan.tokens.streaming).toBe(true);
@@ -184,19 +184,17 @@ describe('a person’s answer', () => {
 });
 
 describe('a limit that is none', () => {
-  const own = 'answers.spend/own-limits';
+  const own = 'answers.spend/org-limit';
   const organization = open('spend.organizationLimitUsd');
   const none = [clear, typed('none'), submit] as const;
-  test('is said by a person, who is asked at the end of the limits', () => {
-    const both = play([organization, ...none, ...none], {
-      plan: planWith({ platform: { path: 'claude-api' } }),
-    });
-    expect(both.plan.spend).toMatchObject({ organizationLimitUsd: null, workspaceLimitUsd: null });
-    expect(both.screen).toMatchObject({ id: own, input: { says: 'no', cursor: 1 } });
-    const said = play([submit, typed('Ada Example'), submit, submit], both);
-    expect(said.plan.answers).toEqual({ 'spend/own-limits': { says: 'no', by: 'Ada Example', on: TODAY } });
-    expect(said.screen).toMatchObject({ id: 'spend.creditUsd' });
-    expect(findingsOf(said.plan).find(({ check }) => check === 'spend/own-limits')?.code).toBe(
+  test('is said by a person, who is asked right behind it', () => {
+    const open = play([organization, ...none], { plan: planWith({ platform: { path: 'claude-api' } }) });
+    expect(open.plan.spend).toMatchObject({ organizationLimitUsd: null });
+    expect(open.screen).toMatchObject({ id: own, input: { says: 'no', cursor: 1 } });
+    const said = play([submit, typed('Ada Example'), submit, submit], open);
+    expect(said.plan.answers).toEqual({ 'spend/org-limit': { says: 'no', by: 'Ada Example', on: TODAY } });
+    expect(said.screen).toMatchObject({ id: 'spend.workspaceLimitUsd' });
+    expect(findingsOf(said.plan).find(({ check }) => check === 'spend/org-limit')?.code).toBe(
       'own-limit-missing',
     );
     expect(play([organization], said).screen).toMatchObject({ input: { field: { text: 'none' } } });
@@ -205,8 +203,8 @@ describe('a limit that is none', () => {
     const opened = open('spend.organizationLimitUsd', 'section');
     expect(play([opened, ...none]).screen).toMatchObject({ id: own, from: 'section' });
   });
-  test('takes an earlier yes out, and asks nobody while the other limit is set', () => {
-    const answers = { 'spend/own-limits': { says: 'yes', by: 'Ada Example', on: TODAY } } as const;
+  test('takes an earlier yes out, and asks again, whatever the other limit is', () => {
+    const answers = { 'spend/org-limit': { says: 'yes', by: 'Ada Example', on: TODAY } } as const;
     const spend = { organizationLimitUsd: 450, workspaceLimitUsd: 300 };
     const state = play([open('spend.organizationLimitUsd', 'section'), ...none], {
       plan: planWith({ spend, answers }),
@@ -215,7 +213,7 @@ describe('a limit that is none', () => {
       answers: {},
       spend: { organizationLimitUsd: null, workspaceLimitUsd: 300 },
     });
-    expect(state.screen.kind).toBe('section');
+    expect(state.screen).toMatchObject({ id: own });
   });
 });
 
