@@ -44,7 +44,7 @@ const soonest = ({ expected, earliest }: MonthCap): number =>
   Date.parse(expected ?? earliest ?? '9999-12-31T00:00:00Z') + (expected === null ? 1e15 : 0);
 
 /** What the product's own workspace spent; null where nobody knows which of them that is. */
-export function workspaceMonth({ value }: Cost, input: JudgeInput): MonthSoFar | null {
+function workspaceMonth({ value }: Cost, input: JudgeInput): MonthSoFar | null {
   const evidence = adminEvidence(input);
   const id = productWorkspaceId(input, evidence);
   const name = input.plan.workspace.name ?? listedWorkspace(evidence, id)?.name ?? null;
