@@ -29,13 +29,18 @@ export function paceOf(seen: StreamSeen): Pace | null {
   return { kind: 'measured', waitMs, msPerToken };
 }
 
+/**
+ * Below this, differences between small calls are those of a busy machine and its network, not of the API. A rule of
+ * ours.
+ */
+const noiseMs = 50;
+
 /** Factors between the median of the small calls and the ends of its interval; null where an end is missing. */
 export function spreadOf(median: QuantileEstimate): Spread | null {
   const { ms, lowMs, highMs } = median;
   if (ms === null || lowMs === null || highMs === null) return null;
-  // Calls under a millisecond were not measured, only rounded.
-  const whole = Math.max(ms, 1);
-  return { low: Math.max(lowMs, 1) / whole, high: Math.max(highMs, 1) / whole };
+  const whole = Math.max(ms, noiseMs);
+  return { low: Math.max(lowMs, noiseMs) / whole, high: Math.max(highMs, noiseMs) / whole };
 }
 
 /** Time of an answer of so many tokens, as uncertain in proportion as the small calls are. */

@@ -1,4 +1,8 @@
-import { type LatencySummary, summarizeLatency } from '../../src/capacity/latency-sample.ts';
+import {
+  callsForQuantile,
+  type LatencySummary,
+  summarizeLatency,
+} from '../../src/capacity/latency-sample.ts';
 import { callFailed } from '../../src/judge/call-failed.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import type { AnswerCeiling, AnswerTime, UntimedStream } from '../../src/judge/codes/operations.ts';
@@ -8,6 +12,8 @@ import { fail, inconclusive, notApplicable, pass, warn } from '../../src/judge/o
 import { onlyBatches } from '../../src/plan/waiting.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { answerCeiling, answerTime, paceOf, spreadOf } from './answer-time.ts';
+
+const p95Calls = callsForQuantile(0.95);
 
 export default defineCheck({
   id: 'operations/latency',
@@ -23,7 +29,7 @@ export default defineCheck({
     looksAt:
       'The time of a whole planned answer, typical and long, against the longest wait the plan allows.',
     why: 'Answers are written token by token: one of ten times the tokens takes about ten times as long. Callers that give up early pay for answers nobody reads and send the request again.',
-    how: 'Times eight small calls while nothing else of the poll is under way, four at once where the request limit is not a small one, and one streamed answer. A planned answer takes the wait before anything is written plus its tokens, thinking included, at the speed of the readable ones. It is held to be as uncertain in proportion as the median of the small calls, whose 95 % interval is read off the sorted times without assuming a distribution; that carry-over, the number of calls and giving up on a call after 12 seconds are rules of ours. The check passes if the whole interval of the p95 answer lies within the patience, and fails if that of the typical one lies beyond it. Where the stream came too fast to say how fast it was written, its whole time bounds answers from above, which can pass and never fails. A long prompt takes longer to read than the one sent, tool calls of the product add their own time, and eight calls from one place at one hour say nothing about a busy evening.',
+    how: 'Times eight small calls while nothing else of the poll is under way, four at once where the request limit is not a small one, and one streamed answer. A planned answer takes the wait before anything is written plus its tokens, thinking included, at the speed of the readable ones. It is held to be as uncertain in proportion as the median of the small calls, whose 95 % interval is read off the sorted times without assuming a distribution, times below 50 ms counting as 50; that carry-over, that floor, the number of calls and giving up on a call after 12 seconds are rules of ours. The check passes if the whole interval of the p95 answer lies within the patience, and fails if that of the typical one lies beyond it. Where the stream came too fast to say how fast it was written, its whole time bounds answers from above, which can pass and never fails. A long prompt takes longer to read than the one sent, tool calls of the product add their own time, and eight calls from one place at one hour say nothing about a busy evening.',
     fix: 'Stream, so that reading starts with the first words; ask for shorter answers; lower the effort; or take a faster model. If the wait is acceptable, say so in the plan.',
     sources: ['choosing-a-model', 'effort', 'sdk'],
   },
@@ -111,14 +117,22 @@ function smallFigures({ calls, median, p95 }: LatencySummary, latency: ObservedB
     ['Small calls, median', median.ms],
     ['Small calls, median at least', median.lowMs],
     ['Small calls, median at most', median.highMs],
+    ['Small calls, p95', p95.ms],
     ['Small calls, p95 at least', p95.lowMs],
     ['Small calls, p95 at most', p95.highMs],
   ];
   return [
     live('Small calls timed', calls, 'requests', latency),
     ...times.flatMap(([name, ms]) => (ms === null ? [] : [live(name, ms, 'ms', latency)])),
+    ...(p95.ms === null && calls > 0 ? [live('Small calls, p95', withoutP95(calls), 'text', latency)] : []),
   ];
 }
+
+/** A quantile that is left out would look forgotten. */
+const withoutP95 = (calls: number): string =>
+  calls < p95Calls
+    ? `none: ${calls} were timed, and one in twenty can be told from ${p95Calls} on`
+    : 'none: it lies among the calls that were given up on';
 
 const answerFigures = (name: string, { ms, lowMs, highMs }: AnswerTime, today: string): Figure[] => [
   simulated(`Time of a ${name} answer`, ms, 'ms', 'answer time', today),

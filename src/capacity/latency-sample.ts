@@ -62,10 +62,14 @@ function cumulativeBinomial(n: number, share: number): number[] {
   });
 }
 
+/** From how many calls on a sample has a quantile of its own: at least one call then lies beyond it. */
+export const callsForQuantile = (share: number): number =>
+  // Twelve digits: 20 × (1 − 0.95) is one call.
+  Math.ceil(Number((1 / (1 - share)).toPrecision(12)));
+
 function ownQuantile(sorted: readonly number[], share: number): number | null {
   const n = sorted.length;
-  // Twelve digits: 20 × (1 − 0.95) is one call.
-  if (Number((n * (1 - share)).toPrecision(12)) < 1) return null;
+  if (n < callsForQuantile(share)) return null;
   const position = Number((n * share).toPrecision(12));
   if (!Number.isInteger(position)) return atRank(sorted, Math.ceil(position));
   const [left, right] = [atRank(sorted, position), atRank(sorted, position + 1)];

@@ -1,7 +1,10 @@
+import { describe, expect, test } from 'vitest';
 import latency from '../../../checks/operations/latency.ts';
+import { catalog } from '../../../src/catalog/catalog.ts';
+import { judgeOne } from '../../../src/judge/runner.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { asks, judgeTable } from '../../support/check-cases.ts';
-import { failed, unavailable } from '../../support/plan-builder.ts';
+import { failed, observedWith, planWith, TODAY, unavailable } from '../../support/plan-builder.ts';
 
 const model = { id: 'claude-sonnet-5-5' };
 /** Answers of 100 tokens, one in twenty of more than 500. */
@@ -199,6 +202,23 @@ judgeTable(
       code: 'answers-in-time-at-most',
     },
     {
+      name: 'calls of a few ms differ by the noise of the machine, not by a factor of fifteen',
+      plan: waits(6),
+      seen: { latency: { answeredMs: [2, 2, 3, 3, 3, 20, 30, 45] }, stream },
+      status: 'pass',
+      code: 'answers-in-time',
+      args: { long: { tokens: 500, ms: 5_500, lowMs: 5_500, highMs: 5_500 } },
+    },
+    {
+      // The median of 3 counts as 50 of noise, its upper end is 100: twice 5.5 s.
+      name: 'on a loaded machine they stay far from a patience of 30 s',
+      plan: waits(30),
+      seen: { latency: { answeredMs: [2, 2, 3, 3, 3, 60, 80, 100] }, stream },
+      status: 'pass',
+      code: 'answers-in-time',
+      args: { long: { tokens: 500, ms: 5_500, lowMs: 5_500, highMs: 11_000 } },
+    },
+    {
       name: 'calls that took no time at all have no spread',
       plan: waits(6),
       seen: { latency: { answeredMs: [0, 0, 0, 0, 0, 0, 0, 0] }, stream },
@@ -314,3 +334,27 @@ judgeTable(
   ],
   'too little observed',
 );
+
+describe('the p95 of the small calls', () => {
+  const figureOf = (answeredMs: readonly number[], tooSlow = 0) => {
+    const observed = observedWith({ latency: { answeredMs: [...answeredMs], tooSlow }, stream });
+    const { figures } = judgeOne(latency, { plan: planWith(waits(30)), catalog, observed, today: TODAY });
+    return figures.find(({ name }) => name === 'Small calls, p95');
+  };
+  const row = (calls: number) => Array.from({ length: calls }, (_, index) => 400 + index);
+
+  test.each([8, 19])('%i calls have none, and it is said from how many on', (calls) => {
+    expect(figureOf(row(calls))).toMatchObject({
+      value: `none: ${calls} were timed, and one in twenty can be told from 20 on`,
+      unit: 'text',
+    });
+  });
+
+  test('twenty have one: half way between the last two', () => {
+    expect(figureOf(row(20))).toMatchObject({ value: 418.5, unit: 'ms' });
+  });
+
+  test('twenty whose slowest were given up on have none', () => {
+    expect(figureOf(row(18), 2)?.value).toBe('none: it lies among the calls that were given up on');
+  });
+});
