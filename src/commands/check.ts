@@ -10,11 +10,22 @@ import { moment } from '../report/dates.ts';
 import type { Format } from '../report/formats.ts';
 import { readLastRun } from '../store/runs.ts';
 import { foreignHostNotice, openAccess } from './access.ts';
-import { columnsOf, exitCodes, type Io, notice, print, tell, wantsAscii, wantsColor } from './io.ts';
+import {
+  columnsOf,
+  exitCodes,
+  type Io,
+  notice,
+  print,
+  safeLines,
+  tell,
+  wantsAscii,
+  wantsColor,
+} from './io.ts';
+import { othersAskedAgain } from './others-asked-again.ts';
 import { deliver } from './outputs.ts';
 import { findPlan, requirePlan } from './plan-source.ts';
 import { conductPoll } from './poll.ts';
-import { progressLines } from './progress.ts';
+import { announcedLines, progressLines, standingWords } from './progress.ts';
 import { defaultBudgetUsd, type RunOptions } from './run.ts';
 import { sameAccount } from './same-account.ts';
 import { checksById } from './select-checks.ts';
@@ -59,16 +70,32 @@ export async function check(
     }
     const foreign = foreignHostNotice(access, plan.platform.path);
     if (foreign) await tell(io, foreign);
+    const budgetUsd = options.budget ?? defaultBudgetUsd(io);
+    const rehearsed = before.rehearsalAccount !== null;
+    const list = announcedLines(io, options, budgetUsd, rehearsed ? 'nobody' : 'account');
+    const progress = progressLines(io, options);
+    const standing = new Map<string, string>();
     const after = await conductPoll(io, {
       plan,
       catalog,
       checks: allChecks.filter((candidate) => !leftOut.includes(candidate)),
       leftOut,
       access,
-      budgetUsd: options.budget ?? defaultBudgetUsd(io),
+      budgetUsd,
+      mayLeave: options.budget !== undefined || rehearsed,
+      announce: (probes) => {
+        const others = othersAskedAgain(probes, chosen, before.plan, plan);
+        if (others && !options.quiet) io.stderr.write(`${safeLines(others)}\n`);
+        list(probes);
+      },
       strict: options.strict ?? before.strict,
       signal: io.signal,
-      onEvent: progressLines(io, options),
+      onEvent: (event) => {
+        progress(event);
+        if (event.type === 'settled' && event.notAsked !== undefined) {
+          standing.set(event.observation.id, standingWords(event.observation.at, event.notAsked));
+        }
+      },
       earlier: { run: before, refresh: new Set(ids) },
     });
     await keepRun(io, options, after);
@@ -81,7 +108,7 @@ export async function check(
         ascii: wantsAscii(io, options),
         columns: columnsOf(io.stdout),
       };
-      await print(io.stdout, comparison(before, after, ids, style));
+      await print(io.stdout, comparison(before, after, ids, style, standing));
     }
     if (io.signal.aborted) return exitCodes.interrupted;
     const judged = after.findings.filter((finding) => chosen.some((row) => row.id === finding.check));

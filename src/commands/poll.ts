@@ -1,14 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Catalog } from '../catalog/catalog.ts';
+import { type Level, levels } from '../catalog/vocabulary.ts';
 import { withoutConsoleWarnings } from '../claude/probe-client.ts';
 import type { Check } from '../judge/check.ts';
 import { deriveTables } from '../judge/derived.ts';
-import type { Observation, Observed } from '../judge/observation.ts';
+import type { Observation, ObservationId, Observed } from '../judge/observation.ts';
 import type { Run } from '../judge/run.ts';
 import { blocksAt, judgeAll } from '../judge/runner.ts';
 import { countByStatus, verdictOf } from '../judge/verdict.ts';
+import { type Means, plannedProbes } from '../observe/affordable.ts';
 import type { PollEvent } from '../observe/events.ts';
 import { gather } from '../observe/gatherer.ts';
+import { pricePoll } from '../observe/price.ts';
+import type { PricedProbe } from '../observe/probe.ts';
 import { chosen } from '../observe/probe-choice.ts';
 import { probes } from '../observe/registry.ts';
 import type { Plan } from '../plan/schema.ts';
@@ -17,7 +21,7 @@ import { nextRunId } from '../store/runs.ts';
 import type { OpenAccess } from './access.ts';
 import { withoutFloatNoise } from './float-noise.ts';
 import type { Io } from './io.ts';
-import { keptFor, neededBy, type Recheck } from './kept-observations.ts';
+import { keptFor, neededBy, type Recheck, stillFitting } from './kept-observations.ts';
 import { sameAccount } from './same-account.ts';
 
 export interface PollOptions {
@@ -34,12 +38,16 @@ export interface PollOptions {
   /** Time limit of one probe, all its calls together; default: long enough for a slow model's answer. */
   readonly probeTimeoutMs?: number;
   readonly earlier?: Recheck;
+  /** True where a person agreed to what probes leave in the account; otherwise those are not sent. */
+  readonly mayLeave?: boolean;
+  /** Told what will be sent, and why the rest will not, before the first request. */
+  readonly announce?: (probes: readonly PricedProbe[]) => void;
 }
 
 /** Long enough for a slow model's answer, short enough for a person watching. */
 const defaultProbeTimeoutMs = 30_000;
-/** A person who pressed Ctrl-C waits this long at most for a batch to be cancelled. */
-const longestCleanUpMs = 3_000;
+/** A person who pressed Ctrl-C waits this long at most for a batch to be cancelled: longer than its call may take. */
+const longestCleanUpMs = 6_000;
 /** Probes under way at once: all that wait for the same one start together. */
 const concurrentProbes = 20;
 
@@ -48,25 +56,35 @@ export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
   const { plan, catalog, access, earlier } = options;
   const startedAt = io.now();
   const timeoutMs = options.probeTimeoutMs ?? defaultProbeTimeoutMs;
-  const kept = earlier && sameAccount(earlier.run, access) ? keptFor(earlier, options.checks, plan) : [];
+  const reusable = earlier && sameAccount(earlier.run, access) ? earlier : null;
+  const kept = reusable ? keptFor(reusable, options.checks, plan) : [];
   const keptIds = new Set(kept.map((row) => row.id));
-  const needed = neededBy(options.checks, keptIds);
+  const standIns = reusable
+    ? stillFitting(reusable.run, plan).filter(({ status }) => status === 'observed')
+    : [];
+  const means: Means = {
+    probes: chosen(neededBy(options.checks, keptIds), probes, plan).filter(({ id }) => !keptIds.has(id)),
+    plan,
+    catalog,
+    offline: access.offline,
+    credentialReason: access.credentialReason,
+    adminReason: access.adminReason,
+    budgetUsd: options.budgetUsd,
+    wholeUsd: wholeUsd(options),
+    urgency: urgencyOf(options.checks, plan.level),
+    mayLeave: options.mayLeave ?? false,
+  };
+  options.announce?.(plannedProbes(means));
   const gathered = await withoutConsoleWarnings(() =>
     gather({
-      probes: chosen(needed, probes, plan).filter((probe) => !keptIds.has(probe.id)),
+      ...means,
       known: byId(kept),
-      plan,
-      catalog,
+      standIns: byId(standIns),
       credential: access.credential,
       baseUrl: access.baseUrl,
-      credentialReason: access.credentialReason,
-      adminReason: access.adminReason,
-      offline: access.offline,
       proxyVariable: access.proxyVariable,
       client: access.client,
       adminClient: access.adminClient,
-      budgetUsd: options.budgetUsd,
-      blocking: neededBy(options.checks.filter((check) => blocksAt(check, 'inconclusive', plan.level))),
       timeoutMs,
       cleanUpMs: Math.min(longestCleanUpMs, timeoutMs),
       concurrency: concurrentProbes,
@@ -77,6 +95,7 @@ export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
       onEvent: options.onEvent,
     }),
   );
+  const reused = kept.length > 0 || gathered.observations.some((row) => standIns.includes(row));
   const observations = inProbeOrder([...kept, ...gathered.observations]);
   const observed = byId(observations);
   const today = startedAt.toISOString().slice(0, 10);
@@ -97,9 +116,7 @@ export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
     startedAt: startedAt.toISOString(),
     finishedAt: io.now().toISOString(),
     rehearsal:
-      access.rehearsalAccount !== null ||
-      access.sawSandbox() ||
-      (earlier?.run.rehearsal === true && kept.length > 0),
+      access.rehearsalAccount !== null || access.sawSandbox() || (earlier?.run.rehearsal === true && reused),
     rehearsalAccount: access.rehearsalAccount,
     strict: options.strict,
     leftOut,
@@ -120,6 +137,23 @@ export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
       observations,
     }),
   };
+}
+
+/** What every probe of the plan that can run could cost, USD: the same for a whole poll and for a re-check of one check. */
+function wholeUsd({ checks, plan, catalog, access }: PollOptions): number {
+  const whole = pricePoll(neededBy(checks), probes, plan, catalog, access);
+  return whole.reduce((sum, probe) => sum + probe.worstCaseUsd, 0);
+}
+
+/** For each observation the lowest level at which a check that needs it holds up a launch, of those that hold up this one. */
+function urgencyOf(checks: readonly Check[], level: Level): Map<ObservationId, number> {
+  const urgency = new Map<ObservationId, number>();
+  for (const check of checks) {
+    if (check.blocksFrom === 'never' || !blocksAt(check, 'inconclusive', level)) continue;
+    const from = levels.indexOf(check.blocksFrom);
+    for (const id of check.needs) urgency.set(id, Math.min(from, urgency.get(id) ?? from));
+  }
+  return urgency;
 }
 
 const byId = (rows: readonly Observation[]): Observed =>

@@ -88,6 +88,10 @@ function define(program: Command, does: Does, version: string): void {
     .description('run some checks again and show before and after');
   polling(check).action(does(async () => (await import('./check.ts')).check));
   check.addOption(formatOption());
+  check.addHelpText(
+    'after',
+    "\nSends the probes that these checks need. Where answers of the plan changed since the last run, probes made for the\nold answers are sent again too: a line says which answers, how many probes and their price before anything is sent.\nWhat the budget does not cover, or --offline does not send, keeps the last run's result where that still fits the plan.",
+  );
 
   const exporting = program
     .command('export')
@@ -161,7 +165,11 @@ const polling = (command: Command): Command =>
   command
     .option('--plan <file>', 'the plan (default: gonogo.json)')
     .option('--offline', 'send nothing; judge by documented facts')
-    .option('--budget <usd>', 'most the probes may cost, in USD (default: 0.05, in CI 0)', amountUsd)
+    .option(
+      '--budget <usd>',
+      'most the probes may cost, in USD (default: 0.05, in CI 0); naming it also agrees to probes that leave something in the account, such as a cancelled batch',
+      amountUsd,
+    )
     .option('--base-url <url>', 'address of the API')
     .addOption(levelOption())
     .option('--strict', 'count cautions as NO-GO');

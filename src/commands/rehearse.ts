@@ -9,7 +9,7 @@ import { exitCodes, type Io, notice } from './io.ts';
 import { deliver, destinations, type OutputOptions } from './outputs.ts';
 import { findPlan, type PlanOptions, requirePlan } from './plan-source.ts';
 import { conductPoll } from './poll.ts';
-import { progressLines } from './progress.ts';
+import { announcedLines, progressLines } from './progress.ts';
 import { withSampleAnswers } from './rehearsal-answers.ts';
 import { keepRun } from './state.ts';
 
@@ -43,7 +43,9 @@ export async function rehearse(io: Io, options: RehearseOptions): Promise<number
       budgetUsd: rehearsalBudgetUsd,
       strict: options.strict ?? false,
       signal: io.signal,
-      onEvent: progressLines(io, options, 'nobody'),
+      mayLeave: true,
+      announce: announcedLines(io, options, rehearsalBudgetUsd, 'nobody'),
+      onEvent: progressLines(io, options),
     });
     const run: Run = { ...polled, ...(sampleAnswers && { sampleAnswers }) };
     await keepRun(io, options, run);

@@ -5,7 +5,7 @@ import { exitCodes, type Io, isCi, tell } from './io.ts';
 import { deliver, destinations, exitCodeOfVerdict, type OutputOptions } from './outputs.ts';
 import { type PlanOptions, requirePlan } from './plan-source.ts';
 import { conductPoll } from './poll.ts';
-import { progressLines } from './progress.ts';
+import { announcedLines, progressLines } from './progress.ts';
 import { selectChecks } from './select-checks.ts';
 import { keepRun } from './state.ts';
 
@@ -36,13 +36,17 @@ export async function run(io: Io, options: RunOptions): Promise<number> {
     const foreign = foreignHostNotice(access, plan.platform.path);
     // Where the credential goes is said even to those who want no notices.
     if (foreign) await tell(io, foreign);
+    const budgetUsd = options.budget ?? defaultBudgetUsd(io);
     const result = await conductPoll(io, {
       plan,
       catalog,
       checks,
       leftOut,
       access,
-      budgetUsd: options.budget ?? defaultBudgetUsd(io),
+      budgetUsd,
+      // Who names what the poll may cost has agreed to what it sends.
+      mayLeave: options.budget !== undefined,
+      announce: announcedLines(io, options, budgetUsd),
       strict: options.strict ?? false,
       signal: io.signal,
       onEvent: progressLines(io, options),

@@ -81,6 +81,8 @@ export async function wizardServices(
         access,
         budgetUsd: request.budgetUsd,
         strict: false,
+        // The consent screen came first, and shows what stays in the account.
+        mayLeave: true,
         signal: AbortSignal.any([request.signal, io.signal]),
         onEvent: request.onEvent,
         ...(earlier && { earlier }),

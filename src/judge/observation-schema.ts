@@ -63,7 +63,7 @@ const credentialKind = z.enum([
 ]);
 
 /** What each probe's value must look like for a check to read it. A new probe adds a line here too. */
-const observedValues = {
+export const observedValues = {
   credential: z.strictObject({
     kind: credentialKind,
     from: text,
@@ -130,6 +130,14 @@ const observedValues = {
 
 export const observationIds = Object.keys(observedValues) as [ObservationId, ...ObservationId[]];
 
+const held = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('offline') }),
+  z.strictObject({ by: z.literal('key') }),
+  z.strictObject({ by: z.literal('budget'), budgetUsd: amount, coversUsd: amount }),
+  z.strictObject({ by: z.literal('consent'), leaves: text, coversUsd: amount }),
+  z.strictObject({ by: z.literal('overrun') }),
+]);
+
 function observationOf<K extends ObservationId>(id: K) {
   const base = {
     id: z.literal(id),
@@ -138,11 +146,13 @@ function observationOf<K extends ObservationId>(id: K) {
     ms: amount,
     costUsd: amount,
     requestIds: names,
+    announcedUsd: amount.exactOptional(),
   };
   const absence = {
     reason: text,
     cause: z.enum(causeIds).exactOptional(),
     leftBehind: batchLeft.exactOptional(),
+    held: held.exactOptional(),
   };
   return z.discriminatedUnion('status', [
     z.strictObject({ ...base, status: z.literal('observed'), value: observedValues[id] }),

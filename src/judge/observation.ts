@@ -139,6 +139,17 @@ export interface ObservedValues {
 }
 export type ObservationId = keyof ObservedValues;
 
+/** What kept a probe from being sent where neither the account nor the plan was in the way. */
+export type Held =
+  | { readonly by: 'offline' }
+  | { readonly by: 'key' }
+  /** `coversUsd`: whole cents that would cover every probe of the plan. */
+  | { readonly by: 'budget'; readonly budgetUsd: number; readonly coversUsd: number }
+  /** `leaves`: a full sentence on what would stay in the account. */
+  | { readonly by: 'consent'; readonly leaves: string; readonly coversUsd: number }
+  /** An earlier probe cost more than was announced, so nobody knows what this one could cost. */
+  | { readonly by: 'overrun' };
+
 /** Why there is no value. `cause` is set where a call was made and failed. */
 export interface Absence {
   /** Full sentence for a person. */
@@ -146,6 +157,8 @@ export interface Absence {
   readonly cause?: CauseId;
   /** What the probe put into the account and could not take back; the reason says so too. */
   readonly leftBehind?: BatchLeft;
+  /** Set where it was not sent although the plan needs it and the account might have answered. */
+  readonly held?: Held;
 }
 
 interface ObservationBase<K extends ObservationId> {
@@ -156,6 +169,8 @@ interface ObservationBase<K extends ObservationId> {
   readonly ms: number;
   readonly costUsd: number;
   readonly requestIds: readonly string[];
+  /** Set where it cost more than was announced: what was announced, USD. */
+  readonly announcedUsd?: number;
 }
 
 export type Observation<K extends ObservationId = ObservationId> = {

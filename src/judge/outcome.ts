@@ -31,7 +31,35 @@ export const notApplicable = (why: string): Outcome =>
  * checks that treat a refusal as their own failure test `observation.cause` before calling this.
  */
 export const notObserved = (probe: string, observation: Observation | undefined): Outcome => {
+  const held = heldOutcome(observation);
+  if (held) return held;
   const reason =
     observation && observation.status !== 'observed' ? observation.reason : 'The probe was not run.';
   return inconclusive('not-observed', { probe, reason }, { basis: 'documented' });
 };
+
+/**
+ * Says what kept a probe from being sent in the same words for every check, so that one reason in the way is told once;
+ * null where something else was in the way.
+ */
+export function heldOutcome(observation: Observation | undefined): Outcome | null {
+  if (!observation || observation.status === 'observed' || !observation.held) return null;
+  const { held, reason } = observation;
+  const evidence = { basis: 'documented' } as const;
+  switch (held.by) {
+    case 'budget': {
+      const { budgetUsd, coversUsd } = held;
+      return inconclusive('over-budget', { budgetUsd, coversUsd }, evidence);
+    }
+    case 'consent': {
+      const { leaves, coversUsd } = held;
+      return inconclusive('not-agreed', { leaves, coversUsd }, evidence);
+    }
+    case 'offline':
+      return inconclusive('ran-offline', {}, evidence);
+    case 'key':
+      return inconclusive('no-usable-key', { reason }, evidence);
+    case 'overrun':
+      return null;
+  }
+}

@@ -5,7 +5,7 @@ import type { Check, JudgeInput } from './check.ts';
 import type { Code } from './codes.ts';
 import type { Finding, Outcome, Status } from './finding.ts';
 import type { Observation } from './observation.ts';
-import { inconclusive } from './outcome.ts';
+import { heldOutcome, inconclusive } from './outcome.ts';
 
 /** Judges checks against one input. A check that throws becomes an `error` finding; the others go on. */
 export function judgeAll(checks: readonly Check[], input: JudgeInput): Finding[] {
@@ -58,21 +58,40 @@ function judgeSafely(check: Check, input: JudgeInput): Judged {
   }
 }
 
-/** A pass on weaker evidence than the level demands was not verified: it becomes inconclusive and keeps its figures. */
+/**
+ * A pass on weaker evidence than the level demands was not verified: it becomes inconclusive and keeps its figures. Where
+ * a probe was held back, that is the reason, for this and for what the check could not tell.
+ */
 function withDemandedEvidence(check: Check, input: JudgeInput, outcome: Outcome): Outcome {
+  const unproven = isUnproven(check, input, outcome);
+  if (!unproven && outcome.status !== 'inconclusive') return outcome;
+  const seen = check.needs.map((id) => input.observed[id]);
+  const refused = seen.find(wasTurnedDown);
+  const held = refused ? null : seen.map(heldOutcome).find((row) => row !== null);
+  if (held) return { ...held, figures: outcome.figures };
   const { demands } = check;
-  if (!demands || (outcome.status !== 'pass' && outcome.status !== 'warn')) return outcome;
-  if (levels.indexOf(input.plan.level) < levels.indexOf(demands.from)) return outcome;
-  if (demands.origins.includes(outcome.basis)) return outcome;
-  const refused = check.needs.map((id) => input.observed[id]).find(wasTurnedDown);
+  if (!unproven || !demands) return outcome;
   // Whoever has asked and was turned down, in this call or in one it waited for, need not be told to ask.
   if (refused) return { ...callFailed(input.catalog, refused.probe, refused), figures: outcome.figures };
-  const missing = check.needs.filter((id) => input.observed[id]?.status !== 'observed');
+  const absent = seen.filter((row) => row !== undefined && row.status !== 'observed');
+  const polled = Object.keys(input.observed).length > 0;
   return inconclusive(
     'needs-better-evidence',
-    { has: outcome.basis, wants: demands.origins, level: input.plan.level, missing },
+    {
+      has: outcome.basis,
+      wants: demands.origins,
+      level: input.plan.level,
+      // What a poll did not attempt does not concern the plan.
+      missing: polled ? absent.map(({ id }) => id) : check.needs,
+      reasons: [...new Set(absent.map(({ reason }) => reason))],
+    },
     { basis: outcome.basis, figures: outcome.figures },
   );
+}
+
+function isUnproven({ demands }: Check, { plan }: JudgeInput, { status, basis }: Outcome): boolean {
+  if (!demands || (status !== 'pass' && status !== 'warn')) return false;
+  return levels.indexOf(plan.level) >= levels.indexOf(demands.from) && !demands.origins.includes(basis);
 }
 
 const wasTurnedDown = (seen: Observation | undefined): seen is Observation =>
@@ -80,7 +99,14 @@ const wasTurnedDown = (seen: Observation | undefined): seen is Observation =>
 
 /** The one path this version's probes speak to. */
 const probedPath = 'claude-api';
-const missedByProbes: ReadonlySet<Code> = new Set(['not-observed', 'needs-better-evidence']);
+const missedByProbes: ReadonlySet<Code> = new Set([
+  'not-observed',
+  'needs-better-evidence',
+  'over-budget',
+  'ran-offline',
+  'no-usable-key',
+  'not-agreed',
+]);
 
 /** On a path no probe speaks to, advice to run the poll again would send people in a circle. */
 function onPlannedPath({ plan, catalog }: JudgeInput, outcome: Outcome): Outcome {

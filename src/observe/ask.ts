@@ -1,6 +1,7 @@
 import type Anthropic from '@anthropic-ai/sdk';
+import type { z } from 'zod';
 import type { Catalog } from '../catalog/catalog.ts';
-import { type Aborted, classifyError, type Problem } from '../claude/classify-error.ts';
+import { type Aborted, classifyError, type Problem, UnexpectedResponse } from '../claude/classify-error.ts';
 import { foreignId } from '../claude/foreign-text.ts';
 import type {
   Absence,
@@ -11,8 +12,10 @@ import type {
   ObservedValues,
 } from '../judge/observation.ts';
 import type { Plan } from '../plan/schema.ts';
+import { firstMisfit } from './first-misfit.ts';
 import type { MessagePace } from './message-pace.ts';
 import type { Probe } from './probe.ts';
+import { passed } from './purse.ts';
 import { Receipt } from './receipt.ts';
 import { ProbeUnavailable } from './unavailable.ts';
 
@@ -55,14 +58,27 @@ export async function ask(
   const startedMs = options.clock();
   const elapsed = () => Math.round(options.clock() - startedMs);
   const receipt = new Receipt();
+  const given = { ...handed, turn: () => turnOf(handed, receipt, worstCaseUsd) };
   for (let tries = 1; ; tries += 1) {
     try {
-      const value = await call(probe, handed, receipt, options);
-      return present(probe, value, at, elapsed(), receipt);
+      const value = await call(probe, given, receipt, options);
+      const misfit = await misfitOf(probe, value, options);
+      // What it cost was booked call by call.
+      if (misfit)
+        return absent(probe, 'failed', absenceOf(misfit, receipt), at, elapsed(), receipt, worstCaseUsd);
+      return present(probe, value, at, elapsed(), receipt, worstCaseUsd);
     } catch (thrown) {
       if (thrown instanceof ProbeUnavailable) {
         const { message: reason, causeId: cause } = thrown;
-        return absent(probe, 'unavailable', { reason, ...(cause && { cause }) }, at, elapsed(), receipt);
+        return absent(
+          probe,
+          'unavailable',
+          { reason, ...(cause && { cause }) },
+          at,
+          elapsed(),
+          receipt,
+          worstCaseUsd,
+        );
       }
       if (!(thrown instanceof CallFailed)) throw thrown;
       const { problem } = thrown;
@@ -80,15 +96,43 @@ export async function ask(
         await options.sleep(waitMs, options.signal);
         if (!options.signal.aborted) continue;
       }
-      return absent(probe, 'failed', absenceOf(problem, receipt), at, elapsed(), receipt);
+      return absent(probe, 'failed', absenceOf(problem, receipt), at, elapsed(), receipt, worstCaseUsd);
     }
   }
 }
 
+/** The message's turn, if the probe's answers so far cost no more than was announced for all of them. */
+async function turnOf(handed: Handed, receipt: Receipt, worstCaseUsd: number): Promise<void> {
+  if (passed(receipt.costUsd, worstCaseUsd)) {
+    throw new UnexpectedResponse(
+      'The answers so far say that they cost more than all calls of the probe can',
+      null,
+    );
+  }
+  await handed.turn();
+}
+
+/**
+ * What is wrong with a value that a saved run could not hold, or null. The schemas are loaded with the first answer from
+ * outside: a poll that asks nobody starts without them.
+ */
+async function misfitOf(
+  { id, requests }: Probe,
+  value: unknown,
+  { catalog, now }: AskOptions,
+): Promise<Problem | null> {
+  if (requests === 0) return null;
+  const { observedValues } = await import('../judge/observation-schema.ts');
+  const parsed = (observedValues[id] as z.ZodType | undefined)?.safeParse(value);
+  if (!parsed || parsed.success) return null;
+  const misfit = new UnexpectedResponse(firstMisfit(parsed.error), null);
+  return classifyError(misfit, catalog.causes, { aborted: null, now: now() });
+}
+
 function absenceOf({ reason, cause }: Problem, { leftBehind }: Receipt): Absence {
   if (leftBehind === null) return { reason, cause };
-  const { sentence, ...left } = leftBehind;
-  return { reason: `${reason} ${sentence}`, cause, leftBehind: left };
+  const { sentence, takenBack, ...left } = leftBehind;
+  return { reason: `${reason} ${sentence}`, cause, ...(!takenBack && { leftBehind: left }) };
 }
 
 /**
@@ -167,14 +211,21 @@ function rejectedOn(signal: AbortSignal, graceMs: () => number, settled: AbortSi
   });
 }
 
-function present(probe: Probe, value: ObservedValues[ObservationId], at: Date, ms: number, receipt: Receipt) {
+function present(
+  probe: Probe,
+  value: ObservedValues[ObservationId],
+  at: Date,
+  ms: number,
+  receipt: Receipt,
+  worstCaseUsd: number,
+) {
   return {
     id: probe.id,
     probe: probe.id,
     status: 'observed',
     at: at.toISOString(),
     ms,
-    ...booked(receipt),
+    ...booked(receipt, worstCaseUsd),
     value,
   } as Observation;
 }
@@ -186,6 +237,7 @@ export function absent(
   at: Date,
   ms: number,
   receipt: Receipt,
+  worstCaseUsd = 0,
 ) {
   return {
     id: probe.id,
@@ -194,12 +246,13 @@ export function absent(
     ...absence,
     at: at.toISOString(),
     ms,
-    ...booked(receipt),
+    ...booked(receipt, worstCaseUsd),
   } as Observation;
 }
 
 /** Ids that are none are left out: they come from the other side. */
-const booked = ({ costUsd, requestIds }: Receipt) => ({
+const booked = ({ costUsd, requestIds }: Receipt, worstCaseUsd: number) => ({
   costUsd,
   requestIds: requestIds.filter((id) => foreignId(id) !== null),
+  ...(passed(costUsd, worstCaseUsd) && { announcedUsd: worstCaseUsd }),
 });

@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { platformRow } from '../catalog/lookup.ts';
-import type { ObservationId } from '../judge/observation.ts';
+import type { Absence, ObservationId } from '../judge/observation.ts';
 import type { Plan } from '../plan/schema.ts';
 import type { Probe } from './probe.ts';
 
@@ -25,18 +25,24 @@ export function chosen(needed: ReadonlySet<ObservationId>, probes: Probes, plan:
   return (Object.values(probes) as Probe[]).filter((probe) => wanted.has(probe.id));
 }
 
-/** A full sentence why a probe cannot run, or null. Local probes run even offline. */
-export function blockedBecause(probe: Probe, plan: Plan, catalog: Catalog, canAsk: CanAsk): string | null {
+/** Why a probe cannot run, or null. Local probes run even offline. */
+export function blockedBecause(probe: Probe, plan: Plan, catalog: Catalog, canAsk: CanAsk): Absence | null {
   const path = plan.platform.path ?? 'claude-api';
   if (probe.paths !== 'any' && !probe.paths.includes(path)) {
-    return `This probe speaks to the Claude API only; ${platformRow(catalog, path).name} is judged from documented facts.`;
+    const { name } = platformRow(catalog, path);
+    return { reason: `This probe speaks to the Claude API only; ${name} is judged from documented facts.` };
   }
-  if (probe.requests > 0 && canAsk.offline) return 'The poll ran offline: nothing was sent.';
-  return probe.blocked(plan, catalog) ?? lackingKey[probe.credential](canAsk);
+  if (probe.requests > 0 && canAsk.offline) {
+    return { reason: 'The poll ran offline: nothing was sent.', held: { by: 'offline' } };
+  }
+  const reason = probe.blocked(plan, catalog);
+  return reason === null ? lackingKey[probe.credential](canAsk) : { reason };
 }
 
-const lackingKey: Readonly<Record<Probe['credential'], (canAsk: CanAsk) => string | null>> = {
+const lackingKey: Readonly<Record<Probe['credential'], (canAsk: CanAsk) => Absence | null>> = {
   none: () => null,
-  key: ({ credentialReason }) => credentialReason,
-  admin: ({ adminReason }) => adminReason,
+  key: ({ credentialReason }) =>
+    credentialReason === null ? null : { reason: credentialReason, held: { by: 'key' } },
+  // Only what the organization tells needs one, and the checks that want it say how to get it.
+  admin: ({ adminReason }) => (adminReason === null ? null : { reason: adminReason }),
 };

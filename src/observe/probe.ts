@@ -53,6 +53,8 @@ export interface Probe<K extends ObservationId = ObservationId> {
   readonly concerns: (plan: Plan) => boolean;
   /** Most this probe can cost for this plan, in USD; 0 where the call is free. */
   readonly worstCaseUsd: (plan: Plan, catalog: Catalog) => number;
+  /** A full sentence on what it leaves in the account for good: then it is sent only where a person agreed. */
+  readonly leaves?: (plan: Plan) => string;
   /** A full sentence why it cannot run for this plan, or null. */
   readonly blocked: (plan: Plan, catalog: Catalog) => string | null;
   /** Throws what the SDK throws; the gatherer classifies it. */

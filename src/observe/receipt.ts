@@ -3,6 +3,8 @@ import type { BatchLeft } from '../judge/seen/batch-run.ts';
 /** `sentence`: what a person has to be told about it, in full. */
 export interface LeftBehind extends BatchLeft {
   readonly sentence: string;
+  /** It was taken back, and what became of it was not seen yet. */
+  readonly takenBack?: true;
 }
 
 /** What the calls of one probe cost and which requests they were; kept where a later call of the probe fails. */

@@ -7,8 +7,17 @@ import { sortFindings, verdictReason } from './summary.ts';
 import { fold, paint, statusRoles, type TerminalStyle, toAscii, verdictRoles } from './terminal-style.ts';
 import { terminalText } from './terminal-text.ts';
 
-/** What a re-check changed: each check, its figures that moved, then the verdict; before → after. Ends in a newline. */
-export function comparison(earlier: Run, later: Run, ids: readonly string[], style: TerminalStyle): string {
+/**
+ * What a re-check changed: each check, its figures that moved, then the verdict; before → after. `standing` says of the
+ * probes that could not be asked again why an earlier result holds. Ends in a newline.
+ */
+export function comparison(
+  earlier: Run,
+  later: Run,
+  ids: readonly string[],
+  style: TerminalStyle,
+  standing: ReadonlyMap<string, string> = new Map(),
+): string {
   const [before, after] = [shownRun(earlier), shownRun(later)];
   const lines = ids.flatMap((id) => {
     const now = after.findings.find(({ check }) => check === id);
@@ -17,6 +26,7 @@ export function comparison(earlier: Run, later: Run, ids: readonly string[], sty
       before.findings.find(({ check }) => check === id),
       now,
       style,
+      standing,
     );
   });
   const verdict = `${after.rehearsal ? 'Rehearsed verdict' : 'Verdict'}: ${moved(
@@ -29,7 +39,12 @@ export function comparison(earlier: Run, later: Run, ids: readonly string[], sty
   return style.ascii ? toAscii(text) : text;
 }
 
-function compared(before: WordedFinding | undefined, after: WordedFinding, style: TerminalStyle): string[] {
+function compared(
+  before: WordedFinding | undefined,
+  after: WordedFinding,
+  style: TerminalStyle,
+  standing: ReadonlyMap<string, string>,
+): string[] {
   const status = (word: string) => paint(word, statusRoles[after.status], style);
   const change = before
     ? moved(statusWords[before.status], statusWords[after.status], status)
@@ -37,6 +52,10 @@ function compared(before: WordedFinding | undefined, after: WordedFinding, style
   const steps = after.status === 'pass' || after.status === 'not-applicable' ? [] : after.fix;
   return [
     `${after.check}: ${change}`,
+    ...after.observations.flatMap((id) => {
+      const words = standing.get(id);
+      return words ? fold(terminalText(`${id}: ${words}`), style.columns, '  ') : [];
+    }),
     ...fold(terminalText(after.title), style.columns, '  '),
     ...fold(terminalText(after.detail), style.columns, '  '),
     ...movedFigures(before?.figures ?? [], after.figures).flatMap((line) => fold(line, style.columns, '  ')),

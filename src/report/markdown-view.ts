@@ -177,7 +177,8 @@ function waivers({ plan, findings, startedAt }: Run) {
 }
 
 /** One line a probe: what came back, when, at what price, under which request ids; and whether an earlier poll asked. */
-function probeMarkdown({ id, status, at, ms, costUsd, requestIds }: Observation, run: Run): string {
+function probeMarkdown(row: Observation, run: Run): string {
+  const { id, status, at, ms, costUsd, requestIds, announcedUsd } = row;
   if (status === 'unavailable') return `${codeSpan(id)}: not run`;
   const kept = Date.parse(at) < Date.parse(run.startedAt);
   const price = usd(costUsd);
@@ -185,6 +186,7 @@ function probeMarkdown({ id, status, at, ms, costUsd, requestIds }: Observation,
     `${codeSpan(id)}: ${kept ? 'kept from an earlier poll, ' : ''}${status === 'observed' ? 'answered' : 'failed'} on ${escapeMarkdown(moment(at))}`,
     `in ${duration(ms)}`,
     costUsd === 0 ? 'free' : !kept ? price : run.rehearsal ? `${price} in that poll` : `paid ${price} then`,
+    ...(announcedUsd === undefined ? [] : [`although at most ${usdAtMost(announcedUsd)} was announced`]),
     ...(requestIds.length > 0 ? [`request ${requestIds.map(codeSpan).join(', ')}`] : []),
   ].join(', ');
 }

@@ -11,7 +11,7 @@ export function wordFinding(finding: Finding, check: Check): WordedFinding {
     title: title(finding, check, words.title),
     detail: words.detail,
     fix: words.fix ?? (mendable.has(finding.status) ? [check.guide.fix] : []),
-    next: `gonogo ${settled.has(finding.status) ? 'explain' : 'check'} ${finding.check}`,
+    next: words.next ?? `gonogo ${settled.has(finding.status) ? 'explain' : 'check'} ${finding.check}`,
   };
 }
 

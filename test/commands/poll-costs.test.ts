@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { catalog } from '../../src/catalog/catalog.ts';
+import { probes } from '../../src/observe/registry.ts';
 import { presetPlan, presets } from '../../src/plan/presets.ts';
+import { obstaclesOf } from '../../src/report/obstacles.ts';
 import { completePlan } from '../support/complete-plan.ts';
 import { planWith } from '../support/plan-builder.ts';
 import { pollSandbox } from '../support/poll-sandbox.ts';
@@ -32,16 +35,63 @@ describe('a budget that does not suffice', () => {
     expect(run.spend.worstCaseUsd).toBeLessThanOrEqual(budgetUsd);
     const left = run.observations.filter(({ status }) => status === 'unavailable');
     for (const row of left) {
-      if (row.id === 'fallback-model') continue;
+      if (probes[row.id].worstCaseUsd(chat, catalog) === 0) continue;
       expect(row).toMatchObject({
-        reason: expect.stringMatching(/^It could cost up to .* does not cover\. .* this poll\.$/),
+        held: { by: 'budget', budgetUsd, coversUsd: 0.02 },
+        reason: expect.stringMatching(
+          /^It could cost up to .* 0\.02 USD would cover all probes of this plan\.$/,
+        ),
       });
-      const open = run.findings.filter(
-        ({ code, args }) => code === 'not-observed' && 'probe' in args && args.probe === row.id,
-      );
-      for (const finding of open) expect(finding.status).toBe('inconclusive');
     }
+    const open = run.findings.filter(({ code }) => code === 'over-budget');
+    if (budgetUsd <= 0.01) expect(open.length).toBeGreaterThan(0);
+    for (const finding of open) {
+      expect(finding).toMatchObject({ status: 'inconclusive', next: 'gonogo run --budget 0.02' });
+      expect(finding.fix.join()).toContain('gonogo run --budget 0.02');
+    }
+    // One reason, told once.
+    const groups = obstaclesOf(run.findings.filter(({ status }) => status === 'inconclusive'));
+    expect(groups.filter(({ finding }) => finding.code === 'over-budget')).toHaveLength(
+      open.length > 0 ? 1 : 0,
+    );
     if (budgetUsd < 0.000_2) expect(sandbox.journal.map(({ path }) => path)).not.toContain('/v1/messages');
+  });
+
+  test('the budget that is named would do', async () => {
+    const { run } = await pollSandbox(chat, {}, { budgetUsd: 0.02 });
+    expect(run.observations.filter((row) => row.status === 'unavailable' && row.held)).toEqual([]);
+    const all = presets.map(({ name }) => presetPlan(name));
+    for (const plan of all) {
+      const covers = await pollSandbox(plan, {}, { budgetUsd: 0 });
+      const held = covers.run.observations.flatMap((row) =>
+        row.status === 'unavailable' && row.held?.by === 'budget' ? [row.held.coversUsd] : [],
+      );
+      const whole = await pollSandbox(plan, {}, { budgetUsd: held[0] ?? 0 });
+      expect(new Set(held).size).toBe(1);
+      expect(whole.run.observations.filter((row) => row.status === 'unavailable' && row.held)).toEqual([]);
+    }
+  });
+
+  test('what blocks at the lowest level is asked first: the parameters block from beta, the latency from ga', async () => {
+    const { run } = await pollSandbox(planWith(completePlan), {}, { budgetUsd: 0.006 });
+    const seen = run.observations.filter(({ status }) => status === 'observed').map(({ id }) => id);
+    expect(seen).toEqual(expect.arrayContaining(['tiny-message', 'parameters']));
+    const held = run.observations.flatMap((row) => (row.status === 'unavailable' ? [row.id] : []));
+    expect(held.length).toBeGreaterThan(0);
+  });
+
+  test('offline, and without a key, every check that is held up is held up for one reason', async () => {
+    const plan = planWith(completePlan);
+    for (const [access, code] of [
+      [{ offline: true }, 'ran-offline'],
+      [{ credentialReason: 'There is no key.', credential: null }, 'no-usable-key'],
+    ] as const) {
+      const { again, access: open } = await pollSandbox(plan, {}, { budgetUsd: 0 });
+      const run = await again({ access: { ...open, ...access } });
+      const groups = obstaclesOf(run.findings.filter((row) => row.status === 'inconclusive' && row.blocking));
+      expect(groups.map(({ finding }) => finding.code).filter((found) => found === code)).toHaveLength(1);
+      expect(groups.map(({ finding }) => finding.code)).not.toContain('needs-better-evidence');
+    }
   });
 
   test('free probes cost nothing and run without any', async () => {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { OpenAccess } from '../../src/commands/access.ts';
+import type { PollOptions } from '../../src/commands/poll.ts';
 import type { Finding } from '../../src/judge/finding.ts';
 import type { Observation, ObservationId } from '../../src/judge/observation.ts';
 import type { Run } from '../../src/judge/run.ts';
@@ -71,5 +73,48 @@ describe('a re-check of a feature, where', () => {
     const { before, after, sent } = await recheckOfVision({ faults: [refused] });
     expect(sent).toEqual([messages]);
     expect(seenIn(after, 'token-count')).toEqual(seenIn(before, 'token-count'));
+  });
+});
+
+describe('a re-check that may not ask', () => {
+  // biome-ignore format: a table
+  const ways: readonly [what: string, parts: (open: OpenAccess) => Partial<PollOptions>][] = [
+    ['for want of money', () => ({ budgetUsd: 0 })],
+    ['because it is offline', (open) => ({ access: { ...open, offline: true } })],
+    ['because nobody agreed', () => ({ mayLeave: false })],
+  ];
+  test.each(ways)('%s: keeps what the poll before saw, and its verdict', async (_, parts) => {
+    const { run: before, again, access, sandbox } = await pollSandbox(plan);
+    expect(before.verdict).toBe('go');
+    const sent = sandbox.journal.length;
+    const refresh = new Set(['features/vision', 'features/batch', 'operations/latency']);
+    const notAsked: string[] = [];
+    const after = await again({
+      earlier: { run: before, refresh },
+      onEvent: (event) => {
+        if (event.type === 'settled' && event.notAsked !== undefined) notAsked.push(event.observation.id);
+      },
+      ...parts(access),
+    });
+    expect(after.verdict).toBe('go');
+    expect(notAsked).toContain('batch-run');
+    for (const id of notAsked)
+      expect(seenIn(after, id as ObservationId)).toEqual(seenIn(before, id as ObservationId));
+    expect(findingIn(after, 'features/batch')).toMatchObject({ status: 'pass', code: 'batch-created' });
+    const asked = sandbox.journal.slice(sent).map(({ path }) => path);
+    expect(asked.filter((path) => path.includes('/batches/'))).toEqual([]);
+    if (notAsked.includes('latency')) expect(after.spend.actualUsd).toBe(0);
+  });
+
+  test('of a plan with another model keeps nothing of the old one', async () => {
+    const { run: before, again } = await pollSandbox(plan);
+    const after = await again({
+      plan: { ...plan, model: { ...plan.model, id: 'claude-opus-5-5' } },
+      earlier: { run: before, refresh: new Set(['features/vision']) },
+      budgetUsd: 0,
+    });
+    expect(seenIn(after, 'vision')).toMatchObject({ status: 'unavailable', held: { by: 'budget' } });
+    expect(findingIn(after, 'features/vision')).toMatchObject({ code: 'over-budget' });
+    expect(after.verdict).toBe('hold');
   });
 });

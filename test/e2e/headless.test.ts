@@ -42,7 +42,7 @@ test('offline at level ga is HOLD, exit 3, one JSON document, nothing sent', asy
   const run = runOf(result);
   expect(run.verdict).toBe('hold');
   expect(result.code).toBe(3);
-  expect(run.findings.find(({ check }) => check === 'model/available')?.code).toBe('needs-better-evidence');
+  expect(run.findings.find(({ check }) => check === 'model/available')?.code).toBe('ran-offline');
   expect(run.findings.filter(({ status }) => status === 'fail')).toEqual([]);
   expect(sandbox.journal).toEqual([]);
 });
@@ -75,9 +75,17 @@ test('the complete plan against the sandbox is GO, with live figures and the spe
   expect(new Set(ids).size).toBe(17);
   expect(result.stderr).toContain(`Requests and the credential go to ${new URL(sandbox.url).host}`);
   // 64 tokens in at 2 and 8 out at 10 USD per million, in the US: (128 + 80) / 1e6 * 1.1.
-  const announced = result.stderr.indexOf('to be paid, at most $0.00023: One message');
+  const announced = result.stderr.indexOf('to send, at most $0.00023: One message');
   expect(announced).toBeGreaterThan(-1);
-  expect(announced).toBeLessThan(result.stderr.indexOf('probe tiny-message: '));
+  const lines = result.stderr.split('\n');
+  const total = lines.findIndex((line) =>
+    /^Together 17 requests, at most \$0\.\d+ of the budget of \$0\.05\.$/.test(line),
+  );
+  expect(total).toBeGreaterThan(-1);
+  expect(lines.slice(0, total).filter((line) => line.startsWith('to send, ')).length).toBe(9);
+  expect(lines.slice(0, total)).toContain('to send, free: One GET for the model claude-sonnet-5-5.');
+  // All of it stands there before anything is sent.
+  expect(lines.findIndex((line) => line.startsWith('probe '))).toBeGreaterThan(total);
 });
 
 test('one failing check: found, fixed, re-run alone, exported', async () => {
@@ -119,7 +127,14 @@ test('a changed model is not judged by observations of the old one', async () =>
     model: { ...completePlan.model, id: 'claude-opus-5-5', reason: 'eval of 2026-11-01' },
   };
   await writeFile(join(cwd, 'gonogo.json'), JSON.stringify(changed));
-  const run = runOf(await cli(['check', 'task/defined', '--json'], { cwd, env }));
+  const checked = await cli(['check', 'task/defined', '--json'], { cwd, env });
+  const run = runOf(checked);
+  const notice = checked.stderr.indexOf(
+    'Besides what was asked for, 7 other probes are sent again, at most $0.',
+  );
+  expect(notice).toBeGreaterThan(-1);
+  expect(checked.stderr).toMatch(/since these answers of the plan changed: model\.id and model\.reason\.\n/);
+  expect(notice).toBeLessThan(checked.stderr.indexOf('to send, '));
   expect(
     sandbox.journal
       .slice(asked)
@@ -145,6 +160,61 @@ test.each([
     false,
   );
   expect(sandbox.spentUsd()).toBe(0);
+});
+
+test('in CI a check for which there is no money leaves the verdict of the run that had it, and says so', async () => {
+  const { sandbox, env } = await openSandbox();
+  const cwd = await folderWith(completePlan);
+  expect((await cli(['run', '--quiet', '--budget', '0.2'], { cwd, env })).code).toBe(0);
+  const asked = sandbox.journal.length;
+  const again = await cli(['check', 'features/streaming'], { cwd, env: { ...env, CI: 'true' } });
+  expect(again.code).toBe(0);
+  expect(sandbox.journal.length).toBe(asked);
+  expect(again.stdout).toMatch(/Passed, as before/i);
+  const words = /stream: not asked again \(It could cost .*\); the result of 2026-11-20 .* stands\./s;
+  expect(again.stdout.replace(/\s+/g, ' ')).toMatch(words);
+  expect(again.stderr).toMatch(words);
+  expect(runOf(await cli(['export', '--format', 'json', '--output', '-'], { cwd })).verdict).toBe('go');
+});
+
+test.each([
+  ['CI', { CI: 'true' }, []],
+  ['a short budget', {}, ['--budget', '0.005']],
+] as const)(
+  '%s: one blocker for all that the budget does not cover, and a command that ends otherwise',
+  async (_, extra, argv) => {
+    const { env } = await openSandbox();
+    const cwd = await folderWith(completePlan);
+    const { stdout, code } = await cli(['run', ...argv], { cwd, env: { ...env, ...extra } });
+    expect(code).toBe(3);
+    expect(stdout.match(/Let the poll cost up to/g)).toHaveLength(1);
+    const next = /^Next: (gonogo run --budget 0\.\d\d)$/m.exec(stdout)?.[1] ?? '';
+    expect(next).not.toBe('');
+    expect((await cli(next.split(' ').slice(1), { cwd, env: { ...env, ...extra } })).code).toBe(0);
+  },
+);
+
+const batchPlan = {
+  ...completePlan,
+  task: { ...completePlan.task, features: ['streaming', 'prompt-caching', 'batch'] },
+};
+
+test('a batch is created only where the budget was named, and what to do is said', async () => {
+  const { sandbox, env } = await openSandbox();
+  const cwd = await folderWith(batchPlan);
+  const batches = () =>
+    sandbox.journal.filter(({ method, path }) => method === 'POST' && /\/batches$/.test(path)).length;
+  const first = await cli(['run', '--json'], { cwd, env });
+  expect(batches()).toBe(0);
+  const run = runOf(first);
+  expect(run.findings.find(({ check }) => check === 'features/batch')).toMatchObject({
+    code: 'not-agreed',
+    next: expect.stringMatching(/^gonogo run --budget 0\.\d\d$/),
+  });
+  await cli(['check', 'features/batch'], { cwd, env });
+  expect(batches()).toBe(0);
+  expect(runOf(await cli(['run', '--json', '--budget', '0.05'], { cwd, env })).verdict).toBe('go');
+  expect(batches()).toBe(1);
 });
 
 test('--only and --skip leave checks out and say so', async () => {

@@ -221,6 +221,7 @@ test('without a plan the rehearsal is of a preset, ends GO and leads to a plan',
   expect(stdout).toMatch(/^Rehearsed: GO$/m);
   expect(stdout).toContain('Next: gonogo init --preset chat-assistant');
   // Nothing is paid, and no line says that it will be.
-  expect(stderr).not.toContain('to be paid');
-  expect(stderr).toContain('a real account would pay at most $');
+  expect(stderr).not.toContain('to send');
+  expect(stderr).toContain('would send, at most $');
+  expect(stderr).toContain('for which a real account would pay at most $');
 });

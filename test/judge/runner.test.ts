@@ -5,7 +5,8 @@ import type { JudgeInput } from '../../src/judge/check.ts';
 import type { Code } from '../../src/judge/codes.ts';
 import type { Origin } from '../../src/judge/figure.ts';
 import type { CheckId, Outcome, Status } from '../../src/judge/finding.ts';
-import { pass } from '../../src/judge/outcome.ts';
+import type { Held } from '../../src/judge/observation.ts';
+import { inconclusive, pass } from '../../src/judge/outcome.ts';
 import { blocksAt, judgeAll, judgeOne } from '../../src/judge/runner.ts';
 import { failed, observedWith, TODAY, unavailable } from '../support/plan-builder.ts';
 import { checkWith, inputWith, type Judged, judgedAs, outcomes, said } from './plain-check.ts';
@@ -99,9 +100,69 @@ describe('demanded evidence', () => {
     const observed = observedWith({ model: unavailable(), credential: {} });
     expect(judgeOne(check, inputWith({ level: 'ga' }, observed))).toMatchObject({
       code: 'needs-better-evidence',
-      args: { has: 'documented', wants: ['live', 'admin'], level: 'ga', missing: ['model', 'token-count'] },
+      args: {
+        has: 'documented',
+        wants: ['live', 'admin'],
+        level: 'ga',
+        missing: ['model'],
+        reasons: ['The run is offline.'],
+      },
       figures,
       observations: ['model', 'credential'],
+    });
+  });
+});
+
+describe('demanded evidence that was not asked for', () => {
+  const figures = [
+    { name: 'Window', value: 1, unit: 'tokens', origin: 'documented', source: 'pricing', at: TODAY },
+  ] as const;
+  const check = checkWith({
+    demands: { from: 'ga', origins: ['live'] },
+    needs: ['model', 'tiny-message'],
+    judge: () => pass('answered-yes', said, { basis: 'documented', figures }),
+  });
+  // biome-ignore format: a table
+  const rows: readonly [held: Held, code: Code, args: object][] = [
+    [{ by: 'budget', budgetUsd: 0, coversUsd: 0.1 }, 'over-budget', { budgetUsd: 0, coversUsd: 0.1 }],
+    [{ by: 'consent', leaves: 'It stays.', coversUsd: 0.1 }, 'not-agreed', { leaves: 'It stays.', coversUsd: 0.1 }],
+    [{ by: 'offline' }, 'ran-offline', {}],
+    [{ by: 'key' }, 'no-usable-key', { reason: 'Why not.' }],
+    [{ by: 'overrun' }, 'needs-better-evidence', { missing: ['tiny-message'], reasons: ['Why not.'] }],
+  ];
+  test.each(rows)('%j ends as %s and keeps its figures', (held, code, args) => {
+    const observed = observedWith({ 'tiny-message': { ...unavailable('Why not.'), held } });
+    expect(judgeOne(check, inputWith({ level: 'ga' }, observed))).toMatchObject({
+      status: 'inconclusive',
+      code,
+      args,
+      figures,
+    });
+  });
+
+  test('a check that could not tell for want of it says so too, unless something was asked and refused', () => {
+    const open = checkWith({
+      needs: ['model', 'tiny-message'],
+      judge: () =>
+        inconclusive('not-observed', { probe: 'model', reason: 'No.' }, { basis: 'live', figures }),
+    });
+    const held = { ...unavailable('Why not.'), held: { by: 'offline' } } as const;
+    const judged = (model: ReturnType<typeof failed> | object) =>
+      judgeOne(open, inputWith({ level: 'ga' }, observedWith({ model, 'tiny-message': held })));
+    expect(judged({})).toMatchObject({ code: 'ran-offline', figures });
+    expect(judged(failed('connection-failed', 'No.'))).toMatchObject({ code: 'not-observed', figures });
+  });
+
+  test('before any poll: every probe it needs', () => {
+    expect(judgeOne(check, inputWith({ level: 'ga' }))).toMatchObject({
+      args: { missing: ['model', 'tiny-message'], reasons: [] },
+    });
+  });
+
+  test('in a poll whose plan the probe does not concern: none', () => {
+    const observed = observedWith({ credential: {} });
+    expect(judgeOne(check, inputWith({ level: 'ga' }, observed))).toMatchObject({
+      args: { missing: [], reasons: [] },
     });
   });
 });

@@ -1,8 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { type AddressInfo, createServer } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { CauseId } from '../../src/catalog/error-cause.ts';
+import { observationSchema } from '../../src/judge/observation-schema.ts';
 import { modelProbe } from '../../src/observe/probes/model.ts';
 import { tinyMessageProbe } from '../../src/observe/probes/tiny-message.ts';
 import { tokenCountProbe } from '../../src/observe/probes/token-count.ts';
+import { probes } from '../../src/observe/registry.ts';
 import { ProbeUnavailable } from '../../src/observe/unavailable.ts';
 import type { FaultAction, FaultRule, TransportFault } from '../../src/sandbox/faults.ts';
 import { fakeProbe, gatherWith, named, sandboxFor } from './gathering.ts';
@@ -201,5 +204,40 @@ describe('a probe of two calls whose second fails', () => {
     expect(two.costUsd).toBeCloseTo(costUsd, 12);
     expect(two.requestIds).toHaveLength(ids);
     expect(two.requestIds[0]).toBe('req_first');
+  });
+});
+
+describe('a value that no saved run could hold', () => {
+  test('is not kept: the answer was unexpected, and what was paid is known', async () => {
+    const probe = fakeProbe('reach', {
+      worstCaseUsd: () => 0.01,
+      run: async ({ receipt }) => {
+        receipt.add('req_1', 0.002);
+        return { host: 'api.example:443', kind: 'foreign', status: 0 } as never;
+      },
+    });
+    const { observations } = await gatherWith({ probes: [probe] });
+    expect(named(observations, 'reach')).toMatchObject({
+      status: 'failed',
+      cause: 'unexpected-response',
+      reason: expect.stringContaining('The field status does not fit the schema.'),
+      costUsd: 0.002,
+      requestIds: ['req_1'],
+    });
+  });
+
+  test('a host that answers with status 000', async () => {
+    const server = createServer((socket) => {
+      socket.on('error', () => {});
+      socket.once('data', () =>
+        socket.end('HTTP/1.1 000 X\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}'),
+      );
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const { observations } = await gatherWith({ probes: [probes.reach], url: `http://127.0.0.1:${port}` });
+    expect(named(observations, 'reach')).toMatchObject({ status: 'failed', cause: 'unexpected-response' });
+    expect(observationSchema.safeParse(observations[0]).success).toBe(true);
   });
 });

@@ -36,8 +36,9 @@ describe('budget', () => {
         costUsd: 0,
         ms: 0,
         requestIds: [],
+        held: { by: 'budget' },
         reason: expect.stringMatching(
-          /^It could cost up to .* USD, which the budget of .* USD does not cover\. .* USD would cover all probes of this poll\.$/,
+          /^It could cost up to .* USD.* the budget .* USD would cover all probes of this plan\.$/s,
         ),
       });
     }
@@ -51,22 +52,53 @@ describe('budget', () => {
         row.status === 'unavailable' ? row.reason.split('. ').at(-1) : row.status,
       );
     };
-    expect(await said(0.004, 0.013)).toEqual(Array(2).fill('0.02 USD would cover all probes of this poll.'));
+    expect(await said(0.004, 0.013)).toEqual(Array(2).fill('0.02 USD would cover all probes of this plan.'));
     expect(await said(0.1, 0.2, 0)).toEqual([
-      ...Array(2).fill('0.30 USD would cover all probes of this poll.'),
+      ...Array(2).fill('0.30 USD would cover all probes of this plan.'),
       'observed',
     ]);
   });
 
-  test('probes that can stop the launch come before cheaper ones that cannot', async () => {
-    const probes = [priced('cheap', 1), priced('deciding', 3), priced('dear-deciding', 4)];
+  test('what is left is what the others do not need, rounded down, and what is needed is rounded up', async () => {
+    const probes = [priced('a', 0.000_000_4), priced('b', 0.03), priced('dear', 0.020_000_1)];
+    const { observations } = await gatherWith({
+      probes: probes.slice(1),
+      budgetUsd: 0.05,
+      urgency: new Map([['b' as ObservationId, 0]]),
+    });
+    expect(named(observations, 'dear')).toMatchObject({
+      reason:
+        'It could cost up to 0.020001 USD. Of the budget of 0.05 USD, 0.030000 USD was set aside for other probes, which left 0.020000 USD. 0.06 USD would cover all probes of this plan.',
+      held: { by: 'budget', budgetUsd: 0.05, coversUsd: 0.06 },
+    });
+    const nothing = await gatherWith({ probes: probes.slice(0, 1), budgetUsd: 0, wholeUsd: 0.111 });
+    expect(named(nothing.observations, 'a')).toMatchObject({
+      reason:
+        'It could cost up to 0.000001 USD, and the budget is 0 USD. 0.12 USD would cover all probes of this plan.',
+    });
+  });
+
+  test('the lowest level that stops without a probe comes first, then the cheaper; absent ones last', async () => {
+    const probes = [priced('cheap', 1), priced('ga', 3), priced('dear-ga', 4), priced('beta', 6)];
     const started = async (budgetUsd: number) => {
-      const blocking = new Set(ids('deciding', 'dear-deciding'));
-      return startedIn((await gatherWith({ probes, budgetUsd, blocking })).events).sort();
+      const urgency = new Map(Object.entries({ ga: 2, 'dear-ga': 2, beta: 1 })) as Map<ObservationId, number>;
+      return startedIn((await gatherWith({ probes, budgetUsd, urgency })).events).sort();
     };
-    expect(await started(3)).toEqual(['deciding']);
-    expect(await started(4)).toEqual(['cheap', 'deciding']);
-    expect(await started(7)).toEqual(['dear-deciding', 'deciding']);
+    expect(await started(3)).toEqual(['ga']);
+    expect(await started(6)).toEqual(['beta']);
+    expect(await started(9)).toEqual(['beta', 'ga']);
+    expect(await started(10)).toEqual(['beta', 'cheap', 'ga']);
+    expect(await started(13)).toEqual(['beta', 'dear-ga', 'ga']);
+  });
+
+  test('what an urgent probe waits for is as urgent', async () => {
+    const probes = [priced('other', 1), priced('first', 2), { ...priced('urgent', 3), after: ids('first') }];
+    const result = await gatherWith({
+      probes,
+      budgetUsd: 5,
+      urgency: new Map([['urgent' as ObservationId, 0]]),
+    });
+    expect(startedIn(result.events)).toEqual(['first', 'urgent']);
   });
 
   test('what started could never cost more than the budget, whatever the prices', async () => {
@@ -126,6 +158,173 @@ describe('budget', () => {
     const spent = result.events.flatMap((event) => (event.type === 'settled' ? [event.spentUsd] : []));
     expect(spent).toEqual([1, 4]);
     expect(result).toMatchObject({ worstCaseUsd: 6, actualUsd: 4 });
+  });
+});
+
+describe('a server that bills more than was announced', () => {
+  const lying = (name: string, usd: number, costUsd: number, after: string[] = []): Probe => ({
+    ...priced(name, usd, costUsd),
+    after: ids(...after),
+  });
+
+  test('is believed once: its probe says so, and no further paid probe is sent', async () => {
+    const probes = [
+      lying('first', 0.1, 0.7),
+      lying('next', 0.1, 0.7, ['first']),
+      lying('last', 0.1, 0.7, ['next']),
+      fakeProbe('free', { after: ids('first') }),
+    ];
+    const { observations, events, actualUsd } = await gatherWith({ probes, budgetUsd: 1 });
+    expect(startedIn(events)).toEqual(['first', 'free']);
+    expect(actualUsd).toBe(0.7);
+    expect(named(observations, 'first')).toMatchObject({
+      status: 'observed',
+      costUsd: 0.7,
+      announcedUsd: 0.1,
+    });
+    for (const id of ['next', 'last']) {
+      expect(named(observations, id)).toMatchObject({
+        status: 'unavailable',
+        held: { by: 'overrun' },
+        reason:
+          'Not sent, because an earlier probe (Fake first) was billed 0.700000 USD after at most 0.100000 USD was announced: what this one could cost is not known either.',
+      });
+    }
+  });
+
+  test('within one probe: the next message is not sent', async () => {
+    const turns: number[] = [];
+    const probe = fakeProbe('many', {
+      worstCaseUsd: () => 0.1,
+      run: async ({ receipt, turn }) => {
+        for (let call = 1; call <= 8; call += 1) {
+          await turn();
+          turns.push(call);
+          receipt.add(null, 0.09);
+        }
+        return {} as never;
+      },
+    });
+    const { observations, actualUsd } = await gatherWith({ probes: [probe], budgetUsd: 1 });
+    expect(turns).toEqual([1, 2]);
+    expect(actualUsd).toBeCloseTo(0.18, 12);
+    expect(named(observations, 'many')).toMatchObject({
+      status: 'failed',
+      cause: 'unexpected-response',
+      announcedUsd: 0.1,
+    });
+  });
+
+  test('what was spent and what is under way never pass the budget when a probe starts, whatever is billed', async () => {
+    const probe = fc.record({
+      usd: fc.integer({ min: 0, max: 1_024 }).map((parts) => parts / 1_024),
+      factor: fc.constantFrom(0, 0.5, 1, 3),
+      after: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(probe, { maxLength: 7 }),
+        fc.constantFrom(0.5, 1, 2),
+        async (rows, budgetUsd) => {
+          const worst = new Map(rows.map(({ usd }, index) => [`p${index}`, usd]));
+          let spentUsd = 0;
+          let underWayUsd = 0;
+          await gatherWith({
+            probes: rows.map(({ usd, factor, after }, index) =>
+              lying(`p${index}`, usd, usd * factor, after && index > 0 ? [`p${index - 1}`] : []),
+            ),
+            budgetUsd,
+            concurrency: 3,
+            onEvent: (event) => {
+              if (event.type === 'started') {
+                const usd = worst.get(event.probe) ?? 0;
+                if (usd > 0) expect(spentUsd + underWayUsd + usd).toBeLessThanOrEqual(budgetUsd);
+                underWayUsd += usd;
+              } else if (event.observation.status === 'observed') {
+                underWayUsd -= worst.get(event.observation.id) ?? 0;
+                spentUsd = event.spentUsd;
+              }
+            },
+          });
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('a probe that leaves something in the account', () => {
+  const leaving = (usd = 1): Probe => ({ ...priced('leaving', usd), leaves: () => 'A batch stays.' });
+
+  test('is sent where a person agreed, and not where nobody did', async () => {
+    const agreed = await gatherWith({ probes: [leaving()] });
+    expect(startedIn(agreed.events)).toEqual(['leaving']);
+    const { observations, events, worstCaseUsd } = await gatherWith({ probes: [leaving()], mayLeave: false });
+    expect(startedIn(events)).toEqual([]);
+    expect(worstCaseUsd).toBe(0);
+    expect(named(observations, 'leaving')).toMatchObject({
+      status: 'unavailable',
+      held: { by: 'consent', leaves: 'A batch stays.', coversUsd: 1 },
+      reason: expect.stringContaining('gonogo run --budget 1.00'),
+    });
+  });
+
+  test('takes no money from the others, and where the budget is too short that is what is said', async () => {
+    const probes = [leaving(), priced('other', 5)];
+    const { events } = await gatherWith({ probes, budgetUsd: 5, mayLeave: false });
+    expect(startedIn(events)).toEqual(['other']);
+    const short = await gatherWith({ probes: [leaving(9)], budgetUsd: 5, mayLeave: false });
+    expect(named(short.observations, 'leaving')).toMatchObject({ held: { by: 'budget' } });
+  });
+});
+
+describe('what an earlier poll saw', () => {
+  const earlier = async (name: string) =>
+    named(
+      (await gatherWith({ probes: [priced(name, 1)], now: () => new Date('2026-11-19T09:00:00Z') }))
+        .observations,
+      name,
+    );
+  const gatherAgain = async (probe: Probe, options: Parameters<typeof gatherWith>[0]) => {
+    const row = await earlier('again');
+    const result = await gatherWith({ probes: [probe], standIns: { [row.id]: row }, ...options });
+    return { ...result, row, now: named(result.observations, 'again') };
+  };
+  const again = priced('again', 1);
+
+  // biome-ignore format: a table
+  const rows: readonly [what: string, probe: Probe, options: Parameters<typeof gatherWith>[0], stands: boolean][] = [
+    ['the budget is short', again, { budgetUsd: 0 }, true],
+    ['the poll is offline', again, { offline: true }, true],
+    ['there is no key', { ...again, credential: 'key' }, { credentialReason: 'There is no key.' }, true],
+    ['nobody agreed', { ...again, leaves: () => 'It stays.' }, { mayLeave: false }, true],
+    ['the poll was cancelled before', again, { signal: AbortSignal.abort() }, true],
+    ['the plan holds too little', { ...again, blocked: () => 'The plan names no model.' }, {}, false],
+    ['it was asked and failed', { ...again, run: () => Promise.reject(new Error('no')) }, {}, false],
+    ['it was asked and answered', again, {}, false],
+  ];
+  test.each(rows)('where %s: stands %4$s', async (_, probe, options, stands) => {
+    const { row, now, events, actualUsd } = await gatherAgain(probe, options);
+    const said = events.flatMap((event) => (event.type === 'settled' ? [event.notAsked] : []));
+    if (stands) {
+      expect(now).toEqual(row);
+      expect(said).toEqual([expect.any(String)]);
+      expect(actualUsd).toBe(0);
+    } else {
+      expect(now.at).toBe('2026-11-20T09:00:00.000Z');
+      expect(said).toEqual([undefined]);
+    }
+  });
+
+  test('is handed to those that wait for it', async () => {
+    const row = await earlier('again');
+    const run = vi.fn<Probe['run']>(async () => ({}) as never);
+    await gatherWith({
+      probes: [again, fakeProbe('next', { after: ids('again'), run })],
+      standIns: { [row.id]: row },
+      budgetUsd: 0,
+    });
+    expect(run.mock.calls[0]?.[0].observed).toEqual({ again: row });
   });
 });
 

@@ -46,7 +46,9 @@ export async function gatherWith(options: Partial<GatherOptions> & { readonly ur
       credentialReason: null,
       adminReason: null,
       proxyVariable: null,
-      blocking: new Set(),
+      urgency: new Map(),
+      mayLeave: true,
+      standIns: {},
       offline: false,
       client: () => clientOf(url),
       adminClient: () =>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { checks } from '../../checks/registry.ts';
 import { catalog } from '../../src/catalog/catalog.ts';
-import { openAccess } from '../../src/commands/access.ts';
+import { type OpenAccess, openAccess } from '../../src/commands/access.ts';
 import type { Io } from '../../src/commands/io.ts';
 import { conductPoll, type PollOptions } from '../../src/commands/poll.ts';
 import type { Run } from '../../src/judge/run.ts';
@@ -21,6 +21,7 @@ export async function pollSandbox(
 ): Promise<{
   readonly run: Run;
   readonly sandbox: Sandbox;
+  readonly access: OpenAccess;
   readonly again: (options: Partial<PollOptions>) => Promise<Run>;
 }> {
   const now = () => new Date(`${TODAY}T09:00:00.000Z`);
@@ -53,5 +54,5 @@ export async function pollSandbox(
       ...options,
       ...parts,
     });
-  return { run: await poll({}), sandbox, again: poll };
+  return { run: await poll({}), sandbox, access, again: poll };
 }

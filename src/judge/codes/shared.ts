@@ -14,8 +14,18 @@ export type SharedCodes = {
     has: Origin;
     wants: readonly Origin[];
     level: Level;
+    /** Probes of the check that brought nothing; those that do not concern the plan are no part of it. */
     missing: readonly ObservationId[];
+    /** Why, as full sentences; empty where nothing was polled yet. */
+    reasons: readonly string[];
   };
+  /** A probe was not sent for want of money. `coversUsd`: whole cents that would cover every probe of the plan. */
+  'over-budget': { budgetUsd: number; coversUsd: number };
+  'ran-offline': Record<string, never>;
+  /** Nothing could be asked for want of a key; `reason` is a full sentence. */
+  'no-usable-key': { reason: string };
+  /** A probe that leaves something in the account waits for a person's word. */
+  'not-agreed': { leaves: string; coversUsd: number };
   /** No probe speaks to the planned path, so asking again brings nothing. */
   'path-not-probed': { platform: string };
   /** A call was refused for a reason that is this check's own. */

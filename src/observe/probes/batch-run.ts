@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { classifyError, UnexpectedResponse } from '../../claude/classify-error.ts';
-import { foreignId } from '../../claude/foreign-text.ts';
 import { type BatchRunSeen, batchEnds, batchStatuses } from '../../judge/seen/batch-run.ts';
 import { usesFeature } from '../../plan/planned-use.ts';
 import { worstCallUsd } from '../call-price.ts';
@@ -9,7 +8,7 @@ import type { Probe, ProbeContext } from '../probe.ts';
 import type { Receipt } from '../receipt.ts';
 import { tinyAsk, tinyAskMost } from '../tiny-ask.ts';
 
-/** How long cancelling may go on after the poll itself was ended. */
+/** How long cancelling may go on after the poll itself was ended; a poll that is cut off waits longer than that. */
 const cancelMs = 5_000;
 
 /** Paid: may this key create a message batch, and cancel it. */
@@ -17,7 +16,8 @@ export const batchRunProbe: Probe<'batch-run'> = {
   id: 'batch-run',
   title: 'One message batch, created and cancelled at once',
   sends: (plan) =>
-    `One batch with a single message of three words to ${plannedModel(plan)}, at most ${tinyAsk.max_tokens} tokens back. The batch is created and cancelled at once, and stays visible in the workspace's list of batches.`,
+    `One batch with a single message of three words to ${plannedModel(plan)}, at most ${tinyAsk.max_tokens} tokens back. The batch is created and cancelled at once.`,
+  leaves: () => "The batch stays in the workspace's list of batches, cancelled.",
   inputs: (plan) => [plan.model.id],
   paths: ['claude-api'],
   credential: 'key',
@@ -36,7 +36,8 @@ function worstCaseUsd(plan: ProbeContext['plan'], catalog: ProbeContext['catalog
 
 const count = z.number().int().nonnegative();
 const batch = z.object({
-  id: z.string().refine((id) => foreignId(id) !== null),
+  // It becomes a part of the path of the next two calls, and is told to a person.
+  id: z.string().regex(/^msgbatch_[\w-]{1,180}$/),
   type: z.literal('message_batch'),
   processing_status: z.enum(batchStatuses),
   request_counts: z.object({ succeeded: count, errored: count, canceled: count, expired: count }),
@@ -80,9 +81,15 @@ async function runBatch(context: ProbeContext): Promise<BatchRunSeen> {
   });
   // Not the poll's own signal: a batch is not left running because the poll ended in between.
   const ownLimit = AbortSignal.timeout(cancelMs);
-  const cancelled = await orNull(batches.cancel(created.id, {}, { signal: ownLimit }), receipt);
-  if (cancelled) receipt.leaves(null);
-  const last = await orNull(batches.retrieve(created.id, {}, { signal }), receipt);
+  const cancelled = await orNull(() => batches.cancel(created.id, {}, { signal: ownLimit }), receipt);
+  if (cancelled) {
+    receipt.leaves({
+      batchId: created.id,
+      sentence: `The batch ${created.id} was created and is being cancelled; it was not seen to end.`,
+      takenBack: true,
+    });
+  }
+  const last = await orNull(() => batches.retrieve(created.id, {}, { signal }), receipt);
   const endedAs = last ? endOf(last) : null;
   receipt.add(null, endedAs === null || endedAs === 'succeeded' ? worstCaseUsd(plan, catalog) : 0);
   return {
@@ -118,9 +125,9 @@ async function answerOf(asked: Asked, receipt: Receipt): Promise<Batch> {
 }
 
 /** Null where the call was turned down or not answered; its request id, where it has one, is kept. */
-async function orNull(asked: Asked, receipt: Receipt): Promise<Batch | null> {
+async function orNull(asks: () => Asked, receipt: Receipt): Promise<Batch | null> {
   try {
-    return await answerOf(asked, receipt);
+    return await answerOf(asks(), receipt);
   } catch (error) {
     const requestId = error instanceof Error && 'requestID' in error ? error.requestID : null;
     if (typeof requestId === 'string') receipt.add(requestId);

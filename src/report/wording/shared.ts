@@ -2,7 +2,7 @@ import { causes } from '../../catalog/data/causes.ts';
 import type { CauseId } from '../../catalog/error-cause.ts';
 import type { SharedCodes } from '../../judge/codes/shared.ts';
 import type { Origin } from '../../judge/figure.ts';
-import { count, list } from './format.ts';
+import { count, list, usd } from './format.ts';
 import { waiverStep } from './waiver-step.ts';
 import type { Wording } from './words.ts';
 
@@ -46,13 +46,34 @@ export const sharedWording: Wording<keyof SharedCodes> = {
     detail: `The ${probe} probe brought nothing to judge by. ${reason}`,
     fix: ['Once that is out of the way, ask again: only the probes this check needs are run.'],
   }),
-  'needs-better-evidence': ({ has, wants, level, missing }) => ({
-    detail: `At level ${level} this must be known from ${either(wants.map((origin) => evidence[origin]))}; so far it rests on ${evidence[has]}.`,
+  'needs-better-evidence': ({ has, wants, level, missing, reasons }) => ({
+    detail: [
+      `At level ${level} this must be known from ${either(wants.map((origin) => evidence[origin]))}; so far it rests on ${evidence[has]}.`,
+      ...reasons,
+    ].join(' '),
+    fix: [betterEvidence(missing, reasons)],
+  }),
+  'over-budget': ({ budgetUsd, coversUsd }) => ({
+    detail: `What would show it costs money, and the budget of ${usd(budgetUsd)} does not cover every probe of this plan; those that can stop the launch earliest, and the cheapest of them, came first.`,
+    fix: [`Let the poll cost up to $${coversUsd.toFixed(2)}: ${runWithin(coversUsd)}`],
+    next: runWithin(coversUsd),
+  }),
+  'ran-offline': () => ({
+    detail: 'The poll ran offline, so nothing was asked that could show it.',
+    fix: ['Run the poll with a key and network access: gonogo run'],
+    next: 'gonogo run',
+  }),
+  'no-usable-key': ({ reason }) => ({
+    detail: `Nothing could be asked that would show it. ${reason}`,
+    fix: ['Once the key is there, run the poll again: gonogo run'],
+    next: 'gonogo run',
+  }),
+  'not-agreed': ({ leaves, coversUsd }) => ({
+    detail: `What would show it leaves something in the account, so it is sent only where a person agreed. ${leaves}`,
     fix: [
-      missing.length > 0
-        ? `Run the poll with a key and network access, so that these probes can be asked: ${list(missing)}.`
-        : 'Bring the evidence this level asks for, then check again.',
+      `Agree to it by naming a budget: ${runWithin(coversUsd)}. The wizard asks for the same before it polls.`,
     ],
+    next: runWithin(coversUsd),
   }),
   'path-not-probed': ({ platform }) => ({
     detail: `This version probes the Claude API path only. Nothing was asked over ${platform}, and running the poll again will not change that.`,
@@ -82,6 +103,16 @@ export const sharedWording: Wording<keyof SharedCodes> = {
     fix: ['This is a fault of gonogo, not of your integration: report it with the run document.'],
   }),
 };
+
+/** The command whose budget covers every probe of the plan; naming one also agrees to what a probe leaves behind. */
+const runWithin = (coversUsd: number): string => `gonogo run --budget ${coversUsd.toFixed(2)}`;
+
+function betterEvidence(missing: readonly string[], reasons: readonly string[]): string {
+  if (missing.length === 0) return 'Bring the evidence this level asks for, then check again.';
+  return reasons.length > 0
+    ? `Once that is out of the way, ask these probes again: ${list(missing)}.`
+    : `Run the poll with a key and network access, so that these probes can be asked: ${list(missing)}.`;
+}
 
 /** How an answer is written into the plan by hand, where the name of the field does not say it. */
 function setting(field: string): string {

@@ -6,6 +6,8 @@ export interface Words {
   readonly title?: string;
   readonly detail: string;
   readonly fix?: readonly string[];
+  /** The command that moves on, where checking again would end the same way. */
+  readonly next?: string;
 }
 
 /** One function a code, typed by the code's arguments. Plain text, no Markdown. */

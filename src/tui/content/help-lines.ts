@@ -79,7 +79,7 @@ const screenHelp: Readonly<Record<WizardState['screen']['kind'], string>> = {
   key: 'The key is kept in memory while the wizard runs. At most its prefix and its last four characters are shown; it is not written to a file or passed to another program.',
   poll: 'The probes are running. Stopping them keeps what they have brought so far.',
   results:
-    'Every check with its finding, section by section. Change an answer with f, then re-run the one check with r. Besides that check, only what was observed for other answers than yours now is asked again; where that is more than you agreed to, you are asked first.',
+    'Every check with its finding, section by section. Change an answer with f, then re-run the one check with r. If you changed answers since the poll, the probes that were sent for the old answers are sent again with it; where that is more than you agreed to, you are asked first.',
   fix: 'The answers this finding turns on. Change one of them, then re-run the check with r.',
   export:
     'Markdown is for the launch review and reads well on GitHub. JSON holds the whole run for other programs.',

@@ -1,6 +1,7 @@
 import Anthropic from '@anthropic-ai/sdk';
 import { describe, expect, test } from 'vitest';
 import { catalog } from '../../../src/catalog/catalog.ts';
+import { priced } from '../../../src/observe/price.ts';
 import { probes } from '../../../src/observe/registry.ts';
 import { accountProfiles } from '../../../src/sandbox/account.ts';
 import type { FaultAction } from '../../../src/sandbox/faults.ts';
@@ -263,11 +264,97 @@ describe('a batch that was created and not cancelled is known by its id', () => 
     expect(batch?.processing_status).toBe('canceling');
   });
 
-  test('the poll ends after it was cancelled: there is nothing to tell', async () => {
-    const { row, batchOf, actualUsd } = await endedAt(onePath);
-    expect(row).toMatchObject({ status: 'failed', cause: 'cancelled' });
-    expect('reason' in row && row.reason).not.toContain('msgbatch_');
-    expect((await batchOf())?.processing_status).toBe('canceling');
-    expect(actualUsd).toBeCloseTo(worstUsd, 12);
+  test('the poll ends after it was cancelled, at the last look: its id is kept', async () => {
+    const stalled = { when: { path: onePath }, do: { kind: 'stall-headers' } } as const;
+    for (const faults of [[], [stalled]]) {
+      const { row, batchOf, actualUsd } = await endedAt(onePath, faults);
+      const batch = await batchOf();
+      expect(row).toMatchObject({
+        status: 'observed',
+        value: { batchId: batch?.id, cancelledAs: 'canceling', lastSeenAs: null, endedAs: null },
+      });
+      expect(batch?.processing_status).toBe('canceling');
+      expect(actualUsd).toBeCloseTo(worstUsd, 12);
+    }
   });
+
+  test('and where that call is deaf, the person is told what became of the batch, which nobody has to cancel', async () => {
+    const poll = new AbortController();
+    const sandbox = await sandboxFor();
+    const client = new Anthropic({
+      apiKey: 'sk-ant-api03-test-canary-0001',
+      baseURL: sandbox.url,
+      maxRetries: 0,
+      logLevel: 'off',
+      fetch: (url, init) => {
+        if (!onePath.test(new URL(String(url)).pathname)) return fetch(url, init);
+        poll.abort();
+        return new Promise(() => {});
+      },
+    });
+    const { observations } = await gatherWith({
+      probes: [probe],
+      plan,
+      client: async () => client,
+      signal: poll.signal,
+      cleanUpMs: 20,
+    });
+    const [batch] = (await (await clientOf(sandbox.url)).messages.batches.list()).data;
+    const row = named(observations, 'batch-run');
+    expect(row).toMatchObject({ status: 'failed', cause: 'cancelled' });
+    expect('reason' in row && row.reason).toContain(
+      `The batch ${batch?.id} was created and is being cancelled`,
+    );
+    expect(row).not.toHaveProperty('leftBehind');
+  });
+});
+
+describe('an id that is no id of a batch', () => {
+  test.each([
+    '..',
+    '../../models',
+    'msgbatch_',
+    'msgbatch_a/b',
+    'msgbatch_a.b',
+    'msgbatch_a?b',
+    'batch_1',
+    7,
+  ])('%j is not asked for: the answer was unexpected, and a batch may be there', async (id) => {
+    const sent: string[] = [];
+    const body = {
+      id,
+      type: 'message_batch',
+      processing_status: 'in_progress',
+      request_counts: { succeeded: 0, errored: 0, canceled: 0, expired: 0 },
+    };
+    const client = new Anthropic({
+      apiKey: 'sk-ant-api03-test-canary-0001',
+      maxRetries: 0,
+      logLevel: 'off',
+      fetch: async (url) => {
+        sent.push(String(url));
+        return new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' } });
+      },
+    });
+    const { observations } = await gatherWith({ probes: [probe], plan, client: async () => client });
+    expect(sent).toHaveLength(1);
+    const row = named(observations, 'batch-run');
+    expect(row).toMatchObject({
+      status: 'failed',
+      cause: 'unexpected-response',
+      leftBehind: { batchId: null },
+    });
+    expect('reason' in row && row.reason).toContain('may have been created and not cancelled');
+    expect(row.costUsd).toBeCloseTo(worstUsd, 12);
+  });
+});
+
+test('what stays in the account is declared, and shown with what is sent', () => {
+  expect(probe.leaves?.(plan)).toBe("The batch stays in the workspace's list of batches, cancelled.");
+  expect(priced(probe, plan, catalog, null).sends).toMatch(/cancelled at once\. The batch stays/);
+  expect(
+    Object.values(probes)
+      .filter(({ leaves }) => leaves)
+      .map(({ id }) => id),
+  ).toEqual(['batch-run']);
 });

@@ -14,11 +14,46 @@ it('says which evidence is missing, in words', () => {
     wants: ['live', 'admin', 'attested'],
     level: 'ga',
     missing: ['model', 'tiny-message'],
+    reasons: [],
   });
   expect(words.detail).toBe(
     "At level ga this must be known from a live call, the Admin API or a person's word; so far it rests on documentation.",
   );
   expect(words.fix?.join()).toContain('model and tiny-message');
+});
+
+it('names the true reason of missing evidence, and no other', () => {
+  const words = sharedWording['needs-better-evidence']({
+    has: 'documented',
+    wants: ['live'],
+    level: 'ga',
+    missing: ['model'],
+    reasons: ['The plan names no model.'],
+  });
+  expect(words.detail).toMatch(/rests on documentation\. The plan names no model\.$/);
+  expect(words.fix?.join()).not.toMatch(/network|key/);
+  const settled = sharedWording['needs-better-evidence']({
+    has: 'documented',
+    wants: ['live'],
+    level: 'ga',
+    missing: [],
+    reasons: [],
+  });
+  expect(settled.fix?.join()).not.toMatch(/network|key|probes/);
+});
+
+it.each([
+  ['over-budget', sharedWording['over-budget']({ budgetUsd: 0, coversUsd: 0.1 }), 'gonogo run --budget 0.10'],
+  [
+    'not-agreed',
+    sharedWording['not-agreed']({ leaves: 'A batch stays.', coversUsd: 0.02 }),
+    'gonogo run --budget 0.02',
+  ],
+  ['ran-offline', sharedWording['ran-offline']({}), 'gonogo run'],
+  ['no-usable-key', sharedWording['no-usable-key']({ reason: 'There is no key.' }), 'gonogo run'],
+])('%s moves on with a command that ends otherwise', (_, { fix, next }, command) => {
+  expect(next).toBe(command);
+  expect(fix?.join()).toContain(command);
 });
 
 it('gives the advice of the cause when the account refused', () => {
