@@ -2,6 +2,7 @@ import { priceStepFor } from '../../src/cost/price.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import type { MonthsAgainstBudget } from '../../src/judge/codes/cost.ts';
 import { type Figure, planned, simulated } from '../../src/judge/figure.ts';
+import { isTokenComponent } from '../../src/judge/month-components.ts';
 import { fail, pass, warn } from '../../src/judge/outcome.ts';
 import type { Plan } from '../../src/plan/schema.ts';
 import { usagePages, wholeInput } from '../spend/usage-habits.ts';
@@ -94,7 +95,7 @@ function componentFigures({ forecast }: PricedMonth, today: string): readonly Fi
   const { components, perRequestUsd } = forecast.medium;
   return [
     ...components
-      .filter(({ usd }) => usd > 0)
+      .filter(({ name, usd }) => usd > 0 || isTokenComponent(name))
       .map(({ name, usd }) =>
         simulated(`Medium month: ${name.toLowerCase()}`, usd, 'USD/month', forecastSource, today),
       ),

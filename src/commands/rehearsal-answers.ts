@@ -93,8 +93,9 @@ function sampleAnswers(name: PresetName, { task, model, tokens }: Plan, today: s
     limits: { tier },
     spend: {
       monthlyBudgetUsd: 400,
-      organizationLimitUsd: 450,
-      workspaceLimitUsd: 450,
+      // Above a heavy month of every preset with room to spare, and below the cap of tier Start.
+      organizationLimitUsd: 480,
+      workspaceLimitUsd: 480,
       creditUsd: 400,
       autoReload: true,
       review: {

@@ -1,12 +1,13 @@
 import { isStale, staleAfterDays } from '../catalog/age.ts';
 import { type SourceId, sources } from '../catalog/sources.ts';
 import type { Figure } from '../judge/figure.ts';
-import type { Derived, LimitRow, MonthScenario, Run } from '../judge/run.ts';
+import type { Derived, LimitRow, Run } from '../judge/run.ts';
 import { moment } from './dates.ts';
 import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
 import { figureText, originWord, usdPerRequest } from './figure-text.ts';
 import { markdownTable } from './markdown-table.ts';
-import { count, times, usd } from './wording/format.ts';
+import { monthly, monthRows, scenarioName } from './month-rows.ts';
+import { count, times } from './wording/format.ts';
 
 type Asked = Pick<Run, 'rehearsal'>;
 
@@ -48,28 +49,12 @@ export function linkDefinitions(markdown: string): string {
 
 type Forecast = Extract<Derived['month'], { kind: 'forecast' }>;
 
-const scenarioNames: Readonly<Record<MonthScenario['name'], string>> = {
-  light: 'Light',
-  medium: 'Medium',
-  heavy: 'Heavy',
-};
-
-export const scenarioName = (scenario: MonthScenario): string => scenarioNames[scenario.name];
-
-/** Less rounds to no cents: a component that small in every scenario has no row. */
-const smallestUsd = 0.005;
-const monthly = (amount: number): string => usd(amount < smallestUsd ? 0 : amount);
-
 /** Components down, scenarios across, then total, requests and price of one request. */
 export function costTable({ scenarios }: Forecast): string {
-  const names = [...new Set(scenarios.flatMap(({ components }) => components.map(({ name }) => name)))];
-  const part = (name: string, { components }: MonthScenario) =>
-    components.find((row) => row.name === name)?.usd ?? 0;
-  const shown = names.filter((name) => scenarios.some((scenario) => part(name, scenario) >= smallestUsd));
   return markdownTable(
     ['A month', ...scenarios.map(scenarioName)],
     [
-      ...shown.map((name) => [escapeMarkdown(name), ...scenarios.map((row) => monthly(part(name, row)))]),
+      ...monthRows(scenarios).map(({ name, usd: parts }) => [escapeMarkdown(name), ...parts.map(monthly)]),
       ['**Total**', ...scenarios.map((row) => `**${monthly(row.totalUsd)}**`)],
       ['Requests', ...scenarios.map((row) => count(row.requests))],
       ['Price of one request', ...scenarios.map((row) => usdPerRequest(row.perRequestUsd))],

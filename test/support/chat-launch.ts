@@ -64,7 +64,7 @@ const month: Derived['month'] = {
       assumes: 'half the planned requests, at their typical size.',
       requests: 120_000,
       components: [
-        { name: 'Input, not cached', usd: 360 },
+        { name: 'Uncached input', usd: 360 },
         { name: 'Cache writes', usd: 37.5 },
         { name: 'Cache reads', usd: 28.5 },
         { name: 'Output', usd: 480 },
@@ -77,7 +77,7 @@ const month: Derived['month'] = {
       assumes: 'the planned requests, at their typical size.',
       requests: 240_000,
       components: [
-        { name: 'Input, not cached', usd: 720 },
+        { name: 'Uncached input', usd: 720 },
         { name: 'Cache writes', usd: 75 },
         { name: 'Cache reads', usd: 57 },
         { name: 'Output', usd: 960 },
@@ -90,7 +90,7 @@ const month: Derived['month'] = {
       assumes: 'the planned requests, every one at its 95th-percentile size.',
       requests: 240_000,
       components: [
-        { name: 'Input, not cached', usd: 4_560 },
+        { name: 'Uncached input', usd: 4_560 },
         { name: 'Cache writes', usd: 75 },
         { name: 'Cache reads', usd: 57 },
         { name: 'Output', usd: 2_160 },

@@ -177,6 +177,8 @@ it('shows the forecast even while the budget is unknown', () => {
     ['Medium month', 307],
     ['Heavy month', 742.5],
     ['Medium month: uncached input', 192],
+    ['Medium month: cache writes', 0],
+    ['Medium month: cache reads', 0],
     ['Medium month: output', 115],
     ['Medium month: one request', 0.01535],
   ]);
