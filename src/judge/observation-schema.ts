@@ -12,6 +12,7 @@ import { monthUsageSeen } from './seen/month-usage.ts';
 import { organizationSeen } from './seen/organization.ts';
 import { parametersSeen } from './seen/parameters.ts';
 import { promptCacheSeen } from './seen/prompt-cache.ts';
+import { rateLimitsSeen } from './seen/rate-limits.ts';
 import { reachSeen } from './seen/reach.ts';
 import { spendLimitsSeen } from './seen/spend-limits.ts';
 import { streamSeen } from './seen/stream.ts';
@@ -90,6 +91,7 @@ export const observedValues = {
   organization: organizationSeen,
   workspaces: workspacesSeen,
   'api-keys': apiKeysSeen,
+  'rate-limits': rateLimitsSeen,
   'spend-limits': spendLimitsSeen,
   'month-usage': monthUsageSeen,
   'month-cost': monthCostSeen,
@@ -172,6 +174,7 @@ export const observationSchema = z.discriminatedUnion('id', [
   observationOf('organization'),
   observationOf('workspaces'),
   observationOf('api-keys'),
+  observationOf('rate-limits'),
   observationOf('spend-limits'),
   observationOf('month-usage'),
   observationOf('month-cost'),

@@ -10,6 +10,7 @@ import type { MonthUsageSeen } from './seen/month-usage.ts';
 import type { OrganizationSeen } from './seen/organization.ts';
 import type { ParametersSeen } from './seen/parameters.ts';
 import type { PromptCacheSeen } from './seen/prompt-cache.ts';
+import type { RateLimitsSeen } from './seen/rate-limits.ts';
 import type { ReachSeen } from './seen/reach.ts';
 import type { SpendLimitsSeen } from './seen/spend-limits.ts';
 import type { StreamSeen } from './seen/stream.ts';
@@ -121,6 +122,7 @@ export interface ObservedValues {
   organization: OrganizationSeen;
   workspaces: WorkspacesSeen;
   'api-keys': ApiKeysSeen;
+  'rate-limits': RateLimitsSeen;
   'spend-limits': SpendLimitsSeen;
   'month-usage': MonthUsageSeen;
   'month-cost': MonthCostSeen;

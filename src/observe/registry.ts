@@ -13,6 +13,7 @@ import { organizationProbe } from './probes/organization.ts';
 import { parametersProbe } from './probes/parameters.ts';
 import { pdfProbe } from './probes/pdf.ts';
 import { promptCacheProbe } from './probes/prompt-cache.ts';
+import { rateLimitsProbe } from './probes/rate-limits.ts';
 import { reachProbe } from './probes/reach.ts';
 import { spendLimitsProbe } from './probes/spend-limits.ts';
 import { streamProbe } from './probes/stream.ts';
@@ -37,6 +38,7 @@ export const probes: { readonly [K in ObservationId]: Probe<K> } = {
   organization: organizationProbe,
   workspaces: workspacesProbe,
   'api-keys': apiKeysProbe,
+  'rate-limits': rateLimitsProbe,
   'spend-limits': spendLimitsProbe,
   'month-usage': monthUsageProbe,
   'month-cost': monthCostProbe,

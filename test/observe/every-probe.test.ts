@@ -13,6 +13,7 @@ import { gatherWith, named, sandboxFor } from './gathering.ts';
 const all = Object.values(probes);
 const usesAll = (model: string): Plan =>
   planWith({
+    workspace: { id: accountProfiles.scale.workspace.id },
     model: { id: model, fallback: 'claude-haiku-4-5', thinking: 'default', effort: 'none', request: {} },
     task: { features: features.filter((feature) => feature !== 'audio'), patienceSeconds: 30 },
     tokens: { samplePrompt: 'Where is my parcel?', maxTokens: 1_024, streaming: true, cacheTtl: '5m' },

@@ -20,6 +20,8 @@ describe('rate limits of the organization', () => {
         { type: 'requests_per_minute', value: 1_000 },
         { type: 'input_tokens_per_minute_cache_aware', value: 2_000_000 },
         { type: 'output_tokens_per_minute', value: 400_000 },
+        { type: 'fast_itpmca', value: 200_000 },
+        { type: 'fast_otpm', value: 40_000 },
       ],
     });
   });
@@ -32,6 +34,21 @@ describe('rate limits of the organization', () => {
     const { rateLimits } = (await clientFor()).organization;
     const { data } = await rateLimits.list({ group_type });
     expect(data.map((entry) => entry.limits)).toEqual([[{ type: 'requests_per_minute', value }]]);
+  });
+
+  test('have fast mode where a model of the group has it, and searches by the second', async () => {
+    const { rateLimits } = (await clientFor()).organization;
+    const [haiku] = (await rateLimits.list({ model: 'claude-haiku-5-5' })).data;
+    expect(haiku?.limits.map(({ type }) => type)).not.toContain('fast_itpmca');
+    const { data } = await rateLimits.list({ group_type: 'web_search' });
+    expect(data.map((entry) => entry.limits)).toEqual([[{ type: 'tool_uses_per_second', value: 30 }]]);
+  });
+
+  test('come all at once where no size is asked for', async () => {
+    const { rateLimits } = (await clientFor()).organization;
+    const [all, one] = [await rateLimits.list(), await rateLimits.list({ limit: 1 })];
+    expect([all.next_page, one.data.length]).toEqual([null, 1]);
+    expect(all.data.length).toBe((await rateLimits.list({ limit: 1_000 })).data.length);
   });
 
   test('come page by page, each once', async () => {

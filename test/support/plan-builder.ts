@@ -166,6 +166,34 @@ const defaults: ObservedValues = {
     ],
     cut: false,
   },
+  'rate-limits': {
+    workspace: { kind: 'read', id: 'wrkspc_test_0001' },
+    groups: [
+      {
+        kind: 'model_group',
+        name: 'Claude Sonnet 5.5',
+        models: ['claude-sonnet-5-5'],
+        limits: [
+          { type: 'requests_per_minute', organization: 1_000, workspace: null },
+          { type: 'input_tokens_per_minute_cache_aware', organization: 2_000_000, workspace: null },
+          { type: 'output_tokens_per_minute', organization: 400_000, workspace: null },
+        ],
+      },
+      {
+        kind: 'batch',
+        name: 'batch',
+        models: null,
+        limits: [{ type: 'requests_per_minute', organization: 1_000, workspace: null }],
+      },
+      {
+        kind: 'web_search',
+        name: 'web_search',
+        models: null,
+        limits: [{ type: 'tool_uses_per_second', organization: 30, workspace: null }],
+      },
+    ],
+    cut: false,
+  },
   'month-usage': {
     source: 'analytics',
     from: '2026-11-01T00:00:00.000Z',
