@@ -2,9 +2,9 @@ import type { JudgeInput } from '../src/judge/check.ts';
 import { admin, type Figure, measured, type Unit } from '../src/judge/figure.ts';
 import type { Outcome } from '../src/judge/finding.ts';
 import type { Observation, ObservedBy } from '../src/judge/observation.ts';
+import { otherOrganization } from '../src/judge/other-organization.ts';
 import { inconclusive, notObserved } from '../src/judge/outcome.ts';
 import type { UsageRow } from '../src/judge/seen/month-usage.ts';
-import { otherOrganization } from './workspace/admin-evidence.ts';
 
 type MonthProbe = 'month-usage' | 'month-cost';
 

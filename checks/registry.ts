@@ -19,6 +19,7 @@ import keysExpiry from './keys/expiry.ts';
 import keysPrecedence from './keys/precedence.ts';
 import keysSeparate from './keys/separate.ts';
 import keysStatus from './keys/status.ts';
+import limitsBatchQueue from './limits/batch-queue.ts';
 import limitsBucketInUse from './limits/bucket-in-use.ts';
 import limitsKnown from './limits/known.ts';
 import limitsPeakInput from './limits/peak-input.ts';
@@ -26,6 +27,8 @@ import limitsPeakOutput from './limits/peak-output.ts';
 import limitsPeakRpm from './limits/peak-rpm.ts';
 import limitsSharedBucket from './limits/shared-bucket.ts';
 import limitsTier from './limits/tier.ts';
+import limitsWebSearch from './limits/web-search.ts';
+import limitsWorkspaceOverride from './limits/workspace-override.ts';
 import modelAvailable from './model/available.ts';
 import modelFallback from './model/fallback.ts';
 import modelFit from './model/fit.ts';
@@ -87,7 +90,10 @@ export const checks: readonly Check[] = [
   keysSeparate,
   limitsKnown,
   limitsTier,
+  limitsWorkspaceOverride,
   limitsSharedBucket,
+  limitsBatchQueue,
+  limitsWebSearch,
   limitsPeakRpm,
   limitsPeakInput,
   limitsPeakOutput,

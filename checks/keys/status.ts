@@ -3,14 +3,10 @@ import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import { admin, live } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import type { ObservedBy } from '../../src/judge/observation.ts';
+import { otherOrganization } from '../../src/judge/other-organization.ts';
 import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import type { ApiKeyRow } from '../../src/judge/seen/api-keys.ts';
-import {
-  type AdminEvidence,
-  adminEvidence,
-  keyInUse,
-  otherOrganization,
-} from '../workspace/admin-evidence.ts';
+import { type AdminEvidence, adminEvidence, keyInUse } from '../workspace/admin-evidence.ts';
 import { unlessClaudeKey } from './unless-claude-key.ts';
 
 export default defineCheck({

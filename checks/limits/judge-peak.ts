@@ -6,12 +6,12 @@ import type { JudgeInput } from '../../src/judge/check.ts';
 import type { PeakAgainstLimit } from '../../src/judge/codes/limits.ts';
 import { planned, simulated } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
-import { limitEvidence } from '../../src/judge/limit-evidence.ts';
+import { limitEvidence, originOfRung } from '../../src/judge/limit-evidence.ts';
 import { fail, notApplicable, pass, unanswered, warn } from '../../src/judge/outcome.ts';
 import { type PlannedPeak, plannedPeak } from '../../src/plan/peak-traffic.ts';
-import { isUsable, usesFastMode } from '../../src/plan/planned-use.ts';
+import { isUsable } from '../../src/plan/planned-use.ts';
 import { limiterUnits, limitFigure } from './limit-figures.ts';
-import { fastModeLimitsUnknown, limitUnknown } from './unknown-limits.ts';
+import { limitUnknown } from './unknown-limits.ts';
 
 /**
  * Above this part of a limit, a peak is too close: the bucket refills continuously, so a burst inside the minute is
@@ -25,7 +25,7 @@ const peakNames: Readonly<Record<Limiter, string>> = {
   otpm: 'Peak output',
 };
 
-/** Judges the planned busiest minute against one limit, the header's if there is one. */
+/** Judges the planned busiest minute against one limit, by the best word there is on it. */
 export function judgePeak(limiter: Limiter, input: JudgeInput): Outcome {
   const { plan, catalog } = input;
   if (isUsable('batch', plan, catalog) && plan.traffic.batchableShare === 1) {
@@ -33,7 +33,6 @@ export function judgePeak(limiter: Limiter, input: JudgeInput): Outcome {
   }
   const peak = plannedPeak(plan, catalog, limiter);
   if (peak.kind === 'missing') return unanswered(peak.missing[0].question, peak.missing[0].field);
-  if (usesFastMode(plan, catalog)) return fastModeLimitsUnknown(input);
   const evidence = limitEvidence(input);
   const limit = evidence.limits[limiter];
   if (!limit) return limitUnknown(input);
@@ -45,9 +44,9 @@ export function judgePeak(limiter: Limiter, input: JudgeInput): Outcome {
     limit: limit.perMinute,
     load,
     limitFrom:
-      limit.rung === 'header' || !evidence.row
-        ? { kind: 'header' }
-        : { kind: 'table', tier: tierRow(catalog, evidence.row.tier).name },
+      limit.rung !== 'table'
+        ? { kind: limit.rung }
+        : { kind: 'table', tier: evidence.row ? tierRow(catalog, evidence.row.tier).name : '' },
     peakFrom:
       peak.requests.kind === 'stated'
         ? { kind: 'stated' }
@@ -56,7 +55,7 @@ export function judgePeak(limiter: Limiter, input: JudgeInput): Outcome {
     increaseBy: (plan.platform.path ?? 'claude-api') === 'claude-api' ? 'console' : 'account-team',
   };
   const figures = [peakFigure(limiter, peak, input.today), ...limitFigure(limiter, limit, evidence)];
-  const basis = { basis: limit.rung === 'header' ? 'live' : 'documented', figures } as const;
+  const basis = { basis: originOfRung[limit.rung], figures } as const;
   if (peak.perMinute > limit.perMinute) return fail('peak-above-limit', args, basis);
   return load > comfortableLoad ? warn('peak-near-limit', args, basis) : pass('peak-fits', args, basis);
 }
@@ -64,7 +63,7 @@ export function judgePeak(limiter: Limiter, input: JudgeInput): Outcome {
 type KnownPeak = Extract<PlannedPeak, { readonly kind: 'planned' }>;
 
 /** A stated peak is the plan's own number; everything reckoned from it or from a day's shape is ours. */
-function peakFigure(limiter: Limiter, { perMinute, requests }: KnownPeak, today: string) {
+export function peakFigure(limiter: Limiter, { perMinute, requests }: KnownPeak, today: string) {
   const [name, unit] = [peakNames[limiter], limiterUnits[limiter]];
   if (requests.kind === 'derived') {
     return planned(

@@ -1,11 +1,14 @@
+import { configuredInForce } from '../../src/capacity/headroom.ts';
 import { limiters } from '../../src/capacity/peak.ts';
 import { tierRow } from '../../src/catalog/lookup.ts';
-import { defineCheck } from '../../src/judge/check.ts';
-import { limitEvidence } from '../../src/judge/limit-evidence.ts';
+import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
+import { furtherLimits } from '../../src/judge/configured-limits.ts';
+import { admin, type Figure, live } from '../../src/judge/figure.ts';
+import type { Outcome } from '../../src/judge/finding.ts';
+import { type LimitEvidence, limitEvidence } from '../../src/judge/limit-evidence.ts';
 import { inconclusive, pass, warn } from '../../src/judge/outcome.ts';
-import { usesFastMode } from '../../src/plan/planned-use.ts';
-import { limitFigure } from './limit-figures.ts';
-import { fastModeLimitsUnknown, limitUnknown } from './unknown-limits.ts';
+import { configuredFigure, limiterUnits, limitFigure } from './limit-figures.ts';
+import { limitUnknown } from './unknown-limits.ts';
 
 export default defineCheck({
   id: 'limits/known',
@@ -16,13 +19,13 @@ export default defineCheck({
   },
   blocksFrom: 'ga',
   demands: { from: 'ga', origins: ['live', 'admin'] },
-  needs: ['tiny-message'],
+  needs: ['tiny-message', 'rate-limits', 'organization'],
   guide: {
     looksAt:
       'Requests, input tokens and output tokens a minute that this account has for the class of the planned model.',
     why: 'Limits belong to an organization and a model class, shared by all keys and workspaces; a workspace may have less. Whoever plans from a published table plans for somebody else.',
-    how: 'Takes the limits from the headers of one tiny message; without one, from the documented table of the stated tier, which from level ga on is not enough. Fast mode has limits of its own, which neither shows.',
-    fix: "Run this check with a budget of a few cents, or read the Console's Rate limits page and state the tier in the plan.",
+    how: 'With an Admin key: takes the limits that the Rate Limits API lists for the planned model, those the workspace set before those of the organization. Without one, those in the headers of one tiny message; without that, the documented table of the stated tier, which from level ga on is not enough. A header below what is configured counts instead of it, and that the two differ is a caution. Fast mode has limits of its own, which only the Rate Limits API shows; it has no limiter for requests of fast mode alone, so those of the model are taken for them.',
+    fix: "Run this check with an Admin key or a budget of a few cents, or read the Console's Rate limits page and state the tier in the plan.",
     sources: ['rate-limits', 'workspaces', 'sdk'],
     corrections: [
       {
@@ -38,7 +41,6 @@ export default defineCheck({
     ],
   },
   judge(input) {
-    if (usesFastMode(input.plan, input.catalog)) return fastModeLimitsUnknown(input);
     const evidence = limitEvidence(input);
     const { limits, row } = evidence;
     const known = limiters.flatMap((limiter) => {
@@ -47,17 +49,23 @@ export default defineCheck({
     });
     const { rpm, itpm, otpm } = limits;
     if (known.length === 0) return limitUnknown(input);
+    if (evidence.conflicts.length > 0) return rungsDisagree(evidence, input);
     const figures = known.flatMap((limit) => limitFigure(limit.limiter, limit, evidence));
     const model = evidence.model?.name ?? input.plan.model.id ?? '';
     if (!rpm || !itpm || !otpm) {
       const unknown = limiters.filter((limiter) => limits[limiter] === null);
       return inconclusive('limits-partly-known', { model, known, unknown }, { basis: 'live', figures });
     }
+    if (evidence.configured && known.every(({ rung }) => rung !== 'table')) {
+      const told = furtherOf(evidence);
+      const args = { model, fast: evidence.fast, known, further: told.further };
+      return pass('limits-from-admin', args, { basis: 'admin', figures: [...figures, ...told.figures] });
+    }
     const triple = { rpm: rpm.perMinute, itpm: itpm.perMinute, otpm: otpm.perMinute };
-    if (known.every((limit) => limit.rung === 'header')) {
+    if (known.every(({ rung }) => rung === 'header')) {
       return pass('limits-from-headers', { model, ...triple }, { basis: 'live', figures });
     }
-    if (!row || known.some((limit) => limit.rung === 'header')) {
+    if (!row || known.some(({ rung }) => rung !== 'table')) {
       return warn('limits-partly-known', { model, known, unknown: [] }, { basis: 'documented', figures });
     }
     const tier = tierRow(input.catalog, row.tier).name;
@@ -65,3 +73,47 @@ export default defineCheck({
     return pass('limits-from-table', args, { basis: 'documented', figures });
   },
 });
+
+/** Limiters of the model's group that no peak is held against. */
+function furtherOf({ configured }: LimitEvidence) {
+  const further = configured ? furtherLimits(configured.group) : [];
+  const inForce = further.flatMap(({ type, ...limit }) => {
+    const told = configuredInForce(limit);
+    return told ? [{ type, value: told.perMinute }] : [];
+  });
+  const figures = configured
+    ? inForce.map(({ type, value }) => admin(`Further limit: ${type}`, value, 'count', configured.seen))
+    : [];
+  return { further: inForce, figures };
+}
+
+/** The same limit, told differently by the headers of a message and by the Rate Limits API. */
+function rungsDisagree(evidence: LimitEvidence, { plan, observed }: JudgeInput): Outcome {
+  const { configured, message, conflicts } = evidence;
+  const figures = conflicts.flatMap(({ limiter, header, organization, workspace }): Figure[] => [
+    ...(message
+      ? [live(`${headerNames[limiter]} by the headers`, header, limiterUnits[limiter], message)]
+      : []),
+    ...(configured
+      ? (
+          [
+            ['organization', organization],
+            ['workspace', workspace],
+          ] as const
+        ).flatMap(([rung, perMinute]) =>
+          perMinute === null ? [] : configuredFigure(limiter, { perMinute, rung }, configured.seen),
+        )
+      : []),
+  ]);
+  const shown = observed.organization;
+  const args = {
+    model: evidence.model?.name ?? plan.model.id ?? '',
+    conflicts,
+    workspaceRead: configured?.seen.value.workspace.kind === 'read',
+    // Were they seen to differ, nothing of the admin key's would have been taken.
+    sameOrganization: shown?.status === 'observed' && message?.value.organizationId === shown.value.id,
+  };
+  return warn('limits-disagree', args, { basis: 'live', figures });
+}
+
+const headerNames = { rpm: 'Request limit', itpm: 'Input limit', otpm: 'Output limit' } as const;

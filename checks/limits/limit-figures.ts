@@ -1,7 +1,8 @@
 import type { LimitInForce } from '../../src/capacity/headroom.ts';
 import type { Limiter } from '../../src/capacity/peak.ts';
-import { documented, type Figure, live, type Unit } from '../../src/judge/figure.ts';
+import { admin, documented, type Figure, live, type Unit } from '../../src/judge/figure.ts';
 import type { LimitEvidence } from '../../src/judge/limit-evidence.ts';
+import type { ObservedBy } from '../../src/judge/observation.ts';
 
 export const limiterUnits: Readonly<Record<Limiter, Unit>> = {
   rpm: 'requests/min',
@@ -19,9 +20,18 @@ const names: Readonly<Record<Limiter, string>> = {
 export function limitFigure(
   limiter: Limiter,
   limit: LimitInForce,
-  { message, row }: LimitEvidence,
+  { message, row, configured }: LimitEvidence,
 ): readonly Figure[] {
+  const { perMinute, rung } = limit;
   const [name, unit] = [names[limiter], limiterUnits[limiter]];
-  if (limit.rung === 'header') return message ? [live(name, limit.perMinute, unit, message)] : [];
-  return row ? [documented(name, limit.perMinute, unit, row.provenance)] : [];
+  if (rung === 'header') return message ? [live(name, perMinute, unit, message)] : [];
+  if (rung === 'table') return row ? [documented(name, perMinute, unit, row.provenance)] : [];
+  return configured ? [configuredFigure(limiter, { perMinute, rung }, configured.seen)] : [];
 }
+
+/** A limit that an admin key showed; its name says who set it. */
+export const configuredFigure = (
+  limiter: Limiter,
+  { perMinute, rung }: LimitInForce<'workspace' | 'organization'>,
+  seen: ObservedBy<'rate-limits'>,
+): Figure => admin(`${names[limiter]}, set for the ${rung}`, perMinute, limiterUnits[limiter], seen);

@@ -4,9 +4,9 @@ import type { RateLimitRow } from '../../src/catalog/limits.ts';
 import type { Tier } from '../../src/catalog/vocabulary.ts';
 import type { LimitEvidence } from '../../src/judge/limit-evidence.ts';
 
-/** What the rate-limit headers of the account say about its tier. */
+/** What the limits of the account say about its tier: those the organization is configured with, else the headers. */
 export type ShownTier =
-  /** No headers came that speak of the planned model. */
+  /** Neither speaks of the planned model. */
   | { readonly kind: 'unseen' }
   | { readonly kind: 'tier'; readonly tier: Tier }
   /** Lower than the lowest published row in every limit: Evaluation, or a workspace with limits of its own. */
@@ -14,9 +14,9 @@ export type ShownTier =
   /** Of no published tier otherwise. */
   | { readonly kind: 'none' };
 
-/** Holds the headers against the documented rows of the model's class, no two of which share a figure. */
+/** Holds what the account shows against the documented rows of the model's class, no two of which share a figure. */
 export function shownTier(evidence: LimitEvidence, catalog: Catalog): ShownTier {
-  if (!evidence.message) return { kind: 'unseen' };
+  if (limiters.every((limiter) => evidence.ofOrganization[limiter] === null)) return { kind: 'unseen' };
   const rows = catalog.rateLimits.filter((row) => row.limitClass === evidence.model?.limitClass);
   const match = rows.find((row) => limiters.every((limiter) => agrees(evidence, limiter, row)));
   if (match) return { kind: 'tier', tier: match.tier };
@@ -26,17 +26,13 @@ export function shownTier(evidence: LimitEvidence, catalog: Catalog): ShownTier 
     : { kind: 'none' };
 }
 
-/** The limit that a header states; null where none came. */
-export const headerLimit = ({ limits }: LimitEvidence, limiter: Limiter) =>
-  limits[limiter]?.rung === 'header' ? limits[limiter] : null;
-
-/** A limiter without a header neither confirms nor contradicts. */
-const agrees = (evidence: LimitEvidence, limiter: Limiter, row: RateLimitRow): boolean => {
-  const limit = headerLimit(evidence, limiter);
+/** A limiter nobody stated neither confirms nor contradicts. */
+const agrees = ({ ofOrganization }: LimitEvidence, limiter: Limiter, row: RateLimitRow): boolean => {
+  const limit = ofOrganization[limiter];
   return limit === null || limit.perMinute === row[limiter];
 };
 
-const isBelow = (evidence: LimitEvidence, limiter: Limiter, row: RateLimitRow): boolean => {
-  const limit = headerLimit(evidence, limiter);
+const isBelow = ({ ofOrganization }: LimitEvidence, limiter: Limiter, row: RateLimitRow): boolean => {
+  const limit = ofOrganization[limiter];
   return limit === null || limit.perMinute < row[limiter];
 };

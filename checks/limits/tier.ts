@@ -4,11 +4,11 @@ import { type Tier, tiers } from '../../src/catalog/vocabulary.ts';
 import { callFailed } from '../../src/judge/call-failed.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import { planned } from '../../src/judge/figure.ts';
-import { limitEvidence } from '../../src/judge/limit-evidence.ts';
+import { limitEvidence, originOfRung } from '../../src/judge/limit-evidence.ts';
 import { fail, inconclusive, pass, unansweredQuoting, warn } from '../../src/judge/outcome.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { limitFigure } from './limit-figures.ts';
-import { headerLimit, shownTier } from './shown-tier.ts';
+import { shownTier } from './shown-tier.ts';
 import { withoutTiers } from './unknown-limits.ts';
 
 export default defineCheck({
@@ -19,11 +19,12 @@ export default defineCheck({
     failed: 'The stated usage tier does not agree with the limits',
   },
   blocksFrom: 'ga',
-  needs: ['tiny-message'],
+  demands: { from: 'ga', origins: ['live', 'admin'] },
+  needs: ['tiny-message', 'rate-limits', 'organization'],
   guide: {
     looksAt: 'Whether the usage tier named in the plan is the one the account really has.',
     why: 'The tier sets the monthly spend cap beside the limits a minute. A plan for Scale on an account that is on Start runs into a cap of 500 USD, a four-hundredth of what was planned for.',
-    how: "Compares the rate-limit headers of one message with the documented rows of the planned model's class.",
+    how: "Compares what the organization is configured with, which an Admin key shows, or else the rate-limit headers of one message, with the documented rows of the planned model's class. Limits that a workspace set for itself say nothing about the tier.",
     fix: "Read the tier on the Console's Rate limits page and correct limits.tier, or request an increase there early enough.",
     sources: ['rate-limits', 'limit-increase'],
     corrections: [
@@ -60,11 +61,13 @@ export default defineCheck({
     const figures = [
       planned('Usage tier', named(tier), 'text', 'limits.tier', today),
       ...limiters.flatMap((limiter) => {
-        const limit = headerLimit(evidence, limiter);
+        const limit = evidence.ofOrganization[limiter];
         return limit ? limitFigure(limiter, limit, evidence) : [];
       }),
     ];
-    const basis = { basis: 'live', figures } as const;
+    const rungs = limiters.flatMap((limiter) => evidence.ofOrganization[limiter]?.rung ?? []);
+    const configured = rungs.every((rung) => rung === 'organization');
+    const basis = { basis: originOfRung[configured ? 'organization' : 'header'], figures } as const;
     const stated = named(tier);
     if (shown.kind === 'tier') {
       if (shown.tier === tier) return pass('tier-confirmed', { tier: stated, model: model.name }, basis);
@@ -73,13 +76,14 @@ export default defineCheck({
         ? fail('tier-lower-than-stated', args, basis)
         : warn('tier-higher-than-stated', args, basis);
     }
+    const about = { model: model.name, configured };
     const isPublished = documentedLimits(catalog, model.limitClass, tier) !== undefined;
     if (!isPublished && (tier === 'custom' || shown.kind === 'below-all')) {
       return pass('tier-plausible', { tier: stated, model: model.name }, basis);
     }
     return shown.kind === 'below-all'
-      ? warn('limits-below-every-tier', { stated, lowest: named(shown.lowest), model: model.name }, basis)
-      : warn('limits-match-no-tier', { stated, model: model.name }, basis);
+      ? warn('limits-below-every-tier', { stated, lowest: named(shown.lowest), ...about }, basis)
+      : warn('limits-match-no-tier', { stated, ...about }, basis);
   },
 });
 

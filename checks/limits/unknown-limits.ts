@@ -2,12 +2,14 @@ import { findModel, hasAnthropicOrganization, tierRow } from '../../src/catalog/
 import type { JudgeInput } from '../../src/judge/check.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import { inconclusive, notApplicable } from '../../src/judge/outcome.ts';
+import { usesFastMode } from '../../src/plan/planned-use.ts';
 import { plannedPlatform } from '../platform/planned-platform.ts';
 import { unansweredField } from '../unanswered-field.ts';
 
 /** Why a limit is not known, as the outcome of the check that needed it. */
 export function limitUnknown(input: Pick<JudgeInput, 'plan' | 'catalog' | 'observed'>): Outcome {
   const { plan, catalog } = input;
+  if (usesFastMode(plan, catalog)) return fastModeLimitsUnknown(input);
   const platform = plannedPlatform(input);
   if (!platform) return unansweredField('platform.path');
   if (!hasAnthropicOrganization(platform)) {
@@ -23,7 +25,7 @@ export function limitUnknown(input: Pick<JudgeInput, 'plan' | 'catalog' | 'obser
   return inconclusive('limits-unpublished', { tier: name }, { basis: 'documented' });
 }
 
-/** Fast mode is counted in a bucket of its own, whose figures no page gives and the ordinary headers do not show. */
+/** Fast mode is counted in a bucket of its own, whose figures no page gives and only an admin key can read. */
 export function fastModeLimitsUnknown({ plan, catalog }: Pick<JudgeInput, 'plan' | 'catalog'>): Outcome {
   const model = findModel(catalog, plan.model.id)?.name ?? plan.model.id ?? '';
   return inconclusive('limits-fast-mode', { model }, { basis: 'documented' });

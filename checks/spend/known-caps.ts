@@ -2,12 +2,8 @@ import type { JudgeInput } from '../../src/judge/check.ts';
 import type { CapScope } from '../../src/judge/codes/month.ts';
 import { admin, documented, type Figure, planned } from '../../src/judge/figure.ts';
 import type { ObservationId, ObservedBy } from '../../src/judge/observation.ts';
-import {
-  adminEvidence,
-  adminEvidenceNeeds,
-  otherOrganization,
-  productWorkspaceId,
-} from '../workspace/admin-evidence.ts';
+import { otherOrganization } from '../../src/judge/other-organization.ts';
+import { adminEvidence, adminEvidenceNeeds, productWorkspaceId } from '../workspace/admin-evidence.ts';
 import { tierInForce } from './tier-in-force.ts';
 
 /** Probes that `knownCaps` reads. */

@@ -1,4 +1,3 @@
-import type { Catalog } from '../../src/catalog/catalog.ts';
 import { platformRow } from '../../src/catalog/lookup.ts';
 import type { Feature } from '../../src/catalog/vocabulary.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
@@ -6,7 +5,7 @@ import { documented, planned } from '../../src/judge/figure.ts';
 import type { Evidence, Outcome } from '../../src/judge/finding.ts';
 import { notApplicable, pass, warn } from '../../src/judge/outcome.ts';
 import { unansweredField } from '../unanswered-field.ts';
-import { batchCapacity } from './batch-capacity.ts';
+import { deadlineSeconds, waitingShare } from './waiting-share.ts';
 
 /** Our threshold: below this share of the token bill the second code path is not worth asking for. */
 const worthwhileSaving = 0.05;
@@ -22,11 +21,11 @@ export default defineCheck({
   needs: [],
   guide: {
     looksAt:
-      'The share of requests that can wait up to a day and the patience of whoever waits, against whether batches are planned; and what a day sends through batches, against the batch limits of the usage tier.',
-    why: 'Batches cost half as much for every kind of token and have limits of their own, so patient work also stops competing with people for the rate limit. Most finish within an hour, but a batch may take 24 hours and then expires, and it cannot stream. Each tier lets only so many batched requests wait at once, over all models together.',
-    how: 'The saving is the share that can wait times the batch discount of the catalog; below 5 percent of the token bill, a threshold of ours, it is only mentioned. Server-tool fees are not halved. A day that fits the batch queue of the tier in one filling passes; more than that ends in time only if batches are faster than promised. A batch is validated late, so one request of it belongs on the Messages API first.',
-    fix: 'Send the work that can wait through the Message Batches API and keep batches away from requests somebody waits for. Where a day exceeds the queue, send less, spread it over days, or ask for a higher tier.',
-    sources: ['batches', 'pricing', 'rate-limits'],
+      'The share of requests that can wait up to a day and the patience of whoever waits, against whether batches are planned.',
+    why: 'Batches cost half as much for every kind of token and have limits of their own, so patient work also stops competing with people for the rate limit. Most finish within an hour, but a batch may take 24 hours and then expires, and it cannot stream.',
+    how: 'The saving is the share that can wait times the batch discount of the catalog; below 5 percent of the token bill, a threshold of ours, it is only mentioned. Server-tool fees are not halved. Whether a day fits the batch queue is judged by limits/batch-queue. A batch is validated late, so one request of it belongs on the Messages API first.',
+    fix: 'Send the work that can wait through the Message Batches API and keep batches away from requests somebody waits for.',
+    sources: ['batches', 'pricing'],
   },
   judge(input) {
     const { features } = input.plan.task;
@@ -43,16 +42,6 @@ export default defineCheck({
   },
 });
 
-/** Share of requests that can wait a day. A task of type batch answers it through its patience where the share is open. */
-function waitingShare({ plan: { task, traffic }, catalog }: JudgeInput): number | undefined {
-  if (traffic.batchableShare != null) return traffic.batchableShare;
-  if (task.type !== 'batch' || task.patienceSeconds == null) return undefined;
-  return task.patienceSeconds >= deadlineSeconds(catalog) ? 1 : 0;
-}
-
-const deadlineHours = ({ apiRules }: Catalog): number => apiRules.batchDeadlineHours.hours;
-const deadlineSeconds = (catalog: Catalog): number => deadlineHours(catalog) * 3_600;
-
 function judgePlannedBatch(input: JudgeInput, features: readonly Feature[], share: number): Outcome {
   const { task, tokens } = input.plan;
   const patience = task.patienceSeconds ?? null;
@@ -67,13 +56,7 @@ function judgePlannedBatch(input: JudgeInput, features: readonly Feature[], shar
     ...(features.includes('fast-mode') ? (['fast-mode'] as const) : []),
   ];
   if (share === 1 && excluded.length > 0) return warn('batch-excludes', { features: excluded }, evidence);
-  const capacity = batchCapacity(input, share);
-  if (capacity.kind === 'open') return capacity.outcome;
-  const { day } = capacity;
-  const both = { ...evidence, figures: [...evidence.figures, ...capacity.figures] };
-  return day.fillings > 1
-    ? warn('batch-above-queue', { ...day, deadlineHours: deadlineHours(input.catalog) }, both)
-    : pass('batch-fits', { share, saving: savingOf(input, share), ...day }, both);
+  return pass('batch-fits', { share, saving: savingOf(input, share) }, evidence);
 }
 
 /** Defined where the planned path has no Message Batches API: its limits and prices say nothing there. */

@@ -1,5 +1,6 @@
 import type { JudgeInput } from '../../src/judge/check.ts';
 import type { ObservationId, ObservedBy } from '../../src/judge/observation.ts';
+import { otherOrganization } from '../../src/judge/other-organization.ts';
 import type { ApiKeyRow } from '../../src/judge/seen/api-keys.ts';
 import type { WorkspaceRow } from '../../src/judge/seen/workspaces.ts';
 
@@ -21,16 +22,6 @@ const observedBy = <K extends ObservationId>({ observed }: JudgeInput, id: K): O
   const row = observed[id];
   return row?.status === 'observed' ? (row as unknown as ObservedBy<K>) : null;
 };
-
-/** The organizations of the admin key and of the product's key, where they are known and not the same. */
-export function otherOrganization(
-  input: JudgeInput,
-): { readonly admin: string; readonly key: string } | null {
-  const admin = observedBy(input, 'organization')?.value.id;
-  const key =
-    observedBy(input, 'tiny-message')?.value.organizationId ?? input.plan.workspace.organizationId ?? null;
-  return admin && key && admin !== key ? { admin, key } : null;
-}
 
 /** Nothing of what another organization's admin key shows is evidence. */
 export function adminEvidence(input: JudgeInput): AdminEvidence {

@@ -7,6 +7,7 @@ import type { FeaturesThinkingCodes } from './codes/features-thinking.ts';
 import type { FeaturesToolsCodes } from './codes/features-tools.ts';
 import type { KeysCodes } from './codes/keys.ts';
 import type { LimitsCodes } from './codes/limits.ts';
+import type { LimitsAdminCodes } from './codes/limits-admin.ts';
 import type { LimitsBucketCodes } from './codes/limits-bucket.ts';
 import type { ModelCodes } from './codes/model.ts';
 import type { ModelParametersCodes } from './codes/model-parameters.ts';
@@ -31,6 +32,7 @@ export interface CodeArgs
     WorkspaceCodes,
     KeysCodes,
     LimitsCodes,
+    LimitsAdminCodes,
     LimitsBucketCodes,
     SpendCodes,
     SpendLimitsCodes,

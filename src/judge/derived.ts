@@ -2,10 +2,9 @@ import { type Limiter, limiters } from '../capacity/peak.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { scenarioNames } from '../cost/scenarios.ts';
 import { plannedPeak } from '../plan/peak-traffic.ts';
-import { usesFastMode } from '../plan/planned-use.ts';
 import type { Plan } from '../plan/schema.ts';
 import { plannedMonth } from '../plan/workload.ts';
-import { limitEvidence } from './limit-evidence.ts';
+import { limitEvidence, originOfRung } from './limit-evidence.ts';
 import type { Observed } from './observation.ts';
 import type { Derived, LimitRow } from './run.ts';
 
@@ -36,19 +35,17 @@ const limitNames = {
 
 function limitRows(plan: Plan, catalog: Catalog, observed: Observed): LimitRow[] {
   const { limits } = limitEvidence({ plan, catalog, observed });
-  // Fast mode has a bucket of its own, of which nothing is known.
-  const fast = usesFastMode(plan, catalog);
   return limiters.map((limiter) => {
     const [name, unit] = limitNames[limiter];
     const planned = plannedPeak(plan, catalog, limiter);
     const peak = planned.kind === 'planned' ? planned.perMinute : null;
-    const limit = fast ? null : limits[limiter];
+    const limit = limits[limiter];
     return {
       name,
       unit,
       peak,
       limit: limit?.perMinute ?? null,
-      limitOrigin: limit ? (limit.rung === 'header' ? 'live' : 'documented') : null,
+      limitOrigin: limit ? originOfRung[limit.rung] : null,
       headroom: peak && limit ? limit.perMinute / peak : null,
     };
   });

@@ -7,10 +7,11 @@ export interface LimitTriple {
   readonly otpm: number;
 }
 
-interface KnownLimit {
+export interface KnownLimit {
   readonly limiter: LimiterName;
   readonly perMinute: number;
-  readonly rung: 'header' | 'table';
+  /** Where it was read; the first two with an admin key. */
+  readonly rung: 'workspace' | 'organization' | 'header' | 'table';
 }
 
 /** The planned peak against one limit. */
@@ -20,7 +21,9 @@ export interface PeakAgainstLimit {
   readonly limit: number;
   /** peak / limit. */
   readonly load: number;
-  readonly limitFrom: { readonly kind: 'header' } | { readonly kind: 'table'; readonly tier: string };
+  readonly limitFrom:
+    | { readonly kind: 'workspace' | 'organization' | 'header' }
+    | { readonly kind: 'table'; readonly tier: string };
   readonly peakFrom: { readonly kind: 'stated' } | { readonly kind: 'derived'; readonly assumes: string };
   /** Share the plan says could be batched but counts as live here; 0 where there is none. */
   readonly movableShare: number;
@@ -35,7 +38,7 @@ export type LimitsCodes = {
   'limits-partly-known': { model: string; known: readonly KnownLimit[]; unknown: readonly LimiterName[] };
   'limits-unpublished': { tier: string };
   'limits-elsewhere': { platform: string; where: string };
-  /** Fast mode is planned, and its own bucket is neither published nor seen. */
+  /** Fast mode is planned; its own limits are not published, and no admin key showed them. */
   'limits-fast-mode': { model: string };
   'limits-model-unlisted': { id: string };
   /** A message was answered, but without limits of this model's class. */
@@ -46,8 +49,9 @@ export type LimitsCodes = {
   'tier-plausible': { tier: string; model: string };
   'tier-lower-than-stated': { stated: string; seen: string; model: string };
   'tier-higher-than-stated': { stated: string; seen: string; model: string };
-  'limits-below-every-tier': { stated: string; lowest: string; model: string };
-  'limits-match-no-tier': { stated: string; model: string };
+  'limits-below-every-tier': { stated: string; lowest: string; model: string; configured: boolean };
+  /** `configured`: an admin key showed them, so no workspace has lowered them. */
+  'limits-match-no-tier': { stated: string; model: string; configured: boolean };
 
   'peak-fits': PeakAgainstLimit;
   'peak-near-limit': PeakAgainstLimit;

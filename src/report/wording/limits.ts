@@ -1,13 +1,29 @@
-import type { LimiterName, LimitsCodes, LimitTriple, PeakAgainstLimit } from '../../judge/codes/limits.ts';
+import type {
+  KnownLimit,
+  LimiterName,
+  LimitsCodes,
+  LimitTriple,
+  PeakAgainstLimit,
+} from '../../judge/codes/limits.ts';
 import { count, list, percent, times } from './format.ts';
 import { waiverStep } from './waiver-step.ts';
 import type { Wording } from './words.ts';
 
-const units: Readonly<Record<LimiterName, string>> = {
+export const units: Readonly<Record<LimiterName, string>> = {
   rpm: 'requests a minute',
   itpm: 'input tokens a minute',
   otpm: 'output tokens a minute',
 };
+const rungNames: Readonly<Record<KnownLimit['rung'], string>> = {
+  workspace: 'set for the workspace',
+  organization: 'set for the organization',
+  header: 'from a header',
+  table: 'from the table',
+};
+/** A limit and where it was read. */
+export const knownLimit = ({ limiter, perMinute, rung }: KnownLimit): string =>
+  `${count(perMinute)} ${units[limiter]} ${rungNames[rung]}`;
+
 const triple = ({ rpm, itpm, otpm }: LimitTriple): string =>
   `${count(rpm)} requests, ${count(itpm)} input tokens and ${count(otpm)} output tokens a minute`;
 
@@ -17,10 +33,16 @@ const askForMore =
 const askTheTeam =
   "Ask Anthropic's account team for higher limits: this path has no request form on the Console.";
 
-const limitSource = ({ limitFrom }: PeakAgainstLimit): string =>
-  limitFrom.kind === 'header'
+const limitSource = ({ limitFrom }: PeakAgainstLimit): string => {
+  if (limitFrom.kind === 'table') return `the documented table has for tier ${limitFrom.tier}`;
+  return limitFrom.kind === 'header'
     ? 'the rate-limit headers of this account state'
-    : `the documented table has for tier ${limitFrom.tier}`;
+    : `the Rate Limits API shows for the ${limitFrom.kind}`;
+};
+
+/** A change made through the API is in force within about an hour. */
+export const raiseWorkspace =
+  'Raise or clear the limit that the workspace set for itself, in its settings on the Console or through the Rate Limits API; the change can take an hour.';
 
 function peakSentence(args: PeakAgainstLimit): string {
   const whole = Math.round(args.peak * 100) / 100;
@@ -43,8 +65,9 @@ const relief: Readonly<Record<LimiterName, readonly string[]>> = {
   ],
 };
 
-function peakFixes({ limiter, movableShare, peakFrom, increaseBy }: PeakAgainstLimit): string[] {
+function peakFixes({ limiter, movableShare, limitFrom, peakFrom, increaseBy }: PeakAgainstLimit): string[] {
   return [
+    ...(limitFrom.kind === 'workspace' ? [raiseWorkspace] : []),
     ...(movableShare > 0
       ? [
           `Send the ${percent(movableShare)} that can wait through the Batches API, which has limits of its own.`,
@@ -70,7 +93,7 @@ export const limitsWording: Wording<keyof LimitsCodes> = {
   'limits-partly-known': ({ model, known, unknown }) => ({
     title: 'The rate limits are known in part',
     detail: [
-      `For ${model} the limits are known in part: ${list(known.map(({ limiter, perMinute, rung }) => `${count(perMinute)} ${units[limiter]} from ${rung === 'header' ? 'a header' : 'the table'}`))}.`,
+      `For ${model} the limits are known in part: ${list(known.map(knownLimit))}.`,
       ...(unknown.length > 0 ? [`Unknown: ${list(unknown.map((limiter) => units[limiter]))}.`] : []),
     ].join(' '),
     fix: [
@@ -90,9 +113,10 @@ export const limitsWording: Wording<keyof LimitsCodes> = {
     ],
   }),
   'limits-fast-mode': ({ model }) => ({
-    detail: `Fast mode is planned for ${model} and has rate limits of its own. No page gives their figures, and the ordinary limits of the account say nothing about them.`,
+    detail: `Fast mode is planned for ${model} and has rate limits of its own. No page gives their figures, the ordinary limits of the account say nothing about them, and no Admin key showed them.`,
     fix: [
-      'Send one request in fast mode and read the anthropic-fast-input-tokens and anthropic-fast-output-tokens headers of its answer; compare them with the peak of the plan.',
+      'Set ANTHROPIC_ADMIN_KEY to an Admin API key of the organization and check again: the Rate Limits API lists the limits of fast mode.',
+      'Or send one request in fast mode and read the anthropic-fast-input-tokens and anthropic-fast-output-tokens headers of its answer; compare them with the peak of the plan.',
       waiverStep(),
     ],
   }),
@@ -120,17 +144,17 @@ export const limitsWording: Wording<keyof LimitsCodes> = {
     detail: `The plan says tier ${stated}, but the limits of this account for ${model} are those of the higher tier ${seen}.`,
     fix: [readTheConsole],
   }),
-  'limits-below-every-tier': ({ stated, lowest, model }) => ({
+  'limits-below-every-tier': ({ stated, lowest, model, configured }) => ({
     title: 'The rate limits are below those of every usage tier',
-    detail: `The plan says tier ${stated}, but the limits of this account for ${model} are below even those of tier ${lowest}: the organization is on Evaluation, or the workspace has limits of its own.`,
+    detail: `The plan says tier ${stated}, but the limits of this account for ${model} are below even those of tier ${lowest}: the organization is on Evaluation${configured ? '' : ', or the workspace has limits of its own'}.`,
     fix: [
       'Look at the rate limits set for the workspace on the Console and raise them if they are not meant.',
       readTheConsole,
     ],
   }),
-  'limits-match-no-tier': ({ stated, model }) => ({
+  'limits-match-no-tier': ({ stated, model, configured }) => ({
     title: 'The rate limits are those of no published usage tier',
-    detail: `The plan says tier ${stated}, but the limits of this account for ${model} are those of no published tier: a workspace limit or an agreed increase is in force.`,
+    detail: `The plan says tier ${stated}, but the limits of this account for ${model} are those of no published tier: ${configured ? 'an agreed change' : 'a workspace limit or an agreed increase'} is in force.`,
     fix: [
       'Look at the limits of the workspace on the Console and decide whether they are meant.',
       readTheConsole,

@@ -94,24 +94,8 @@ export const taskWording: Wording<keyof TaskCodes> = {
       waiverStep('task/features-supported'),
     ],
   }),
-  'batch-fits': ({ share, saving, tier, perDay, queued, perBatch, batches }) => ({
-    detail: `Batches are planned, and ${percent(share)} of the requests can wait for them, which saves ${percent(saving)} of the token bill. The ${count(perDay)} batched requests of a day fit the batch queue of ${count(queued)} that tier ${tier} has, in ${batches > 1 ? `${count(batches)} batches` : 'one batch'} of at most ${count(perBatch)}.`,
-  }),
-  'batch-above-queue': ({ tier, perDay, queued, perBatch, batches, fillings, deadlineHours }) => ({
-    title: 'A day sends more through batches than the usage tier lets wait',
-    detail: `The plan sends ${count(perDay)} requests a day through ${count(batches)} batches of at most ${count(perBatch)}, and tier ${tier} lets ${count(queued)} wait at once. That takes ${count(fillings)} fillings of the queue, and a batch may take ${count(deadlineHours)} hours, so only the first ${count(queued)} are certain of an answer within a day.`,
-    fix: [
-      `Send no more than ${count(queued)} requests a day through batches, or spread them over more days.`,
-      "Or ask for a higher usage tier on the Console's Rate limits page, and correct limits.tier once it is granted.",
-      'Submit the next batch only when an earlier one has ended, and decide what becomes of requests that expire.',
-    ],
-  }),
-  'batch-limits-unpublished': ({ tier, perDay }) => ({
-    detail: `No batch limits are published for tier ${tier}, so whether ${count(perDay)} batched requests a day fit could not be judged.`,
-    fix: [
-      "Read the batch limits on the Console's Rate limits page and compare them with the day.",
-      waiverStep(),
-    ],
+  'batch-fits': ({ share, saving }) => ({
+    detail: `Batches are planned, and ${percent(share)} of the requests can wait for them, which saves ${percent(saving)} of the token bill.`,
   }),
   'batch-not-used': ({ share, saving }) => ({
     title: 'Work that can wait is planned without batches',

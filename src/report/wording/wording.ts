@@ -9,6 +9,7 @@ import { featuresThinkingWording } from './features-thinking.ts';
 import { featuresToolsWording } from './features-tools.ts';
 import { keysWording } from './keys.ts';
 import { limitsWording } from './limits.ts';
+import { limitsAdminWording } from './limits-admin.ts';
 import { limitsBucketWording } from './limits-bucket.ts';
 import { modelWording } from './model.ts';
 import { modelParametersWording } from './model-parameters.ts';
@@ -33,6 +34,7 @@ const wording: Wording<Code> = {
   ...workspaceWording,
   ...keysWording,
   ...limitsWording,
+  ...limitsAdminWording,
   ...limitsBucketWording,
   ...spendWording,
   ...spendLimitsWording,

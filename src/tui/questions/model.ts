@@ -25,6 +25,7 @@ export const modelQuestions: readonly Question[] = [
       'task/features-supported',
       'cost/price-date',
       'limits/bucket-in-use',
+      'limits/workspace-override',
     ],
     columns: modelColumns,
     options: (_plan, catalog) => modelOptions(catalog),

@@ -101,6 +101,8 @@ export const taskQuestions: readonly Question[] = [
     checks: [
       'task/features-supported',
       'cost/server-tools',
+      'limits/batch-queue',
+      'limits/web-search',
       'features/streaming',
       'features/prompt-caching',
       'features/thinking',

@@ -4,13 +4,15 @@ import { optionsOf } from './task.ts';
 
 const shapes = ['steady', 'office-hours', 'daily-curve', 'launch-spike', 'scheduled-bursts'] as const;
 
-const limitsAndCost = [
-  'cost/forecast',
+const peaks = [
   'limits/peak-rpm',
   'limits/peak-input',
   'limits/peak-output',
-  'spend/tier-cap',
+  'limits/workspace-override',
+  'limits/web-search',
 ] as const;
+
+const limitsAndCost = ['cost/forecast', ...peaks, 'limits/batch-queue', 'spend/tier-cap'] as const;
 
 export const trafficQuestions: readonly Question[] = [
   {
@@ -51,7 +53,7 @@ export const trafficQuestions: readonly Question[] = [
     ask: 'How many requests will the busiest minute bring?',
     why: 'Rate limits bite by the minute, in places by the second. An average over the day hides the minute that answers 429.',
     where: 'Load of a comparable feature, or the busiest hour divided by 60, times 2 to 4 for unevenness.',
-    checks: ['limits/peak-rpm', 'limits/peak-input', 'limits/peak-output'],
+    checks: peaks,
     unit: 'requests',
     whole: false,
     min: 0,
@@ -66,7 +68,7 @@ export const trafficQuestions: readonly Question[] = [
     ask: 'What does the traffic look like over a day?',
     why: 'Sharp growth is refused with a 429 of its own, even below the limits.',
     where: 'Think of the first day, and of the hour in which most users arrive.',
-    checks: ['limits/peak-rpm', 'limits/peak-input', 'limits/peak-output'],
+    checks: peaks,
     options: () =>
       optionsOf(shapes, {
         steady: { label: 'Steady', hint: 'About the same around the clock.' },
@@ -85,7 +87,7 @@ export const trafficQuestions: readonly Question[] = [
     ask: 'Which share of the requests could wait up to a day?',
     why: 'Batches cost half the token price and do not use up the Messages limits.',
     where: 'Requests nobody waits for: nightly jobs, backfills, evaluations. Write 30% or 0.3.',
-    checks: ['task/batch-fit', 'cost/forecast'],
+    checks: ['task/batch-fit', 'limits/batch-queue', 'cost/forecast'],
     unit: 'share',
     whole: false,
     min: 0,
@@ -100,7 +102,7 @@ export const trafficQuestions: readonly Question[] = [
     ask: 'How many web searches will one request make, on average?',
     why: 'Searches are billed apart from tokens, and what they find counts as input, in later turns too.',
     where: 'Usage figures of a trial, or the max_uses your tool definition sets.',
-    checks: ['cost/server-tools', 'cost/forecast'],
+    checks: ['cost/server-tools', 'cost/forecast', 'limits/web-search'],
     unit: 'searches',
     whole: false,
     min: 0,

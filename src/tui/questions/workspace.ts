@@ -30,7 +30,7 @@ export const workspaceQuestions: readonly Question[] = [
     ask: 'Is it the Default workspace?',
     why: 'The Default workspace can have neither spend limits nor rate limits of its own.',
     where: 'Console, Settings, Workspaces: the first one, named Default, is it.',
-    checks: ['workspace/not-default', 'spend/workspace-limit'],
+    checks: ['workspace/not-default', 'spend/workspace-limit', 'limits/workspace-override'],
     applies: hasWorkspaces,
     ...answerAt('workspace', 'isDefault'),
   },
@@ -42,7 +42,14 @@ export const workspaceQuestions: readonly Question[] = [
     ask: 'What is the id of the workspace?',
     why: 'The probes compare it with the workspace the key really belongs to. A key of the wrong workspace is a common launch-day surprise.',
     where: 'Console, Settings, Workspaces, the workspace: its address holds an id that starts with wrkspc_.',
-    checks: ['workspace/identity', 'workspace/not-default', 'workspace/separate-environments', 'keys/status'],
+    checks: [
+      'workspace/identity',
+      'workspace/not-default',
+      'workspace/separate-environments',
+      'limits/workspace-override',
+      'limits/shared-bucket',
+      'keys/status',
+    ],
     maxLength: 100,
     objects: (_plan, text) =>
       /^wrkspc_\w+$/.test(text)

@@ -8,7 +8,7 @@ import { deriveTables } from '../../../src/judge/derived.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { asks, judged, judgeTable } from '../../support/check-cases.ts';
 import { observedWith, planWith } from '../../support/plan-builder.ts';
-import { headers, onTier, peak } from './plans.ts';
+import { configured, group, headers, onTier, peak, startLimits } from './plans.ts';
 
 /** 95 prompts of 4,000 and 5 of 20,000 in a hundred: 4,800 each on average. */
 const input = { typical: 4_000, p95: 20_000 };
@@ -58,8 +58,12 @@ judgeTable(peakInput, [
 ]);
 
 /** 95 answers of 500 and 5 of 2,000 in a hundred: 575 each on average. */
-const answers = (perMinute: number): PlanInput =>
-  peak(perMinute, { tokens: { output: { typical: 500, p95: 2_000 }, maxTokens: 64_000 } });
+const answers = (perMinute: number, rest: PlanInput = {}): PlanInput =>
+  peak(perMinute, { tokens: { output: { typical: 500, p95: 2_000 }, maxTokens: 64_000 }, ...rest });
+
+const fastOpus = {
+  'rate-limits': { groups: [group('model_group', ['claude-opus-5-5'], { fast_otpm: 40_000 })] },
+};
 
 judgeTable(peakOutput, [
   { name: 'no sizes', plan: peak(100), ...asks('tokens.output.typical') },
@@ -87,6 +91,62 @@ judgeTable(peakOutput, [
   },
 ]);
 
+judgeTable(
+  peakOutput,
+  [
+    {
+      name: 'the limit of the organization',
+      plan: answers(100),
+      seen: configured(startLimits()),
+      status: 'pass',
+      code: 'peak-fits',
+      basis: 'admin',
+      args: { limit: 400_000, limitFrom: { kind: 'organization' } },
+    },
+    {
+      name: 'what the workspace set',
+      plan: answers(100),
+      seen: configured(startLimits({ otpm: 50_000 })),
+      status: 'fail',
+      code: 'peak-above-limit',
+      args: { limit: 50_000, limitFrom: { kind: 'workspace' } },
+    },
+    {
+      name: 'a header below both is what the service holds the key to',
+      plan: answers(100),
+      seen: { ...configured(startLimits()), 'tiny-message': headers(1_000, 2_000_000, 57_000) },
+      status: 'fail',
+      code: 'peak-above-limit',
+      basis: 'live',
+      args: { limit: 57_000, limitFrom: { kind: 'header' } },
+    },
+    {
+      name: 'a header above is not believed',
+      plan: answers(700),
+      seen: { ...configured(startLimits()), 'tiny-message': headers(1_000, 2_000_000, 9_000_000) },
+      status: 'fail',
+      code: 'peak-above-limit',
+      basis: 'admin',
+    },
+    {
+      name: 'fast mode, listed',
+      plan: answers(100, { model: { id: 'claude-opus-5-5' }, task: { features: ['fast-mode'] } }),
+      seen: fastOpus,
+      status: 'fail',
+      code: 'peak-above-limit',
+      basis: 'admin',
+      args: { limit: 40_000 },
+    },
+    {
+      name: 'fast mode, not listed',
+      plan: answers(100, { model: { id: 'claude-opus-5-5' }, task: { features: ['fast-mode'] } }),
+      status: 'inconclusive',
+      code: 'limits-fast-mode',
+    },
+  ],
+  'by rung',
+);
+
 it("a stated peak is the plan's own number, tokens reckoned from it are computed", () => {
   const origins = (check: Check, plan: PlanInput) => judged(check, { plan }).figures[0]?.origin;
   expect(origins(peakRpm, peak(9))).toBe('planned');
@@ -104,6 +164,24 @@ describe('the limits table', () => {
       [57_500, 400_000, 'documented'],
     ]);
     expect(rows[0]?.headroom).toBe(10);
+  });
+  it('names the admin key where that told the limit', () => {
+    const observed = observedWith(configured(startLimits({ rpm: 50 })));
+    const rows = deriveTables(planWith(onTier('start')), catalog, observed).limits;
+    expect(rows.map(({ limit, limitOrigin }) => [limit, limitOrigin])).toEqual([
+      [50, 'admin'],
+      [2_000_000, 'admin'],
+      [400_000, 'admin'],
+    ]);
+  });
+  it('gives fast mode its own limits, or none', () => {
+    const plan = planWith(
+      onTier('start', { model: { id: 'claude-opus-5-5' }, task: { features: ['fast-mode'] } }),
+    );
+    const limits = (seen: Parameters<typeof observedWith>[0]) =>
+      deriveTables(plan, catalog, observedWith(seen)).limits.map(({ limit }) => limit);
+    expect(limits({})).toEqual([null, null, null]);
+    expect(limits(fastOpus)).toEqual([null, null, 40_000]);
   });
   it('leaves open what is unknown', () => {
     const rows = deriveTables(planWith(), catalog, {}).limits;

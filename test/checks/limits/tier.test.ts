@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import tier from '../../../checks/limits/tier.ts';
 import { asks, judged, judgeTable } from '../../support/check-cases.ts';
 import { failed, unavailable } from '../../support/plan-builder.ts';
-import { headers, onTier } from './plans.ts';
+import { configured, group, headers, onTier, startLimits } from './plans.ts';
 
 const start = { 'tiny-message': headers(1_000, 2_000_000, 400_000) };
 const build = { 'tiny-message': headers(5_000, 5_000_000, 1_000_000) };
@@ -157,6 +157,70 @@ judgeTable(tier, [
     code: 'not-applicable',
   },
 ]);
+
+judgeTable(
+  tier,
+  [
+    {
+      name: 'what the organization has tells the tier, without any message',
+      plan: onTier('start'),
+      seen: { ...configured(startLimits()), 'tiny-message': unavailable() },
+      status: 'pass',
+      code: 'tier-confirmed',
+      basis: 'admin',
+    },
+    {
+      name: 'what the workspace set says nothing about it',
+      plan: onTier('start'),
+      seen: configured(startLimits({ rpm: 10, itpm: 10, otpm: 10 })),
+      status: 'pass',
+      code: 'tier-confirmed',
+    },
+    {
+      name: 'nor do headers below it',
+      plan: onTier('start'),
+      seen: { ...configured(startLimits()), 'tiny-message': headers(10, 10, 10) },
+      status: 'pass',
+      code: 'tier-confirmed',
+    },
+    {
+      name: 'lower than stated',
+      plan: onTier('scale'),
+      seen: configured(startLimits()),
+      status: 'fail',
+      code: 'tier-lower-than-stated',
+      args: { stated: 'Scale', seen: 'Start' },
+    },
+    {
+      name: 'of no tier: no workspace can be the reason',
+      plan: onTier('start'),
+      seen: configured({ ...startLimits(), requests_per_minute: 7_777 }),
+      status: 'warn',
+      code: 'limits-match-no-tier',
+      args: { configured: true },
+    },
+    {
+      name: 'below every tier: no workspace can be the reason',
+      plan: onTier('start'),
+      seen: configured({ requests_per_minute: 5 }),
+      status: 'warn',
+      code: 'limits-below-every-tier',
+      args: { configured: true },
+    },
+    {
+      name: 'fast mode hides the tier from nobody',
+      plan: onTier('start', { model: { id: 'claude-opus-5-5' }, task: { features: ['fast-mode'] } }),
+      seen: {
+        'rate-limits': {
+          groups: [group('model_group', ['claude-opus-5-5'], { ...startLimits(), fast_otpm: 9 })],
+        },
+      },
+      status: 'pass',
+      code: 'tier-confirmed',
+    },
+  ],
+  'with an admin key',
+);
 
 it('names the tier the headers show when the plan names none', () => {
   const unseen = judged(tier, { plan: onTier(undefined) });

@@ -27,6 +27,8 @@ const peaks: [PeakAgainstLimit, ...PeakAgainstLimit[]] = [
   { ...peak, limiter: 'otpm', increaseBy: 'account-team' },
   { ...peak, peak: 0, load: 0 },
   { ...peak, limit: 0, limitFrom: { kind: 'header' } },
+  { ...peak, limitFrom: { kind: 'workspace' } },
+  { ...peak, limitFrom: { kind: 'organization' } },
 ];
 
 const samples: Samples<keyof typeof limitsWording> = {
@@ -35,6 +37,7 @@ const samples: Samples<keyof typeof limitsWording> = {
   'limits-partly-known': [
     { model, known: [{ limiter: 'rpm', perMinute: 1_000, rung: 'header' }], unknown: ['itpm', 'otpm'] },
     { model, known: [{ limiter: 'otpm', perMinute: 400_000, rung: 'table' }], unknown: [] },
+    { model, known: [{ limiter: 'otpm', perMinute: 400_000, rung: 'workspace' }], unknown: ['rpm'] },
   ],
   'limits-fast-mode': [{ model: 'Opus 5.5' }],
   'limits-unpublished': [{ tier: 'Evaluation' }],
@@ -45,8 +48,14 @@ const samples: Samples<keyof typeof limitsWording> = {
   'tier-plausible': [{ tier: 'Custom', model }],
   'tier-lower-than-stated': [{ stated: 'Scale', seen: 'Start', model }],
   'tier-higher-than-stated': [{ stated: 'Start', seen: 'Scale', model }],
-  'limits-below-every-tier': [{ stated: 'Build', lowest: 'Start', model }],
-  'limits-match-no-tier': [{ stated: 'Build', model }],
+  'limits-below-every-tier': [
+    { stated: 'Build', lowest: 'Start', model, configured: false },
+    { stated: 'Build', lowest: 'Start', model, configured: true },
+  ],
+  'limits-match-no-tier': [
+    { stated: 'Build', model, configured: false },
+    { stated: 'Build', model, configured: true },
+  ],
   'peak-fits': peaks,
   'peak-near-limit': peaks,
   'peak-above-limit': peaks,

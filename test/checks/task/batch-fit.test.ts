@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import check from '../../../checks/task/batch-fit.ts';
-import type { Tier } from '../../../src/catalog/vocabulary.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
-import { asks, judged, judgeTable } from '../../support/check-cases.ts';
+import { judged, judgeTable } from '../../support/check-cases.ts';
 
 judgeTable(check, [
   {
@@ -46,12 +45,10 @@ judgeTable(check, [
     name: 'a night job as batches, share open, a day of patience',
     plan: {
       task: { type: 'batch', features: ['batch'], patienceSeconds: 86_400 },
-      limits: { tier: 'start' },
-      traffic: { requestsPerDay: 150_000 },
     },
     status: 'pass',
     code: 'batch-fits',
-    args: { share: 1, saving: 0.5, tier: 'Start', perDay: 150_000, queued: 200_000, batches: 2 },
+    args: { share: 1, saving: 0.5 },
   },
   {
     name: 'a night job without batches',
@@ -92,8 +89,7 @@ judgeTable(check, [
     name: 'patience speaks of the part that is not batched',
     plan: {
       task: { features: ['batch'], patienceSeconds: 120 },
-      limits: { tier: 'start' },
-      traffic: { batchableShare: 0.5, requestsPerDay: 1_000 },
+      traffic: { batchableShare: 0.5 },
     },
     status: 'pass',
     code: 'batch-fits',
@@ -132,71 +128,6 @@ judgeTable(check, [
     args: { field: 'traffic.batchableShare' },
   },
 ]);
-
-const night = (tier: Tier | null, requestsPerDay: number | null): PlanInput => ({
-  task: { type: 'batch', features: ['batch'], patienceSeconds: 86_400 },
-  limits: { tier },
-  traffic: { batchableShare: 1, requestsPerDay },
-});
-
-judgeTable(
-  check,
-  [
-    {
-      name: 'three million a night fill the 200,000 of Start fifteen times, in 30 batches of 100,000',
-      plan: night('start', 3_000_000),
-      status: 'warn',
-      code: 'batch-above-queue',
-      args: {
-        tier: 'Start',
-        perDay: 3_000_000,
-        queued: 200_000,
-        perBatch: 100_000,
-        batches: 30,
-        fillings: 15,
-        deadlineHours: 24,
-      },
-    },
-    { name: 'the whole queue', plan: night('start', 200_000), status: 'pass', code: 'batch-fits' },
-    {
-      name: 'one more than the queue',
-      plan: night('start', 200_001),
-      status: 'warn',
-      code: 'batch-above-queue',
-      args: { fillings: 2, batches: 3 },
-    },
-    { name: 'Build lets 300,000 wait', plan: night('build', 300_000), status: 'pass', code: 'batch-fits' },
-    {
-      name: 'Scale lets 500,000 wait',
-      plan: night('scale', 500_001),
-      status: 'warn',
-      code: 'batch-above-queue',
-    },
-    {
-      name: 'only the part that is batched counts: 15 % of a million are 150,000',
-      plan: { ...night('start', null), traffic: { batchableShare: 0.15, requestsPerDay: 1_000_000 } },
-      status: 'pass',
-      code: 'batch-fits',
-      args: { perDay: 150_000 },
-    },
-    {
-      name: 'a tier without published figures',
-      plan: night('custom', 1_000),
-      status: 'inconclusive',
-      code: 'batch-limits-unpublished',
-      args: { tier: 'Custom', perDay: 1_000 },
-    },
-    { name: 'tier unknown', plan: night(null, 3_000_000), ...asks('limits.tier') },
-    { name: 'requests a day unknown', plan: night('start', null), ...asks('traffic.requestsPerDay') },
-    {
-      name: 'a path with a batch service of its own',
-      plan: { ...night('start', 3_000_000), platform: { path: 'bedrock' } },
-      status: 'not-applicable',
-      code: 'not-applicable',
-    },
-  ],
-  'a day against the batch queue',
-);
 
 test.each([
   [{ traffic: { batchableShare: 0.4 }, task: { features: [] } }, 'traffic.batchableShare'],

@@ -11,15 +11,6 @@ import {
 const nothing = { nowhere: [], byModel: [], byPlatform: [] } as const;
 const names = { model: 'Sonnet 5.5', platform: 'Claude API' };
 
-const nightly = {
-  tier: 'Start',
-  perDay: 150_000,
-  queued: 200_000,
-  perBatch: 100_000,
-  batches: 2,
-  fillings: 1,
-};
-
 const samples: Samples<keyof typeof taskWording> = {
   'launch-date-passed': [{ launchDate: '2026-10-30', today: '2026-11-20' }],
   'task-defined': [{ type: 'chat' }, { type: 'other' }],
@@ -38,12 +29,7 @@ const samples: Samples<keyof typeof taskWording> = {
     { ...names, byModel: ['computer-use'], byPlatform: ['web-search'] },
     { ...names, platform: null, byModel: [], byPlatform: ['web-search'] },
   ],
-  'batch-fits': [{ share: 1, saving: 0.5, ...nightly }],
-  'batch-above-queue': [
-    { ...nightly, perDay: 3_000_000, batches: 30, fillings: 15, deadlineHours: 24 },
-    { ...nightly, perDay: 200_001, fillings: 2, deadlineHours: 24 },
-  ],
-  'batch-limits-unpublished': [{ tier: 'Evaluation', perDay: 1_000 }],
+  'batch-fits': [{ share: 1, saving: 0.5 }],
   'batch-not-used': [{ share: 0.4, saving: 0.2 }],
   'batch-gain-small': [{ share: 0.08, saving: 0.04 }],
   'batch-too-slow': [{ patienceSeconds: 120 }, { patienceSeconds: null }],
