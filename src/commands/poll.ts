@@ -19,6 +19,7 @@ import type { Plan } from '../plan/schema.ts';
 import { wordFinding } from '../report/worded.ts';
 import { nextRunId } from '../store/runs.ts';
 import type { OpenAccess } from './access.ts';
+import { type Imported, withExports } from './console-exports.ts';
 import { withoutFloatNoise } from './float-noise.ts';
 import type { Io } from './io.ts';
 import { keptFor, neededBy, type Recheck, stillFitting } from './kept-observations.ts';
@@ -38,6 +39,8 @@ export interface PollOptions {
   /** Time limit of one probe, all its calls together; default: long enough for a slow model's answer. */
   readonly probeTimeoutMs?: number;
   readonly earlier?: Recheck;
+  /** What files exported from the Console tell; used where no admin key tells it. */
+  readonly exported?: readonly Imported[];
   /** True where a person agreed to what probes leave in the account; otherwise those are not sent. */
   readonly mayLeave?: boolean;
   /** Told what will be sent, and why the rest will not, before the first request. */
@@ -96,7 +99,7 @@ export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
     }),
   );
   const reused = kept.length > 0 || gathered.observations.some((row) => standIns.includes(row));
-  const observations = inProbeOrder([...kept, ...gathered.observations]);
+  const observations = inProbeOrder(withExports([...kept, ...gathered.observations], options.exported ?? []));
   const observed = byId(observations);
   const today = startedAt.toISOString().slice(0, 10);
   const checkById = new Map(options.checks.map((check) => [check.id, check]));
