@@ -10,7 +10,7 @@ import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import { usesFastMode } from '../../src/plan/planned-use.ts';
 import { plannedPlatform } from '../platform/planned-platform.ts';
 import { type Drawn, drawnBefore, nothingDrawn } from './own-calls.ts';
-import { fastModeLimitsUnknown, limitUnknown } from './unknown-limits.ts';
+import { fastModeUnseen, limitUnknown } from './unknown-limits.ts';
 
 const fullFrom = 0.9;
 const emptyUpTo = 0.1;
@@ -34,7 +34,7 @@ export default defineCheck({
     sources: ['rate-limits', 'workspaces'],
   },
   judge(input) {
-    if (usesFastMode(input.plan, input.catalog)) return fastModeLimitsUnknown(input);
+    if (usesFastMode(input.plan, input.catalog)) return fastModeUnseen(input);
     const { message, model: row } = limitEvidence(input);
     if (!message) return withoutHeaders(input);
     const model = row?.name ?? message.value.model;

@@ -16,7 +16,7 @@ import {
   productWorkspaceId,
 } from '../workspace/admin-evidence.ts';
 import { classUse, countedTokens, drawersOf, type OwnUse } from './drawn-by-others.ts';
-import { fastModeLimitsUnknown, limitUnknown } from './unknown-limits.ts';
+import { fastModeUnseen, limitUnknown } from './unknown-limits.ts';
 
 /** Ours: others that use less than this part of what the class is used for do not matter. */
 const shareBound = 0.1;
@@ -31,7 +31,7 @@ export default defineCheck({
     failed: 'Others share the rate limits of the planned model',
   },
   blocksFrom: 'never',
-  needs: ['month-usage', ...adminEvidenceNeeds],
+  needs: ['month-usage', 'rate-limits', ...adminEvidenceNeeds],
   guide: {
     looksAt:
       "Which other workspaces and keys of the organization used the planned model's class this month, and how much.",
@@ -52,7 +52,7 @@ export default defineCheck({
     const platform = plannedPlatform(input);
     const { model, limits } = limitEvidence(input);
     if (!platform || !hasAnthropicOrganization(platform) || !model) return limitUnknown(input);
-    if (usesFastMode(plan, catalog)) return fastModeLimitsUnknown(input);
+    if (usesFastMode(plan, catalog)) return fastModeUnseen(input);
     const read = readMonth('month-usage', 'limits', input);
     if ('without' in read) return read.without;
     const usage = read.seen;

@@ -26,10 +26,15 @@ export function limitUnknown(input: Pick<JudgeInput, 'plan' | 'catalog' | 'obser
 }
 
 /** Fast mode is counted in a bucket of its own, whose figures no page gives and only an admin key can read. */
-export function fastModeLimitsUnknown({ plan, catalog }: Pick<JudgeInput, 'plan' | 'catalog'>): Outcome {
-  const model = findModel(catalog, plan.model.id)?.name ?? plan.model.id ?? '';
-  return inconclusive('limits-fast-mode', { model }, { basis: 'documented' });
-}
+const fastModeLimitsUnknown = (input: Pick<JudgeInput, 'plan' | 'catalog'>): Outcome =>
+  inconclusive('limits-fast-mode', { model: nameOf(input) }, { basis: 'documented' });
+
+/** Who draws on that bucket shows neither in the headers of an ordinary message nor in the usage, which is not told by speed. */
+export const fastModeUnseen = (input: Pick<JudgeInput, 'plan' | 'catalog'>): Outcome =>
+  inconclusive('bucket-fast-mode', { model: nameOf(input) }, { basis: 'documented' });
+
+const nameOf = ({ plan, catalog }: Pick<JudgeInput, 'plan' | 'catalog'>): string =>
+  findModel(catalog, plan.model.id)?.name ?? plan.model.id ?? '';
 
 /** Tiers are Anthropic's; undefined where the planned path has them. */
 export function withoutTiers(input: Pick<JudgeInput, 'plan' | 'catalog'>): Outcome | undefined {

@@ -1,7 +1,7 @@
 import type { KnownLimit, LimiterName } from './limits.ts';
 
 /** A limiter that no peak is held against, in the service's words. */
-export interface FurtherLimit {
+interface FurtherLimit {
   readonly type: string;
   readonly value: number;
 }

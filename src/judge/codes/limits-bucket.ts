@@ -24,4 +24,6 @@ export type LimitsBucketCodes = {
   'bucket-own-calls': Buckets & { ownRequests: number };
   /** Headers came, but none says what is left. */
   'bucket-levels-absent': { model: string };
+  /** Fast mode is planned, and nothing here tells who draws on its limits. */
+  'bucket-fast-mode': { model: string };
 };

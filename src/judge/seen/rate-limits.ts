@@ -39,7 +39,6 @@ export const rateLimitsSeen = z.strictObject({
   cut: z.boolean(),
 });
 
-export type ConfiguredLimitRow = Readonly<z.output<typeof configuredLimit>>;
 export type LimitGroup = Readonly<z.output<typeof limitGroup>>;
 export type LimitedWorkspace = Readonly<z.output<typeof limitedWorkspace>>;
 export type RateLimitsSeen = Readonly<z.output<typeof rateLimitsSeen>>;

@@ -1,5 +1,6 @@
 import type { BucketLevel, BucketName, LimitsBucketCodes } from '../../judge/codes/limits-bucket.ts';
 import { count, percent } from './format.ts';
+import { waiverStep } from './waiver-step.ts';
 import type { Wording } from './words.ts';
 
 const names: Readonly<Record<BucketName, string>> = {
@@ -48,6 +49,14 @@ export const limitsBucketWording: Wording<keyof LimitsBucketCodes> = {
     title: 'Whether others draw on the rate limits was hidden by this poll',
     detail: `${leftSentence(lowest, model)}. Within the minute before, this poll itself had sent up to ${count(ownRequests)} requests, which may be all that is missing.`,
     fix: ['Wait a minute, until the limits are whole again, and check again.'],
+  }),
+  'bucket-fast-mode': ({ model }) => ({
+    title: 'Who draws on the limits of fast mode is not known',
+    detail: `Fast mode is planned for ${model} and has rate limits of its own. Neither the headers of an ordinary message nor the usage of the month tells what is drawn from them.`,
+    fix: [
+      'Send one request in fast mode and read the anthropic-fast-input-tokens and anthropic-fast-output-tokens headers of its answer.',
+      waiverStep(),
+    ],
   }),
   'bucket-levels-absent': ({ model }) => ({
     title: 'What is left of the rate limits is not known',

@@ -38,7 +38,7 @@ judgeTable(
       plan: onTier('start', { model: { id: 'claude-opus-5-5' }, task: { features: ['fast-mode'] } }),
       seen: levels(),
       status: 'inconclusive',
-      code: 'limits-fast-mode',
+      code: 'bucket-fast-mode',
     },
     {
       name: 'the tier does not matter',

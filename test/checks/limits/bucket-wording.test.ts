@@ -22,6 +22,7 @@ const samples: Samples<keyof typeof limitsBucketWording> = {
   'bucket-nearly-empty': [{ model, lowest: { ...lowest, remaining: 0, left: 0 } }],
   'bucket-own-calls': [{ model, lowest, ownRequests: 30 }],
   'bucket-levels-absent': [{ model }],
+  'bucket-fast-mode': [{ model }],
 };
 
 test('every code is worded in full sentences', () => {

@@ -50,7 +50,7 @@ judgeTable(
       plan: onTier('start', { model: { id: 'claude-opus-5-5' }, task: { features: ['fast-mode'] } }),
       seen: usage([]),
       status: 'inconclusive',
-      code: 'limits-fast-mode',
+      code: 'bucket-fast-mode',
     },
     {
       name: 'no admin key',
