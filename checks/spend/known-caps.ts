@@ -4,10 +4,14 @@ import { admin, documented, type Figure, planned } from '../../src/judge/figure.
 import type { ObservationId, ObservedBy } from '../../src/judge/observation.ts';
 import { otherOrganization } from '../../src/judge/other-organization.ts';
 import { adminEvidence, adminEvidenceNeeds, productWorkspaceId } from '../workspace/admin-evidence.ts';
+import { moneyProbes } from './live-refusal.ts';
 import { tierInForce } from './tier-in-force.ts';
 
 /** Probes that `knownCaps` reads. */
-export const capNeeds = ['spend-limits', ...adminEvidenceNeeds] as const satisfies readonly ObservationId[];
+export const capNeeds = ['spend-limits', 'rate-limits', ...adminEvidenceNeeds] as const satisfies readonly ObservationId[];
+
+/** The same, and the calls that money can refuse. */
+export const judgedCapNeeds: readonly ObservationId[] = [...new Set([...moneyProbes, ...capNeeds])];
 
 /** Most that may be spent in a calendar month, with where that was read. */
 export interface KnownCap {

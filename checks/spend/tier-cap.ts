@@ -7,8 +7,8 @@ import { monthTotals, type PricedMonth, totalFigures, withMonth } from '../cost/
 import { withoutTiers } from '../limits/unknown-limits.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { capReached } from './cap-reached.ts';
-import { capNeeds, listedTierCap } from './known-caps.ts';
-import { moneyProbes, refusedFor } from './live-refusal.ts';
+import { judgedCapNeeds, listedTierCap } from './known-caps.ts';
+import { refusedFor } from './live-refusal.ts';
 import { type TierInForce, tierInForce } from './tier-in-force.ts';
 import { usagePages } from './usage-habits.ts';
 
@@ -20,7 +20,7 @@ export default defineCheck({
     failed: 'A month does not fit the spend cap of the usage tier',
   },
   blocksFrom: 'ga',
-  needs: [...moneyProbes, ...capNeeds.filter((id) => id !== 'tiny-message')],
+  needs: judgedCapNeeds,
   guide: {
     looksAt: 'The forecast month against the most the usage tier lets an organization spend in a month.',
     why: 'At the cap every request of the organization answers 429 with the code enforced_spend_limit_reached, without retry-after, until the first of the month at 00:00 UTC. It is an outage of up to weeks.',

@@ -1,7 +1,6 @@
 import { defineCheck } from '../../src/judge/check.ts';
 import { judgeOwnLimit, nearShare } from './judge-own-limit.ts';
-import { capNeeds } from './known-caps.ts';
-import { moneyProbes } from './live-refusal.ts';
+import { judgedCapNeeds } from './known-caps.ts';
 import { usagePages } from './usage-habits.ts';
 
 export default defineCheck({
@@ -12,7 +11,7 @@ export default defineCheck({
     failed: 'The spend limit of the workspace is missing, in the way, or without effect',
   },
   blocksFrom: 'ga',
-  needs: [...moneyProbes, ...capNeeds.filter((id) => id !== 'tiny-message')],
+  needs: judgedCapNeeds,
   asks: {
     question: 'Has somebody set a monthly spend limit for the workspace of the product?',
     where:

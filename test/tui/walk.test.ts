@@ -146,6 +146,9 @@ describe('people are not asked what a figure has said', () => {
     [{ spend: { workspaceLimitUsd: 400 } }, 'answers.spend/workspace-limit', false],
     [{ spend: { organizationLimitUsd: null } }, 'answers.spend/org-limit', true],
     [{ workspace: { isDefault: true } }, 'answers.spend/workspace-limit', false],
+    [{ platform: { path: 'bedrock' as const } }, 'answers.spend/org-limit', false],
+    [{ platform: { path: 'claude-on-aws' as const } }, 'answers.spend/org-limit', true],
+    [{ platform: { path: 'claude-on-aws' as const } }, 'spend.organizationLimitUsd', true],
     [{ spend: { creditUsd: 100 } }, 'answers.spend/credit', false],
     [{}, 'answers.spend/alerts', true],
   ])('%j: %s %s', (plan, id, expected) => {

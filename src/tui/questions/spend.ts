@@ -1,4 +1,4 @@
-import { platformRow } from '../../catalog/lookup.ts';
+import { hasAnthropicOrganization, platformRow } from '../../catalog/lookup.ts';
 import type { Plan } from '../../plan/schema.ts';
 import { usd } from '../../report/wording/format.ts';
 import { answerAt, reviewAt } from './answer-at.ts';
@@ -7,6 +7,10 @@ import type { NumberQuestion, Question } from './question.ts';
 /** Tiers are Anthropic's; clouds that run the models themselves grant quotas instead. */
 const hasTiers: NonNullable<Question['applies']> = (plan, catalog) =>
   plan.platform.path == null || platformRow(catalog, plan.platform.path).operatedBy === 'Anthropic';
+
+/** Limits that a team sets for itself belong to an organization of Anthropic's. */
+export const hasOrganization: NonNullable<Question['applies']> = (plan, catalog) =>
+  plan.platform.path == null || hasAnthropicOrganization(platformRow(catalog, plan.platform.path));
 
 const onClaudeApi: NonNullable<Question['applies']> = (plan) =>
   plan.platform.path == null || plan.platform.path === 'claude-api';
@@ -76,7 +80,7 @@ export const spendQuestions: readonly Question[] = [
       'Console, Settings, Billing, Spend limits. Write none if none was set: the cap of the tier is then the only limit.',
     checks: ['spend/org-limit', 'spend/workspace-limit', 'spend/month-to-date'],
     noneBy: 'spend/org-limit',
-    applies: onClaudeApi,
+    applies: hasOrganization,
     ...answerAt('spend', 'organizationLimitUsd'),
   },
   {
@@ -88,7 +92,7 @@ export const spendQuestions: readonly Question[] = [
     where: 'Console, Settings, Workspaces, the workspace, Spend limits. Write none if none was set.',
     checks: ['spend/workspace-limit', 'spend/org-limit', 'spend/month-to-date'],
     noneBy: 'spend/workspace-limit',
-    applies: (plan, catalog) => onClaudeApi(plan, catalog) && plan.workspace.isDefault !== true,
+    applies: (plan, catalog) => hasOrganization(plan, catalog) && plan.workspace.isDefault !== true,
     ...answerAt('spend', 'workspaceLimitUsd'),
   },
   {

@@ -2,6 +2,7 @@ import { platformRow } from '../../catalog/lookup.ts';
 import type { Check } from '../../judge/check.ts';
 import type { Section } from '../../judge/finding.ts';
 import type { QuestionSection, VouchQuestion } from './question.ts';
+import { hasOrganization } from './spend.ts';
 
 /** Where the walk asks for what a section's checks want a person to say. */
 const home: Readonly<Record<Section, QuestionSection>> = {
@@ -24,9 +25,12 @@ const wantedWhile: Readonly<Record<string, NonNullable<VouchQuestion['applies']>
     path == null || platformRow(catalog, path).hasWorkspaces,
   'keys/separate': ({ platform: { path } }) => path == null || path === 'claude-api',
   'spend/credit': ({ spend }) => spend.creditUsd == null,
-  'spend/org-limit': ({ spend }) => spend.organizationLimitUsd == null,
-  'spend/workspace-limit': ({ spend, workspace }) =>
-    spend.workspaceLimitUsd == null && workspace.isDefault !== true,
+  'spend/org-limit': (plan, catalog) =>
+    hasOrganization(plan, catalog) && plan.spend.organizationLimitUsd == null,
+  'spend/workspace-limit': (plan, catalog) =>
+    hasOrganization(plan, catalog) &&
+    plan.spend.workspaceLimitUsd == null &&
+    plan.workspace.isDefault !== true,
 };
 
 /** What the person's word is about, where a figure of the same name stands beside it. */

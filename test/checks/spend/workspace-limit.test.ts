@@ -147,6 +147,15 @@ judgeTable(workspaceLimit, [
     args: { scope: 'workspace', said: null, limitUsd: 900 },
   },
   {
+    name: 'the list has none for it, though the plan counts on one: that of the organization is no excuse',
+    plan: limited({ workspaceLimitUsd: 480 }, mine),
+    seen: listed(organizationRow(900)),
+    status: 'warn',
+    code: 'own-limit-missing',
+    basis: 'admin',
+    args: { said: null, statedUsd: 480, instead: [{ what: 'organization', usd: 900 }] },
+  },
+  {
     name: 'Foundry has no such limits',
     plan: monthPlan({ platform: { path: 'foundry' } }),
     status: 'not-applicable',

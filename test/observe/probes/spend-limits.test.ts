@@ -92,6 +92,18 @@ test('outside the preview it says so, and keeps the request id', async () => {
   expect(seen.requestIds).toEqual(sandbox.journal.map(({ requestId }) => requestId));
 });
 
+test('a route that is not there is one that was not offered', async () => {
+  const sandbox = await sandboxFor({
+    faults: [{ when: {}, do: { kind: 'named', cause: 'not-found' } }],
+  });
+  const { observations } = await gatherWith({ probes: [probe], url: sandbox.url });
+  expect(named(observations, 'spend-limits')).toMatchObject({
+    status: 'unavailable',
+    cause: 'not-found',
+    reason: expect.stringContaining('early access'),
+  });
+});
+
 test('an admin key that is refused brings nothing', async () => {
   const { row: seen } = await read({ adminKeys: [] });
   expect(seen).toMatchObject({ status: 'failed', cause: 'key-rejected' });
