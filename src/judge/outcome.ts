@@ -60,6 +60,6 @@ export function heldOutcome(observation: Observation | undefined): Outcome | nul
     case 'key':
       return inconclusive('no-usable-key', { reason }, evidence);
     case 'overrun':
-      return null;
+      return inconclusive('announced-too-low', { reason }, evidence);
   }
 }

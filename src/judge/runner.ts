@@ -105,6 +105,7 @@ const missedByProbes: ReadonlySet<Code> = new Set([
   'over-budget',
   'ran-offline',
   'no-usable-key',
+  'announced-too-low',
   'not-agreed',
 ]);
 

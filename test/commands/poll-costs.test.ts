@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { catalog } from '../../src/catalog/catalog.ts';
+import { parseRun } from '../../src/judge/run-schema.ts';
 import { probes } from '../../src/observe/registry.ts';
 import { presetPlan, presets } from '../../src/plan/presets.ts';
 import { obstaclesOf } from '../../src/report/obstacles.ts';
@@ -99,6 +100,28 @@ describe('a budget that does not suffice', () => {
     expect(run.spend).toEqual({ budgetUsd: 0, worstCaseUsd: 0, actualUsd: 0 });
     expect(run.observations.filter(({ status }) => status === 'observed').length).toBeGreaterThanOrEqual(3);
   });
+});
+
+test('a server that bills more than anybody announced is found out with the first message, and told once', async () => {
+  const { again, access, sandbox } = await pollSandbox(chat, {}, { budgetUsd: 0 });
+  const honest = await access.client();
+  const dearer = honest.withOptions({
+    fetch: async (url, init) => {
+      const response = await fetch(url, init);
+      const body = await response.text();
+      const lie = body.replace(/"output_tokens":\d+/g, '"output_tokens":100000');
+      return new Response(lie, response);
+    },
+  });
+  const run = await again({ budgetUsd: 1, access: { ...access, client: async () => dearer } });
+  const messages = sandbox.journal.filter(({ path }) => path === '/v1/messages');
+  expect(messages).toHaveLength(1);
+  const tiny = run.observations.find(({ id }) => id === 'tiny-message');
+  expect(tiny).toMatchObject({ status: 'observed', announcedUsd: expect.any(Number) });
+  expect(run.verdict).not.toBe('go');
+  const groups = obstaclesOf(run.findings.filter(({ status }) => status === 'inconclusive'));
+  expect(groups.filter(({ finding }) => finding.code === 'announced-too-low')).toHaveLength(1);
+  expect(parseRun(JSON.stringify(run)).ok).toBe(true);
 });
 
 test.each(presets.map(({ name }) => name))('%s: only what its features need is asked', async (name) => {

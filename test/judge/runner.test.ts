@@ -128,7 +128,7 @@ describe('demanded evidence that was not asked for', () => {
     [{ by: 'consent', leaves: 'It stays.', coversUsd: 0.1 }, 'not-agreed', { leaves: 'It stays.', coversUsd: 0.1 }],
     [{ by: 'offline' }, 'ran-offline', {}],
     [{ by: 'key' }, 'no-usable-key', { reason: 'Why not.' }],
-    [{ by: 'overrun' }, 'needs-better-evidence', { missing: ['tiny-message'], reasons: ['Why not.'] }],
+    [{ by: 'overrun' }, 'announced-too-low', { reason: 'Why not.' }],
   ];
   test.each(rows)('%j ends as %s and keeps its figures', (held, code, args) => {
     const observed = observedWith({ 'tiny-message': { ...unavailable('Why not.'), held } });

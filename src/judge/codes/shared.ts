@@ -24,6 +24,8 @@ export type SharedCodes = {
   'ran-offline': Record<string, never>;
   /** Nothing could be asked for want of a key; `reason` is a full sentence. */
   'no-usable-key': { reason: string };
+  /** An earlier probe cost more than was announced, so no other one was sent; `reason` is a full sentence. */
+  'announced-too-low': { reason: string };
   /** A probe that leaves something in the account waits for a person's word. */
   'not-agreed': { leaves: string; coversUsd: number };
   /** No probe speaks to the planned path, so asking again brings nothing. */

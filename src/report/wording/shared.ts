@@ -68,6 +68,13 @@ export const sharedWording: Wording<keyof SharedCodes> = {
     fix: ['Once the key is there, run the poll again: gonogo run'],
     next: 'gonogo run',
   }),
+  'announced-too-low': ({ reason }) => ({
+    detail: `What would show it was not sent, for its price cannot be told. ${reason}`,
+    fix: [
+      'Compare what the account was charged with the prices gonogo documents (gonogo models), and find out who answers where the requests go, before anything else is sent there.',
+    ],
+    next: 'gonogo models',
+  }),
   'not-agreed': ({ leaves, coversUsd }) => ({
     detail: `What would show it leaves something in the account, so it is sent only where a person agreed. ${leaves}`,
     fix: [

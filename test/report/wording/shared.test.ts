@@ -51,6 +51,7 @@ it.each([
   ],
   ['ran-offline', sharedWording['ran-offline']({}), 'gonogo run'],
   ['no-usable-key', sharedWording['no-usable-key']({ reason: 'There is no key.' }), 'gonogo run'],
+  ['announced-too-low', sharedWording['announced-too-low']({ reason: 'It was dearer.' }), 'gonogo models'],
 ])('%s moves on with a command that ends otherwise', (_, { fix, next }, command) => {
   expect(next).toBe(command);
   expect(fix?.join()).toContain(command);
