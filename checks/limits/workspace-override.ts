@@ -1,6 +1,6 @@
 import { loadOf } from '../../src/capacity/headroom.ts';
 import { limiters } from '../../src/capacity/peak.ts';
-import { hasAnthropicOrganization } from '../../src/catalog/lookup.ts';
+import { findModel, hasAnthropicOrganization } from '../../src/catalog/lookup.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import type { OwnLimitAtPeak } from '../../src/judge/codes/limits-admin.ts';
 import {
@@ -20,6 +20,7 @@ import { unansweredField } from '../unanswered-field.ts';
 import { adminEvidence, adminEvidenceNeeds } from '../workspace/admin-evidence.ts';
 import { comfortableLoad, peakFigure } from './judge-peak.ts';
 import { configuredFigure } from './limit-figures.ts';
+import { judgeTightest } from './tightest-limit.ts';
 import { limitUnknown } from './unknown-limits.ts';
 import { limitsUnread } from './unread-limits.ts';
 
@@ -37,7 +38,7 @@ export default defineCheck({
     looksAt:
       'Rate limits that the launch workspace set for itself, for the class of the planned model, against the busiest planned minute.',
     why: 'A workspace can be given less than the organization has, and whoever set that for a trial has long forgotten it. The tier then promises a room that the key does not get.',
-    how: `Reads with an Admin key what the workspace set, for the workspace the plan names, else for that of the key in use. Limits below the planned peak fail; up to ${comfortableLoad * 100} percent of them passes, a bound of ours, and more is a caution. What a workspace stores above the organization's limit has no effect. Nothing here stops a launch where no Admin key is at hand, because individual accounts have none: limits/known then shows what the headers say.`,
+    how: `Reads with an Admin key what the workspace set, for the workspace the plan names, else for that of the key in use. Limits below the planned peak fail; up to ${comfortableLoad * 100} percent of them passes, a bound of ours, and more is a caution. What a workspace stores above the organization's limit has no effect. Without an Admin key, the tokens header of one message is what is left: it states the tightest token limit in force, not of which kind it is. It fails where input and output both need more, is a caution where one of them does, and is silent about requests, so the check then stays open; that stops no launch, because individual accounts have no Admin API.`,
     fix: 'Raise or clear the limit in the settings of the workspace on the Console, or through the Rate Limits API; a change can take an hour.',
     sources: ['rate-limits', 'workspaces', 'sdk'],
     corrections: [
@@ -61,7 +62,7 @@ export default defineCheck({
     if (!seen) {
       return plan.workspace.isDefault === true
         ? notApplicable('The Default workspace takes no rate limits of its own.')
-        : limitsUnread('workspace-limits-unread', input);
+        : (judgeTightest(input) ?? limitsUnread('workspace-limits-unread', input));
     }
     const { workspace } = seen.value;
     if (workspace.kind === 'unnamed') return unansweredField('workspace.id');
@@ -82,7 +83,7 @@ export default defineCheck({
 
 function judgeOwn(listed: ConfiguredGroup, workspaceId: string, input: JudgeInput): Outcome {
   const { plan, catalog } = input;
-  const { name: model } = listed.group;
+  const model = findModel(catalog, plan.model.id)?.name ?? listed.group.name;
   const fast = usesFastMode(plan, catalog);
   const limits = fast ? fastLimits(listed.group) : ordinaryLimits(listed.group);
   if (!limits) return limitUnknown(input);

@@ -26,6 +26,13 @@ export interface OwnLimitAtPeak {
   readonly load: number;
 }
 
+interface TightestLimit {
+  readonly model: string;
+  readonly limit: number;
+  readonly inputPeak: number;
+  readonly outputPeak: number;
+}
+
 interface SearchPeak {
   /** Searches of the busiest minute. */
   readonly peak: number;
@@ -74,6 +81,9 @@ export type LimitsAdminCodes = {
   'workspace-limits-enough': { model: string; workspaceId: string; limits: readonly OwnLimitAtPeak[] };
   'workspace-limits-near': { model: string; workspaceId: string; limits: readonly OwnLimitAtPeak[] };
   'workspace-limits-below-peak': { model: string; workspaceId: string; limits: readonly OwnLimitAtPeak[] };
+  /** The tokens header shows a limit below the organization's, of input or of output. */
+  'tightest-limit-below-peak': TightestLimit;
+  'tightest-limit-may-be-below-peak': TightestLimit;
   /** Nobody with an admin key looked; `reason` says why. */
   'workspace-limits-unread': { reason: string };
   'workspace-limits-refused': { workspaceId: string; status: number };

@@ -50,6 +50,9 @@ const ownSentences = ({ model, workspaceId, limits }: LimitsAdminCodes['workspac
 const withAdminKey =
   'Set ANTHROPIC_ADMIN_KEY to an Admin API key of the organization, which an administrator makes in the Console, and check again.';
 
+const tightest = (args: LimitsAdminCodes['tightest-limit-below-peak']): string =>
+  `The headers state ${count(args.limit)} tokens a minute as the tightest limit for ${args.model}, less than the limits of the organization come to, so the workspace of the key has a limit of its own. The busiest minute needs ${whole(args.inputPeak)} of input and ${whole(args.outputPeak)} of output.`;
+
 const callsOf = {
   workspace: 'the workspace set itself',
   organization: 'the Rate Limits API shows for the organization',
@@ -62,7 +65,7 @@ const callsSentence = ({ callsPerMinute, callsFrom, smallestBatch }: BatchedDay)
     : '';
 
 const searchSentence = ({ peak, limit, load, per, from }: LimitsAdminCodes['searches-fit']): string =>
-  `The busiest minute searches the web ${whole(peak)} times, ${limit > 0 ? `${percent(load)} of the` : 'against the'} ${count(limit)} searches a ${per} that the Rate Limits API shows for the ${from}.`;
+  `The busiest minute searches the web ${whole(peak)} times, ${limit > 0 ? `${per === 'second' ? 'spread evenly ' : ''}${percent(load)} of the` : 'against the'} ${count(limit)} searches a ${per} that the Rate Limits API shows for the ${from}.`;
 
 const searchLess = [
   'Cap the searches of a request with max_uses, and let only those requests search that need it.',
@@ -119,6 +122,18 @@ export const limitsAdminWording: Wording<keyof LimitsAdminCodes> = {
     fix: [
       raiseWorkspace,
       'Or put a queue in front of the calls, so that a peak is spread over some minutes.',
+    ],
+  }),
+  'tightest-limit-below-peak': (args) => ({
+    detail: `${tightest(args)} Whichever of the two it limits, requests above it would answer 429.`,
+    fix: [raiseWorkspace, withAdminKey],
+  }),
+  'tightest-limit-may-be-below-peak': (args) => ({
+    title: 'A limit of the workspace may be below the busiest minute',
+    detail: `${tightest(args)} Which of the two it limits, the header does not say.`,
+    fix: [
+      'Look at the limits in the settings of the workspace on the Console, and raise what the peak needs.',
+      withAdminKey,
     ],
   }),
   'workspace-limits-unread': ({ reason }) => ({

@@ -64,6 +64,8 @@ const samples: Samples<keyof typeof limitsAdminWording> = {
   'workspace-limits-enough': [owns],
   'workspace-limits-near': [owns, { ...owns, limits: [own, { ...own, organization: null }] }],
   'workspace-limits-below-peak': [owns, { ...owns, limits: [{ ...own, own: 0 }] }],
+  'tightest-limit-below-peak': [{ model, limit: 50, inputPeak: 100.5, outputPeak: 60 }],
+  'tightest-limit-may-be-below-peak': [{ model, limit: 50, inputPeak: 100, outputPeak: 6 }],
   'workspace-limits-unread': [{ reason: 'There is no admin key.' }],
   'workspace-limits-refused': [{ workspaceId, status: 404 }],
   'workspace-limits-ungrouped': [{ model: 'claude-next-1' }],

@@ -3,7 +3,7 @@ import check from '../../../checks/limits/workspace-override.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { asks, judged, judgeTable } from '../../support/check-cases.ts';
 import { failed, unavailable } from '../../support/plan-builder.ts';
-import { configured, group, onTier, peak, startLimits } from './plans.ts';
+import { configured, group, headers, onTier, peak, startLimits } from './plans.ts';
 
 const tokens: PlanInput['tokens'] = {
   input: { typical: 1_000, p95: 1_000 },
@@ -23,7 +23,7 @@ judgeTable(check, [
     status: 'pass',
     code: 'workspace-limits-none',
     basis: 'admin',
-    args: { workspaceId: 'wrkspc_test_0001', model: 'Group of claude-sonnet-5-5' },
+    args: { workspaceId: 'wrkspc_test_0001', model: 'Sonnet 5.5' },
   },
   {
     name: 'what is stored above the organization has no effect',
@@ -164,6 +164,68 @@ judgeTable(check, [
     code: 'not-applicable',
   },
 ]);
+
+/** The tokens header states the sum of both limits unless a workspace's own is lower: 2.4 million on Start. */
+const tightest = (limit: number) => ({
+  'rate-limits': unavailable('There is no admin key.'),
+  'tiny-message': {
+    limits: {
+      ...headers(1_000, 2_000_000, 400_000).limits,
+      tokens: { limit, remaining: limit, resetsAt: null },
+    },
+  },
+});
+
+judgeTable(
+  check,
+  [
+    {
+      name: 'the sum: nothing set',
+      plan: launch(100),
+      seen: tightest(2_400_000),
+      status: 'inconclusive',
+      code: 'workspace-limits-unread',
+    },
+    {
+      name: 'less, and more than the peak of 100,000 and 10,000',
+      plan: launch(100),
+      seen: tightest(100_000),
+      status: 'inconclusive',
+      code: 'workspace-limits-unread',
+    },
+    {
+      name: 'less than the peak of input',
+      plan: launch(100),
+      seen: tightest(99_999),
+      status: 'warn',
+      code: 'tightest-limit-may-be-below-peak',
+      basis: 'live',
+      args: { limit: 99_999, inputPeak: 100_000, outputPeak: 10_000 },
+    },
+    {
+      name: 'less than both',
+      plan: launch(100),
+      seen: tightest(9_999),
+      status: 'fail',
+      code: 'tightest-limit-below-peak',
+    },
+    {
+      name: 'says nothing of fast mode',
+      plan: launch(100, { model: { id: 'claude-opus-5-5' }, task: { features: ['fast-mode'] } }),
+      seen: { ...tightest(9), 'tiny-message': { ...tightest(9)['tiny-message'], model: 'claude-opus-5-5' } },
+      status: 'inconclusive',
+      code: 'workspace-limits-unread',
+    },
+    {
+      name: 'and nothing where the peak is not known',
+      plan: onTier('start', { task: { features: [] } }),
+      seen: tightest(9),
+      status: 'inconclusive',
+      code: 'workspace-limits-unread',
+    },
+  ],
+  'by the headers alone',
+);
 
 it('says for each figure who set it', () => {
   const { figures } = judged(check, { plan: launch(70), seen: own({ rpm: 100 }) });
