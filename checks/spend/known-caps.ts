@@ -8,7 +8,11 @@ import { moneyProbes } from './live-refusal.ts';
 import { tierInForce } from './tier-in-force.ts';
 
 /** Probes that `knownCaps` reads. */
-export const capNeeds = ['spend-limits', 'rate-limits', ...adminEvidenceNeeds] as const satisfies readonly ObservationId[];
+export const capNeeds = [
+  'spend-limits',
+  'rate-limits',
+  ...adminEvidenceNeeds,
+] as const satisfies readonly ObservationId[];
 
 /** The same, and the calls that money can refuse. */
 export const judgedCapNeeds: readonly ObservationId[] = [...new Set([...moneyProbes, ...capNeeds])];
