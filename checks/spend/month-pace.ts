@@ -44,12 +44,14 @@ const soonest = ({ expected, earliest }: MonthCap): number =>
   Date.parse(expected ?? earliest ?? '9999-12-31T00:00:00Z') + (expected === null ? 1e15 : 0);
 
 /** What the product's own workspace spent; null where nobody knows which of them that is. */
-function workspaceMonth({ value }: Cost, input: JudgeInput): MonthSoFar | null {
+export function workspaceMonth({ value }: Cost, input: JudgeInput): MonthSoFar | null {
   const evidence = adminEvidence(input);
   const id = productWorkspaceId(input, evidence);
   const name = input.plan.workspace.name ?? listedWorkspace(evidence, id)?.name ?? null;
   const byName = value.source === 'console-export';
   if ((byName ? name : id) === null) return null;
+  // An export need not name workspaces: what this one spent is then not nothing, but unknown.
+  if (byName && value.byWorkspace.every(({ workspaceName }) => workspaceName === null)) return null;
   const own = value.byWorkspace.find((row) => (byName ? row.workspaceName === name : row.workspaceId === id));
   const days = value.days.map(({ date }, day) => ({ date, usd: own?.dailyUsd[day] ?? 0 }));
   return { from: value.from, to: value.to, days };

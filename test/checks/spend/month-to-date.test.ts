@@ -320,6 +320,16 @@ judgeTable(
       code: 'month-cap-passed',
       args: { caps: [{ scope: 'workspace', spentUsd: 160 }, { scope: 'usage-tier' }] },
     },
+    {
+      name: 'an export without workspaces says nothing of the limit of one',
+      plan: withLimits({ workspaceLimitUsd: 200 }, { workspace: { name: 'Launch' } }),
+      seen: cost(even(16), {
+        source: 'console-export',
+        byWorkspace: [{ workspaceId: null, workspaceName: null, usd: 256, dailyUsd: even(16) }],
+      }),
+      status: 'inconclusive',
+      code: 'month-caps-unknown',
+    },
     // The plan-builder's account lists 450 for the organization, 400 for the workspace and 500 for the tier.
     {
       name: 'what the account lists comes before what the plan says',
