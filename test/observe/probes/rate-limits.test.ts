@@ -100,6 +100,16 @@ describe('whose workspace is asked for', () => {
   });
 });
 
+test('an empty credit, which stops every paid call, does not stop it', async () => {
+  const sandbox = await sandboxFor({ account: accountProfiles['out-of-credit'] });
+  const { observations } = await gatherWith({
+    probes: [probes['tiny-message'], probes['api-keys'], probe],
+    url: sandbox.url,
+  });
+  expect(named(observations, 'tiny-message')).toMatchObject({ status: 'failed', cause: 'credit-empty' });
+  expect(named(observations, 'rate-limits')).toMatchObject({ status: 'observed' });
+});
+
 type Body = (url: URL) => object;
 
 /** A service that answers each request with what `body` says. */
