@@ -113,7 +113,9 @@ describe('an account of 50 requests a minute that is held to them by the second'
   const everything = chosen(new Set(Object.values(probes).map(({ id }) => id)), probes, plan);
 
   async function polled() {
-    const sandbox = await sandboxFor({ account: accountProfiles.evaluation });
+    const sandbox = await sandboxFor({
+      account: { ...accountProfiles.evaluation, spendLimitsPreview: true },
+    });
     const gate = strictGate(50);
     const client = new Anthropic({
       apiKey: 'sk-ant-api03-test-canary-0001',
@@ -169,7 +171,9 @@ describe('an account of 50 requests a minute that is held to them by the second'
   });
 
   test('a rehearsal of such an account waits for nothing', async () => {
-    const sandbox = await sandboxFor({ account: accountProfiles.evaluation });
+    const sandbox = await sandboxFor({
+      account: { ...accountProfiles.evaluation, spendLimitsPreview: true },
+    });
     const { observations, sleptMs } = await gatherWith({ probes: everything, plan, url: sandbox.url });
     expect(observations.filter(({ status }) => status !== 'observed')).toEqual([]);
     expect(sleptMs).toEqual([]);

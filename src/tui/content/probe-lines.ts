@@ -31,10 +31,13 @@ export function probeLines(probes: readonly PricedProbe[], symbols: Symbols, wid
   if (probes.length === 0) return paragraph(symbols, noProbe, width);
   const sign: Span = { text: symbols.of('dot'), role: 'accent' };
   return [
-    ...probes.flatMap((probe) => [
-      ...bullet(symbols, sign, `${probe.title}: ${priceWords(probe)}`, width, { bold: true }),
-      ...bullet(symbols, { text: ' ' }, probe.blocked ?? probe.sends, width, look(probe)),
-    ]),
+    ...probes
+      .filter(willRun)
+      .flatMap((probe) => [
+        ...bullet(symbols, sign, `${probe.title}: ${priceWords(probe)}`, width, { bold: true }),
+        ...bullet(symbols, { text: ' ' }, probe.sends, width),
+      ]),
+    ...heldBackLines(probes, symbols, width),
     blank,
     ...paragraph(symbols, totalWords(probes), width),
   ];
@@ -45,36 +48,45 @@ export function shortProbeLines(probes: readonly PricedProbe[], symbols: Symbols
   if (probes.length === 0) return paragraph(symbols, noProbe, width);
   const sign: Span = { text: symbols.of('dot'), role: 'accent' };
   return [
-    ...probes.flatMap((probe) => {
-      const words = probe.blocked ? `Not sent: ${probe.blocked}` : `${probe.sends} (${priceWords(probe)})`;
-      return bullet(symbols, sign, words, width, look(probe));
-    }),
+    ...probes
+      .filter(willRun)
+      .flatMap((probe) => bullet(symbols, sign, `${probe.sends} (${priceWords(probe)})`, width)),
+    ...heldBackLines(probes, symbols, width),
     ...totalLines(probes, symbols, width),
   ];
 }
 
 /** A line a probe: its name and price. What it sends stands in the overlay. */
-export const listedProbeLines = (probes: readonly PricedProbe[], symbols: Symbols, width: number): Line[] =>
-  probes.flatMap((probe) => {
-    const [name = probe.title] = probe.title.split(':');
-    return bullet(
-      symbols,
-      { text: symbols.of('dot'), role: 'accent' },
-      `${name}: ${priceWords(probe)}`,
-      width,
-      look(probe),
-    );
+export const listedProbeLines = (probes: readonly PricedProbe[], symbols: Symbols, width: number): Line[] => [
+  ...probes.filter(willRun).flatMap((probe) => {
+    const sign: Span = { text: symbols.of('dot'), role: 'accent' };
+    return bullet(symbols, sign, `${nameOf(probe)}: ${priceWords(probe)}`, width);
+  }),
+  ...heldBackLines(probes, symbols, width),
+];
+
+const willRun = ({ blocked }: PricedProbe): boolean => blocked === null;
+const nameOf = ({ title }: PricedProbe): string => title.split(':')[0] ?? title;
+
+/** Probes that will not run, together where the reason is the same. */
+function heldBackLines(probes: readonly PricedProbe[], symbols: Symbols, width: number): Line[] {
+  const reasons = [...new Set(probes.flatMap(({ blocked }) => blocked ?? []))];
+  return reasons.flatMap((reason) => {
+    const names = probes.filter(({ blocked }) => blocked === reason).map(nameOf);
+    const said =
+      names.length === 1 ? `${names[0]}: will not run.` : `${count(names.length)} probes will not run.`;
+    const sign: Span = { text: symbols.of('dot'), role: 'muted' };
+    return bullet(symbols, sign, `${said} ${reason}`, width, { role: 'muted' });
   });
+}
 
 /** The last lines of the shorter forms. */
 export const totalLines = (probes: readonly PricedProbe[], symbols: Symbols, width: number): Line[] =>
   paragraph(symbols, totalWords(probes), width, { bold: true });
 
 const noProbe = 'No probe is needed; nothing is sent.';
-const look = ({ blocked }: PricedProbe): Omit<Span, 'text'> => (blocked === null ? {} : { role: 'muted' });
 
-function priceWords({ blocked, worstCaseUsd: cost, requests }: PricedProbe): string {
-  if (blocked !== null) return 'will not run';
+function priceWords({ worstCaseUsd: cost, requests }: PricedProbe): string {
   if (requests === 0) return 'local, free';
   const calls = requests === 1 ? '1 request' : `${count(requests)} requests`;
   return `${calls}, ${cost === 0 ? 'free' : `at most ${usdAtMost(cost)}`}`;
