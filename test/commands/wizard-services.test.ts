@@ -49,7 +49,7 @@ test('a re-check with another key is priced as the whole poll it will be', async
   const ids = priceRecheck(polled, typed, run, ['task/defined']).map(({ id }) => id);
   expect(ids).toEqual([
     ...['credential', 'reach', 'model', 'fallback-model', 'token-count'],
-    ...['organization', 'workspaces', 'api-keys', 'spend-limits', 'month-usage', 'month-cost'],
+    ...['organization', 'workspaces', 'api-keys', 'rate-limits', 'spend-limits', 'month-usage', 'month-cost'],
     'tiny-message',
     ...['parameters', 'stream', 'latency', 'prompt-cache'],
   ]);
