@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { accountJsonSchema } from '../src/judge/account-schema.ts';
 import { runJsonSchema } from '../src/judge/run-schema.ts';
 import { planJsonSchema } from '../src/plan/json-schema.ts';
 import { thirdPartyNotices } from './third-party-notices.ts';
@@ -72,6 +73,7 @@ await writeFile(
   JSON.stringify(planJsonSchema(version), null, 2),
 );
 await writeFile(`${root}/${fresh}/schemas/run.schema.json`, JSON.stringify(runJsonSchema(), null, 2));
+await writeFile(`${root}/${fresh}/schemas/account.schema.json`, JSON.stringify(accountJsonSchema(), null, 2));
 const stale = `${root}/${fresh}-stale`;
 await rename(`${root}/dist`, stale).catch((error: NodeJS.ErrnoException) => {
   if (error.code !== 'ENOENT') throw error;

@@ -5,7 +5,18 @@ import { cli, emptyFolder } from '../support/cli.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const readme = await readFile(`${root}/README.md`, 'utf8');
-const commands = ['run', 'check', 'export', 'rehearse', 'init', 'list', 'explain', 'models', 'sandbox'];
+const commands = [
+  'run',
+  'check',
+  'export',
+  'rehearse',
+  'init',
+  'list',
+  'explain',
+  'models',
+  'account',
+  'sandbox',
+];
 
 const flagsIn = (text: string): string[] => [...new Set(text.match(/--[a-z]+(-[a-z]+)*/g))].sort();
 

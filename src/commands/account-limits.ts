@@ -1,0 +1,75 @@
+import { type Limiter, limiters } from '../capacity/peak.ts';
+import type { Account, AccountLimit } from '../judge/account-schema.ts';
+import type { JudgeInput } from '../judge/check.ts';
+import { furtherLimits } from '../judge/configured-limits.ts';
+import { type LimitEvidence, limitEvidence, originOfRung } from '../judge/limit-evidence.ts';
+
+const names: Readonly<Record<Limiter, string>> = {
+  rpm: 'requests',
+  itpm: 'input-tokens',
+  otpm: 'output-tokens',
+};
+
+/** The limits of the model's class with the rung each was read on, and where a header contradicts what is configured. */
+export function accountLimits(input: JudgeInput): Pick<Account, 'limits' | 'conflicts'> {
+  const evidence = limitEvidence(input);
+  return {
+    limits: [
+      ...limiters.map((limiter) => ordinary(limiter, evidence)),
+      ...tightestTokens(evidence),
+      ...others(evidence),
+    ],
+    conflicts: evidence.conflicts.flatMap(({ limiter, header, organization, workspace }) => {
+      const configured = workspace ?? organization;
+      return configured === null ? [] : [{ name: names[limiter], header, configured }];
+    }),
+  };
+}
+
+function ordinary(limiter: Limiter, evidence: LimitEvidence): AccountLimit {
+  const name = names[limiter];
+  const limit = evidence.limits[limiter];
+  if (!limit) return { name, value: null, rung: 'unknown', organization: null, told: null };
+  const { rung, perMinute } = limit;
+  const whole = rung === 'workspace' ? evidence.ofOrganization[limiter] : null;
+  return {
+    name,
+    value: perMinute,
+    rung,
+    organization: whole?.rung === 'organization' ? whole.perMinute : null,
+    told: toldOf(rung, evidence),
+  };
+}
+
+function toldOf(rung: keyof typeof originOfRung, { configured, message, row }: LimitEvidence) {
+  const origin = originOfRung[rung];
+  if (rung === 'table') {
+    const { sources = [], asOf } = row?.provenance ?? {};
+    return sources[0] && asOf ? { origin, source: sources[0], at: asOf } : null;
+  }
+  const seen = rung === 'header' ? message : configured?.seen;
+  return seen ? { origin, source: seen.probe, at: seen.at } : null;
+}
+
+/** Two headers of tokens say no more than their sum does, unless a workspace's own limit is what binds. */
+function tightestTokens({ message }: LimitEvidence): AccountLimit[] {
+  if (!message) return [];
+  const { tokens, inputTokens, outputTokens } = message.value.limits;
+  if (!tokens || !inputTokens || !outputTokens) return [];
+  if (tokens.limit >= Math.min(inputTokens.limit, outputTokens.limit)) return [];
+  const told = { origin: 'live', source: message.probe, at: message.at } as const;
+  return [{ name: 'tightest-tokens', value: tokens.limit, rung: 'header', organization: null, told }];
+}
+
+/** Limiters of the class that no peak is held against, e.g. tokens a day. */
+function others({ configured }: LimitEvidence): AccountLimit[] {
+  if (!configured) return [];
+  const told = { origin: 'admin', source: configured.seen.probe, at: configured.seen.at } as const;
+  return furtherLimits(configured.group).flatMap(({ type: name, organization, workspace }) => {
+    const own = workspace !== null && (organization === null || workspace < organization);
+    const value = own ? workspace : organization;
+    if (value === null) return [];
+    const rung = own ? 'workspace' : 'organization';
+    return [{ name, value, rung, organization: own ? organization : null, told }];
+  });
+}

@@ -1,0 +1,153 @@
+import type { Account, AccountCap, AccountGroup, AccountTokens } from '../judge/account-schema.ts';
+import { type AccountStyle, columnFor, heading, labelled, toldWords } from './account-lines.ts';
+import { moment } from './dates.ts';
+import { fold } from './terminal-style.ts';
+import { terminalText } from './terminal-text.ts';
+import { decimal, usd } from './wording/format.ts';
+
+/** Rows of each kind on the screen; the document holds more. */
+const shownGroups = 3;
+const nameColumns = 24;
+const tokenColumns = 9;
+
+const sources = {
+  analytics: 'the usage and cost reports',
+  report: 'the older usage and cost reports',
+  'console-export': "the Console's export",
+} as const;
+
+/** What was used and spent this month. */
+export function monthLines(account: Account, style: AccountStyle): string[] {
+  const { month, rehearsal } = account;
+  if (!month) return [];
+  const origin = month.source === 'console-export' ? 'measured' : 'admin';
+  const title = `This month, ${moment(month.from)} to ${moment(month.to)} ${toldWords({ origin }, rehearsal)}`;
+  const { tokens } = month;
+  const pace = month.perDay;
+  return [
+    ...heading(title, style),
+    ...labelled('Cost', month.usd === null ? 'not read.' : `${usd(month.usd)}${paceWords(pace)}`, style),
+    ...(tokens
+      ? [...labelled('Input', inputWords(tokens), style), ...labelled('Output', short(tokens.output), style)]
+      : labelled('Usage', 'not read.', style)),
+    ...table(account, style),
+    ...(month.cut
+      ? fold(
+          `There was more in ${sources[month.source]} than was read: sums are too low.`,
+          style.columns,
+          '  ',
+        )
+      : []),
+  ];
+}
+
+const inputWords = (tokens: AccountTokens): string =>
+  `${short(tokens.totalInput)} = ${short(tokens.uncachedInput)} uncached + ${short(tokens.cacheWrites)} cache writes + ${short(tokens.cacheReads)} cache reads`;
+
+function paceWords(pace: NonNullable<Account['month']>['perDay']): string {
+  if (!pace) return '; too few whole days for a pace';
+  const range =
+    pace.lowUsd === pace.highUsd
+      ? ''
+      : ` (${usd(pace.lowUsd)} to ${usd(pace.highUsd)}, nine times out of ten)`;
+  return `; ${usd(pace.meanUsd)} on the mean whole day${range}`;
+}
+
+/** 1234567 -> "1.23M"; below ten thousand in full. */
+function short(tokens: number): string {
+  const [size, letter] = (
+    [
+      [1e12, 'T'],
+      [1e9, 'B'],
+      [1e6, 'M'],
+      [1e3, 'K'],
+    ] as const
+  ).find(([least]) => tokens >= least && tokens >= 10_000) ?? [1, ''];
+  return `${decimal(tokens / size)}${letter}`;
+}
+
+const columns = ['uncached', 'writes', 'reads', '= input', 'output'] as const;
+const cells = (tokens: AccountTokens): readonly string[] =>
+  [tokens.uncachedInput, tokens.cacheWrites, tokens.cacheReads, tokens.totalInput, tokens.output].map(short);
+
+/** The largest of each kind; sentences where the screen is too narrow for columns. */
+function table({ month }: Account, style: AccountStyle): string[] {
+  if (!month) return [];
+  const kinds = [
+    ['model', month.byModel],
+    ['workspace', month.byWorkspace],
+    ['key', month.byKey],
+  ] as const;
+  const wide = style.columns >= nameColumns + (columns.length + 1) * tokenColumns + 2;
+  return kinds.flatMap(([kind, groups]) => {
+    if (groups.length === 0) return [];
+    const rest = groups.length - shownGroups;
+    const rows = groups.slice(0, shownGroups);
+    const lines = wide
+      ? [columnHeads(`By ${kind}`, style), ...rows.map((group) => row(group, kind, style))]
+      : [`  By ${kind}`, ...rows.flatMap((group) => fold(sentence(group, kind), style.columns, '    '))];
+    return [...lines, ...(rest > 0 ? [`    and ${rest} more`] : [])];
+  });
+}
+
+const nameless = { model: 'not of a model', workspace: 'Default, or none', key: 'not by a key' } as const;
+type Kind = keyof typeof nameless;
+
+const nameOf = (group: AccountGroup, kind: Kind): string =>
+  terminalText(group.name ?? group.id ?? nameless[kind]);
+
+const line = (first: string, others: readonly string[], style: AccountStyle): string =>
+  `  ${columnFor(first, nameColumns, style)}${others.map((cell) => cell.padStart(tokenColumns)).join('')}`.trimEnd();
+
+const columnHeads = (title: string, style: AccountStyle): string => line(title, [...columns, 'cost'], style);
+
+function row(group: AccountGroup, kind: Kind, style: AccountStyle): string {
+  const tokens = group.tokens ? cells(group.tokens) : columns.map(() => '');
+  return line(`  ${nameOf(group, kind)}`, [...tokens, group.usd === null ? '' : usd(group.usd)], style);
+}
+
+function sentence(group: AccountGroup, kind: Kind): string {
+  const parts = [
+    ...(group.tokens ? [inputWords(group.tokens), `output ${short(group.tokens.output)}`] : []),
+    ...(group.usd === null ? [] : [usd(group.usd)]),
+  ];
+  return `${nameOf(group, kind)}: ${parts.join('; ')}`;
+}
+
+const scopes: Readonly<Record<AccountCap['scope'], string>> = {
+  'usage-tier': 'Tier cap',
+  organization: 'Organization',
+  workspace: 'Workspace',
+};
+
+/** What is left of each cap, and where the balance stands that no API tells. */
+export function leftLines(account: Account, style: AccountStyle): string[] {
+  return [
+    ...heading('Left this month', style),
+    ...account.caps.flatMap((cap) => labelled(scopes[cap.scope], capWords(cap, account), style)),
+    ...labelled('Credit', `no API tells the balance. Read it on the page ${account.credit.page}.`, style),
+  ];
+}
+
+function capWords(cap: AccountCap, { rehearsal, tier }: Account): string {
+  if (cap.kind !== 'set') return lacks[cap.kind];
+  const whole = `${usd(cap.capUsd)} ${toldWords(cap.told, rehearsal)}${cap.scope === 'usage-tier' ? tierWords(tier) : ''}`;
+  if (cap.spentUsd === null || cap.leftUsd === null) return `${whole}; what is left of it was not read.`;
+  const spent = `${usd(cap.leftUsd)} left of ${whole}`;
+  const { expected, earliest } = cap.passedAt;
+  if (cap.spentUsd > cap.capUsd) return `${spent}; it is passed.`;
+  if (expected) return `${spent}; at this pace passed at ${moment(expected)}.`;
+  if (earliest) return `${spent}; at this pace passed at ${moment(earliest)} at the earliest.`;
+  return `${spent}; at this pace not passed this month.`;
+}
+
+const tierWords = (tier: Account['tier']): string =>
+  tier ? `, tier ${capital(tier.id)} ${tier.from === 'limits' ? 'as the limits show' : 'as planned'}` : '';
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+const lacks: Readonly<Record<Exclude<AccountCap['kind'], 'set'>, string>> = {
+  none: 'no limit is set.',
+  unknown: 'not known.',
+  impossible: 'the Default workspace takes no limit.',
+};
