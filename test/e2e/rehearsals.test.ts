@@ -40,8 +40,6 @@ interface Rehearsed {
 const waiting = [
   'model/parameters-accepted',
   'workspace/identity',
-  'limits/known',
-  'limits/tier',
   'limits/bucket-in-use',
   'features/streaming',
   'features/prompt-caching',
@@ -137,7 +135,12 @@ describe.each(rehearsals)('the same plan against account $account', ({ account, 
   test('costs what the account was charged, probe by probe', async () => {
     const sandbox = await startSandbox({ now: launchDay, account: accountProfiles[account] });
     onTestFinished(() => sandbox.close());
-    const env = { ANTHROPIC_BASE_URL: sandbox.url, ANTHROPIC_API_KEY: 'sk-ant-api03-test-canary-0001' };
+    // With an admin key, as a rehearsal has one by itself.
+    const env = {
+      ANTHROPIC_BASE_URL: sandbox.url,
+      ANTHROPIC_API_KEY: 'sk-ant-api03-test-canary-0001',
+      ANTHROPIC_ADMIN_KEY: 'sk-ant-admin01-test-canary-0001',
+    };
     const cwd = await planFolder();
     const polled = await cli(['run', '--budget', '0.10', '--json'], { cwd, env });
     const run = runOf(polled);

@@ -56,14 +56,21 @@ export function shortProbeLines(probes: readonly PricedProbe[], symbols: Symbols
   ];
 }
 
-/** A line a probe: its name and price. What it sends stands in the overlay. */
-export const listedProbeLines = (probes: readonly PricedProbe[], symbols: Symbols, width: number): Line[] => [
-  ...probes.filter(willRun).flatMap((probe) => {
-    const sign: Span = { text: symbols.of('dot'), role: 'accent' };
-    return bullet(symbols, sign, `${nameOf(probe)}: ${priceWords(probe)}`, width);
-  }),
-  ...heldBackLines(probes, symbols, width),
-];
+/** A line a probe: its name and price. What it sends, and why some will not run, stands in the overlay. */
+export const listedProbeLines = (probes: readonly PricedProbe[], symbols: Symbols, width: number): Line[] => {
+  const held = probes.filter((probe) => !willRun(probe)).length;
+  const sign: Span = { text: symbols.of('dot'), role: 'muted' };
+  return [
+    ...probes
+      .filter(willRun)
+      .flatMap((probe) =>
+        bullet(symbols, { ...sign, role: 'accent' }, `${nameOf(probe)}: ${priceWords(probe)}`, width),
+      ),
+    ...(held > 0
+      ? bullet(symbols, sign, `${count(held)} more will not run; ? says why.`, width, { role: 'muted' })
+      : []),
+  ];
+};
 
 const willRun = ({ blocked }: PricedProbe): boolean => blocked === null;
 const nameOf = ({ title }: PricedProbe): string => title.split(':')[0] ?? title;
