@@ -44,6 +44,7 @@ export function accountDocument(parts: AccountParts): Account {
     at,
     rehearsal: access.rehearsalAccount !== null || access.sawSandbox(),
     catalogAsOf: catalog.asOf,
+    path: plan.platform.path ?? 'claude-api',
     model: { id, name: findModel(catalog, id)?.name ?? id, from: parts.modelFrom },
     credential: access.credential,
     credentialReason: access.credentialReason,
@@ -65,10 +66,10 @@ export function accountDocument(parts: AccountParts): Account {
       at: asked,
       ms,
       costUsd,
-      requestIds,
+      requestIds: [...requestIds],
       ...('cause' in row && row.cause !== undefined && { cause: row.cause }),
     })),
-  }) as Account;
+  });
 }
 
 function tierOf(input: JudgeInput): Account['tier'] {

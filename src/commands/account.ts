@@ -15,12 +15,14 @@ import { announceAccount } from './account-announced.ts';
 import { type AccountParts, accountDocument } from './account-document.ts';
 import { accountScreen } from './account-screen.ts';
 import { adminProbes } from './account-unread.ts';
+import { type ExportOptions, readExports, withExports } from './console-exports.ts';
+import { csvFile } from './csv-file.ts';
 import { exitCodes, type GlobalOptions, type Io, print, tell } from './io.ts';
 import { findPlan, requirePlan } from './plan-source.ts';
 import { progressLines } from './progress.ts';
 import { defaultBudgetUsd } from './run.ts';
 
-interface AccountOptions extends GlobalOptions {
+interface AccountOptions extends GlobalOptions, ExportOptions {
   readonly plan?: string;
   readonly offline?: boolean;
   /** USD. */
@@ -40,6 +42,7 @@ const concurrentProbes = 20;
 export async function account(io: Io, options: AccountOptions): Promise<number> {
   const startedAt = io.now();
   const { plan, modelFrom } = await accountPlan(io, options);
+  const exported = await readExports(options, (path) => csvFile(path, io.cwd), io.now());
   const access = await openAccess(
     io,
     { kind: options.offline ? 'offline' : 'environment' },
@@ -63,7 +66,7 @@ export async function account(io: Io, options: AccountOptions): Promise<number> 
       settled.push(event.observation);
       void screen?.show(documentOf(inOrder(settled)), settled);
     });
-    const document = documentOf(observations);
+    const document = documentOf(withExports(observations, exported));
     if (screen) await screen.finish(document);
     else await print(io.stdout, jsonText(document));
     return io.signal.aborted ? exitCodes.interrupted : exitCodes.done;

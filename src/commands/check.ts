@@ -10,6 +10,8 @@ import { moment } from '../report/dates.ts';
 import type { Format } from '../report/formats.ts';
 import { readLastRun } from '../store/runs.ts';
 import { foreignHostNotice, openAccess } from './access.ts';
+import { readExports, unusedExports } from './console-exports.ts';
+import { csvFile } from './csv-file.ts';
 import {
   columnsOf,
   exitCodes,
@@ -45,6 +47,7 @@ export async function check(
     );
   }
   const plan = await currentPlan(io, options, before);
+  const exported = await readExports(options, (path) => csvFile(path, io.cwd), io.now());
   const leftOut = allChecks.filter(
     ({ id }) => !ids.includes(id) && before.leftOut.some((row) => row.check === id),
   );
@@ -97,7 +100,10 @@ export async function check(
         }
       },
       earlier: { run: before, refresh: new Set(ids) },
+      exported,
     });
+    const unused = unusedExports(after, exported);
+    if (unused) await notice(io, options, unused);
     await keepRun(io, options, after);
     if (options.json || (options.format && options.format !== 'pretty')) {
       const format: Format = options.json ? 'json' : (options.format ?? 'json');

@@ -151,6 +151,8 @@ function define(program: Command, does: Does, version: string): void {
       amountUsd,
     )
     .option('--base-url <url>', 'address of the API')
+    .option('--usage-csv <file>', usageCsvHelp)
+    .option('--cost-csv <file>', costCsvHelp)
     .addHelpText(
       'after',
       '\nWith an Admin API key in ANTHROPIC_ADMIN_KEY it reads organization, workspaces, keys, configured limits, usage and\ncost as well, free of charge. Exits 0 when it completed: a refused key or a route that may not be read is told on the\nscreen and is no failure of the command.',
@@ -181,6 +183,9 @@ const levelOption = () =>
 const formatOption = () =>
   new Option('--format <format>', 'how to print it').choices(['pretty', 'json', 'md']);
 
+const usageCsvHelp = "the Console's usage export of this month, for teams without an admin key";
+const costCsvHelp = "the Console's cost export of this month, for teams without an admin key";
+
 const polling = (command: Command): Command =>
   command
     .option('--plan <file>', 'the plan (default: gonogo.json)')
@@ -191,6 +196,8 @@ const polling = (command: Command): Command =>
       amountUsd,
     )
     .option('--base-url <url>', 'address of the API')
+    .option('--usage-csv <file>', usageCsvHelp)
+    .option('--cost-csv <file>', costCsvHelp)
     .addOption(levelOption())
     .option('--strict', 'count cautions as NO-GO');
 

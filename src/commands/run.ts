@@ -1,7 +1,9 @@
 import { checks as allChecks } from '../../checks/registry.ts';
 import { catalog } from '../catalog/catalog.ts';
 import { foreignHostNotice, openAccess } from './access.ts';
-import { exitCodes, type Io, isCi, tell } from './io.ts';
+import { type ExportOptions, readExports, unusedExports } from './console-exports.ts';
+import { csvFile } from './csv-file.ts';
+import { exitCodes, type Io, isCi, notice, tell } from './io.ts';
 import { deliver, destinations, exitCodeOfVerdict, type OutputOptions } from './outputs.ts';
 import { type PlanOptions, requirePlan } from './plan-source.ts';
 import { conductPoll } from './poll.ts';
@@ -9,7 +11,7 @@ import { announcedLines, progressLines } from './progress.ts';
 import { selectChecks } from './select-checks.ts';
 import { keepRun } from './state.ts';
 
-export interface RunOptions extends PlanOptions, OutputOptions {
+export interface RunOptions extends PlanOptions, OutputOptions, ExportOptions {
   readonly offline?: boolean;
   /** USD. */
   readonly budget?: number;
@@ -27,6 +29,7 @@ export async function run(io: Io, options: RunOptions): Promise<number> {
   const to = await destinations(io, options);
   const { checks, leftOut } = selectChecks(allChecks, options);
   const plan = await requirePlan(io, options);
+  const exported = await readExports(options, (path) => csvFile(path, io.cwd), io.now());
   const access = await openAccess(
     io,
     { kind: options.offline ? 'offline' : 'environment' },
@@ -50,7 +53,10 @@ export async function run(io: Io, options: RunOptions): Promise<number> {
       strict: options.strict ?? false,
       signal: io.signal,
       onEvent: progressLines(io, options),
+      exported,
     });
+    const unused = unusedExports(result, exported);
+    if (unused) await notice(io, options, unused);
     await keepRun(io, options, result);
     await deliver(io, options, result, checks, to);
     return io.signal.aborted ? exitCodes.interrupted : exitCodeOfVerdict(result);
