@@ -51,12 +51,15 @@ function toldOf(rung: keyof typeof originOfRung, { configured, message, row }: L
   return seen ? { origin, source: seen.probe, at: seen.at } : null;
 }
 
-/** Two headers of tokens say no more than their sum does, unless a workspace's own limit is what binds. */
-function tightestTokens({ message }: LimitEvidence): AccountLimit[] {
-  if (!message) return [];
+/**
+ * The header for all tokens says more than the other two only where it is not their sum: under a workspace's own limit,
+ * which nothing else shows without an admin key.
+ */
+function tightestTokens({ message, limits }: LimitEvidence): AccountLimit[] {
+  if (!message || (limits.itpm?.rung !== 'header' && limits.otpm?.rung !== 'header')) return [];
   const { tokens, inputTokens, outputTokens } = message.value.limits;
   if (!tokens || !inputTokens || !outputTokens) return [];
-  if (tokens.limit >= Math.min(inputTokens.limit, outputTokens.limit)) return [];
+  if (tokens.limit >= inputTokens.limit + outputTokens.limit) return [];
   const told = { origin: 'live', source: message.probe, at: message.at } as const;
   return [{ name: 'tightest-tokens', value: tokens.limit, rung: 'header', organization: null, told }];
 }

@@ -53,7 +53,7 @@ export async function account(io: Io, options: AccountOptions): Promise<number> 
     const settled: Observation[] = [];
     const about = { plan, catalog, version: io.version, startedAt, modelFrom, access, budgetUsd };
     const documentOf = (observations: readonly Observation[]) =>
-      accountDocument({ ...about, observations } satisfies AccountParts);
+      accountDocument({ ...about, observations: withExports(observations, exported) });
     const screen = options.json ? null : accountScreen(io, options);
     await screen?.show(documentOf([]), settled);
     const foreign = foreignHostNotice(access, plan.platform.path);
@@ -66,7 +66,7 @@ export async function account(io: Io, options: AccountOptions): Promise<number> 
       settled.push(event.observation);
       void screen?.show(documentOf(inOrder(settled)), settled);
     });
-    const document = documentOf(withExports(observations, exported));
+    const document = documentOf(observations);
     if (screen) await screen.finish(document);
     else await print(io.stdout, jsonText(document));
     return io.signal.aborted ? exitCodes.interrupted : exitCodes.done;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { causeIds } from '../catalog/error-cause.ts';
-import { tiers } from '../catalog/vocabulary.ts';
+import { platformPaths, tiers } from '../catalog/vocabulary.ts';
 import { origins } from './figure.ts';
+import type { CredentialSeen } from './observation.ts';
 import { observationIds, observedValues } from './observation-schema.ts';
 import { apiKeysSeen } from './seen/api-keys.ts';
 import { mostCostGroups } from './seen/month-cost.ts';
@@ -123,6 +124,8 @@ export const accountSchema = z.strictObject({
   at: moment,
   rehearsal: z.boolean(),
   catalogAsOf: z.iso.date(),
+  /** Where the product is planned to run; anywhere but on the Claude API nothing is asked. */
+  path: z.enum(platformPaths),
   model: z.strictObject({ id: name, name, from: z.enum(['plan', 'default']) }),
   credential: observedValues.credential.nullable(),
   /** Why the product's key is not used, or null. */
@@ -162,7 +165,9 @@ export const accountSchema = z.strictObject({
 });
 
 /** What `gonogo account --json` prints. */
-export type Account = Readonly<z.output<typeof accountSchema>>;
+export type Account = Readonly<Omit<z.output<typeof accountSchema>, 'credential'>> & {
+  readonly credential: CredentialSeen | null;
+};
 export type AccountTold = z.output<typeof told>;
 export type AccountLimit = z.output<typeof limit>;
 export type AccountMonth = z.output<typeof month>;

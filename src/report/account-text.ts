@@ -13,6 +13,8 @@ const mostColumns = 100;
 /** A part of the screen, which can be shown once the observations it `needs` have settled and all parts before it. */
 export interface AccountPart {
   readonly needs: readonly ObservationId[];
+  /** True where it says something on every platform path; the others speak of what only the Claude API was asked. */
+  readonly everywhere?: true;
   readonly lines: (account: Account, style: AccountStyle) => readonly string[];
 }
 
@@ -26,17 +28,18 @@ const identity: readonly ObservationId[] = [
 
 /** The parts in the order they are shown. */
 export const accountParts: readonly AccountPart[] = [
-  { needs: [], lines: localLines },
+  { needs: [], everywhere: true, lines: localLines },
   { needs: identity, lines: identityLines },
   { needs: ['rate-limits'], lines: limitLines },
   { needs: ['month-usage', 'month-cost'], lines: monthLines },
   { needs: ['spend-limits'], lines: leftLines },
-  { needs: [], lines: unreadLines },
+  { needs: [], everywhere: true, lines: unreadLines },
   { needs: [], lines: closingLines },
 ];
 
 /** One part for a terminal, with the blank line that parts it from what stands before; empty where it has nothing to say. */
 export function partText(part: AccountPart, account: Account, style: AccountStyle): string {
+  if (account.path !== 'claude-api' && !part.everywhere) return '';
   const lines = part.lines(account, { ...style, columns: Math.min(style.columns, mostColumns) });
   if (lines.length === 0) return '';
   const text = `${part === accountParts[0] ? '' : '\n'}${lines.join('\n')}\n`;

@@ -22,19 +22,32 @@ interface Asked {
   readonly env?: Readonly<Record<string, string>>;
   readonly argv?: readonly string[];
   readonly columns?: number;
+  /** Standard output is a terminal, which is shown part by part. */
+  readonly terminal?: boolean;
   readonly plan?: unknown;
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** One `gonogo account` in this process, asked of a sandbox. */
-async function account({ sandbox: options = {}, env = accountKeys, argv = [], columns, plan }: Asked = {}) {
+async function account({
+  sandbox: options = {},
+  env = accountKeys,
+  argv = [],
+  columns,
+  terminal,
+  plan,
+  files = {},
+}: Asked = {}) {
   const sandbox = await startSandbox({ account: organizationProfile, now, ...options });
   onTestFinished(() => sandbox.close());
   const cwd = await emptyFolder();
   if (plan !== undefined) await writeFile(join(cwd, 'gonogo.json'), JSON.stringify(plan));
+  for (const [name, content] of Object.entries(files)) await writeFile(join(cwd, name), content);
   const { io, stdout, said } = place(cwd);
   if (columns !== undefined) Object.assign(stdout, { columns });
+  if (terminal) Object.assign(stdout, { isTTY: true });
   const whole = text(stdout);
-  const environment = { ...env, HOME: cwd, ANTHROPIC_BASE_URL: sandbox.url };
+  const environment = { ...env, HOME: cwd, ANTHROPIC_BASE_URL: sandbox.url, NO_COLOR: '1' };
   const code = await main(['account', ...argv], { ...io, env: environment });
   stdout.end();
   return { code, stdout: await whole, stderr: said(), sandbox };
@@ -72,6 +85,10 @@ test.each<[string, Asked]>([
   ['early-access', { sandbox: withoutPreview }],
   ['individual', { sandbox: refusing(404) }],
   ['key-rejected', { sandbox: { account: accountProfiles['key-rejected'] } }],
+  [
+    'other-platform',
+    { plan: { ...completePlan, platform: { path: 'bedrock' }, workspace: {} }, env: { ANTHROPIC_API_KEY } },
+  ],
   ['planned', { plan: completePlan, env: {}, argv: ['--offline'] }],
 ])('the screen: %s', async (name, asked) => {
   const { stdout, code } = await account(asked);
@@ -252,4 +269,23 @@ test('an admin key where the product takes its key from is not sent with message
   expect(code).toBe(0);
   expect(sandbox.journal).toEqual([]);
   expect(stdout.replace(/\s+/g, ' ')).toContain('holds an Admin API key, which is not sent with messages');
+});
+
+const usageCsv = [
+  'usage_date_utc,model_version,api_key,workspace,usage_type,context_window,usage_input_tokens_no_cache,usage_input_tokens_cache_write_5m,usage_input_tokens_cache_write_1h,usage_input_tokens_cache_read,usage_output_tokens,web_search_count',
+  '2026-11-18,claude-sonnet-5-5,production,Production,message,≤ 200k,1000,200,30,4000,500,0',
+].join('\n');
+
+test.each<[string, Asked]>([
+  ['an organization', {}],
+  ['a workspace key', { env: { ANTHROPIC_API_KEY } }],
+  ['a workspace key and an export', { env: { ANTHROPIC_API_KEY }, argv: ['--usage-csv', 'usage.csv'] }],
+])('a terminal is shown the same, part by part: %s', async (_, asked) => {
+  const files = { 'usage.csv': usageCsv };
+  const piped = await account({ ...asked, files });
+  const shown = await account({ ...asked, files, terminal: true });
+  expect(steady(shown.stdout)).toBe(steady(piped.stdout));
+  expect(shown.stdout.includes('This month')).toBe(asked.env === undefined || asked.argv !== undefined);
+  // Progress is what stands on the screen.
+  expect(shown.stderr).not.toContain('probe ');
 });
