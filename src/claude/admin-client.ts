@@ -11,7 +11,7 @@ export type AdminCredential =
   | { readonly kind: 'none'; readonly reason: string };
 
 /** What is true where no admin key is found; shown by probes, checks and `gonogo account` alike. */
-export const noAdminReason = `${adminVariable} is not set. An administrator of an organization makes such a key in the Console; individual accounts have no Admin API.`;
+const noAdminReason = `${adminVariable} is not set. An administrator of an organization makes such a key in the Console; individual accounts have no Admin API.`;
 
 /** Local: looks at the environment only. A key of another kind there is not sent anywhere. */
 export function findAdminCredential(env: Environment): AdminCredential {
