@@ -17,6 +17,14 @@ const steps: Readonly<Partial<Record<Code, string>>> = {
   'workspace-other-answered': workspaceStep,
 };
 
+/** Findings that rest on the sandbox's token counter. */
+const estimated: ReadonlySet<Code> = new Set([
+  'count-confirms-size',
+  'count-of-long-prompt',
+  'count-differs',
+  'count-above-p95',
+]);
+
 /** The run as it is shown to people: a rehearsal advises nobody to copy facts of the sandbox into the plan. */
 export const shownRun = (run: Run): Run =>
   run.rehearsal ? { ...run, findings: run.findings.map(rehearsedWords) } : run;
@@ -25,6 +33,9 @@ export const shownRun = (run: Run): Run =>
 export function rehearsedWords(finding: WordedFinding): WordedFinding {
   const step = steps[finding.code];
   if (step) return { ...finding, fix: [step] };
+  if (estimated.has(finding.code)) {
+    return { ...finding, detail: `${finding.detail} The sandbox counts by an estimate of its own.` };
+  }
   if (finding.code !== 'not-answered' || !finding.args.quotesAccount) return finding;
   return {
     ...finding,

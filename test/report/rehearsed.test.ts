@@ -63,3 +63,20 @@ test('figures of a rehearsal come from the sandbox', () => {
   expect(figureMarkdown(latency, TODAY, { rehearsal: true })).toContain('Latency: -952 ms (sandbox, ');
   expect(figureMarkdown(latency, TODAY, { rehearsal: false })).toContain('Latency: -952 ms (live, ');
 });
+
+test('a count of the sandbox is said to be an estimate, and that of a real account is not', () => {
+  const counted = finding({
+    check: 'tokens/counted',
+    status: 'pass',
+    title: 'A real prompt was counted',
+    detail: 'Sonnet 5.5 counts 3,000 tokens.',
+    code: 'count-confirms-size',
+    args: { model: 'Sonnet 5.5', countedTokens: 3_000, plannedTokens: 3_000 },
+  });
+  const detailIn = (rehearsed: boolean) =>
+    shownRun(runWith({ rehearsal: rehearsed, findings: [counted] })).findings[0]?.detail;
+  expect(detailIn(true)).toBe(
+    'Sonnet 5.5 counts 3,000 tokens. The sandbox counts by an estimate of its own.',
+  );
+  expect(detailIn(false)).toBe('Sonnet 5.5 counts 3,000 tokens.');
+});
