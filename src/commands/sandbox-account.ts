@@ -41,7 +41,7 @@ const isPath = (account: string) => /[/\\]|\.json$/i.test(account);
 export async function accountOf(account: string, cwd: string): Promise<AccountProfile> {
   if (!isPath(account)) return requireAccount(account);
   // Loaded only for a file, so that a name costs the start nothing.
-  return (await import('./account-file.ts')).readAccount(account, cwd);
+  return (await import('./sandbox-profile-file.ts')).readAccount(account, cwd);
 }
 
 const isAccountName = (name: string): name is AccountName => Object.hasOwn(accountProfiles, name);
