@@ -1,3 +1,4 @@
+import { configuredInForce } from '../capacity/headroom.ts';
 import { type Limiter, limiters } from '../capacity/peak.ts';
 import type { Account, AccountLimit } from '../judge/account-schema.ts';
 import type { JudgeInput } from '../judge/check.ts';
@@ -19,9 +20,10 @@ export function accountLimits(input: JudgeInput): Pick<Account, 'limits' | 'conf
       ...tightestTokens(evidence),
       ...others(evidence),
     ],
-    conflicts: evidence.conflicts.flatMap(({ limiter, header, organization, workspace }) => {
-      const configured = workspace ?? organization;
-      return configured === null ? [] : [{ name: names[limiter], header, configured }];
+    conflicts: evidence.conflicts.flatMap((conflict) => {
+      const configured = configuredInForce(conflict);
+      if (!configured) return [];
+      return [{ name: names[conflict.limiter], header: conflict.header, configured: configured.perMinute }];
     }),
   };
 }
@@ -68,11 +70,12 @@ function tightestTokens({ message, limits }: LimitEvidence): AccountLimit[] {
 function others({ configured }: LimitEvidence): AccountLimit[] {
   if (!configured) return [];
   const told = { origin: 'admin', source: configured.seen.probe, at: configured.seen.at } as const;
-  return furtherLimits(configured.group).flatMap(({ type: name, organization, workspace }) => {
-    const own = workspace !== null && (organization === null || workspace < organization);
-    const value = own ? workspace : organization;
-    if (value === null) return [];
-    const rung = own ? 'workspace' : 'organization';
-    return [{ name, value, rung, organization: own ? organization : null, told }];
+  return furtherLimits(configured.group).flatMap((limit) => {
+    // Whatever the time it counts: the lower of the two is enforced for these as well.
+    const inForce = configuredInForce(limit);
+    if (!inForce) return [];
+    const { perMinute: value, rung } = inForce;
+    const organization = rung === 'workspace' ? limit.organization : null;
+    return [{ name: limit.type, value, rung, organization, told }];
   });
 }

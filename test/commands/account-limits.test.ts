@@ -56,6 +56,21 @@ test('a header below what is configured counts, and the contradiction is told', 
   });
 });
 
+test('a workspace that stores more than the organization has is held to the organization', () => {
+  const limits = { ...startLimits({ rpm: 4_000 }), tokens_per_day: [7_000, 9_000] } as const;
+  const told = limitsOf(
+    onTier('start'),
+    observedWith({ ...message(500, null, null), ...configured(limits) }),
+  );
+  expect(told.conflicts).toEqual([{ name: 'requests', header: 500, configured: 1_000 }]);
+  expect(told.limits.at(-1)).toMatchObject({
+    name: 'tokens_per_day',
+    value: 7_000,
+    rung: 'organization',
+    organization: null,
+  });
+});
+
 test('the tightest header has a row where a workspace binds, and none where it is the sum of both', () => {
   const { limits } = headers(1_000, 2_000_000, 400_000);
   const tokens = (limit: number) => ({ limit, remaining: limit, resetsAt: null });
