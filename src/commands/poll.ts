@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { Catalog } from '../catalog/catalog.ts';
 import { type Level, levels } from '../catalog/vocabulary.ts';
 import { withoutConsoleWarnings } from '../claude/probe-client.ts';
@@ -47,12 +48,12 @@ export interface PollOptions {
   readonly announce?: (probes: readonly PricedProbe[]) => void;
 }
 
-/** Long enough for a slow model's answer, short enough for a person watching. */
-const defaultProbeTimeoutMs = 30_000;
+/** Time limit of one probe, all its calls together: enough for a slow model's answer, short for a person watching. */
+export const defaultProbeTimeoutMs = 30_000;
 /** A person who pressed Ctrl-C waits this long at most for a batch to be cancelled: longer than its call may take. */
 const longestCleanUpMs = 6_000;
 /** Probes under way at once: all that wait for the same one start together. */
-const concurrentProbes = 20;
+export const concurrentProbes = 20;
 
 /** One poll: gathers what the checks need within the budget, judges, words, and returns the run (not yet saved). */
 export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
@@ -121,6 +122,7 @@ export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
     rehearsal:
       access.rehearsalAccount !== null || access.sawSandbox() || (earlier?.run.rehearsal === true && reused),
     rehearsalAccount: access.rehearsalAccount,
+    ...(earlier && stillSampled(earlier.run, plan)),
     strict: options.strict,
     leftOut,
     level: plan.level,
@@ -140,6 +142,12 @@ export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
       observations,
     }),
   };
+}
+
+/** Samples stay samples while the plan that they fill is judged again, at another level too. */
+function stillSampled({ sampleAnswers, plan: before }: Run, plan: Plan): Pick<Run, 'sampleAnswers'> {
+  const same = isDeepStrictEqual({ ...before, level: plan.level }, plan);
+  return sampleAnswers && same ? { sampleAnswers } : {};
 }
 
 /** What every probe of the plan that can run could cost, USD: the same for a whole poll and for a re-check of one check. */

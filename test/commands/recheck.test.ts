@@ -76,6 +76,16 @@ describe('a re-check of a feature, where', () => {
   });
 });
 
+test('samples stay samples while the plan they fill is judged again, and end with another plan', async () => {
+  const { run, again } = await pollSandbox(plan);
+  const sampleAnswers = { preset: 'chat-assistant', fields: ['launchDate'] };
+  const earlier = { run: { ...run, sampleAnswers }, refresh: new Set(['features/vision']) };
+  const sampledIn = async (judged: typeof plan) => (await again({ plan: judged, earlier })).sampleAnswers;
+  expect(await sampledIn(plan)).toEqual(sampleAnswers);
+  expect(await sampledIn({ ...plan, level: 'demo' })).toEqual(sampleAnswers);
+  expect(await sampledIn({ ...plan, launchDate: '2027-01-01' })).toBeUndefined();
+});
+
 describe('a re-check that may not ask', () => {
   // biome-ignore format: a table
   const ways: readonly [what: string, parts: (open: OpenAccess) => Partial<PollOptions>][] = [
