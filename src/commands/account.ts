@@ -15,10 +15,11 @@ import { announceAccount } from './account-announced.ts';
 import { type AccountParts, accountDocument } from './account-document.ts';
 import { accountScreen } from './account-screen.ts';
 import { adminProbes } from './account-unread.ts';
-import { type ExportOptions, readExports, withExports } from './console-exports.ts';
+import { type ExportOptions, readExports, unusedExports, withExports } from './console-exports.ts';
 import { csvFile } from './csv-file.ts';
-import { exitCodes, type GlobalOptions, type Io, print, tell } from './io.ts';
+import { exitCodes, type GlobalOptions, type Io, notice, print, tell } from './io.ts';
 import { findPlan, requirePlan } from './plan-source.ts';
+import { concurrentProbes, defaultProbeTimeoutMs } from './poll.ts';
 import { progressLines } from './progress.ts';
 import { defaultBudgetUsd } from './run.ts';
 
@@ -31,9 +32,6 @@ interface AccountOptions extends GlobalOptions, ExportOptions {
 }
 
 const asked: ReadonlySet<ObservationId> = new Set(['model', ...adminProbes, 'tiny-message']);
-/** Time limit of one probe, all its pages together. */
-const probeTimeoutMs = 30_000;
-const concurrentProbes = 20;
 
 /**
  * `gonogo account`: who the credential speaks for, which limits hold and who says so, what was spent and what is left.
@@ -69,6 +67,8 @@ export async function account(io: Io, options: AccountOptions): Promise<number> 
     const document = documentOf(observations);
     if (screen) await screen.finish(document);
     else await print(io.stdout, jsonText(document));
+    const unused = unusedExports(observations, exported);
+    if (unused) await notice(io, options, unused);
     return io.signal.aborted ? exitCodes.interrupted : exitCodes.done;
   } finally {
     await access.close();
@@ -122,7 +122,7 @@ async function observe(
       proxyVariable: access.proxyVariable,
       client: access.client,
       adminClient: access.adminClient,
-      timeoutMs: probeTimeoutMs,
+      timeoutMs: defaultProbeTimeoutMs,
       cleanUpMs: 0,
       concurrency: concurrentProbes,
       signal: io.signal,

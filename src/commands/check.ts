@@ -102,7 +102,7 @@ export async function check(
       earlier: { run: before, refresh: new Set(ids) },
       exported,
     });
-    const unused = unusedExports(after, exported);
+    const unused = unusedExports(after.observations, exported);
     if (unused) await notice(io, options, unused);
     await keepRun(io, options, after);
     if (options.json || (options.format && options.format !== 'pretty')) {

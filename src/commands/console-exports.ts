@@ -1,5 +1,4 @@
 import type { Observation } from '../judge/observation.ts';
-import type { Run } from '../judge/run.ts';
 import { type CsvRow, importCost, importUsage, NotAnExport } from '../observe/month/console-export.ts';
 import { UsageError } from '../plan/usage-error.ts';
 
@@ -59,10 +58,11 @@ export function withExports(
 }
 
 /** A sentence for people whose file was not used, or null. */
-export function unusedExports(run: Run, imported: readonly Imported[]): string | null {
-  const unused = imported.filter(({ id }) =>
-    run.observations.some((row) => row.id === id && isOfAdminKey(row)),
-  );
+export function unusedExports(
+  observations: readonly Observation[],
+  imported: readonly Imported[],
+): string | null {
+  const unused = imported.filter(({ id }) => observations.some((row) => row.id === id && isOfAdminKey(row)));
   if (unused.length === 0) return null;
   const kinds = unused.map(({ id }) => (id === 'month-cost' ? 'cost' : 'usage'));
   return `The admin key told the ${kinds.join(' and the ')} of this month, which is preferred: the exported ${kinds.length === 1 ? 'file was' : 'files were'} not used.`;

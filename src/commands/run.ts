@@ -55,7 +55,7 @@ export async function run(io: Io, options: RunOptions): Promise<number> {
       onEvent: progressLines(io, options),
       exported,
     });
-    const unused = unusedExports(result, exported);
+    const unused = unusedExports(result.observations, exported);
     if (unused) await notice(io, options, unused);
     await keepRun(io, options, result);
     await deliver(io, options, result, checks, to);

@@ -6,7 +6,6 @@ import {
   withExports,
 } from '../../src/commands/console-exports.ts';
 import type { Observation } from '../../src/judge/observation.ts';
-import type { Run } from '../../src/judge/run.ts';
 import { NotAnExport } from '../../src/observe/month/console-export.ts';
 import { UsageError } from '../../src/plan/usage-error.ts';
 import { observedWith, unavailable } from '../support/plan-builder.ts';
@@ -103,16 +102,14 @@ describe('who is believed', () => {
     expect(await sourceIn({ 'month-usage': unavailable() })).toBe('unavailable');
   });
 
-  const run = (seen: Parameters<typeof observedWith>[0]) =>
-    ({ observations: rows(seen) }) as Partial<Run> as Run;
   test('whose file was not used is told', async () => {
     const both: readonly Imported[] = await read({ usageCsv: 'usage.csv', costCsv: 'cost.csv' });
-    expect(unusedExports(run({ 'month-cost': {}, 'month-usage': {} }), both)).toBe(
+    expect(unusedExports(rows({ 'month-cost': {}, 'month-usage': {} }), both)).toBe(
       'The admin key told the usage and the cost of this month, which is preferred: the exported files were not used.',
     );
-    expect(unusedExports(run({ 'month-cost': {}, 'month-usage': unavailable() }), both)).toBe(
+    expect(unusedExports(rows({ 'month-cost': {}, 'month-usage': unavailable() }), both)).toBe(
       'The admin key told the cost of this month, which is preferred: the exported file was not used.',
     );
-    expect(unusedExports(run({ 'month-cost': { source: 'console-export' } }), both)).toBeNull();
+    expect(unusedExports(rows({ 'month-cost': { source: 'console-export' } }), both)).toBeNull();
   });
 });

@@ -80,6 +80,15 @@ test('an admin key is believed before a file, and that is said', async () => {
   expect(stderr).toMatch(/admin key/i);
 });
 
+test('gonogo account says so as well', async () => {
+  const cwd = await folderWith({ 'usage.csv': usage, 'cost.csv': cost });
+  const env = { ...(await sandboxEnv()), ANTHROPIC_ADMIN_KEY: 'sk-ant-admin01-test-canary-0001' };
+  const { stderr } = await cli(['account', '--budget', '0', ...flags], { cwd, env });
+  expect(stderr).toContain(
+    'The admin key told the usage and the cost of this month, which is preferred: the exported files were not used.',
+  );
+});
+
 test('files with mistakes: every one with its line, exit 2, nothing sent or saved', async () => {
   const bad = [
     ...cost,
