@@ -17,6 +17,7 @@ import { probeClient } from '../claude/probe-client.ts';
 import { Secret } from '../claude/secret.ts';
 import type { CredentialSeen } from '../judge/observation.ts';
 import { UsageError } from '../plan/usage-error.ts';
+import { list } from '../report/wording/format.ts';
 import type { Access } from '../tui/services.ts';
 import type { Io } from './io.ts';
 
@@ -24,6 +25,8 @@ import type { Io } from './io.ts';
 export interface OpenAccess {
   readonly offline: boolean;
   readonly credential: CredentialSeen | null;
+  /** Whether the key in use can be the one a hint shows in part; undefined where no key is held. */
+  readonly keyFits?: ((hint: string) => boolean) | undefined;
   /** Where the API is, as far as environment and options say; a profile may name another address to the client. */
   readonly baseUrl: string;
   /** A full sentence why nothing can be asked, or null. */
@@ -82,6 +85,8 @@ function clientsOf(credential: Credential, admin: AdminCredential, baseUrl: stri
     sawSandbox: () => sandbox,
     credential: credential.kind === 'none' ? null : credential.seen,
     credentialReason,
+    keyFits:
+      credential.kind === 'secret' ? (hint: string) => credential.secret.fits(hint) : undefined,
     client: () => {
       if (credential.kind === 'none' || credentialReason)
         return Promise.reject(new Error(credentialReason ?? ''));
@@ -144,11 +149,33 @@ function checkedBaseUrl(written: string | undefined): string | undefined {
   return text;
 }
 
-/** The sentence to show before the first request where the key would go somewhere else than to Anthropic, or null. */
-export function foreignHostNotice(access: OpenAccess, path: PlatformPath | null = null): string | null {
-  const host = access.credential?.host;
+type Sent = 'credential' | 'admin key';
+
+/**
+ * The sentences to show before the first request where a key would go somewhere else than to Anthropic, or null. `sent`:
+ * what the command sends where it has it.
+ */
+export function foreignHostNotice(
+  access: Pick<
+    OpenAccess,
+    'credential' | 'credentialReason' | 'adminReason' | 'baseUrl' | 'offline' | 'rehearsalAccount'
+  >,
+  path: PlatformPath | null = null,
+  sent: readonly Sent[] = ['credential', 'admin key'],
+): string | null {
   // Probes speak to the Claude API only: on another path nothing is sent.
   if (path !== null && path !== 'claude-api') return null;
-  if (!host || access.offline || access.rehearsalAccount || host === new URL(defaultHost).host) return null;
-  return `Requests and the credential go to ${host}, which is not Anthropic's own host.`;
+  if (access.offline || access.rehearsalAccount) return null;
+  // A profile names an address of its own, which the admin key does not go to.
+  const hosts: Readonly<Record<Sent, string | null>> = {
+    credential: access.credentialReason === null ? (access.credential?.host ?? null) : null,
+    'admin key': access.adminReason === null ? new URL(access.baseUrl).host : null,
+  };
+  const foreign = new Set(sent.flatMap((what) => hosts[what] ?? []));
+  foreign.delete(new URL(defaultHost).host);
+  const sentences = [...foreign].map((host) => {
+    const keys = sent.filter((what) => hosts[what] === host).map((what) => `the ${what}`);
+    return `${list(['Requests', ...keys])} go to ${host}, which is not Anthropic's own host.`;
+  });
+  return sentences.length > 0 ? sentences.join('\n') : null;
 }

@@ -70,7 +70,7 @@ async function liveModels(io: Io, options: ModelsOptions): Promise<Live> {
     options.baseUrl ? { baseUrl: options.baseUrl } : {},
   );
   if (access.credentialReason) return { kind: 'not-asked', reason: access.credentialReason };
-  const foreign = foreignHostNotice(access);
+  const foreign = foreignHostNotice(access, null, ['credential']);
   if (foreign) await tell(io, foreign);
   const limit = AbortSignal.timeout(callTimeoutMs);
   const signal = AbortSignal.any([limit, io.signal]);

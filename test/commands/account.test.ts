@@ -260,8 +260,15 @@ test('nothing printed holds a key, and --quiet says nothing but where the key go
     const { stdout, stderr } = await account({ argv });
     for (const middle of keyMiddles) expect(stdout + stderr).not.toContain(middle);
     expect(stdout).toContain('sk-ant-api03-');
-    if (argv[0] === '--quiet') expect(stderr).toMatch(/^Requests and the credential go to \S+, [^\n]*\n$/);
+    if (argv[0] === '--quiet')
+      expect(stderr).toMatch(/^Requests, the credential and the admin key go to \S+, [^\n]*\n$/);
   }
+});
+
+test('where the admin key alone goes is told before it is sent', async () => {
+  const { stderr, sandbox } = await account({ env: { ANTHROPIC_ADMIN_KEY }, argv: ['--quiet'] });
+  expect(sandbox.journal.length).toBeGreaterThan(0);
+  expect(stderr).toMatch(/^Requests and the admin key go to 127\.0\.0\.1:\d+, [^\n]*\n$/);
 });
 
 test('an admin key where the product takes its key from is not sent with messages', async () => {
