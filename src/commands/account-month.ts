@@ -1,9 +1,15 @@
-import { readMonth, tokenFields } from '../../checks/month-read.ts';
+import { basisOf, readMonth, tokenFields } from '../../checks/month-read.ts';
 import { inDefaultWorkspace, knownCaps, ownLimit } from '../../checks/spend/known-caps.ts';
 import { workspaceMonth } from '../../checks/spend/month-pace.ts';
 import { adminEvidence, listedWorkspace } from '../../checks/workspace/admin-evidence.ts';
 import { capPassed, paceOf } from '../cost/pace.ts';
-import type { AccountCap, AccountGroup, AccountMonth, AccountTokens } from '../judge/account-schema.ts';
+import type {
+  AccountCap,
+  AccountGroup,
+  AccountMonth,
+  AccountReported,
+  AccountTokens,
+} from '../judge/account-schema.ts';
 import type { JudgeInput } from '../judge/check.ts';
 import type { ObservedBy } from '../judge/observation.ts';
 import type { UsageRow } from '../judge/seen/month-usage.ts';
@@ -27,21 +33,14 @@ const costOf = (input: JudgeInput): Cost | null => {
 export function accountMonth(input: JudgeInput): AccountMonth | null {
   const usage = usageOf(input);
   const cost = costOf(input);
-  const seen = usage ?? cost;
-  if (!seen) return null;
-  const { source, from, to } = seen.value;
-  const pace = cost && paceOf(cost.value);
+  if (!usage && !cost) return null;
   const rows = usage?.value.rows ?? [];
   const evidence = adminEvidence(input);
   const workspaceName = (id: string | null) => listedWorkspace(evidence, id)?.name ?? null;
   const keyName = (id: string | null) => evidence.keys?.value.keys.find((key) => key.id === id)?.name ?? null;
   return {
-    source,
-    from,
-    to,
-    tokens: usage && tokensOf(rows),
-    usd: pace?.spentUsd ?? null,
-    perDay: pace?.perDay ?? null,
+    usage: usage && { ...reportedBy(usage), tokens: tokensOf(rows) },
+    cost: cost && { ...reportedBy(cost), ...spentIn(cost), sinceFirst: isSinceFirst(cost) },
     byModel: grouped(
       rows,
       (row) => ({ id: row.model, name: null }),
@@ -64,9 +63,26 @@ export function accountMonth(input: JudgeInput): AccountMonth | null {
       (row) => ({ id: row.apiKeyId, name: row.apiKeyName ?? keyName(row.apiKeyId) }),
       null,
     ),
-    cut: (usage?.value.cut ?? false) || (cost?.value.cut ?? false),
   };
 }
+
+/** Usage and cost may come from different sources that tell of different days. */
+const reportedBy = ({ value: { source, from, to, cut } }: Usage | Cost): AccountReported => ({
+  origin: basisOf(source),
+  source,
+  from,
+  to,
+  cut,
+});
+
+function spentIn({ value }: Cost): Pick<NonNullable<AccountMonth['cost']>, 'usd' | 'perDay'> {
+  const { spentUsd, perDay } = paceOf(value);
+  return { usd: spentUsd, perDay };
+}
+
+/** Reports are asked for from the first day on; a file may have been exported from a later one. */
+const isSinceFirst = ({ value: { source, from } }: Cost): boolean =>
+  source !== 'console-export' || from.slice(8, 10) === '01';
 
 interface Named {
   readonly id: string | null;
@@ -117,8 +133,10 @@ export function accountCaps(input: JudgeInput): AccountCap[] {
     if (!cap) return { kind: lackOf(scope, input), scope };
     const { capUsd, figure } = cap;
     const month = cost && (scope === 'workspace' ? workspaceMonth(cost, input) : cost.value);
-    const spentUsd = month ? paceOf(month).spentUsd : null;
-    const never = { expected: null, earliest: null, latest: null };
+    const readUsd = month ? paceOf(month).spentUsd : null;
+    // Of a part of the month is known only that it was spent: more than the cap is more than the cap.
+    const tells = cost && readUsd !== null && (isSinceFirst(cost) || readUsd > capUsd);
+    const spentUsd = tells ? readUsd : null;
     return {
       kind: 'set',
       scope,
@@ -126,7 +144,7 @@ export function accountCaps(input: JudgeInput): AccountCap[] {
       told: { origin: figure.origin, source: figure.source, at: figure.at },
       spentUsd,
       leftUsd: spentUsd === null ? null : Math.max(0, capUsd - spentUsd),
-      passedAt: (month && capPassed(month, null, capUsd)) ?? never,
+      passedAt: tells && month ? capPassed(month, null, capUsd) : null,
     };
   });
 }

@@ -81,20 +81,32 @@ const group = z.strictObject({
   usd: usd.nullable(),
 });
 
-const month = z.strictObject({
+/** What told a part of the month, and from when to when (the end exclusive). */
+const reported = z.strictObject({
+  origin: z.enum(origins),
   source: z.enum(reportSources),
   from: moment,
   to: moment,
-  tokens: tokens.nullable(),
-  usd: usd.nullable(),
-  /** Mean of the whole days with its 90 % interval; null before the second of them is over. */
-  perDay: z.strictObject({ meanUsd: usd, lowUsd: usd, highUsd: usd }).nullable(),
+  /** True: there was more than was read, so sums are too low or lists too short. */
+  cut: z.boolean(),
+});
+
+const month = z.strictObject({
+  usage: z.strictObject({ ...reported.shape, tokens }).nullable(),
+  cost: z
+    .strictObject({
+      ...reported.shape,
+      usd,
+      /** Mean of the whole days with its 90 % interval; null before the second of them is over. */
+      perDay: z.strictObject({ meanUsd: usd, lowUsd: usd, highUsd: usd }).nullable(),
+      /** False: it begins later than the month, so nothing is said to be left of a cap. */
+      sinceFirst: z.boolean(),
+    })
+    .nullable(),
   /** The largest first. */
   byModel: z.array(group).max(mostCostGroups),
   byWorkspace: z.array(group).max(mostCostGroups),
   byKey: z.array(group).max(mostCostGroups),
-  /** True: there was more than was read, so sums are too low or lists too short. */
-  cut: z.boolean(),
 });
 
 const cap = z.discriminatedUnion('kind', [
@@ -103,14 +115,17 @@ const cap = z.discriminatedUnion('kind', [
     scope: z.enum(['usage-tier', 'organization', 'workspace']),
     capUsd: amount,
     told,
+    /** Null where the whole month's spending is not known. */
     spentUsd: usd.nullable(),
     leftUsd: amount.nullable(),
-    /** Hour (its start, UTC) in which the pace of the month passes it; null: not this month, or no pace yet. */
-    passedAt: z.strictObject({
-      expected: moment.nullable(),
-      earliest: moment.nullable(),
-      latest: moment.nullable(),
-    }),
+    /** Hour (its start, UTC) in which the pace of the month passes it, or null: not this month. As a whole null: no pace yet. */
+    passedAt: z
+      .strictObject({
+        expected: moment.nullable(),
+        earliest: moment.nullable(),
+        latest: moment.nullable(),
+      })
+      .nullable(),
   }),
   z.strictObject({
     kind: z.enum(['none', 'unknown', 'impossible']),
@@ -171,6 +186,7 @@ export type Account = Readonly<Omit<z.output<typeof accountSchema>, 'credential'
 export type AccountTold = z.output<typeof told>;
 export type AccountLimit = z.output<typeof limit>;
 export type AccountMonth = z.output<typeof month>;
+export type AccountReported = z.output<typeof reported>;
 export type AccountGroup = z.output<typeof group>;
 export type AccountTokens = z.output<typeof tokens>;
 export type AccountCap = z.output<typeof cap>;

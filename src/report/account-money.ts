@@ -1,4 +1,10 @@
-import type { Account, AccountCap, AccountGroup, AccountTokens } from '../judge/account-schema.ts';
+import type {
+  Account,
+  AccountCap,
+  AccountGroup,
+  AccountReported,
+  AccountTokens,
+} from '../judge/account-schema.ts';
 import { type AccountStyle, columnFor, heading, labelled, toldWords } from './account-lines.ts';
 import { moment } from './dates.ts';
 import { fold } from './terminal-style.ts';
@@ -20,31 +26,39 @@ const sources = {
 export function monthLines(account: Account, style: AccountStyle): string[] {
   const { month, rehearsal } = account;
   if (!month) return [];
-  const origin = month.source === 'console-export' ? 'measured' : 'admin';
-  const title = `This month, ${moment(month.from)} to ${moment(month.to)} ${toldWords({ origin }, rehearsal)}`;
-  const { tokens } = month;
-  const pace = month.perDay;
+  const { usage, cost } = month;
+  const parts = [cost, usage].filter((part) => part !== null);
+  const spans = new Set(parts.map((part) => spanWords(part, rehearsal)));
+  // Where usage and cost are told alike, once is enough.
+  const [shared] = spans.size === 1 ? spans : [];
+  const cut = new Set(parts.filter((part) => part.cut).map(({ source }) => sources[source]));
   return [
-    ...heading(title, style),
-    ...labelled('Cost', month.usd === null ? 'not read.' : `${usd(month.usd)}${paceWords(pace)}`, style),
-    ...(tokens
-      ? [...labelled('Input', inputWords(tokens), style), ...labelled('Output', short(tokens.output), style)]
+    ...heading(shared ? `This month, ${shared}` : 'This month', style),
+    ...labelled('Cost', cost ? `${usd(cost.usd)}${paceWords(cost.perDay)}` : 'not read.', style),
+    ...(cost && !shared ? labelled('', spanWords(cost, rehearsal), style) : []),
+    ...(usage
+      ? [
+          ...labelled('Input', inputWords(usage.tokens), style),
+          ...labelled('Output', short(usage.tokens.output), style),
+          ...(shared ? [] : labelled('', spanWords(usage, rehearsal), style)),
+        ]
       : labelled('Usage', 'not read.', style)),
     ...table(account, style),
-    ...(month.cut
-      ? fold(
-          `There was more in ${sources[month.source]} than was read: sums are too low.`,
-          style.columns,
-          '  ',
-        )
-      : []),
+    ...[...cut].flatMap((source) =>
+      fold(`There was more in ${source} than was read: sums are too low.`, style.columns, '  '),
+    ),
   ];
 }
+
+const spanWords = ({ origin, from, to }: AccountReported, rehearsal: boolean): string =>
+  `${moment(from)} to ${moment(to)} ${toldWords({ origin }, rehearsal)}`;
+
+type Cost = NonNullable<NonNullable<Account['month']>['cost']>;
 
 const inputWords = (tokens: AccountTokens): string =>
   `${short(tokens.totalInput)} = ${short(tokens.uncachedInput)} uncached + ${short(tokens.cacheWrites)} cache writes + ${short(tokens.cacheReads)} cache reads`;
 
-function paceWords(pace: NonNullable<Account['month']>['perDay']): string {
+function paceWords(pace: Cost['perDay']): string {
   if (!pace) return '; too few whole days for a pace';
   const range =
     pace.lowUsd === pace.highUsd
@@ -129,13 +143,17 @@ export function leftLines(account: Account, style: AccountStyle): string[] {
   ];
 }
 
-function capWords(cap: AccountCap, { rehearsal, tier }: Account): string {
+function capWords(cap: AccountCap, { rehearsal, tier, month }: Account): string {
   if (cap.kind !== 'set') return lacks[cap.kind];
   const whole = `${usd(cap.capUsd)} ${toldWords(cap.told, rehearsal)}${cap.scope === 'usage-tier' ? tierWords(tier) : ''}`;
-  if (cap.spentUsd === null || cap.leftUsd === null) return `${whole}; what is left of it was not read.`;
+  if (cap.spentUsd === null || cap.leftUsd === null) {
+    if (!month?.cost || month.cost.sinceFirst) return `${whole}; what is left of it was not read.`;
+    return `${whole}; what is left of it is not known, because the exported costs begin on ${month.cost.from.slice(0, 10)}.`;
+  }
   const spent = `${usd(cap.leftUsd)} left of ${whole}`;
-  const { expected, earliest } = cap.passedAt;
   if (cap.spentUsd > cap.capUsd) return `${spent}; it is passed.`;
+  if (!cap.passedAt) return `${spent}; too early to say when it is passed.`;
+  const { expected, earliest } = cap.passedAt;
   if (expected) return `${spent}; at this pace passed at ${moment(expected)}.`;
   if (earliest) return `${spent}; at this pace passed at ${moment(earliest)} at the earliest.`;
   return `${spent}; at this pace not passed this month.`;

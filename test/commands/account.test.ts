@@ -150,15 +150,17 @@ test('month, caps and key as worked out by hand', async () => {
   const document = await documentOf({});
   // 19 days of 100,000 + 10,000 uncached, 25,000 written, 400,000 read, 51,000 out, 10.50 USD.
   expect(document.month).toMatchObject({
-    tokens: {
-      uncachedInput: 2_090_000,
-      cacheWrites: 475_000,
-      cacheReads: 7_600_000,
-      totalInput: 10_165_000,
-      output: 969_000,
+    usage: {
+      origin: 'admin',
+      tokens: {
+        uncachedInput: 2_090_000,
+        cacheWrites: 475_000,
+        cacheReads: 7_600_000,
+        totalInput: 10_165_000,
+        output: 969_000,
+      },
     },
-    usd: 199.5,
-    perDay: { meanUsd: 10.5, lowUsd: 10.5, highUsd: 10.5 },
+    cost: { origin: 'admin', usd: 199.5, perDay: { meanUsd: 10.5, lowUsd: 10.5, highUsd: 10.5 } },
   });
   expect(document.month?.byWorkspace.map(({ name, usd }) => [name, usd])).toEqual([
     ['Production', 190],
@@ -295,4 +297,80 @@ test.each<[string, Asked]>([
   expect(shown.stdout.includes('This month')).toBe(asked.env === undefined || asked.argv !== undefined);
   // Progress is what stands on the screen.
   expect(shown.stderr).not.toContain('probe ');
+});
+
+const costCsv = (...days: readonly (readonly [string, number])[]) =>
+  ['usage_date_utc,cost_usd', ...days.map(([date, usd]) => `${date},${usd}`)].join('\n');
+const limited = { ...completePlan, spend: { organizationLimitUsd: 100 } };
+/** What one account says of a month whose costs were exported, on a line of its own, and as a document. */
+async function withCosts(csv: string, asked: Asked = {}) {
+  const whole = {
+    env: { ANTHROPIC_API_KEY },
+    plan: limited,
+    ...asked,
+    argv: ['--cost-csv', 'cost.csv'],
+    files: { 'cost.csv': csv },
+  };
+  const { stdout } = await account(whole);
+  const document = await documentOf(whole);
+  return {
+    screen: stdout.replace(/\s+/g, ' '),
+    document,
+    cap: document.caps.find(({ scope }) => scope === 'organization'),
+  };
+}
+
+test('before there is a pace, nothing is said of when a cap is passed', async () => {
+  const { screen, cap } = await withCosts(costCsv(['2026-11-01', 30]));
+  expect(cap).toMatchObject({ kind: 'set', spentUsd: 30, leftUsd: 70, passedAt: null });
+  expect(screen).toContain('$70.00 left of $100.00 [planned]; too early to say when it is passed.');
+  expect(screen).not.toContain('not passed this month');
+});
+
+test('with a pace, a cap that the month does not reach is not passed', async () => {
+  const { screen, cap } = await withCosts(costCsv(['2026-11-01', 1], ['2026-11-19', 1]));
+  expect(cap).toMatchObject({ leftUsd: 98, passedAt: { expected: null } });
+  expect(screen).toContain('at this pace not passed this month');
+});
+
+test('an export that begins within the month says nothing of what is left of a cap, unless it is passed', async () => {
+  const part = await withCosts(costCsv(['2026-11-18', 5], ['2026-11-19', 5]));
+  expect(part.cap).toMatchObject({ kind: 'set', spentUsd: null, leftUsd: null, passedAt: null });
+  expect(part.screen).toContain(
+    '$100.00 [planned]; what is left of it is not known, because the exported costs begin on 2026-11-18.',
+  );
+  const passed = await withCosts(costCsv(['2026-11-18', 60], ['2026-11-19', 60]));
+  expect(passed.cap).toMatchObject({ spentUsd: 120, leftUsd: 0 });
+  expect(passed.screen).toContain('$0.00 left of $100.00 [planned]; it is passed.');
+});
+
+test('usage of the admin key and exported costs: each with its own origin, source and days', async () => {
+  const noCosts: SandboxOptions = {
+    faults: [
+      {
+        when: { path: /^\/v1\/organizations\/.*cost/ },
+        do: { kind: 'error', status: 403, type: 'permission_error', message: 'No.' },
+      },
+    ],
+  };
+  const { screen, document } = await withCosts(costCsv(['2026-11-18', 5], ['2026-11-19', 5]), {
+    sandbox: noCosts,
+    env: accountKeys,
+    plan: undefined,
+  });
+  expect(document.month).toMatchObject({
+    usage: { origin: 'admin', source: 'analytics', from: '2026-11-01T00:00:00.000Z' },
+    cost: {
+      origin: 'measured',
+      source: 'console-export',
+      from: '2026-11-18T00:00:00.000Z',
+      to: '2026-11-20T00:00:00.000Z',
+      usd: 10,
+      sinceFirst: false,
+    },
+  });
+  expect(screen).toContain('This month Cost $10.00');
+  expect(screen).toContain('2026-11-18 00:00 UTC to 2026-11-20 00:00 UTC [measured]');
+  expect(screen).toContain('2026-11-01 00:00 UTC to 2026-11-20 12:00 UTC [sandbox]');
+  for (const cap of document.caps) expect(cap).not.toMatchObject({ leftUsd: expect.any(Number) });
 });
