@@ -22,10 +22,7 @@ export async function explain(io: Io, options: GlobalOptions, ids: string[]): Pr
 /** A check's page as of an ISO date, wrapped to that many columns. */
 export function page(check: Check, columns: number, today: string): string {
   const { guide } = check;
-  const blocks =
-    check.blocksFrom === 'never'
-      ? 'Never stops a launch; it advises.'
-      : `Can stop a launch from level ${check.blocksFrom} on${check.failsFrom ? `, and a fail from level ${check.failsFrom} on` : ''}.`;
+  const blocks = weightOf(check);
   const demands = check.demands
     ? ` From level ${check.demands.from} on it passes only on ${check.demands.origins.join(', ')} evidence.`
     : '';
@@ -47,6 +44,15 @@ export function page(check: Check, columns: number, today: string): string {
   ];
   const body = parts.map(([title, text]) => `${title}\n${wrapped(text, columns - 2, '  ')}`);
   return `${check.id}: ${check.subject}\n\n${body.join('\n\n')}\n`;
+}
+
+/** From which level on what it finds stops a launch. */
+function weightOf({ blocksFrom, failsFrom }: Check): string {
+  if (blocksFrom !== 'never')
+    return `Can stop a launch from level ${blocksFrom} on${failsFrom ? `, and a fail from level ${failsFrom} on` : ''}.`;
+  return failsFrom
+    ? `A fail stops a launch from level ${failsFrom} on; an open question never does.`
+    : 'Never stops a launch; it advises.';
 }
 
 function sourceLine(id: keyof typeof sources, today: string): string {
