@@ -5,6 +5,11 @@ export interface MonthSoFar {
   readonly to: string;
   /** Every day between them in order, those without spending too. */
   readonly days: readonly { readonly date: string; readonly usd: number }[];
+  /** Who told. The last day of an export is as far as it had come when it was made, so it is never a whole one. */
+  readonly source?: 'analytics' | 'report' | 'console-export';
+  /** ISO dates (UTC): only days from the one on, and before the other, tell how the month goes on. */
+  readonly paceFrom?: string;
+  readonly paceBefore?: string;
 }
 
 /** Spending that begins later in the month, spread evenly over the days and hours from then on. */
@@ -16,7 +21,7 @@ export interface AddedSpending {
 
 export interface Pace {
   readonly spentUsd: number;
-  /** Days that were over when the data ended; the last one, if still running, is not among them. */
+  /** Days that make the pace: over when the data ended; the last one, if still running, is not among them. */
   readonly wholeDays: number;
   /** Mean of the whole days with its 90 % interval; null before the second of them is over. */
   readonly perDay: { readonly meanUsd: number; readonly lowUsd: number; readonly highUsd: number } | null;
@@ -123,11 +128,14 @@ function spendingAt(month: MonthSoFar, added: AddedSpending | null) {
   };
 }
 
-const wholeDaysOf = ({ from, to, days }: MonthSoFar) =>
-  days.filter(({ date }) => {
+function wholeDaysOf({ from, to, days, source, paceFrom, paceBefore }: MonthSoFar) {
+  const told = source === 'console-export' ? days.slice(0, -1) : days;
+  return told.filter(({ date }) => {
     const startMs = Date.parse(date);
-    return startMs >= Date.parse(from) && startMs + msPerDay <= Date.parse(to);
+    const whole = startMs >= Date.parse(from) && startMs + msPerDay <= Date.parse(to);
+    return whole && date >= (paceFrom ?? '') && (paceBefore === undefined || date < paceBefore);
   });
+}
 
 function sampleOf(month: MonthSoFar): Sample | null {
   const whole = wholeDaysOf(month).map(({ usd }) => usd);

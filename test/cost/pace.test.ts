@@ -40,6 +40,23 @@ describe('the pace of a month', () => {
     });
   });
 
+  test('the last day of an export is as far as it had come when it was made', () => {
+    const month = { ...november([10, 10, 1]), source: 'console-export' as const };
+    expect(paceOf(month)).toMatchObject({ spentUsd: 21, wholeDays: 2, perDay: { meanUsd: 10 } });
+    expect(paceOf({ ...month, source: 'report' })).toMatchObject({ wholeDays: 3, perDay: { meanUsd: 7 } });
+    // Where it is running still, no further day is left out.
+    const running = { ...month, to: '2026-11-03T06:00:00Z' };
+    expect(paceOf(running)).toMatchObject({ wholeDays: 2, perDay: { meanUsd: 10 } });
+  });
+
+  test('only the days of the pace make it; all are spent', () => {
+    const month = november([10, 10, 30, 30]);
+    const since = paceOf({ ...month, paceFrom: '2026-11-03' });
+    expect(since).toMatchObject({ spentUsd: 80, wholeDays: 2, perDay: { meanUsd: 30 } });
+    const before = paceOf({ ...month, paceBefore: '2026-11-03' });
+    expect(before).toMatchObject({ spentUsd: 80, wholeDays: 2, perDay: { meanUsd: 10 } });
+  });
+
   test('a day that began before the data is not whole', () => {
     const month = { ...november([1, 10, 10]), from: '2026-11-01T08:00:00Z' };
     expect(paceOf(month)).toMatchObject({ wholeDays: 2, perDay: { meanUsd: 10 } });
