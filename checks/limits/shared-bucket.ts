@@ -5,6 +5,7 @@ import { limitEvidence } from '../../src/judge/limit-evidence.ts';
 import type { ObservedBy } from '../../src/judge/observation.ts';
 import { inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import { usesFastMode } from '../../src/plan/planned-use.ts';
+import { withDefaultWorkspace } from '../month-default-workspace.ts';
 import { basisOf, readMonth, tokenFigures } from '../month-read.ts';
 import { plannedPlatform } from '../platform/planned-platform.ts';
 import { unansweredField } from '../unanswered-field.ts';
@@ -63,8 +64,9 @@ export default defineCheck({
         : unansweredField('workspace.id');
     }
     const { limitClass } = model;
-    const { rows, others, unlisted } = classUse(usage.value.rows, limitClass, own, catalog);
-    const { source, from, to } = usage.value;
+    const { source, from, to, cut } = usage.value;
+    const named = withDefaultWorkspace(usage.value.rows, source, adminEvidence(input));
+    const { rows, others, unlisted } = classUse(named, limitClass, own, catalog);
     const about = { model: model.name, source, from, to, unlisted: unlisted.slice(0, 3) };
     const evidence = {
       basis: basisOf(source),
@@ -74,7 +76,10 @@ export default defineCheck({
       ],
     } as const;
     const [all, theirs] = [countedTokens(rows, limitClass), countedTokens(others, limitClass)];
+    // What was not read may all be others' use: it can only add to theirs.
+    const unread = () => inconclusive('bucket-cut-short', about, evidence);
     if (theirs.input + theirs.output === 0) {
+      if (cut) return unread();
       return pass('bucket-alone', { ...about, used: rows.length > 0 }, evidence);
     }
     const minutes = Math.max(1, (Date.parse(to) - Date.parse(from)) / 60_000);
@@ -93,7 +98,8 @@ export default defineCheck({
       others: drawers.length,
     };
     const little = Math.max(args.inputShare, args.outputShare) <= shareBound || (load ?? 1) < loadBound;
-    return little ? pass('bucket-barely-shared', args, evidence) : warn('bucket-shared', args, evidence);
+    if (!little) return warn('bucket-shared', args, evidence);
+    return cut ? unread() : pass('bucket-barely-shared', args, evidence);
   },
 });
 

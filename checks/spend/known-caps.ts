@@ -47,20 +47,31 @@ export function knownCaps(input: JudgeInput): readonly KnownCap[] {
     const limit = ownLimit(scope, input);
     return limit.kind === 'set' ? [limit.cap] : [];
   });
-  const tier = listedTierCap(input) ?? documentedTierCap(input);
+  const listed = listedTier(input);
+  const tier = listed.kind === 'not-listed' ? documentedTierCap(input) : listedTierCap(input);
   return [...(tier ? [tier] : []), ...own];
 }
 
-/** The cap that the organization's own list gives for its tier, which can be above the documented one; null: not read. */
-export function listedTierCap(input: JudgeInput): KnownCap | null {
+/** What the organization's own list says of its tier. A row without an amount is no word for the documented cap. */
+export type ListedTier =
+  | { readonly kind: 'set'; readonly cap: KnownCap }
+  | { readonly kind: 'without-amount' }
+  | { readonly kind: 'not-listed' };
+
+export function listedTier(input: JudgeInput): ListedTier {
   const listed = listedLimits(input);
-  const capUsd = listed?.value.limits.find(isMonthly('usage-tier', null))?.usd;
-  if (!listed || capUsd == null) return null;
-  return {
-    scope: 'usage-tier',
-    capUsd,
-    figure: admin('Cap of the tier', capUsd, 'USD/month', listed),
-  };
+  const row = listed?.value.limits.find(isMonthly('usage-tier', null));
+  if (!listed || !row) return { kind: 'not-listed' };
+  const { usd: capUsd } = row;
+  if (capUsd === null) return { kind: 'without-amount' };
+  const figure = admin('Cap of the tier', capUsd, 'USD/month', listed);
+  return { kind: 'set', cap: { scope: 'usage-tier', capUsd, figure } };
+}
+
+/** The cap that the list gives for the tier, which can be above the documented one; null: none was read. */
+export function listedTierCap(input: JudgeInput): KnownCap | null {
+  const listed = listedTier(input);
+  return listed.kind === 'set' ? listed.cap : null;
 }
 
 function documentedTierCap(input: JudgeInput): KnownCap | null {

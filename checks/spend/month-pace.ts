@@ -4,23 +4,56 @@ import type { JudgeInput } from '../../src/judge/check.ts';
 import type { MonthCap, MonthPace } from '../../src/judge/codes/month.ts';
 import { type Figure, simulated } from '../../src/judge/figure.ts';
 import type { ObservedBy } from '../../src/judge/observation.ts';
+import { withDefaultWorkspace } from '../month-default-workspace.ts';
 import { reported, tokenFigures } from '../month-read.ts';
 import { adminEvidence, listedWorkspace, productWorkspaceId } from '../workspace/admin-evidence.ts';
 import type { KnownCap } from './known-caps.ts';
 
 type Cost = ObservedBy<'month-cost'>;
 
-/** Where spending of this month leads, and when it passes each cap. `added`: traffic that begins later. */
+/** The whole days that tell how the month goes on. `holdsLaunch`: the planned traffic is among what they cost. */
+export interface PaceDays {
+  readonly kind: MonthPace['paceDays'];
+  readonly holdsLaunch: boolean;
+  readonly sampled: Pick<MonthSoFar, 'paceFrom' | 'paceBefore'>;
+}
+
+/** Two whole days since the launch are a pace of their own; until then only the days before it are, without its traffic. */
+export function paceDaysOf({ value }: Cost, launchDate: string | null): PaceDays {
+  const lastDay = value.days.at(-1)?.date ?? '';
+  if (launchDate === null || launchDate > lastDay) return { kind: 'all', holdsLaunch: false, sampled: {} };
+  if (paceOf({ ...value, paceFrom: launchDate }).wholeDays < 2) {
+    return { kind: 'before-launch', holdsLaunch: false, sampled: { paceBefore: launchDate } };
+  }
+  return launchDate <= value.from.slice(0, 10)
+    ? { kind: 'all', holdsLaunch: true, sampled: {} }
+    : { kind: 'since-launch', holdsLaunch: true, sampled: { paceFrom: launchDate } };
+}
+
+/** What a cap counts of the month so far; null where nobody knows. */
+export function monthUnder(
+  scope: MonthCap['scope'],
+  cost: Cost,
+  { sampled }: PaceDays,
+  input: JudgeInput,
+): MonthSoFar | null {
+  const month = scope === 'workspace' ? workspaceMonth(cost, input) : cost.value;
+  return month && { ...month, ...sampled };
+}
+
+/** Where spending of this month leads, and when it passes each cap. `added`: traffic that the pace does not hold. */
 export function monthPace(
   cost: Cost,
   caps: readonly KnownCap[],
+  days: PaceDays,
   added: AddedSpending | null,
   input: JudgeInput,
 ): MonthPace {
   const { source, from, to, cut } = cost.value;
-  const { spentUsd, perDay } = paceOf(cost.value);
+  const whole = { ...cost.value, ...days.sampled };
+  const { spentUsd, perDay } = paceOf(whole);
   const passed = caps.flatMap((cap): MonthCap[] => {
-    const month = cap.scope === 'workspace' ? workspaceMonth(cost, input) : cost.value;
+    const month = monthUnder(cap.scope, cost, days, input);
     if (!month) return [];
     const never = { expected: null, earliest: null, latest: null };
     const when = capPassed(month, added, cap.capUsd) ?? never;
@@ -32,7 +65,8 @@ export function monthPace(
     to,
     spentUsd,
     perDay,
-    monthEnd: monthEndUsd(cost.value, added),
+    paceDays: days.kind,
+    monthEnd: monthEndUsd(whole, added),
     added,
     caps: passed.sort((a, b) => soonest(a) - soonest(b)),
     steppedModels: steppedModels(input),
@@ -52,9 +86,14 @@ export function workspaceMonth({ value }: Cost, input: JudgeInput): MonthSoFar |
   if ((byName ? name : id) === null) return null;
   // An export need not name workspaces: what this one spent is then not nothing, but unknown.
   if (byName && value.byWorkspace.every(({ workspaceName }) => workspaceName === null)) return null;
-  const own = value.byWorkspace.find((row) => (byName ? row.workspaceName === name : row.workspaceId === id));
-  const days = value.days.map(({ date }, day) => ({ date, usd: own?.dailyUsd[day] ?? 0 }));
-  return { from: value.from, to: value.to, days };
+  const own = withDefaultWorkspace(value.byWorkspace, value.source, evidence).filter((row) =>
+    byName ? row.workspaceName === name : row.workspaceId === id,
+  );
+  const days = value.days.map(({ date }, day) => ({
+    date,
+    usd: own.reduce((sum, { dailyUsd }) => sum + (dailyUsd[day] ?? 0), 0),
+  }));
+  return { from: value.from, to: value.to, days, source: value.source };
 }
 
 /** Models that were used and whose price depends on the length of the prompt: the context buckets of reports end elsewhere. */

@@ -1,6 +1,6 @@
-import type { AddedSpending } from '../../src/cost/pace.ts';
+import { type AddedSpending, paceOf } from '../../src/cost/pace.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
-import type { MonthPace } from '../../src/judge/codes/month.ts';
+import type { CapScope, MonthPace } from '../../src/judge/codes/month.ts';
 import type { Evidence, Outcome } from '../../src/judge/finding.ts';
 import type { ObservedBy } from '../../src/judge/observation.ts';
 import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
@@ -9,9 +9,10 @@ import { withoutTiers } from '../limits/unknown-limits.ts';
 import { basisOf, readMonth } from '../month-read.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { daysPerMonth } from './cap-reached.ts';
-import { capNeeds, type KnownCap, knownCaps } from './known-caps.ts';
-import { monthPace, paceFigures } from './month-pace.ts';
+import { capNeeds, type KnownCap, knownCaps, listedTier } from './known-caps.ts';
+import { monthPace, monthUnder, paceDaysOf, paceFigures } from './month-pace.ts';
 import { tierInForce } from './tier-in-force.ts';
+import { usagePages, wholeInput } from './usage-habits.ts';
 
 export default defineCheck({
   id: 'spend/month-to-date',
@@ -27,8 +28,8 @@ export default defineCheck({
     looksAt:
       'What the organization has really spent since the first of the month, and when that pace, with the planned traffic from the launch on, passes the cap of the tier and the spend limits of organization and workspace.',
     why: 'Caps count everything the organization does, not the new product alone. A launch late in a month can meet a cap that others have already half used, and then every request is refused until the first of the next month or until somebody raises a limit.',
-    how: "Reads the cost report of the month, by day and in UTC, with an Admin key, or the Console's cost export. The mean of the whole days is carried on hour by hour; planned traffic counts from the launch date on, a medium month spread over 30 days. The range is a 90 % t-interval that takes days for independent of each other: it holds nine times out of ten, knows nothing of a change in use, and is wide while few days are over. Reports run about five minutes behind. The workspace's limit is held against what that workspace spends.",
-    fix: 'Raise the cap that is met first before its date, or spend less until the month ends. For who burns what, look at the usage page of the Console; for what is left, at its billing page. The whole input is uncached input plus cache writes plus cache reads; they are priced apart, so they are shown apart.',
+    how: "Reads the cost report of the month, by day and in UTC, with an Admin key, or the Console's cost export. The mean of the whole days is carried on hour by hour: of those since the launch, once there are two, else of those before it. Until then planned traffic counts from the launch date on, a medium month spread over 30 days. The range is a 90 % t-interval that takes days for independent of each other: it holds nine times out of ten, knows nothing of a change in use, and is wide while few days are over. Reports run about five minutes behind. The workspace's limit is held against what that workspace spends.",
+    fix: `Raise the cap that is met first before its date, or spend less until the month ends. ${usagePages} ${wholeInput}`,
     sources: ['admin-api', 'rate-limits', 'workspaces', 'sdk'],
     corrections: [
       {
@@ -50,8 +51,9 @@ export default defineCheck({
     if ('without' in read) return read.without;
     const cost = read.seen;
     const caps = knownCaps(input);
+    const days = paceDaysOf(cost, input.plan.launchDate ?? null);
     const conclude = (added: AddedSpending | null): Judged => {
-      const pace = monthPace(cost, caps, added, input);
+      const pace = monthPace(cost, caps, days, added, input);
       const figures = paceFigures(pace, caps, cost, input);
       return { pace, evidence: { basis: basisOf(pace.source), figures } };
     };
@@ -63,14 +65,26 @@ export default defineCheck({
     }
     if (!plan.launchDate) return unansweredField('launchDate');
     const { launchDate: from } = plan;
-    // Traffic that has begun is in the pace already.
-    if (from <= cost.value.to.slice(0, 10)) return withPace(present, caps, input);
+    const meanUsd = (scope: CapScope): number => {
+      const month = monthUnder(scope, cost, days, input);
+      return (month && paceOf(month).perDay?.meanUsd) ?? 0;
+    };
+    if (days.holdsLaunch) {
+      const outcome = withPace(present, caps, null, input);
+      // Days before the launch keep a month below a cap that a month of such days passes.
+      return outcome.status === 'pass' && days.kind === 'since-launch'
+        ? (afterLaunch(present, meanUsd) ?? outcome)
+        : outcome;
+    }
     return withMonth(input, ({ forecast }) => {
-      const usdPerDay = forecast.medium.totalUsd / daysPerMonth;
+      const plannedUsd = forecast.medium.totalUsd;
+      const usdPerDay = plannedUsd / daysPerMonth;
       const judged = startsThisMonth(from, cost) ? conclude({ from, usdPerDay }) : present;
       if (isPassed(judged.pace)) return fail('month-cap-passed', judged.pace, judged.evidence);
-      const outcome = withPace(judged, caps, input);
-      return outcome.status === 'pass' ? (afterLaunch(judged, usdPerDay) ?? outcome) : outcome;
+      const outcome = withPace(judged, caps, plannedUsd, input);
+      return outcome.status === 'pass'
+        ? (afterLaunch(judged, (scope) => meanUsd(scope) + usdPerDay) ?? outcome)
+        : outcome;
     });
   },
 });
@@ -85,25 +99,51 @@ const isPassed = ({ caps }: MonthPace): boolean => caps.some(({ expected }) => e
 const startsThisMonth = (date: string, { value }: ObservedBy<'month-cost'>): boolean =>
   date.slice(0, 7) === new Date(Date.parse(value.to) - 1).toISOString().slice(0, 7);
 
-/** No cap is passed at the expected pace: how sure that is. */
-function withPace({ pace, evidence }: Judged, caps: readonly KnownCap[], input: JudgeInput): Outcome {
+/** No cap is passed at the expected pace: how sure that is. `plannedUsd`: a planned month, where the pace has none of it. */
+function withPace(
+  { pace, evidence }: Judged,
+  caps: readonly KnownCap[],
+  plannedUsd: number | null,
+  input: JudgeInput,
+): Outcome {
   const { spentUsd, to } = pace;
-  if (!pace.perDay) return inconclusive('month-too-young', { spentUsd, to }, evidence);
   if (pace.caps.some(({ earliest }) => earliest !== null)) return warn('month-cap-possible', pace, evidence);
-  if (pace.cut) return inconclusive('month-cut-short', pace, evidence);
-  const tier = tierInForce(input)?.row;
-  const unpublished = tier?.published === false && !caps.some(({ scope }) => scope === 'usage-tier');
-  if (unpublished || pace.caps.length < caps.length)
-    return inconclusive('month-caps-unknown', pace, evidence);
-  return pass(pace.caps.length === 0 ? 'month-without-cap' : 'month-fits', pace, evidence);
+  const doubt = doubtOf(pace, caps, input);
+  if (!pace.perDay) {
+    return plannedUsd !== null && !doubt && hasRoom(pace, plannedUsd)
+      ? warn('month-young-with-room', { ...pace, plannedUsd }, evidence)
+      : inconclusive('month-too-young', { spentUsd, to }, evidence);
+  }
+  if (doubt) return inconclusive(doubt, pace, evidence);
+  if (pace.caps.length > 0) return pass('month-fits', pace, evidence);
+  // A tier listed without an amount: that there is no cap is told by the account, whoever told what was spent.
+  const basis = listedTier(input).kind === 'without-amount' ? 'admin' : evidence.basis;
+  return pass('month-without-cap', pace, { ...evidence, basis });
 }
 
-/** The first cap that a whole month of this pace and the planned traffic passes, as a warning; undefined: none. */
-function afterLaunch({ pace, evidence }: Judged, usdPerDay: number): Outcome | undefined {
+/** Why staying below the caps that are known proves nothing; null: it does. */
+function doubtOf(pace: MonthPace, caps: readonly KnownCap[], input: JudgeInput) {
+  if (pace.cut) return 'month-cut-short';
+  if (pace.source === 'console-export' && pace.from.slice(8, 10) !== '01') return 'month-begins-late';
+  const unpublished =
+    tierInForce(input)?.row.published === false && !caps.some(({ scope }) => scope === 'usage-tier');
+  const unlisted = listedTier(input).kind === 'without-amount' && input.plan.limits.tier !== 'custom';
+  return unpublished || unlisted || pace.caps.length < caps.length ? 'month-caps-unknown' : null;
+}
+
+/** Ours: days without a pace may differ a lot, so only half of a cap is counted on. */
+const roomyShare = 0.5;
+
+const hasRoom = ({ caps }: MonthPace, plannedUsd: number): boolean =>
+  caps.length > 0 && caps.every(({ spentUsd, capUsd }) => spentUsd + plannedUsd <= capUsd * roomyShare);
+
+/** The first cap that a whole month with the launch passes, as a warning; undefined: none. */
+function afterLaunch(
+  { pace, evidence }: Judged,
+  usdPerDay: (scope: CapScope) => number,
+): Outcome | undefined {
   for (const cap of pace.caps) {
-    // A workspace's part of the pace is taken to stay what it was so far.
-    const share = pace.spentUsd > 0 ? cap.spentUsd / pace.spentUsd : 0;
-    const wholeMonthUsd = ((pace.perDay?.meanUsd ?? 0) * share + usdPerDay) * daysPerMonth;
+    const wholeMonthUsd = usdPerDay(cap.scope) * daysPerMonth;
     if (wholeMonthUsd > cap.capUsd) {
       return warn('month-cap-after-launch', { ...pace, cap, wholeMonthUsd }, evidence);
     }

@@ -21,9 +21,11 @@ export interface MonthPace {
   readonly to: string;
   readonly spentUsd: number;
   readonly perDay: { readonly meanUsd: number; readonly lowUsd: number; readonly highUsd: number } | null;
+  /** Which whole days make the pace: once two of them are over, those since a launch of this month, else those before. */
+  readonly paceDays: 'all' | 'before-launch' | 'since-launch';
   /** Planned traffic included. */
   readonly monthEnd: { readonly expected: number; readonly low: number; readonly high: number } | null;
-  /** Planned traffic that begins later; null where it has begun or none of it falls into this month. */
+  /** Planned traffic the pace does not hold; null where it does, or none of it falls into this month. */
   readonly added: { readonly from: string; readonly usdPerDay: number } | null;
   /** In the order in which they are passed. */
   readonly caps: readonly MonthCap[];
@@ -63,10 +65,14 @@ export type MonthCodes = {
   'month-not-read': { probe: 'month-usage' | 'month-cost'; reason: string; instead: 'spend' | 'limits' };
   'month-over': { to: string };
   'month-too-young': { spentUsd: number; to: string };
+  /** No pace yet, but with the planned month (`plannedUsd`) no known cap is more than half used. */
+  'month-young-with-room': MonthPace & { plannedUsd: number };
   'month-caps-unknown': MonthPace;
   'month-without-cap': MonthPace;
   'month-fits': MonthPace;
   'month-cut-short': MonthPace;
+  /** An export that does not hold the first days of the month. */
+  'month-begins-late': MonthPace;
   'month-cap-passed': MonthPace;
   'month-cap-possible': MonthPace;
   /** This month fits; a whole month of the same pace with the planned traffic does not. */
@@ -75,5 +81,6 @@ export type MonthCodes = {
   'bucket-alone': Pick<SharedBucket, 'model' | 'source' | 'from' | 'to' | 'unlisted'> & { used: boolean };
   'bucket-barely-shared': SharedBucket;
   'bucket-shared': SharedBucket;
+  'bucket-cut-short': Pick<SharedBucket, 'model' | 'source' | 'from' | 'to' | 'unlisted'>;
   'own-workspace-unnamed': { model: string };
 };

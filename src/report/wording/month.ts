@@ -31,10 +31,16 @@ const whoToldIt = ({ source, from, to }: Pick<MonthPace, 'source' | 'from' | 'to
 
 const spent = (pace: MonthPace): string => `${whoToldIt(pace)} the organization spent ${usd(pace.spentUsd)}`;
 
-const paceSentence = ({ perDay, added }: MonthPace): string =>
+const meanDay: Readonly<Record<MonthPace['paceDays'], string>> = {
+  all: 'on the mean day',
+  'before-launch': 'on the mean day before the launch',
+  'since-launch': 'on the mean day since the launch',
+};
+
+const paceSentence = ({ perDay, paceDays, added }: MonthPace): string =>
   [
     perDay &&
-      `, ${usd(perDay.meanUsd)} on the mean day${perDay.lowUsd === perDay.highUsd ? '' : ` (between ${usd(perDay.lowUsd)} and ${usd(perDay.highUsd)}, nine times out of ten)`}`,
+      `, ${usd(perDay.meanUsd)} ${meanDay[paceDays]}${perDay.lowUsd === perDay.highUsd ? '' : ` (between ${usd(perDay.lowUsd)} and ${usd(perDay.highUsd)}, nine times out of ten)`}`,
     added && `; from ${added.from} on the planned traffic adds ${usd(added.usdPerDay)} a day`,
   ]
     .filter(Boolean)
@@ -118,12 +124,17 @@ export const monthWording: Wording<keyof MonthCodes> = {
   }),
   'month-too-young': ({ spentUsd, to }) => ({
     title: 'The month is too young for a forecast',
-    detail: `Up to ${moment(to)} the organization spent ${usd(spentUsd)}, and fewer than two whole days are over, which give no pace.`,
+    detail: `Up to ${moment(to)} the organization spent ${usd(spentUsd)}, and a pace takes two whole days, all of them before the launch or all of them since.`,
     fix: ['Run this check again in two days.'],
+  }),
+  'month-young-with-room': ({ plannedUsd, ...pace }) => ({
+    title: 'The month is too young for a forecast, with room to spare',
+    detail: `${spent(pace)}. A pace takes two whole days, all of them before the launch or all of them since. A planned month, ${usd(plannedUsd)}, on top of what is spent stays within half of ${capsSentence(pace)}.`,
+    fix: ['Run this check again in two days, when there is a pace.'],
   }),
   'month-caps-unknown': (pace) => ({
     title: 'Not every cap on this month is known',
-    detail: `${whole(pace)} The cap of the tier is not published, or it is not known which workspace is the product's, so not every cap could be held against it.`,
+    detail: `${whole(pace)} The cap of the tier is not published or listed without an amount, or it is not known which workspace is the product's, so not every cap could be held against it.`,
     fix: [
       "Read the monthly limit on the Console's Rate limits page and compare it with the forecast.",
       'Write the workspace of the product into workspace.id and workspace.name.',
@@ -141,12 +152,19 @@ export const monthWording: Wording<keyof MonthCodes> = {
     detail: `${whole(pace)} What was read stays below ${capsSentence(pace)}.`,
     fix: ["Compare the month's total on the Console's Cost page with the caps."],
   }),
+  'month-begins-late': (pace) => ({
+    title: 'The export does not hold the whole month',
+    detail: `${whole(pace)} The export begins on ${pace.from.slice(0, 10)}, so what was spent before is not counted. What it holds stays below ${capsSentence(pace)}.`,
+    fix: [
+      'Export the whole month on the Console and check again. Where its first days were free of costs, export the month before with it.',
+    ],
+  }),
   'month-cap-passed': (pace) => ({
     detail: `${spent(pace)}${paceSentence(pace)}. ${reached(pace).map(whenPassed).map(sentence).join(' ')} ${consequences[firstOf(pace)]}${remarks(pace)}`,
     fix: [
       raises[firstOf(pace)],
       spendLess,
-      ...(pace.added ? ['Or launch after the first of the next month.'] : []),
+      ...(pace.added && pace.paceDays === 'all' ? ['Or launch after the first of the next month.'] : []),
     ],
   }),
   'month-cap-possible': (pace) => ({
@@ -172,6 +190,11 @@ export const monthWording: Wording<keyof MonthCodes> = {
       'Give the other workspaces rate limits that leave the product room.',
       "Or request an increase on the Console's Rate limits page.",
     ],
+  }),
+  'bucket-cut-short': (args) => ({
+    title: 'The usage report was too long to be read whole',
+    detail: `${whoToldIt(args)} what was read shows no more than little use of ${args.model} and the models that share its limits by others. There was more than this poll reads, and others may be in that.${unlistedSentence(args)}`,
+    fix: ["Look on the Console's Usage page who else uses the model."],
   }),
   'own-workspace-unnamed': ({ model }) => ({
     title: "The product's own use could not be told from that of others",

@@ -301,6 +301,77 @@ judgeTable(
   'loads',
 );
 
+const cut = (rows: readonly UsageRow[]) => usage(rows, { cut: true });
+judgeTable(
+  sharedBucket,
+  [
+    {
+      name: 'own rows only prove nothing',
+      plan,
+      seen: cut([used({ outputTokens: 9 })]),
+      status: 'inconclusive',
+      code: 'bucket-cut-short',
+    },
+    {
+      name: 'nor does little use by others',
+      plan,
+      seen: cut([used({ outputTokens: 99 }), other({ outputTokens: 1 })]),
+      status: 'inconclusive',
+      code: 'bucket-cut-short',
+    },
+    {
+      name: 'much use by others does',
+      plan,
+      seen: cut([used({ outputTokens: 9 }), other({ outputTokens: 9 })]),
+      status: 'warn',
+      code: 'bucket-shared',
+    },
+  ],
+  'usage that was not read whole',
+);
+
+const nameless = (source: MonthUsageSeen['source'], defaultId: string | null) => ({
+  ...usage([used({ workspaceId: null, outputTokens: 9 })], { source }),
+  workspaces: { workspaces: [], defaultId },
+});
+judgeTable(
+  sharedBucket,
+  [
+    {
+      name: "the older report: the Default workspace, here the product's",
+      plan,
+      seen: nameless('report', 'wrkspc_test_0001'),
+      status: 'pass',
+      code: 'bucket-alone',
+      args: { used: true },
+    },
+    {
+      name: 'the older report: another workspace',
+      plan,
+      seen: nameless('report', 'wrkspc_default'),
+      status: 'warn',
+      code: 'bucket-shared',
+      args: { drawers: [{ name: 'wrkspc_default' }] },
+    },
+    {
+      name: 'nobody knows the Default workspace',
+      plan,
+      seen: nameless('report', null),
+      status: 'warn',
+      code: 'bucket-shared',
+      args: { drawers: [{ name: 'without a name' }] },
+    },
+    {
+      name: 'the newer report names every workspace',
+      plan,
+      seen: nameless('analytics', 'wrkspc_test_0001'),
+      status: 'warn',
+      code: 'bucket-shared',
+    },
+  ],
+  'rows without a workspace',
+);
+
 const exported = (rows: readonly UsageRow[]) => usage(rows, { source: 'console-export' });
 const byName = (name: string, outputTokens: number) =>
   used({ workspaceId: null, workspaceName: name, apiKeyName: 'any', outputTokens });

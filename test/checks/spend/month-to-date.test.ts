@@ -1,9 +1,12 @@
+import { expect, test } from 'vitest';
 import monthToDate from '../../../checks/spend/month-to-date.ts';
+import { usagePages, wholeInput } from '../../../checks/spend/usage-habits.ts';
 import type { MonthCostSeen } from '../../../src/judge/seen/month-cost.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
-import { asks, judgeTable } from '../../support/check-cases.ts';
+import { asks, type CheckCase, judgeTable } from '../../support/check-cases.ts';
 import { failed, unavailable } from '../../support/plan-builder.ts';
 import { monthPlan } from '../cost/plans.ts';
+import { listed, organizationRow, tierRowOf } from './listed-limits.ts';
 
 /** Sonnet 5.5, a medium month of $307, or $10.2333 a day of 30. Launched on the first unless a case says otherwise. */
 const planned = (rest: PlanInput = {}): PlanInput =>
@@ -166,10 +169,11 @@ judgeTable(
     },
     {
       name: 'a product that is live is in the pace already',
-      plan: planned({ launchDate: '2026-11-10' }),
+      plan: planned({ launchDate: '2026-08-01' }),
       seen: cost(even(16)),
       status: 'pass',
       code: 'month-fits',
+      args: { added: null, paceDays: 'all' },
     },
     // Mean 15.5, spent 155: 20 days more end at 465. s is 5.43, half width 1.833 x 5.43 x sqrt(20 + 40) = 77.
     {
@@ -254,6 +258,220 @@ judgeTable(
   ],
   'the pace',
 );
+
+/** Nineteen whole days and nine hours of today: $4.50. */
+const untilToday = (usd: readonly number[]) => cost([...usd, 4.5], { to: '2026-11-20T09:00:00.000Z' });
+judgeTable(
+  monthToDate,
+  [
+    // 12 a day and 307 planned are 667 in a whole month; this one ends well below 500 all the same.
+    {
+      name: 'tomorrow',
+      plan: planned({ launchDate: '2026-11-21' }),
+      seen: untilToday(even(12, 19)),
+      status: 'warn',
+      code: 'month-cap-after-launch',
+      args: { added: { from: '2026-11-21', usdPerDay: 307 / 30 }, paceDays: 'all', wholeMonthUsd: 667 },
+    },
+    // 232.50 and 10.625 days of 12 + 10.2333: 468.7292.
+    {
+      name: 'today',
+      plan: planned({ launchDate: '2026-11-20' }),
+      seen: untilToday(even(12, 19)),
+      status: 'warn',
+      code: 'month-cap-after-launch',
+      args: {
+        added: { from: '2026-11-20', usdPerDay: 307 / 30 },
+        paceDays: 'before-launch',
+        monthEnd: { expected: 232.5 + 10.625 * (12 + 307 / 30) },
+        wholeMonthUsd: 667,
+      },
+    },
+    {
+      name: 'yesterday: that day is no part of the pace, which would count it twice',
+      plan: planned({ launchDate: '2026-11-19' }),
+      seen: untilToday([...even(12, 18), 30]),
+      status: 'warn',
+      code: 'month-cap-after-launch',
+      args: {
+        added: { from: '2026-11-19' },
+        paceDays: 'before-launch',
+        perDay: { meanUsd: 12 },
+        wholeMonthUsd: 667,
+      },
+    },
+    {
+      name: 'yesterday, and the rest of the month passes the cap',
+      plan: planned({ launchDate: '2026-11-19' }),
+      seen: untilToday(even(15, 19)),
+      status: 'fail',
+      code: 'month-cap-passed',
+      args: { added: { from: '2026-11-19' } },
+    },
+    {
+      name: 'two days ago: those two are the pace',
+      plan: planned({ launchDate: '2026-11-18' }),
+      seen: untilToday(even(12, 19)),
+      status: 'pass',
+      code: 'month-fits',
+      args: { added: null, paceDays: 'since-launch', perDay: { meanUsd: 12 } },
+    },
+    // 204 + 44 + 4.50 and 10.625 days of 22: 486.25. Thirty days of 22 are 660.
+    {
+      name: 'two days ago: this month fits, a whole one since the launch would not',
+      plan: planned({ launchDate: '2026-11-18' }),
+      seen: untilToday([...even(12, 17), 22, 22]),
+      status: 'warn',
+      code: 'month-cap-after-launch',
+      args: { added: null, monthEnd: { expected: 486.25 }, wholeMonthUsd: 660, cap: { capUsd: 500 } },
+    },
+    // The workspace began with the launch: 24 so far and 11 days of 12 are 156, thirty are 360.
+    {
+      name: 'two days ago, in a workspace of its own, held against its own days',
+      plan: planned({
+        launchDate: '2026-11-18',
+        limits: { tier: 'build' },
+        spend: { workspaceLimitUsd: 300 },
+      }),
+      seen: cost([...even(8, 17), 20, 20], {
+        byWorkspace: [
+          {
+            workspaceId: 'wrkspc_test_0001',
+            workspaceName: null,
+            usd: 24,
+            dailyUsd: [...even(0, 17), 12, 12],
+          },
+        ],
+      }),
+      status: 'warn',
+      code: 'month-cap-after-launch',
+      args: { cap: { scope: 'workspace', capUsd: 300 }, wholeMonthUsd: 360 },
+    },
+    {
+      name: 'dear days before the launch are over',
+      plan: planned({ launchDate: '2026-11-10' }),
+      seen: untilToday([...even(40, 9), ...even(5, 10)]),
+      status: 'pass',
+      code: 'month-fits',
+      args: { perDay: { meanUsd: 5 } },
+    },
+  ],
+  'a launch',
+);
+
+const young = (parts: Partial<MonthCostSeen> = {}) => cost([1], parts);
+const withTier = (tier: 'start' | 'build', organizationLimitUsd: number | null = null) =>
+  planned({ limits: { tier }, spend: { organizationLimitUsd } });
+judgeTable(
+  monthToDate,
+  [
+    // 1 + 307 are 308: half of Build's 1,000 is 500, half of 616 is 308.
+    {
+      name: 'a planned month leaves half of the cap',
+      plan: withTier('build'),
+      seen: young(),
+      status: 'warn',
+      code: 'month-young-with-room',
+      args: { spentUsd: 1, plannedUsd: 307, perDay: null },
+    },
+    { name: 'just half of a limit', plan: withTier('build', 616), seen: young() },
+    { name: 'more than half of a limit', plan: withTier('build', 615), seen: young(), tight: true },
+    { name: 'more than half of the tier', plan: withTier('start'), seen: young(), tight: true },
+    { name: 'sums that are too low', plan: withTier('build'), seen: young({ cut: true }), tight: true },
+    {
+      name: 'an export without its first days',
+      plan: withTier('build'),
+      seen: young({
+        source: 'console-export',
+        from: '2026-11-10T00:00:00.000Z',
+        days: [{ date: '2026-11-10', usd: 1 }],
+      }),
+      tight: true,
+    },
+  ].map(({ tight, ...row }) => ({
+    status: tight ? ('inconclusive' as const) : ('warn' as const),
+    code: tight ? ('month-too-young' as const) : ('month-young-with-room' as const),
+    ...row,
+  })) as CheckCase[],
+  'a young month',
+);
+
+/** The Console's file from the tenth on, to the end of the nineteenth. */
+const sinceTheTenth = (usdPerDay: number) =>
+  cost([], {
+    source: 'console-export',
+    from: '2026-11-10T00:00:00.000Z',
+    to: '2026-11-20T00:00:00.000Z',
+    days: even(usdPerDay).map((usd, n) => ({ date: `2026-11-${10 + n}`, usd })),
+    byWorkspace: [],
+  });
+judgeTable(
+  monthToDate,
+  [
+    {
+      name: 'that begins late proves no fit',
+      plan: planned(),
+      seen: sinceTheTenth(5),
+      status: 'inconclusive',
+      code: 'month-begins-late',
+      args: { from: '2026-11-10T00:00:00.000Z' },
+    },
+    // 250 and eleven more days of 25 are 525.
+    {
+      name: 'that begins late and passes a cap',
+      plan: planned(),
+      seen: sinceTheTenth(25),
+      status: 'fail',
+      code: 'month-cap-passed',
+    },
+    {
+      name: 'whose last day is not over',
+      plan: planned(),
+      seen: cost([...even(16, 9), 1], { source: 'console-export' }),
+      status: 'pass',
+      code: 'month-fits',
+      args: { perDay: { meanUsd: 16 } },
+    },
+  ],
+  "the Console's export",
+);
+
+const withoutAmount = listed(tierRowOf(null));
+judgeTable(
+  monthToDate,
+  [
+    {
+      name: 'is no word for the documented cap',
+      plan: planned(),
+      seen: { ...cost(even(1)), ...withoutAmount },
+      status: 'inconclusive',
+      code: 'month-caps-unknown',
+      args: { caps: [] },
+    },
+    {
+      name: 'of a list that lacks it says nothing',
+      plan: planned(),
+      seen: { ...cost(even(1)), ...listed(organizationRow(450)) },
+      status: 'pass',
+      code: 'month-fits',
+      args: { caps: [{ scope: 'usage-tier', capUsd: 500 }, { scope: 'organization' }] },
+    },
+    {
+      name: 'is what Custom has',
+      plan: planned({ limits: { tier: 'custom' } }),
+      seen: { ...cost(even(1), { source: 'console-export' }), ...withoutAmount },
+      status: 'pass',
+      code: 'month-without-cap',
+      basis: 'admin',
+    },
+  ],
+  'a tier listed without an amount',
+);
+
+test('the guide says in the same words as the others where to look and what input is', () => {
+  expect(monthToDate.guide.fix).toContain(usagePages);
+  expect(monthToDate.guide.fix).toContain(wholeInput);
+});
 
 const withLimits = (spend: PlanInput['spend'], rest: PlanInput = {}) =>
   planned({ spend: spend ?? {}, ...rest });

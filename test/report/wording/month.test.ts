@@ -24,6 +24,7 @@ const pace: MonthPace = {
   ...span,
   spentUsd: 200,
   perDay: { meanUsd: 10, lowUsd: 8, highUsd: 12 },
+  paceDays: 'all',
   monthEnd: { expected: 310, low: 280, high: 340 },
   added: { from: '2026-11-25', usdPerDay: 10.25 },
   caps: [cap],
@@ -67,10 +68,12 @@ const samples: Samples<keyof typeof monthWording> = {
   ],
   'month-over': [{ to: '2026-11-01T00:00:00.000Z' }],
   'month-too-young': [{ spentUsd: 3, to: span.to }],
+  'month-young-with-room': [{ ...fits, perDay: null, monthEnd: null, plannedUsd: 100 }],
   'month-caps-unknown': [fits, exported],
   'month-without-cap': [{ ...fits, caps: [] }],
   'month-fits': [fits, exported],
   'month-cut-short': [exported],
+  'month-begins-late': [{ ...exported, from: '2026-11-10T00:00:00.000Z' }],
   'month-cap-passed': [
     pace,
     { ...pace, caps: [{ ...cap, scope: 'organization', earliest: hour, latest: hour }] },
@@ -84,6 +87,7 @@ const samples: Samples<keyof typeof monthWording> = {
   ],
   'bucket-barely-shared': [shared, others],
   'bucket-shared': [shared, others],
+  'bucket-cut-short': [shared, others],
   'own-workspace-unnamed': [{ model: 'Sonnet 5.5' }],
 };
 
@@ -115,6 +119,25 @@ test('even days have no range', () => {
     'between',
   );
   expect(monthWording['month-fits'](fits).detail).toContain('between $280.00 and $340.00');
+});
+
+test('days before a launch and since it are told apart, and what was launched is not put off', () => {
+  const { fix, detail: before } = monthWording['month-cap-passed']({ ...pace, paceDays: 'before-launch' });
+  expect(before).toContain('$10.00 on the mean day before the launch');
+  expect(fix).not.toContain('Or launch after the first of the next month.');
+  expect(detail({ ...pace, paceDays: 'since-launch' })).toContain('on the mean day since the launch');
+  expect(monthWording['month-cap-passed'](pace).fix).toContain(
+    'Or launch after the first of the next month.',
+  );
+});
+
+test('an export that begins late says from when on, and what to export', () => {
+  const { detail, fix } = monthWording['month-begins-late']({
+    ...exported,
+    from: '2026-11-10T00:00:00.000Z',
+  });
+  expect(detail).toContain('The export begins on 2026-11-10');
+  expect(fix?.join(' ')).toContain('Export the whole month');
 });
 
 test('what the usage report cannot price is said where the model appears', () => {
