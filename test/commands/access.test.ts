@@ -44,7 +44,7 @@ describe('before the first request is told where a key goes, where that is not A
       { ...elsewhere, ...product, ...admin },
       `Requests, the credential and the admin key go to ${notAnthropics}`,
     ],
-    ['an admin key that is none', { ...elsewhere, ANTHROPIC_ADMIN_KEY: product.ANTHROPIC_API_KEY }, null],
+    ['an admin key that is none', { ...elsewhere, ANTHROPIC_ADMIN_KEY: 'no-key-test-canary-0001' }, null],
     [
       'an admin key in the place of the product key, which is not sent',
       { ...elsewhere, ANTHROPIC_API_KEY: admin.ANTHROPIC_ADMIN_KEY },
