@@ -49,13 +49,18 @@ export default defineCheck({
     });
     const { rpm, itpm, otpm } = limits;
     if (known.length === 0) return limitUnknown(input);
-    if (evidence.conflicts.length > 0) return rungsDisagree(evidence, input);
     const figures = known.flatMap((limit) => limitFigure(limit.limiter, limit, evidence));
     const model = evidence.model?.name ?? input.plan.model.id ?? '';
     if (!rpm || !itpm || !otpm) {
       const unknown = limiters.filter((limiter) => limits[limiter] === null);
-      return inconclusive('limits-partly-known', { model, known, unknown }, { basis: 'live', figures });
+      const { conflicts } = evidence;
+      const args = { model, known, unknown, conflicts };
+      return inconclusive('limits-partly-known', args, {
+        basis: 'live',
+        figures: conflicts.length > 0 ? conflictFigures(evidence) : figures,
+      });
     }
+    if (evidence.conflicts.length > 0) return rungsDisagree(evidence, input);
     if (evidence.configured && known.every(({ rung }) => rung !== 'table')) {
       const told = furtherOf(evidence);
       const args = { model, fast: evidence.fast, known, further: told.further };
@@ -66,7 +71,11 @@ export default defineCheck({
       return pass('limits-from-headers', { model, ...triple }, { basis: 'live', figures });
     }
     if (!row || known.some(({ rung }) => rung !== 'table')) {
-      return warn('limits-partly-known', { model, known, unknown: [] }, { basis: 'documented', figures });
+      return warn(
+        'limits-partly-known',
+        { model, known, unknown: [], conflicts: [] },
+        { basis: 'documented', figures },
+      );
     }
     const tier = tierRow(input.catalog, row.tier).name;
     const args = { model, tier, asOf: row.provenance.asOf, ...triple };
@@ -88,9 +97,8 @@ function furtherOf({ configured }: LimitEvidence) {
 }
 
 /** The same limit, told differently by the headers of a message and by the Rate Limits API. */
-function rungsDisagree(evidence: LimitEvidence, { plan, observed }: JudgeInput): Outcome {
-  const { configured, message, conflicts } = evidence;
-  const figures = conflicts.flatMap(({ limiter, header, organization, workspace }): Figure[] => [
+const conflictFigures = ({ configured, message, conflicts }: LimitEvidence): readonly Figure[] =>
+  conflicts.flatMap(({ limiter, header, organization, workspace }): Figure[] => [
     ...(message
       ? [live(`${headerNames[limiter]} by the headers`, header, limiterUnits[limiter], message)]
       : []),
@@ -105,6 +113,9 @@ function rungsDisagree(evidence: LimitEvidence, { plan, observed }: JudgeInput):
         )
       : []),
   ]);
+
+function rungsDisagree(evidence: LimitEvidence, { plan, observed }: JudgeInput): Outcome {
+  const { configured, message, conflicts } = evidence;
   const shown = observed.organization;
   const args = {
     model: evidence.model?.name ?? plan.model.id ?? '',
@@ -113,7 +124,7 @@ function rungsDisagree(evidence: LimitEvidence, { plan, observed }: JudgeInput):
     // Were they seen to differ, nothing of the admin key's would have been taken.
     sameOrganization: shown?.status === 'observed' && message?.value.organizationId === shown.value.id,
   };
-  return warn('limits-disagree', args, { basis: 'live', figures });
+  return warn('limits-disagree', args, { basis: 'live', figures: conflictFigures(evidence) });
 }
 
 const headerNames = { rpm: 'Request limit', itpm: 'Input limit', otpm: 'Output limit' } as const;

@@ -11,23 +11,35 @@ export const nothingDrawn: Drawn = { requests: 0, inputTokens: 0, outputTokens: 
 /** A limit is whole again by then: what was sent before leaves no trace. */
 const refillMs = 60_000;
 
-/** What they ask has limits of its own, or none. Every other probe is taken to send messages. */
-const withoutMessages: ReadonlySet<ObservationId> = new Set([
-  'credential',
-  'reach',
-  'model',
-  'fallback-model',
-  'token-count',
-  'organization',
-  'workspaces',
-  'api-keys',
-  'rate-limits',
-  'month-usage',
-  'month-cost',
-  'batches',
-  'files',
-  'batch-run',
-]);
+/** What the others ask has limits of its own, or none. */
+const sendsMessages: Readonly<Record<ObservationId, boolean>> = {
+  credential: false,
+  reach: false,
+  model: false,
+  'fallback-model': false,
+  'token-count': false,
+  organization: false,
+  workspaces: false,
+  'api-keys': false,
+  'rate-limits': false,
+  'spend-limits': false,
+  'month-usage': false,
+  'month-cost': false,
+  batches: false,
+  files: false,
+  'batch-run': false,
+  'tiny-message': true,
+  parameters: true,
+  stream: true,
+  latency: true,
+  'prompt-cache': true,
+  thinking: true,
+  'tool-use': true,
+  'structured-output': true,
+  vision: true,
+  pdf: true,
+  'web-search': true,
+};
 
 /**
  * The most that this poll itself can have drawn within the minute before a message: a re-check keeps the observations of
@@ -39,7 +51,7 @@ export function drawnBefore(
 ): Drawn {
   const sentMs = Date.parse(message.at);
   const earlier = Object.values(observed).filter(
-    (row) => !withoutMessages.has(row.id) && wasSent(row) && overlaps(row, sentMs - refillMs, sentMs),
+    (row) => sendsMessages[row.id] && wasSent(row) && overlaps(row, sentMs - refillMs, sentMs),
   );
   if (earlier.length === 0) return nothingDrawn;
   const model = findModel(catalog, message.value.model);

@@ -78,7 +78,9 @@ export default defineCheck({
     }
     const about = { model: model.name, configured };
     const isPublished = documentedLimits(catalog, model.limitClass, tier) !== undefined;
-    if (!isPublished && (tier === 'custom' || shown.kind === 'below-all')) {
+    // Custom is agreed above the published rows, and Evaluation is below them.
+    const plausible = tier === 'custom' ? shown.kind === 'none' : shown.kind === 'below-all';
+    if (!isPublished && plausible) {
       return pass('tier-plausible', { tier: stated, model: model.name }, basis);
     }
     return shown.kind === 'below-all'

@@ -1,27 +1,14 @@
-import { loadOf } from '../../src/capacity/headroom.ts';
-import { limiters } from '../../src/capacity/peak.ts';
-import { findModel, hasAnthropicOrganization } from '../../src/catalog/lookup.ts';
-import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
-import type { OwnLimitAtPeak } from '../../src/judge/codes/limits-admin.ts';
-import {
-  type ConfiguredGroup,
-  fastLimits,
-  groupOfModel,
-  ordinaryLimits,
-  rateLimitsSeen,
-} from '../../src/judge/configured-limits.ts';
-import type { Figure } from '../../src/judge/figure.ts';
-import type { Outcome } from '../../src/judge/finding.ts';
-import { fail, inconclusive, notApplicable, pass, unanswered, warn } from '../../src/judge/outcome.ts';
-import { plannedPeak } from '../../src/plan/peak-traffic.ts';
-import { isUsable, usesFastMode } from '../../src/plan/planned-use.ts';
+import { hasAnthropicOrganization } from '../../src/catalog/lookup.ts';
+import { defineCheck } from '../../src/judge/check.ts';
+import { groupOfModel, rateLimitsSeen } from '../../src/judge/configured-limits.ts';
+import { inconclusive, notApplicable } from '../../src/judge/outcome.ts';
+import { isUsable } from '../../src/plan/planned-use.ts';
 import { plannedPlatform } from '../platform/planned-platform.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { adminEvidence, adminEvidenceNeeds } from '../workspace/admin-evidence.ts';
-import { comfortableLoad, peakFigure } from './judge-peak.ts';
-import { configuredFigure } from './limit-figures.ts';
+import { comfortableLoad } from './judge-peak.ts';
+import { judgeOwnLimits } from './own-limits.ts';
 import { judgeTightest } from './tightest-limit.ts';
-import { limitUnknown } from './unknown-limits.ts';
 import { limitsUnread } from './unread-limits.ts';
 
 export default defineCheck({
@@ -38,7 +25,7 @@ export default defineCheck({
     looksAt:
       'Rate limits that the launch workspace set for itself, for the class of the planned model, against the busiest planned minute.',
     why: 'A workspace can be given less than the organization has, and whoever set that for a trial has long forgotten it. The tier then promises a room that the key does not get.',
-    how: `Reads with an Admin key what the workspace set, for the workspace the plan names, else for that of the key in use. Limits below the planned peak fail; up to ${comfortableLoad * 100} percent of them passes, a bound of ours, and more is a caution. What a workspace stores above the organization's limit has no effect. Without an Admin key, the tokens header of one message is what is left: it states the tightest token limit in force, not of which kind it is. It fails where input and output both need more, is a caution where one of them does, and is silent about requests, so the check then stays open; that stops no launch, because individual accounts have no Admin API.`,
+    how: `Reads with an Admin key what the workspace set, for the workspace the plan names, else for that of the key in use. A limit of requests, input or output below the planned peak is a caution here that says who set it, and fails the check of that peak; one of tokens of any kind fails here. What no peak can be held against, such as tokens a day, is a caution. Up to ${comfortableLoad * 100} percent of them of a limit passes, a bound of ours, and more is a caution. What a workspace stores above the organization's limit has no effect. Without an Admin key, the tokens header of one message is what is left: it states the tightest token limit in force, not of which kind it is. It fails where input and output both need more, is a caution where one of them does, and is silent about requests, so the check then stays open; that stops no launch, because individual accounts have no Admin API.`,
     fix: 'Raise or clear the limit in the settings of the workspace on the Console, or through the Rate Limits API; a change can take an hour.',
     sources: ['rate-limits', 'workspaces', 'sdk'],
     corrections: [
@@ -77,47 +64,6 @@ export default defineCheck({
     if (!listed) {
       return inconclusive('workspace-limits-ungrouped', { model: plan.model.id }, { basis: 'admin' });
     }
-    return judgeOwn(listed, workspace.id, input);
+    return judgeOwnLimits(listed, workspace.id, input);
   },
 });
-
-function judgeOwn(listed: ConfiguredGroup, workspaceId: string, input: JudgeInput): Outcome {
-  const { plan, catalog } = input;
-  const model = findModel(catalog, plan.model.id)?.name ?? listed.group.name;
-  const fast = usesFastMode(plan, catalog);
-  const limits = fast ? fastLimits(listed.group) : ordinaryLimits(listed.group);
-  if (!limits) return limitUnknown(input);
-  const rows: OwnLimitAtPeak[] = [];
-  const figures: Figure[] = [];
-  for (const limiter of limiters) {
-    const limit = limits[limiter];
-    const own = limit?.workspace ?? null;
-    if (!limit || own === null || (limit.organization !== null && own >= limit.organization)) continue;
-    const peak = plannedPeak(plan, catalog, limiter);
-    if (peak.kind === 'missing') return unanswered(peak.missing[0].question, peak.missing[0].field);
-    rows.push({
-      limiter,
-      own,
-      organization: limit.organization,
-      peak: peak.perMinute,
-      load: loadOf(peak.perMinute, own),
-    });
-    figures.push(
-      peakFigure(limiter, peak, input.today),
-      configuredFigure(limiter, { perMinute: own, rung: 'workspace' }, listed.seen),
-    );
-    if (limit.organization !== null) {
-      const ofAll = { perMinute: limit.organization, rung: 'organization' } as const;
-      figures.push(configuredFigure(limiter, ofAll, listed.seen));
-    }
-  }
-  if (rows.length === 0) {
-    return pass('workspace-limits-none', { model, workspaceId }, { basis: 'admin' });
-  }
-  const args = { model, workspaceId, limits: rows };
-  const evidence = { basis: 'admin', figures } as const;
-  if (rows.some(({ peak, own }) => peak > own)) return fail('workspace-limits-below-peak', args, evidence);
-  return rows.some(({ load }) => load > comfortableLoad)
-    ? warn('workspace-limits-near', args, evidence)
-    : pass('workspace-limits-enough', args, evidence);
-}

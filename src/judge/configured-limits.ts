@@ -1,4 +1,9 @@
-import { type ConfiguredLimit, type ConfiguredLimits, perLimiter } from '../capacity/headroom.ts';
+import {
+  type ConfiguredLimit,
+  type ConfiguredLimits,
+  configuredInForce,
+  perLimiter,
+} from '../capacity/headroom.ts';
 import type { Limiter } from '../capacity/peak.ts';
 import { findModel } from '../catalog/lookup.ts';
 import type { JudgeInput } from './check.ts';
@@ -40,7 +45,7 @@ export function groupOfModel(input: Input): ConfiguredGroup | null {
   return group ? { group, seen } : null;
 }
 
-/** What the service calls each limiter; of the input limiters, the one that leaves cache reads out counts first. */
+/** What the service calls each limiter; of several that a group has, the one with the least in force counts. Tables count in the first. */
 const ordinaryTypes: Readonly<Record<Limiter, readonly string[]>> = {
   rpm: ['requests_per_minute'],
   itpm: ['input_tokens_per_minute_cache_aware', 'input_tokens_per_minute'],
@@ -55,9 +60,23 @@ const fastTypes: Readonly<Record<Limiter, readonly string[]>> = {
 };
 
 const limitOf = ({ limits }: LimitGroup, types: readonly string[]): ConfiguredLimit | null => {
-  const row = types.flatMap((type) => limits.find((limit) => limit.type === type) ?? [])[0];
+  const inForce = (limit: ConfiguredLimit) => configuredInForce(limit)?.perMinute ?? Number.POSITIVE_INFINITY;
+  const row = types
+    .flatMap((type) => limits.find((limit) => limit.type === type) ?? [])
+    .reduce<ConfiguredLimit | null>(
+      (least, limit) => (least && inForce(least) <= inForce(limit) ? least : limit),
+      null,
+    );
   return row ? { organization: row.organization, workspace: row.workspace } : null;
 };
+
+/** By the types the published tables count in, whatever else is in force. */
+export const publishedLimits = (group: LimitGroup): ConfiguredLimits =>
+  perLimiter((limiter) => {
+    const types = ordinaryTypes[limiter];
+    const published = types.find((type) => group.limits.some((limit) => limit.type === type));
+    return published === undefined ? null : limitOf(group, [published]);
+  });
 
 export const ordinaryLimits = (group: LimitGroup): ConfiguredLimits =>
   perLimiter((limiter) => limitOf(group, ordinaryTypes[limiter]));

@@ -14,7 +14,13 @@ import { documentedLimits, findModel, hasAnthropicOrganization, platformRow } fr
 import type { Model } from '../catalog/model.ts';
 import { usesFastMode } from '../plan/planned-use.ts';
 import type { JudgeInput } from './check.ts';
-import { type ConfiguredGroup, fastLimits, groupOfModel, ordinaryLimits } from './configured-limits.ts';
+import {
+  type ConfiguredGroup,
+  fastLimits,
+  groupOfModel,
+  ordinaryLimits,
+  publishedLimits,
+} from './configured-limits.ts';
 import type { Origin } from './figure.ts';
 import type { ObservedBy } from './observation.ts';
 
@@ -30,7 +36,7 @@ export interface LimitEvidence {
   readonly model: Model | undefined;
   /** The group of limits an admin key showed for the planned model. */
   readonly configured: ConfiguredGroup | null;
-  /** Where the headers of the message say otherwise. */
+  /** Where the headers of the message say otherwise; none in fast mode, of whose limits they say nothing. */
   readonly conflicts: readonly RungConflict[];
   /** The message whose headers were read; undefined where none came for this model's class. */
   readonly message: MessageObserved | undefined;
@@ -70,10 +76,10 @@ export function limitEvidence(input: Input): LimitEvidence {
       ? limitsInForce(configured && fastLimits(configured.group), null, null)
       : limitsInForce(told, headers, row ?? null),
     fast,
-    ofOrganization: ofOrganization(told, headers),
+    ofOrganization: ofOrganization(configured && publishedLimits(configured.group), headers),
     model,
     configured,
-    conflicts: told && headers ? rungConflicts(told, headers) : [],
+    conflicts: !fast && told && headers ? rungConflicts(told, headers) : [],
     message,
     row,
   };

@@ -18,12 +18,20 @@ export interface LimitConflict {
 
 /** A workspace's own limit and the planned peak. */
 export interface OwnLimitAtPeak {
-  readonly limiter: LimiterName;
+  /** `tpm`: input and output together. */
+  readonly limiter: LimiterName | 'tpm';
   readonly own: number;
   readonly organization: number | null;
   readonly peak: number;
   /** peak / own. */
   readonly load: number;
+}
+
+/** A limit a workspace set for itself that no peak is held against, in the service's words. */
+interface FurtherOwnLimit {
+  readonly type: string;
+  readonly own: number;
+  readonly organization: number | null;
 }
 
 interface TightestLimit {
@@ -80,6 +88,15 @@ export type LimitsAdminCodes = {
   'workspace-limits-none': { model: string; workspaceId: string };
   'workspace-limits-enough': { model: string; workspaceId: string; limits: readonly OwnLimitAtPeak[] };
   'workspace-limits-near': { model: string; workspaceId: string; limits: readonly OwnLimitAtPeak[] };
+  /** `limits`: those the peak was held against as well, which are above it. */
+  'workspace-limits-unjudged': {
+    model: string;
+    workspaceId: string;
+    further: readonly FurtherOwnLimit[];
+    limits: readonly OwnLimitAtPeak[];
+  };
+  /** The list was cut, and what was read of it holds no limit of the workspace. */
+  'workspace-limits-cut': { model: string; workspaceId: string };
   'workspace-limits-below-peak': { model: string; workspaceId: string; limits: readonly OwnLimitAtPeak[] };
   /** The tokens header shows a limit below the organization's, of input or of output. */
   'tightest-limit-below-peak': TightestLimit;

@@ -1,3 +1,5 @@
+import type { LimitConflict } from './limits-admin.ts';
+
 export type LimiterName = 'rpm' | 'itpm' | 'otpm';
 
 /** Requests, input and output tokens a minute. */
@@ -35,7 +37,13 @@ export interface PeakAgainstLimit {
 export type LimitsCodes = {
   'limits-from-headers': LimitTriple & { model: string };
   'limits-from-table': LimitTriple & { model: string; tier: string; asOf: string };
-  'limits-partly-known': { model: string; known: readonly KnownLimit[]; unknown: readonly LimiterName[] };
+  /** `conflicts`: of those known, where the headers and the Rate Limits API differ. */
+  'limits-partly-known': {
+    model: string;
+    known: readonly KnownLimit[];
+    unknown: readonly LimiterName[];
+    conflicts?: readonly LimitConflict[];
+  };
   'limits-unpublished': { tier: string };
   'limits-elsewhere': { platform: string; where: string };
   /** Fast mode is planned; its own limits are not published, and no admin key showed them. */

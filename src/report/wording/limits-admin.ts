@@ -5,7 +5,7 @@ import type {
   OwnLimitAtPeak,
 } from '../../judge/codes/limits-admin.ts';
 import { count, list, percent } from './format.ts';
-import { knownLimit, raiseWorkspace, units } from './limits.ts';
+import { conflictSentence, knownLimit, raiseWorkspace, units } from './limits.ts';
 import { waiverStep } from './waiver-step.ts';
 import type { Wording } from './words.ts';
 
@@ -18,14 +18,6 @@ const typeNames: Readonly<Record<string, string>> = {
 };
 
 const whole = (amount: number): string => count(Math.ceil(amount));
-
-function conflictSentence({ limiter, header, organization, workspace }: LimitConflict): string {
-  const set = [
-    ...(organization === null ? [] : [`${count(organization)} for the organization`]),
-    ...(workspace === null ? [] : [`${count(workspace)} for the workspace`]),
-  ];
-  return `The headers state ${count(header)} ${units[limiter]}; the Rate Limits API shows ${list(set)}.`;
-}
 
 const disagreement = (
   { side }: LimitConflict,
@@ -41,10 +33,16 @@ const disagreement = (
   return `Either ${causes.join(', or ')}${causes.length === 1 ? ', or a proxy changes the headers' : ''}.`;
 };
 
-const ownSentence = ({ limiter, own, organization, peak, load }: OwnLimitAtPeak): string =>
-  `${count(own)} ${units[limiter]}${organization === null ? '' : ` where the organization has ${count(organization)}`}, and the busiest minute needs ${whole(peak)}${own > 0 ? `, ${percent(load)} of it` : ''}`;
+const ownUnits = { ...units, tpm: 'tokens a minute of any kind' };
 
-const ownSentences = ({ model, workspaceId, limits }: LimitsAdminCodes['workspace-limits-near']): string =>
+const ownSentence = ({ limiter, own, organization, peak, load }: OwnLimitAtPeak): string =>
+  `${count(own)} ${ownUnits[limiter]}${organization === null ? '' : ` where the organization has ${count(organization)}`}, and the busiest minute needs ${whole(peak)}${own > 0 ? `, ${percent(load)} of it` : ''}`;
+
+const ownSentences = ({
+  model,
+  workspaceId,
+  limits,
+}: Omit<LimitsAdminCodes['workspace-limits-unjudged'], 'further'>): string =>
   `For ${model}, workspace ${workspaceId} set itself ${limits.map(ownSentence).join('; ')}.`;
 
 const withAdminKey =
@@ -116,6 +114,28 @@ export const limitsAdminWording: Wording<keyof LimitsAdminCodes> = {
       raiseWorkspace,
       'Or put a queue in front of the calls, so that a peak is spread over some minutes.',
     ],
+  }),
+  'workspace-limits-unjudged': ({ further, ...args }) => ({
+    title: 'The workspace has a limit of its own that no peak is held against',
+    detail: [
+      `For ${args.model}, workspace ${args.workspaceId} set itself ${list(
+        further.map(
+          ({ type, own, organization }) =>
+            `${count(own)} ${typeNames[type] ?? type}${organization === null ? '' : ` where the organization has ${count(organization)}`}`,
+        ),
+      )}.`,
+      ...(args.limits.length > 0 ? [ownSentences(args)] : []),
+      'Whether that is enough, compare by hand: the plan does not say enough to reckon it.',
+    ].join(' '),
+    fix: [
+      'Compare the limit with what the product sends in such a time.',
+      'If it is too low, raise or clear it in the settings of the workspace on the Console.',
+    ],
+  }),
+  'workspace-limits-cut': ({ model, workspaceId }) => ({
+    title: 'The limits of the workspace were read in part',
+    detail: `There are more limits than were read, and those that were hold none that workspace ${workspaceId} set for ${model}.`,
+    fix: ['Look at the limits in the settings of the workspace on the Console.', waiverStep()],
   }),
   'workspace-limits-below-peak': (args) => ({
     detail: `${ownSentences(args)} Requests above it would answer 429, whatever the organization has.`,

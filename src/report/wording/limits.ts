@@ -5,6 +5,7 @@ import type {
   LimitTriple,
   PeakAgainstLimit,
 } from '../../judge/codes/limits.ts';
+import type { LimitConflict } from '../../judge/codes/limits-admin.ts';
 import { count, list, percent, times } from './format.ts';
 import { waiverStep } from './waiver-step.ts';
 import type { Wording } from './words.ts';
@@ -81,6 +82,14 @@ function peakFixes({ limiter, movableShare, limitFrom, peakFrom, increaseBy }: P
   ];
 }
 
+export function conflictSentence({ limiter, header, organization, workspace }: LimitConflict): string {
+  const set = [
+    ...(organization === null ? [] : [`${count(organization)} for the organization`]),
+    ...(workspace === null ? [] : [`${count(workspace)} for the workspace`]),
+  ];
+  return `The headers state ${count(header)} ${units[limiter]}; the Rate Limits API shows ${list(set)}.`;
+}
+
 export const limitsWording: Wording<keyof LimitsCodes> = {
   'limits-from-headers': (args) => ({
     detail: `The headers of this account state ${triple(args)} for ${args.model}.`,
@@ -90,11 +99,12 @@ export const limitsWording: Wording<keyof LimitsCodes> = {
     detail: `Tier ${args.tier} has ${triple(args)} for ${args.model} by the table read on ${args.asOf}. What this account really has was not seen.`,
     fix: ['Run this check with a key and a budget of a few cents: one tiny message brings the real limits.'],
   }),
-  'limits-partly-known': ({ model, known, unknown }) => ({
+  'limits-partly-known': ({ model, known, unknown, conflicts = [] }) => ({
     title: 'The rate limits are known in part',
     detail: [
       `For ${model} the limits are known in part: ${list(known.map(knownLimit))}.`,
       ...(unknown.length > 0 ? [`Unknown: ${list(unknown.map((limiter) => units[limiter]))}.`] : []),
+      ...conflicts.map(conflictSentence),
     ].join(' '),
     fix: [
       'Check whether a proxy drops response headers.',

@@ -66,6 +66,15 @@ const samples: Samples<keyof typeof limitsAdminWording> = {
   'workspace-limits-below-peak': [owns, { ...owns, limits: [{ ...own, own: 0 }] }],
   'tightest-limit-below-peak': [{ model, limit: 50, inputPeak: 100.5, outputPeak: 60 }],
   'tightest-limit-may-be-below-peak': [{ model, limit: 50, inputPeak: 100, outputPeak: 6 }],
+  'workspace-limits-unjudged': [
+    { ...owns, limits: [], further: [{ type: 'tokens_per_day', own: 5_000, organization: null }] },
+    {
+      ...owns,
+      limits: [{ ...own, limiter: 'tpm' }],
+      further: [{ type: 'pages_per_day', own: 5, organization: 9 }],
+    },
+  ],
+  'workspace-limits-cut': [{ model, workspaceId }],
   'workspace-limits-unread': [{ reason: 'There is no admin key.' }],
   'workspace-limits-refused': [{ workspaceId, status: 404 }],
   'workspace-limits-ungrouped': [{ model: 'claude-next-1' }],

@@ -80,6 +80,7 @@ describe('requests: 39 of 50 left, 40 with that of the tiny message', () => {
     ['sent at the same time', 'latency', { at: '09:00:00' }, others],
     ['of an endpoint with limits of its own', 'token-count', {}, others],
     ['of batches', 'batch-run', {}, others],
+    ['of spend limits', 'spend-limits', {}, others],
     ['failed', 'stream', { status: 'failed' }, open],
     ['never sent', 'stream', { status: 'unavailable', calls: 0 }, others],
     ['sent before it was found in vain', 'stream', { status: 'unavailable' }, open],

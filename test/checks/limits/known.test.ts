@@ -158,7 +158,7 @@ judgeTable(
       args: { known: [{}, { limiter: 'itpm', perMinute: 30_000 }, {}] },
     },
     {
-      name: 'the one that leaves cache reads out counts before it, and further limiters are named',
+      name: 'of two limits of input the lower one counts, and further limiters are named',
       plan: onTier('start'),
       seen: configured({
         input_tokens_per_minute: 30_000,
@@ -169,7 +169,7 @@ judgeTable(
       status: 'pass',
       code: 'limits-from-admin',
       args: {
-        known: [{}, { limiter: 'itpm', perMinute: 2_000_000 }, {}],
+        known: [{}, { limiter: 'itpm', perMinute: 30_000 }, {}],
         further: [
           { type: 'tokens_per_minute', value: 3_000_000 },
           { type: 'tokens_per_day', value: 5_000_000 },
@@ -307,6 +307,24 @@ judgeTable(
       status: 'warn',
       code: 'limits-disagree',
       args: { conflicts: [{ limiter: 'rpm', header: 5_000, side: 'above' }] },
+    },
+    {
+      name: 'headers that differ do not make up for limits nobody told',
+      plan: onTier(undefined),
+      seen: { ...configured({ requests_per_minute: 1_000 }), 'tiny-message': headers(500, null, null) },
+      status: 'inconclusive',
+      code: 'limits-partly-known',
+      args: { unknown: ['itpm', 'otpm'], conflicts: [{ limiter: 'rpm', header: 500, organization: 1_000 }] },
+    },
+    {
+      name: 'headers say nothing of fast mode',
+      plan: fastPlan,
+      seen: {
+        ...opus({ ...startLimits(), fast_itpmca: 200_000, fast_otpm: 40_000 }),
+        'tiny-message': { ...headers(500, 9, 9), model: 'claude-opus-5-5' },
+      },
+      status: 'pass',
+      code: 'limits-from-admin',
     },
     {
       name: 'headers of another workspace are no conflict',

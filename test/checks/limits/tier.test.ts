@@ -93,6 +93,20 @@ judgeTable(tier, [
     code: 'tier-plausible',
   },
   {
+    name: 'Custom is not below every tier',
+    plan: onTier('custom'),
+    seen: { 'tiny-message': headers(50, 30_000, 8_000) },
+    status: 'warn',
+    code: 'limits-below-every-tier',
+  },
+  {
+    name: 'the tier shows in the limit the tables count in',
+    plan: onTier('start'),
+    seen: configured({ ...startLimits(), input_tokens_per_minute: 30_000 }),
+    status: 'pass',
+    code: 'tier-confirmed',
+  },
+  {
     name: 'below every tier',
     plan: onTier('start'),
     seen: { 'tiny-message': headers(50, 30_000, 8_000) },
