@@ -11,6 +11,10 @@ import { unlessClaudeKey } from './unless-claude-key.ts';
 interface Expiry {
   readonly name: string | null;
   readonly on: string;
+  /** As it is told: with the time of day, in UTC, where the organization lists one. */
+  readonly told: string;
+  /** The organization lists the key as expired. */
+  readonly isOver: boolean;
   readonly evidence: Required<Evidence>;
 }
 
@@ -53,16 +57,18 @@ export default defineCheck({
     }
     const expiry = listedExpiry(input) ?? plannedExpiry(input);
     if (!expiry) return unansweredField('keys.expiresOn');
-    const { name, on, evidence } = expiry;
+    const { name, on, told, isOver, evidence } = expiry;
     if (on === 'never') return warn('key-never-expires', { name }, evidence);
-    if (on <= today) return fail('key-expired', { name, on }, evidence);
+    if (isOver || on < today) return fail('key-expired', { name, on: told }, evidence);
     const { launchDate, plannedLifeMonths } = plan;
     if (launchDate == null) return unansweredField('launchDate');
     const withLaunch = withFigure(evidence, planned('Launch', launchDate, 'date', 'launchDate', today));
-    if (on <= launchDate) return fail('key-expires-before-launch', { name, on, launchDate }, withLaunch);
+    if (on <= launchDate) {
+      return fail('key-expires-before-launch', { name, on: told, launchDate }, withLaunch);
+    }
     if (plannedLifeMonths == null) return unansweredField('plannedLifeMonths');
     const end = lifeEnd(launchDate, plannedLifeMonths);
-    const args = { name, on, lifeEnd: end };
+    const args = { name, on: told, lifeEnd: end };
     const whole = withFigure(
       withLaunch,
       simulated('End of the planned life', end, 'date', 'launch and planned life', today),
@@ -80,17 +86,20 @@ function listedExpiry(input: JudgeInput): Expiry | null {
   const evidence = adminEvidence(input);
   const key = keyInUse(evidence);
   if (!key || !evidence.keys) return null;
-  const on = key.expiresAt?.slice(0, 10) ?? 'never';
+  const at = key.expiresAt === null ? null : new Date(key.expiresAt).toISOString();
+  const on = at?.slice(0, 10) ?? 'never';
+  const told = at ? `${on} at ${at.slice(11, 16)} UTC` : on;
   const figures = [
     admin('Key', key.name, 'text', evidence.keys),
-    admin('Key expires', on, on === 'never' ? 'text' : 'date', evidence.keys),
+    admin('Key expires', told, 'text', evidence.keys),
   ];
-  return { name: key.name, on, evidence: { basis: 'admin', figures } };
+  const isOver = at !== null && key.status === 'expired';
+  return { name: key.name, on, told, isOver, evidence: { basis: 'admin', figures } };
 }
 
 function plannedExpiry({ plan, today }: JudgeInput): Expiry | null {
   const on = plan.keys.expiresOn;
   if (on == null) return null;
   const figures = [planned('Key expires', on, on === 'never' ? 'text' : 'date', 'keys.expiresOn', today)];
-  return { name: null, on, evidence: { basis: 'planned', figures } };
+  return { name: null, on, told: on, isOver: false, evidence: { basis: 'planned', figures } };
 }

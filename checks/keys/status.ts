@@ -4,7 +4,7 @@ import { admin, live } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import type { ObservedBy } from '../../src/judge/observation.ts';
 import { otherOrganization } from '../../src/judge/other-organization.ts';
-import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
+import { fail, inconclusive, notApplicable, pass, warn } from '../../src/judge/outcome.ts';
 import type { ApiKeyRow } from '../../src/judge/seen/api-keys.ts';
 import { type AdminEvidence, adminEvidence, keyInUse } from '../workspace/admin-evidence.ts';
 import { unlessClaudeKey } from './unless-claude-key.ts';
@@ -49,8 +49,11 @@ export default defineCheck({
   },
 });
 
-function judgeListed(key: ApiKeyRow, keys: ObservedBy<'api-keys'>, { plan }: JudgeInput): Outcome {
-  const { name, status, scope, principal, createdAt } = key;
+function judgeListed(key: ApiKeyRow, keys: ObservedBy<'api-keys'>, { plan, observed }: JudgeInput): Outcome {
+  const { name, status, scope, principal, createdAt, expiresAt } = key;
+  if (status === 'expired' && expiresAt !== null) {
+    return notApplicable(`The key in use, ${name}, has expired, which keys/expiry judges.`);
+  }
   const figures = [
     admin('Key', name, 'text', keys),
     admin('Status', status, 'text', keys),
@@ -62,7 +65,10 @@ function judgeListed(key: ApiKeyRow, keys: ObservedBy<'api-keys'>, { plan }: Jud
   if (scope.type === 'organization') return warn('key-of-organization', { name, principal }, evidence);
   const { workspaceId } = scope;
   const planned = plan.workspace.id;
-  if (planned && planned !== workspaceId) {
+  const message = observed['tiny-message'];
+  const isAnswered = message?.status === 'observed' && message.value.workspaceId !== null;
+  // Where a message named its workspace, workspace/identity judges that.
+  if (planned && planned !== workspaceId && !isAnswered) {
     return fail('key-of-other-workspace', { name, planned, listed: workspaceId }, evidence);
   }
   if (principal === 'user') return warn('key-of-a-person', { name, workspaceId }, evidence);

@@ -1,5 +1,5 @@
 import { callFailed } from '../../src/judge/call-failed.ts';
-import { defineCheck } from '../../src/judge/check.ts';
+import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import type { IdMismatch } from '../../src/judge/codes/workspace.ts';
 import { admin, live } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
@@ -7,7 +7,13 @@ import type { MessageSeen } from '../../src/judge/observation.ts';
 import { fail, inconclusive, notApplicable, pass, unansweredQuoting, warn } from '../../src/judge/outcome.ts';
 import { plannedPlatform } from '../platform/planned-platform.ts';
 import { unansweredField } from '../unanswered-field.ts';
-import { type AdminEvidence, adminEvidence, listedWorkspace } from './admin-evidence.ts';
+import {
+  type AdminEvidence,
+  adminEvidence,
+  adminEvidenceNeeds,
+  keyInUse,
+  listedWorkspace,
+} from './admin-evidence.ts';
 
 export default defineCheck({
   id: 'workspace/identity',
@@ -17,7 +23,7 @@ export default defineCheck({
     failed: 'The key belongs to another workspace than planned',
   },
   blocksFrom: 'ga',
-  needs: ['tiny-message', 'organization', 'workspaces'],
+  needs: adminEvidenceNeeds,
   guide: {
     looksAt:
       'Which organization and workspace answered the message, against the ids in the plan; with an Admin key also whether that workspace exists, is in use, and has the planned name.',
@@ -42,7 +48,7 @@ export default defineCheck({
     const { workspace } = plan;
     const shown = adminEvidence(input);
     if (message?.status !== 'observed') {
-      const listed = unfitListed(workspace.id, shown);
+      const listed = unfitListed(workspace.id, shown, input);
       if (listed) return listed;
       return workspace.id ? callFailed(catalog, 'tiny-message', message) : unansweredField('workspace.id');
     }
@@ -62,7 +68,7 @@ export default defineCheck({
       return { ...unansweredQuoting(questionAbout(seen, shown), 'workspace.id'), figures };
     }
     const row = listedWorkspace(shown, confirmed);
-    const unfit = row || !seen.workspaceId ? unfitListed(confirmed, shown) : null;
+    const unfit = row || !seen.workspaceId ? unfitListed(confirmed, shown, input) : null;
     if (unfit) return unfit;
     if (!seen.workspaceId) {
       return inconclusive('workspace-not-shown', { what: 'workspace', planned: confirmed }, evidence);
@@ -85,8 +91,11 @@ export default defineCheck({
   },
 });
 
-/** What the organization's own list says against a workspace; null where it says nothing. */
-function unfitListed(id: string | null | undefined, shown: AdminEvidence): Outcome | null {
+/**
+ * What the organization's own list says against a workspace; null where it says nothing. That a workspace is missing from
+ * it counts only where the admin key was seen to open the product's organization: any other one has no such workspace.
+ */
+function unfitListed(id: string | null | undefined, shown: AdminEvidence, input: JudgeInput): Outcome | null {
   const { workspaces } = shown;
   if (!id || !workspaces) return null;
   const row = listedWorkspace(shown, id);
@@ -94,10 +103,21 @@ function unfitListed(id: string | null | undefined, shown: AdminEvidence): Outco
     admin('Workspaces of the organization', workspaces.value.workspaces.length, 'count', workspaces),
   ];
   const evidence = { basis: 'admin', figures } as const;
-  if (!row) return workspaces.value.cut ? null : fail('workspace-not-listed', { planned: id }, evidence);
+  if (!row) {
+    if (workspaces.value.cut || !isSameOrganization(input, shown)) return null;
+    return fail('workspace-not-listed', { planned: id }, evidence);
+  }
   if (row.archivedAt === null) return null;
   const args = { workspaceId: id, name: row.name, archivedOn: row.archivedAt.slice(0, 10) };
   return fail('workspace-archived', args, evidence);
+}
+
+function isSameOrganization({ plan, observed }: JudgeInput, shown: AdminEvidence): boolean {
+  const { organization, 'tiny-message': message } = observed;
+  const answered = message?.status === 'observed' ? message.value.organizationId : null;
+  const ofProduct = answered ?? plan.workspace.organizationId;
+  const ofAdmin = organization?.status === 'observed' ? organization.value.id : null;
+  return keyInUse(shown) !== null || (ofAdmin !== null && ofAdmin === ofProduct);
 }
 
 /** The id of the workspace that answered, where the planned name is its name and no other's in use. */

@@ -106,6 +106,11 @@ function factsOf(input: JudgeInput): Facts {
 const isOfWorkspace = ({ plan }: JudgeInput, seen: string | null): boolean =>
   !plan.workspace.id || !seen || plan.workspace.id === seen;
 
+/** What else an answer names, such as a geography this version does not know, proves neither. */
+const isElsewhere = (served: string | null): boolean => served === 'global';
+const isUnclear = (served: string | null): boolean =>
+  served !== null && served !== 'us' && !isElsewhere(served);
+
 const allows = (row: WorkspaceRow | null, geo: string): boolean =>
   !row || row.allowedGeos === 'unrestricted' || row.allowedGeos.includes(geo);
 
@@ -118,21 +123,26 @@ function judgeUs({ row, asks, served, figures }: Facts): Outcome {
   }
   const allowed = row?.allowedGeos ?? null;
   if (asks) {
-    if (served.asked !== null && served.asked !== 'us') {
+    if (served.asked !== null && isElsewhere(served.asked)) {
       return fail('residency-served-elsewhere', { served: served.asked, asked: true }, answered);
     }
+    if (isUnclear(served.asked)) return inconclusive('residency-unproven', { asked: true }, answered);
     if (served.asked === 'us') return pass('residency-met', { by: 'request', allowed }, answered);
     return row
       ? pass('residency-met', { by: 'request', allowed }, configured)
       : inconclusive('residency-unproven', { asked: true }, configured);
   }
-  if (served.unasked !== null && served.unasked !== 'us') {
+  if (served.unasked !== null && isElsewhere(served.unasked)) {
     if (asks === null) return unansweredField('task.features');
     return fail('residency-served-elsewhere', { served: served.unasked, asked: false }, answered);
   }
   if (row && row.defaultGeo !== 'us') {
     if (asks === null) return unansweredField('task.features');
     return fail('residency-not-asked', { name: row.name, defaultGeo: row.defaultGeo }, configured);
+  }
+  if (isUnclear(served.unasked)) {
+    if (asks === null) return unansweredField('task.features');
+    return inconclusive('residency-unproven', { asked: false }, answered);
   }
   if (served.unasked === 'us') return pass('residency-met', { by: 'default', allowed }, answered);
   if (row) return pass('residency-met', { by: 'default', allowed }, configured);

@@ -1,7 +1,7 @@
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import { admin } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
-import { fail, notApplicable, pass, warn } from '../../src/judge/outcome.ts';
+import { notApplicable, pass, warn } from '../../src/judge/outcome.ts';
 import { judgeAnswer } from '../../src/judge/person-answer.ts';
 import { namedForOtherUse } from '../keys/other-use.ts';
 import { plannedPlatform } from '../platform/planned-platform.ts';
@@ -10,6 +10,7 @@ import {
   type AdminEvidence,
   adminEvidence,
   adminEvidenceNeeds,
+  keyInUse,
   listedWorkspace,
   productWorkspaceId,
 } from './admin-evidence.ts';
@@ -37,7 +38,7 @@ export default defineCheck({
   guide: {
     looksAt: 'Whether production has a workspace beside others, and whose active keys live in it.',
     why: 'Rate limits, spend limits, files, batches and caches belong to a workspace. A load test of staging in the workspace of production draws on the limits of production and can reach its spend limit.',
-    how: 'With an Admin key: counts the workspaces in use, sees which is the Default one, and reads the names of the active keys in that of production. Names that speak of tests or development are a caution, by words that are ours. Where production is the only workspace, where a person says no, or without an Admin key, a person is asked.',
+    how: 'With an Admin key: counts the workspaces in use and reads the names of the active keys in that of production beside the key in use, which keys/separate judges. The Default workspace is left to workspace/not-default. Names that speak of tests or development are a caution, by words that are ours. Where production is the only workspace, where a person says no, or without an Admin key, a person is asked.',
     fix: 'Create a workspace for each environment, make the keys anew in them, and archive the old ones. A workspace limits what it may use of the shared rate limits; it adds none.',
     sources: ['workspaces', 'rate-limits', 'admin-api'],
     corrections: [
@@ -69,6 +70,9 @@ function judgeListed(input: JudgeInput, shown: AdminEvidence): Outcome | null {
   const { workspaces, keys } = shown;
   const defaultId = workspaces?.value.defaultId;
   if (!workspaces || !row || !defaultId) return null;
+  if (row.id === defaultId) {
+    return notApplicable('Production runs in the Default workspace, which workspace/not-default judges.');
+  }
   const others = workspaces.value.workspaces.filter(
     ({ id, archivedAt }) => archivedAt === null && id !== row.id,
   ).length;
@@ -78,8 +82,11 @@ function judgeListed(input: JudgeInput, shown: AdminEvidence): Outcome | null {
     ...(keys && active ? [admin('Active keys of the workspace', active.length, 'count', keys)] : []),
   ];
   const evidence = { basis: 'admin', figures } as const;
-  if (row.id === defaultId) return fail('environments-in-default', { workspaceId: row.id }, evidence);
-  const foreign = (active ?? []).map(({ name }) => name).filter(namedForOtherUse);
+  // The name of the key in use is judged by keys/separate.
+  const inUse = keyInUse(shown)?.id;
+  const foreign = (active ?? [])
+    .filter(({ id, name }) => id !== inUse && namedForOtherUse(name))
+    .map(({ name }) => name);
   if (foreign.length > 0) {
     const args = {
       name: row.name,

@@ -28,7 +28,6 @@ export type WorkspaceCodes = {
   'workspace-listed-apart': { workspaceId: string; name: string };
   'workspace-default-misstated': { workspaceId: string; name: string };
 
-  'environments-in-default': { workspaceId: string };
   /** `keys`: active keys of the workspace whose names speak of another use; `more`: of those, not named here. */
   'environments-mixed': { name: string; keys: readonly string[]; more: number };
   /** `others`: other workspaces in use; `activeKeys`: null where no list of keys was read. */

@@ -88,10 +88,6 @@ export const workspaceWording: Wording<keyof WorkspaceCodes> = {
     detail: `The plan says that the product runs in the Default workspace, but workspace ${workspaceId} (${name}) is another one, which can have limits of its own.`,
     fix: ['Set workspace.isDefault to false, or correct workspace.id.'],
   }),
-  'environments-in-default': ({ workspaceId }) => ({
-    detail: `Production runs in the Default workspace ${workspaceId}, where every key lands that was made without choosing another one.`,
-    fix: ['Create a workspace for production alone and make its key there.'],
-  }),
   'environments-mixed': ({ name, keys, more }) => ({
     title: 'Keys of other environments seem to live in the workspace of production',
     detail: `Active keys of workspace ${name} have names that speak of another use: ${list(more > 0 ? [...keys, `${count(more)} more`] : keys)}.`,

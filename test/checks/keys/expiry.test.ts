@@ -34,7 +34,13 @@ judgeTable(check, [
     args: { name: null },
   },
   { name: 'yesterday', plan: plan('2026-11-19'), status: 'fail', code: 'key-expired' },
-  { name: 'today', plan: plan('2026-11-20'), status: 'fail', code: 'key-expired' },
+  { name: 'later today', plan: plan('2026-11-20'), status: 'fail', code: 'key-expires-before-launch' },
+  {
+    name: 'later today, which is after the launch',
+    plan: plan('2026-11-20', { launchDate: '2026-11-01' }),
+    status: 'warn',
+    code: 'key-expires-within-life',
+  },
   { name: 'tomorrow', plan: plan('2026-11-21'), status: 'fail', code: 'key-expires-before-launch' },
   {
     name: 'on the day of the launch',
@@ -83,7 +89,28 @@ judgeTable(
       status: 'pass',
       code: 'key-outlives-plan',
       basis: 'admin',
-      args: { name: 'production', on: '2027-06-01' },
+      args: { name: 'production', on: '2027-06-01 at 08:00 UTC' },
+    },
+    {
+      name: 'a day of UTC, whatever the list counts in',
+      plan: plan(null),
+      seen: listed('2027-06-01T01:30:00+02:00'),
+      status: 'warn',
+      code: 'key-expires-within-life',
+      args: { on: '2027-05-31 at 23:30 UTC' },
+    },
+    {
+      name: 'earlier today, by the status of the key',
+      plan: plan(null),
+      seen: {
+        organization: {},
+        'api-keys': {
+          keys: [{ ...listedKey, status: 'expired', expiresAt: '2026-11-20T01:00:00.000Z' }],
+        },
+      },
+      status: 'fail',
+      code: 'key-expired',
+      args: { on: '2026-11-20 at 01:00 UTC' },
     },
     {
       name: 'the list beats the plan',

@@ -115,7 +115,7 @@ describe('other accounts', () => {
       ]),
     ).toMatchObject([
       ['workspace/not-default', expect.anything(), 'workspace-listed-as-default'],
-      ['workspace/separate-environments', expect.anything(), 'environments-in-default'],
+      ['workspace/separate-environments', 'not-applicable', 'not-applicable'],
     ]);
   });
 

@@ -35,21 +35,48 @@ judgeTable(check, [
     status: 'pass',
     code: 'key-active',
   },
+  {
+    name: 'expired, which keys/expiry judges',
+    plan,
+    seen: listed({ status: 'expired', expiresAt: '2026-11-01T00:00:00.000Z' }),
+    status: 'not-applicable',
+    code: 'not-applicable',
+  },
   ...(['inactive', 'archived', 'expired'] as const).map(
     (status) =>
       ({
         name: status,
         plan,
-        seen: listed({ status }),
+        seen: listed({ status, expiresAt: null }),
         status: 'fail',
         code: 'key-not-active',
         args: { status },
       }) as const,
   ),
   {
-    name: 'of another workspace',
+    name: 'of another workspace, which workspace/identity judges by the message',
     plan,
     seen: listed({ scope: { type: 'workspace', workspaceId: 'wrkspc_test_0002' } }),
+    status: 'pass',
+    code: 'key-active',
+  },
+  {
+    name: 'of another workspace, and no message named one',
+    plan,
+    seen: {
+      ...listed({ scope: { type: 'workspace', workspaceId: 'wrkspc_test_0002' } }),
+      'tiny-message': { workspaceId: null },
+    },
+    status: 'fail',
+    code: 'key-of-other-workspace',
+  },
+  {
+    name: 'of another workspace, and no message was answered',
+    plan,
+    seen: {
+      ...listed({ scope: { type: 'workspace', workspaceId: 'wrkspc_test_0002' } }),
+      'tiny-message': unavailable(),
+    },
     status: 'fail',
     code: 'key-of-other-workspace',
     args: { planned: 'wrkspc_test_0001', listed: 'wrkspc_test_0002' },

@@ -160,8 +160,22 @@ judgeTable(
       code: 'workspace-archived',
     },
     {
-      name: 'an id nobody has',
+      name: 'an id the admin key does not open, of an organization nobody named',
       plan: on({ id: 'wrkspc_test_0009' }),
+      seen: { ...listed, 'tiny-message': unavailable() },
+      status: 'inconclusive',
+      code: 'not-observed',
+    },
+    {
+      name: 'an id nobody has, and the key in use is listed',
+      plan: on({ id: 'wrkspc_test_0009' }),
+      seen: { ...listed, 'api-keys': {}, 'tiny-message': unavailable() },
+      status: 'fail',
+      code: 'workspace-not-listed',
+    },
+    {
+      name: 'an id nobody has, of the planned organization',
+      plan: on({ id: 'wrkspc_test_0009', organizationId: 'org-test-0001' }),
       seen: { ...listed, 'tiny-message': unavailable() },
       status: 'fail',
       code: 'workspace-not-listed',

@@ -53,6 +53,24 @@ judgeTable(
       code: 'residency-unproven',
       args: { asked: true },
     },
+    ...(['eu', 'not_available'] as const).flatMap((geo) => [
+      {
+        name: `served as ${geo}, which proves nothing`,
+        plan: us,
+        seen: served(geo),
+        status: 'inconclusive' as const,
+        code: 'residency-unproven' as const,
+        args: { asked: false },
+      },
+      {
+        name: `asked for, and served as ${geo}`,
+        plan: asking,
+        seen: { ...servedAsked(geo), ...configured({}) },
+        status: 'inconclusive' as const,
+        code: 'residency-unproven' as const,
+        args: { asked: true },
+      },
+    ]),
     { name: 'features unknown, nothing seen', plan: plan('us', null), ...asks('task.features') },
     {
       name: 'features unknown, served elsewhere',

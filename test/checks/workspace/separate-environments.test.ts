@@ -54,9 +54,8 @@ judgeTable(check, [
     name: 'in the Default workspace, whatever a person says',
     plan: saying('yes'),
     seen: { ...seen, workspaces: { defaultId: 'wrkspc_test_0001' } },
-    status: 'fail',
-    code: 'environments-in-default',
-    basis: 'admin',
+    status: 'not-applicable',
+    code: 'not-applicable',
   },
   {
     name: 'archived workspaces do not count',
@@ -88,6 +87,16 @@ judgeTable(check, [
     status: 'warn',
     code: 'environments-mixed',
     args: { keys: ['dev-laptop', 'CI test'], more: 0 },
+  },
+  {
+    name: 'the name of the key in use is left to keys/separate',
+    plan,
+    seen: {
+      ...seen,
+      'api-keys': { keys: [{ ...listedKey, name: 'dev' }], inUse: { kind: 'found', id: listedKey.id } },
+    },
+    status: 'pass',
+    code: 'environments-apart',
   },
   {
     name: 'more of them than are named',

@@ -33,7 +33,6 @@ const samples: Samples<keyof typeof workspaceWording> = {
   'workspace-listed-as-default': [{ workspaceId: 'wrkspc_1' }],
   'workspace-listed-apart': [{ workspaceId: 'wrkspc_1', name: 'production' }],
   'workspace-default-misstated': [{ workspaceId: 'wrkspc_1', name: 'production' }],
-  'environments-in-default': [{ workspaceId: 'wrkspc_1' }],
   'environments-mixed': [
     { name: 'production', keys: ['dev'], more: 0 },
     { name: 'production', keys: ['dev', 'test'], more: 3 },
