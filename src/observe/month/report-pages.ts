@@ -4,6 +4,7 @@ import { UnexpectedResponse } from '../../claude/classify-error.ts';
 import { foreignId, foreignText } from '../../claude/foreign-text.ts';
 import type { ProbeContext } from '../probe.ts';
 import type { Receipt } from '../receipt.ts';
+import { refusalOf } from '../refusal.ts';
 
 /** A report longer than this is cut. With 1,000 entries a page no organization known to us has one. */
 const mostPages = 20;
@@ -68,9 +69,7 @@ export async function newerOrOlder<T>(
   try {
     return { source: 'analytics', told: await newer() };
   } catch (error) {
-    if (!(error instanceof Error && 'status' in error && (error.status === 403 || error.status === 404)))
-      throw error;
-    if ('requestID' in error && typeof error.requestID === 'string') receipt.add(error.requestID);
+    if (!refusalOf(error, receipt)) throw error;
     return { source: 'report', told: await older() };
   }
 }

@@ -6,6 +6,7 @@ import type { LimitedWorkspace, LimitGroup, RateLimitsSeen } from '../../judge/s
 import { listByCursor } from '../cursor-pages.ts';
 import type { Listed } from '../id-pages.ts';
 import type { Probe, ProbeContext } from '../probe.ts';
+import { refusalOf, refusals } from '../refusal.ts';
 
 const id = z.string().refine((text) => foreignId(text) !== null);
 const text = z.string().transform(foreignText);
@@ -94,8 +95,8 @@ interface OwnLimits {
   readonly list: Listed<WorkspaceEntry>;
 }
 
-/** What a workspace that does not exist, is archived or may not be seen answers is not documented. */
-const refusals: ReadonlySet<unknown> = new Set([400, 401, 403, 404]);
+/** An id that is none may be answered 400. */
+const workspaceRefusals = new Map([...refusals, [400, 'invalid-request'] as const]);
 
 /** That the workspace is refused takes nothing from what the organization tells. */
 async function ownLimits(
@@ -116,9 +117,9 @@ async function ownLimits(
     );
     return { workspace: { kind: 'read', id: workspaceId }, list };
   } catch (error) {
-    if (!(error instanceof Error && 'status' in error && refusals.has(error.status))) throw error;
-    if ('requestID' in error && typeof error.requestID === 'string') context.receipt.add(error.requestID);
-    return { workspace: { kind: 'refused', id: workspaceId, status: Number(error.status) }, list: nothing };
+    const refusal = refusalOf(error, context.receipt, workspaceRefusals);
+    if (!refusal) throw error;
+    return { workspace: { kind: 'refused', id: workspaceId, status: refusal.status }, list: nothing };
   }
 }
 

@@ -5,6 +5,7 @@ import type { SpendLimitRow } from '../../judge/seen/spend-limits.ts';
 import { listByCursor } from '../cursor-pages.ts';
 import { pageSize } from '../id-pages.ts';
 import type { Probe, ProbeContext } from '../probe.ts';
+import { refusalOf } from '../refusal.ts';
 import { ProbeUnavailable } from '../unavailable.ts';
 
 /** A whole number of cents, as text. */
@@ -55,6 +56,10 @@ export const spendLimitsProbe: Probe<'spend-limits'> = {
   rounds: 1,
   concerns: () => true,
   worstCaseUsd: () => 0,
+  rateLimited: ({ sharedLimits }) => {
+    const row = sharedLimits.find(({ endpoints }) => endpoints === 'spend-limits');
+    return `The organization used up the ${row ? `${row.rpm} ` : ''}requests a minute that its spend limit routes take together.`;
+  },
   blocked: () => null,
   run: async (context) => {
     const { rows, cut } = await listed(context);
@@ -78,19 +83,11 @@ async function listed(context: ProbeContext) {
       context,
     );
   } catch (error) {
-    if (!(error instanceof Error && 'status' in error)) throw error;
-    const cause = refusals.get(error.status);
-    if (!cause) throw error;
-    if ('requestID' in error && typeof error.requestID === 'string') context.receipt.add(error.requestID);
-    throw new ProbeUnavailable(notOffered, cause);
+    const refusal = refusalOf(error, context.receipt);
+    if (!refusal) throw error;
+    throw new ProbeUnavailable(notOffered, refusal.cause);
   }
 }
-
-/** What an organization outside the preview is answered is not documented, so both are read alike. */
-const refusals = new Map<unknown, 'permission-denied' | 'not-found'>([
-  [403, 'permission-denied'],
-  [404, 'not-found'],
-]);
 
 const notOffered =
   'The spend limits could not be read: reading them is in early access, which this organization or this admin key does not have. The Console shows them.';

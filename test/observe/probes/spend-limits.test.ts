@@ -104,9 +104,9 @@ test('a route that is not there is one that was not offered', async () => {
   });
 });
 
-test('an admin key that is refused brings nothing', async () => {
+test('an admin key that is refused is not offered it either', async () => {
   const { row: seen } = await read({ adminKeys: [] });
-  expect(seen).toMatchObject({ status: 'failed', cause: 'key-rejected' });
+  expect(seen).toMatchObject({ status: 'unavailable', cause: 'key-rejected' });
 });
 
 test('at more than sixty requests a minute it is asked once more, as late as it was told', async () => {
@@ -117,6 +117,16 @@ test('at more than sixty requests a minute it is asked once more, as late as it 
   const { observations, sleptMs } = await gatherWith({ probes: [probe], url: sandbox.url });
   expect(named(observations, 'spend-limits')).toMatchObject({ status: 'observed' });
   expect(sleptMs).toHaveLength(1);
+});
+
+test('asked too often, it names the limit of its own routes, not that of a model', async () => {
+  const sandbox = await sandboxFor({ faults: [{ when: {}, do: { kind: 'named', cause: 'rate-limit' } }] });
+  const { observations } = await gatherWith({ probes: [probe], url: sandbox.url });
+  const seen = named(observations, 'spend-limits');
+  if (seen.status === 'observed') throw new Error('It was read.');
+  expect(seen).toMatchObject({ status: 'failed', cause: 'rate-limit' });
+  expect(seen.reason).toContain('the 60 requests a minute that its spend limit routes take together');
+  expect(seen.reason).not.toContain('model');
 });
 
 describe('what a row says', () => {
