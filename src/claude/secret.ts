@@ -25,6 +25,13 @@ export class Secret {
     return `${prefix}…${end}`;
   }
 
+  /** Whether this can be what a hint such as `sk-ant-api03-R2D...igAA` shows beginning and ending of; tells no more. */
+  fits(hint: string): boolean {
+    const [, beginning, ending] = /^([\w-]+)[^\w-]+([\w-]{4,})$/.exec(hint) ?? [];
+    if (!beginning || !ending || beginning.length + ending.length > this.#value.length) return false;
+    return this.#value.startsWith(beginning) && this.#value.endsWith(ending);
+  }
+
   toString(): string {
     return this.masked();
   }

@@ -119,6 +119,7 @@ async function observe(
       standIns: {},
       credential: access.credential,
       baseUrl: access.baseUrl,
+      keyFits: access.keyFits,
       proxyVariable: access.proxyVariable,
       client: access.client,
       adminClient: access.adminClient,

@@ -86,6 +86,7 @@ export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
       standIns: byId(standIns),
       credential: access.credential,
       baseUrl: access.baseUrl,
+      keyFits: access.keyFits,
       proxyVariable: access.proxyVariable,
       client: access.client,
       adminClient: access.adminClient,

@@ -14,7 +14,7 @@ import type {
 import type { Plan } from '../plan/schema.ts';
 import { firstMisfit } from './first-misfit.ts';
 import type { MessagePace } from './message-pace.ts';
-import type { Probe } from './probe.ts';
+import type { Probe, ProbeContext } from './probe.ts';
 import { passed } from './purse.ts';
 import { Receipt } from './receipt.ts';
 import { ProbeUnavailable } from './unavailable.ts';
@@ -23,6 +23,7 @@ export interface AskOptions {
   readonly plan: Plan;
   readonly catalog: Catalog;
   readonly credential: CredentialSeen | null;
+  readonly keyFits?: ProbeContext['keyFits'];
   readonly baseUrl: string;
   readonly proxyVariable: string | null;
   readonly client: () => Promise<Anthropic>;
@@ -172,6 +173,7 @@ async function call(
       catalog,
       ...handed,
       credential,
+      keyFits: options.keyFits,
       baseUrl,
       proxyVariable,
       client,

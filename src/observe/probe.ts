@@ -12,6 +12,8 @@ export interface ProbeContext {
   /** Observations of the probes named in `after`. */
   readonly observed: Observed;
   readonly credential: CredentialSeen | null;
+  /** Whether the key in use can be the one a hint shows in part; undefined where no key is held. */
+  readonly keyFits?: ((hint: string) => boolean) | undefined;
   /** Where the API is, as far as environment and options say; a profile may name another address to the client. */
   readonly baseUrl: string;
   /** Name of the variable that names a proxy which this process does not use, or null. */

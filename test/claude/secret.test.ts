@@ -40,6 +40,22 @@ describe('what may be shown', () => {
   });
 });
 
+describe('a hint', () => {
+  test.each([
+    ['sk-ant-api03-tes...0001', true],
+    ['sk-ant-api03-…0001', true],
+    ['sk-ant-api03-oth...0001', false],
+    ['sk-ant-api03-tes...0002', false],
+    ['sk-ant-api03-test-canary...canary-0001', false],
+    ['sk-ant-api03-tes...', false],
+    ['...0001', false],
+    ['', false],
+    [canary, false],
+  ])('%s', (hint, fits) => {
+    expect(new Secret(canary).fits(hint)).toBe(fits);
+  });
+});
+
 describe('no ordinary way prints it', () => {
   const secret = new Secret(canary);
   const held = { credential: { secret }, list: [secret], map: new Map([['key', secret]]) };

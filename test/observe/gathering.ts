@@ -45,6 +45,7 @@ export async function gatherWith(options: Partial<GatherOptions> & { readonly ur
       baseUrl: url,
       credentialReason: null,
       adminReason: null,
+      keyFits: (hint) => key.fits(hint),
       proxyVariable: null,
       urgency: new Map(),
       mayLeave: true,

@@ -22,8 +22,8 @@ const apiKeyRow = z.strictObject({
 /** Which of the listed keys is the one the product's calls were made with. */
 const keyInUse = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('found'), id: name }),
-  /** Several keys have its beginning and its ending. */
-  z.strictObject({ kind: z.literal('ambiguous'), count: z.number().int().min(2) }),
+  /** Several keys have its beginning and its ending, or one of a list that was cut. */
+  z.strictObject({ kind: z.literal('ambiguous'), count: z.number().int().min(1) }),
   z.strictObject({ kind: z.literal('none') }),
   /** No key was at hand, or too little of it may be shown. */
   z.strictObject({ kind: z.literal('not-compared') }),

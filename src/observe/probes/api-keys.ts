@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { foreignId, foreignText } from '../../claude/foreign-text.ts';
 import type { ApiKeyRow, KeyInUse } from '../../judge/seen/api-keys.ts';
 import { listById } from '../id-pages.ts';
-import type { Probe } from '../probe.ts';
+import type { Probe, ProbeContext } from '../probe.ts';
 
 const id = z.string().refine((text) => foreignId(text) !== null);
 const moment = z.iso.datetime({ offset: true });
@@ -66,18 +66,27 @@ export const apiKeysProbe: Probe<'api-keys'> = {
     );
     return {
       keys: rows.map(({ row }) => row),
-      inUse: keyInUse(rows, context.credential?.masked ?? ''),
+      inUse: keyInUse(rows, cut, context),
       cut,
     };
   },
 };
 
-/** By what may be shown of the key: its kind and its last four characters. Both have to stand in the hint, at its ends. */
-function keyInUse(listed: readonly Listed[], masked: string): KeyInUse {
-  const [, kind, ending] = /^(sk-ant-[a-z]+\d{2}-)….*?([\w-]{4})$/.exec(masked) ?? [];
+/**
+ * By all that the hint shows. The kind of the key and its last four characters have to stand in it, at its ends. What
+ * fits in a list that was cut may fit the rest of it too.
+ */
+function keyInUse(
+  listed: readonly Listed[],
+  cut: boolean,
+  { credential, keyFits = () => true }: Pick<ProbeContext, 'credential' | 'keyFits'>,
+): KeyInUse {
+  const [, kind, ending] = /^(sk-ant-[a-z]+\d{2}-)….*?([\w-]{4})$/.exec(credential?.masked ?? '') ?? [];
   if (!kind || !ending) return { kind: 'not-compared' };
-  const [first, ...others] = listed.filter(({ hint }) => hint?.startsWith(kind) && hint.endsWith(ending));
+  const [first, ...others] = listed.filter(
+    ({ hint }) => hint?.startsWith(kind) && hint.endsWith(ending) && keyFits(hint),
+  );
   if (!first) return { kind: 'none' };
-  if (others.length > 0) return { kind: 'ambiguous', count: others.length + 1 };
+  if (others.length > 0 || cut) return { kind: 'ambiguous', count: others.length + 1 };
   return { kind: 'found', id: first.row.id };
 }

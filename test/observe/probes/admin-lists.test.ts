@@ -92,6 +92,7 @@ describe('api-keys', () => {
       { kind: 'found', id: 'a' },
     ],
     ['another ending', [key('a', 'sk-ant-api03-test-canary-0002')], { kind: 'none' }],
+    ['the same ending after another beginning', [key('a', 'sk-ant-api03-other-0001')], { kind: 'none' }],
     ['another kind of key with this ending', [key('a', 'sk-ant-api99-test-canary-0001')], { kind: 'none' }],
     ['no hint', [key('a', null)], { kind: 'none' }],
     ['no key at all', [], { kind: 'none' }],
@@ -125,6 +126,15 @@ describe('api-keys', () => {
       expect(row).toMatchObject({ value: { inUse: { kind: 'not-compared' } } });
     },
   );
+
+  test('one that fits among those of a list that was cut may not be the only one', async () => {
+    const others = Array.from({ length: 1_000 }, (_, at) => key(`other${at}`, null));
+    const { row } = await read('api-keys', {
+      ...start,
+      apiKeys: [key('a', 'sk-ant-api03-test-canary-0001'), ...others],
+    });
+    expect(row).toMatchObject({ value: { inUse: { kind: 'ambiguous', count: 1 }, cut: true } });
+  });
 
   test('tells status, dates, scope and principal, and keeps no hint', async () => {
     const { row } = await read('api-keys', {
