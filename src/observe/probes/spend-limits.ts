@@ -56,10 +56,6 @@ export const spendLimitsProbe: Probe<'spend-limits'> = {
   rounds: 1,
   concerns: () => true,
   worstCaseUsd: () => 0,
-  rateLimited: ({ sharedLimits }) => {
-    const row = sharedLimits.find(({ endpoints }) => endpoints === 'spend-limits');
-    return `The organization used up the ${row ? `${row.rpm} ` : ''}requests a minute that its spend limit routes take together.`;
-  },
   blocked: () => null,
   run: async (context) => {
     const { rows, cut } = await listed(context);
