@@ -16,7 +16,7 @@ export default defineCheck({
     looksAt:
       'Which of several credentials the official SDK takes: both variables set, one exported but empty, a profile that an exported key overrides.',
     why: 'The SDK says nothing about what it leaves aside. A key forgotten in a shell or an image wins over the profile that was just set up, and the product runs on another workspace, another bill, or a key that was meant to be gone.',
-    how: 'Follows the order of the SDK without any network call: ANTHROPIC_API_KEY, ANTHROPIC_AUTH_TOKEN, ANTHROPIC_PROFILE, the variables of workload identity, the active profile. An active profile that no variable names is looked for only where no key or token is set, so one that is overridden can go unseen.',
+    how: 'Follows the order of the SDK without any network call: ANTHROPIC_API_KEY, ANTHROPIC_AUTH_TOKEN, ANTHROPIC_PROFILE, the variables of workload identity, the active profile. Where something else wins, an active profile is told by its files alone: active_config or configs/default.json in the folder where the SDK keeps its settings.',
     fix: 'Keep the one credential that is meant and unset the others where the product runs; unset a variable rather than emptying it.',
     sources: ['sdk', 'authentication'],
     corrections: [

@@ -1,5 +1,7 @@
 import type { CredentialSeen } from '../judge/observation.ts';
+import { activeProfile } from '../judge/seen/active-profile.ts';
 import { foreignText } from './foreign-text.ts';
+import { profileFilesExist } from './profile-files.ts';
 import { Secret } from './secret.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -44,24 +46,30 @@ const readVariables: readonly string[] = [
 
 /**
  * Finds the credential the official SDK would use, in its order: key variable, token variable, profile, federation
- * variables, active profile. No network. `baseUrl` (a flag) beats the environment.
+ * variables, active profile. No network. `baseUrl` (a flag) beats the environment. An active profile that something else
+ * wins over is only looked for, never read.
  */
 export async function findCredential(
   env: Environment,
   readProfile: ProfileReader,
   baseUrl?: string,
+  hasProfileFiles: (env: Environment) => Promise<boolean> = profileFilesExist,
 ): Promise<Credential> {
   const isSet = (name: string) => Boolean(env[name]?.trim());
   const empty = readVariables.filter((name) => env[name] !== undefined && !isSet(name));
   const set = readVariables.filter(isSet);
-  const shadowedBy = (winner: string) => set.slice(set.indexOf(winner) + 1);
+  const shadowedBy = async (winner: string): Promise<string[]> => {
+    const lesser = set.slice(set.indexOf(winner) + 1);
+    // A profile that a variable names is the active one.
+    return !isSet(profileVariable) && (await hasProfileFiles(env)) ? [...lesser, activeProfile] : lesser;
+  };
   const winner = secretVariables.find(([name]) => isSet(name));
   if (winner) {
     const [from, as] = winner;
     const secret = new Secret(env[from]?.trim() ?? '');
     const host = hostFor(env, baseUrl);
     const kind = kindOf(secret, as);
-    const shadowed = shadowedBy(from);
+    const shadowed = await shadowedBy(from);
     const others = secretVariables
       .filter(([name]) => shadowed.includes(name))
       .map(([name, how]) => ({ from: name, kind: kindOf(new Secret(env[name]?.trim() ?? ''), how) }));
@@ -73,13 +81,15 @@ export async function findCredential(
     if (!profile) return { kind: 'none', reason: noCredentialReason + emptyNotice(empty) };
     const named = env[profileVariable]?.trim();
     const file = named ? `profile ${foreignText(named)}` : 'active profile';
+    const winner = profile.fromFile ? profileVariable : federationVariable;
+    const shadowed = named || !profile.fromFile ? await shadowedBy(winner) : [];
     return {
       kind: 'sdk-resolved',
       seen: {
         kind: profile.fromFile ? 'profile' : 'federation',
         from: profile.fromFile ? file : federationVariable,
         masked: '',
-        shadowed: named ? shadowedBy(profileVariable) : [],
+        shadowed,
         empty,
         host: hostOf(baseUrl || env.ANTHROPIC_BASE_URL?.trim() || profile.baseUrl || defaultHost),
       },
@@ -122,9 +132,12 @@ export const sdkProfile: ProfileReader = async () => {
   return loaded && { fromFile: loaded.fromFile, baseUrl: loaded.config.base_url ?? null };
 };
 
-/** Prefixes from https://platform.claude.com/docs/en/manage-claude/authentication; anything else is left unnamed. */
+/**
+ * Prefixes from https://platform.claude.com/docs/en/manage-claude/authentication; anything else is left unnamed.
+ * An Admin key is found wherever it stands, also behind a quote or a scheme that was pasted along: it must not be sent.
+ */
 const kinds: readonly (readonly [RegExp, CredentialSeen['kind']])[] = [
-  [/^sk-ant-admin/, 'admin-key'],
+  [/sk-ant-admin/i, 'admin-key'],
   [/^sk-ant-oat/, 'auth-token'],
   [/^sk-ant-api01-/, 'enterprise-key'],
   [/^sk-ant-api/, 'api-key'],

@@ -1,4 +1,7 @@
-import { describe, expect, test, vi } from 'vitest';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import {
   type Environment,
   findCredential,
@@ -6,6 +9,7 @@ import {
   type ProfileReader,
   typedCredential,
 } from '../../src/claude/credential.ts';
+import { profileFolder } from '../../src/claude/profile-files.ts';
 import { Secret } from '../../src/claude/secret.ts';
 import { canary } from './real-errors.ts';
 
@@ -76,6 +80,53 @@ describe('variables, in the order of the SDK', () => {
       reason: `${noCredentialReason} Set to nothing, which counts as unset: ANTHROPIC_API_KEY.`,
     });
   });
+});
+
+describe('an active profile that something else wins over', () => {
+  const exists = async () => true;
+  // biome-ignore format: a table
+  const rows: readonly [what: string, env: Environment, shadowed: readonly string[]][] = [
+    ['a key', { ANTHROPIC_API_KEY: canary }, ["the SDK's active profile"]],
+    ['a key and a token', { ANTHROPIC_API_KEY: canary, ANTHROPIC_AUTH_TOKEN: token }, ['ANTHROPIC_AUTH_TOKEN', "the SDK's active profile"]],
+    ['a key, and a variable names the profile', { ANTHROPIC_API_KEY: canary, ANTHROPIC_PROFILE: 'work' }, ['ANTHROPIC_PROFILE']],
+  ];
+  test.each(rows)('is told of: %s', async (_, env, shadowed) => {
+    const found = await findCredential(env, noProfile, undefined, exists);
+    expect(found).toMatchObject({ seen: { shadowed } });
+  });
+
+  test('is looked for where the environment says', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'gonogo-files-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const env = { ANTHROPIC_API_KEY: canary, XDG_CONFIG_HOME: folder };
+    expect((await seenIn(env)).shadowed).toEqual([]);
+    await mkdir(join(folder, 'anthropic', 'configs'), { recursive: true });
+    expect((await seenIn(env)).shadowed).toEqual([]);
+    await writeFile(join(folder, 'anthropic', 'active_config'), 'work');
+    await writeFile(join(folder, 'anthropic', 'configs', 'default.json'), '{}');
+    expect((await seenIn(env)).shadowed).toEqual(["the SDK's active profile"]);
+    for (const left of ['active_config', join('configs', 'default.json')]) {
+      const other = await mkdtemp(join(tmpdir(), 'gonogo-files-'));
+      onTestFinished(() => rm(other, { recursive: true }));
+      await mkdir(join(other, 'configs'));
+      await writeFile(join(other, left), '{}');
+      const own = { ANTHROPIC_API_KEY: canary, ANTHROPIC_CONFIG_DIR: other };
+      expect((await seenIn(own)).shadowed).toEqual(["the SDK's active profile"]);
+    }
+  });
+});
+
+// biome-ignore format: a table
+test.each([
+  ['linux', { ANTHROPIC_CONFIG_DIR: '/c', XDG_CONFIG_HOME: '/x', HOME: '/h' }, '/c'],
+  ['linux', { XDG_CONFIG_HOME: '/x', HOME: '/h' }, '/x/anthropic'],
+  ['darwin', { HOME: '/h' }, '/h/.config/anthropic'],
+  ['linux', {}, null],
+  ['win32', { APPDATA: 'C:\\R', HOME: '/h' }, 'C:\\R\\Anthropic'],
+  ['win32', { USERPROFILE: 'C:\\U' }, 'C:\\U\\AppData\\Roaming\\Anthropic'],
+  ['win32', { HOME: '/h' }, null],
+] as const)('the folder of the profiles on %s with %o', (system, env, folder) => {
+  expect(profileFolder(env, system)).toBe(folder);
 });
 
 describe('where the key would go', () => {

@@ -1,9 +1,19 @@
 import type { KeysCodes } from '../../judge/codes/keys.ts';
+import { activeProfile } from '../../judge/seen/active-profile.ts';
 import { count, list } from './format.ts';
 import type { Wording } from './words.ts';
 
-const unset = (names: readonly string[]): string =>
-  `Remove ${list(names)} from the environment, or make it the one that is used.`;
+const unset = (names: readonly string[]): readonly string[] => {
+  const variables = names.filter((name) => name !== activeProfile);
+  return [
+    ...(variables.length > 0
+      ? [`Remove ${list(variables)} from the environment, or make it the one that is used.`]
+      : []),
+    ...(names.includes(activeProfile)
+      ? [`Remove ${activeProfile} from this machine, or unset what wins over it to use it.`]
+      : []),
+  ];
+};
 
 const statusWords = {
   inactive: 'switched off',
@@ -65,7 +75,7 @@ export const keysWording: Wording<keyof KeysCodes> = {
       ...(empty.length > 0 ? [`Exported but empty, which counts as unset: ${list(empty)}.`] : []),
     ].join(' '),
     fix: [
-      ...(shadowed.length > 0 ? [unset(shadowed)] : []),
+      ...(shadowed.length > 0 ? unset(shadowed) : []),
       ...(empty.length > 0 ? [`Fill ${list(empty)} or unset it.`] : []),
     ],
   }),
