@@ -1,4 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { adminClient, findAdminCredential } from '../../src/claude/admin-client.ts';
 import { Secret } from '../../src/claude/secret.ts';
 import { sandboxFor } from '../observe/gathering.ts';
@@ -16,11 +18,41 @@ describe('where the admin key comes from', () => {
   test.each([
     ['unset', undefined, /^ANTHROPIC_ADMIN_KEY is not set\. .* individual accounts have no Admin API\.$/],
     ['set to nothing', '  ', /^ANTHROPIC_ADMIN_KEY is not set\./],
-    ['a key of the product', 'sk-ant-api03-test-canary-0001', /^ANTHROPIC_ADMIN_KEY holds something that is not an Admin API key.* not sent anywhere\.$/],
+    ['something else', 'gateway-test-canary-0001', /^ANTHROPIC_ADMIN_KEY holds neither an Admin API key .*sk-ant-oat.*sk-ant-api.* not sent anywhere\.$/],
   ])('%s: none, with the reason', (_, value, reason) => {
     const found = findAdminCredential({ ANTHROPIC_ADMIN_KEY: value });
     expect(found.kind === 'none' && found.reason).toMatch(reason);
     expect(JSON.stringify(found)).not.toContain('canary');
+  });
+});
+
+// What opens routes of the organization beside Admin keys: access tokens with org:admin, keys bound to no workspace.
+describe.each([
+  'sk-ant-admin01-test-canary-0001',
+  'sk-ant-api03-test-canary-0001',
+  'sk-ant-api01-test-canary-0001',
+  'sk-ant-oat01-test-canary-0001',
+])('%s', (written) => {
+  test("is taken, sent alone, and to the organization's routes only", async () => {
+    vi.stubEnv('ANTHROPIC_API_KEY', 'sk-ant-api03-test-product-0002');
+    vi.stubEnv('ANTHROPIC_AUTH_TOKEN', 'sk-ant-oat01-test-product-0003');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const seen: IncomingHttpHeaders[] = [];
+    const server = createServer((incoming, response) => {
+      seen.push(incoming.headers);
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ id: 'org_1', type: 'organization', name: 'x' }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => new Promise<void>((resolve) => void server.close(() => resolve())));
+    const found = findAdminCredential({ ANTHROPIC_ADMIN_KEY: written });
+    if (found.kind !== 'key') throw new Error(found.reason);
+    const client = await adminClient(found, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    await client.organization.retrieve();
+    await expect(client.models.list()).rejects.toThrow();
+    expect(seen).toHaveLength(1);
+    expect(seen[0]?.['x-api-key']).toBeUndefined();
+    expect(seen[0]?.authorization).toBe(`Bearer ${written}`);
   });
 });
 
