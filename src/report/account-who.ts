@@ -40,7 +40,7 @@ function credentialWords(seen: CredentialSeen | null, reason: string | null): st
   if (!seen) return reason ?? 'none was found.';
   const masked = seen.masked && seen.masked !== '…' ? ` ${seen.masked}` : '';
   return [
-    `${kinds[seen.kind]}${masked} from ${seen.from}.`,
+    seen.kind === 'profile' ? `the SDK's ${seen.from}.` : `${kinds[seen.kind]}${masked} from ${seen.from}.`,
     ...(seen.shadowed.length > 0 ? [`It wins over ${list(seen.shadowed)}.`] : []),
     ...(seen.empty.length > 0 ? [`Set to nothing, which counts as unset: ${list(seen.empty)}.`] : []),
     ...(reason ? [reason] : []),
@@ -101,7 +101,7 @@ function workspaceWords(
     `${named(listed?.name ?? null, id)} ${toldWords(told, rehearsal)}`,
     ...(isDefault ? ['the Default workspace'] : []),
     ...(listed?.archivedAt ? [`archived on ${listed.archivedAt.slice(0, 10)}`] : []),
-    ...(geos ? [`inference in ${list(geos)} only`] : []),
+    ...(geos ? [`inference in ${list(geos)}${geos.length === 1 ? ' only' : ''}`] : []),
   ].join(', ');
 }
 
@@ -122,13 +122,19 @@ function keyWords({ key, credential, at, rehearsal }: Account): string {
   if (!credential) return 'none.';
   const { listed, match, refusal } = key;
   const row = listed
-    ? `${named(listed.name, listed.id)} ${toldWords({ origin: 'admin' }, rehearsal)}, ${listed.status}, ${expiry(listed.expiresAt, at)}.`
+    ? `${named(listed.name, listed.id)} ${toldWords({ origin: 'admin' }, rehearsal)}, ${statusWords(listed, at)}.`
     : ((match && unlisted[match]) ?? '');
   const mask = credential.masked && !listed ? `${credential.masked}.` : '';
   return [mask, row, accepted[key.accepted], refusal ?? ''].filter((part) => part !== '').join(' ');
 }
 
 const msPerDay = 86_400_000;
+
+/** One that has expired says so once, whatever the clock of this machine makes of the date. */
+function statusWords({ status, expiresAt }: NonNullable<Account['key']['listed']>, at: string): string {
+  if (status !== 'expired') return `${status}, ${expiry(expiresAt, at)}`;
+  return expiresAt === null ? status : `expired on ${expiresAt.slice(0, 10)}`;
+}
 
 function expiry(expiresAt: string | null, at: string): string {
   if (expiresAt === null) return 'never expires';
