@@ -211,6 +211,7 @@ const defaults: ObservedValues = {
     })),
     byWorkspace: [],
     byModel: [],
+    byKey: null,
     cut: false,
   },
   'tiny-message': tinyMessage,

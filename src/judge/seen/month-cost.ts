@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reportSources } from './month-usage.ts';
 
-/** Longest list of workspaces or models that is kept. */
+/** Longest list of workspaces, models or keys that is kept. */
 export const mostCostGroups = 200;
 
 const name = z.string().max(200).nullable();
@@ -28,6 +28,12 @@ export const monthCostSeen = z.strictObject({
     )
     .max(mostCostGroups),
   byModel: z.array(z.strictObject({ model: name, usd })).max(mostCostGroups),
+  /** The dearest first, with null for what no key caused; more of them are left out uncut. Null: no keys were told. */
+  byKey: z
+    .array(z.strictObject({ apiKeyId: name, usd }))
+    .max(mostCostGroups)
+    .nullable()
+    .default(null),
   /** True: there was more than is kept, so sums are too low or lists too short. */
   cut: z.boolean(),
 });

@@ -20,21 +20,26 @@ const group = { model: reportName, workspace_id: reportId };
 const money = { amount: cents, currency: z.string().transform(foreignText) };
 const day = z.iso.datetime({ offset: true }).transform((at) => new Date(at).toISOString().slice(0, 10));
 
-const newerEntry = z.object({ starting_at: day, group: z.object(group), cost: z.object(money) });
+const newerEntry = z.object({
+  starting_at: day,
+  group: z.object({ ...group, api_key_id: reportId }),
+  cost: z.object(money),
+});
 const olderBucket = z.object({
   starting_at: day,
   results: boundedList(10_000, z.object({ ...group, ...money })),
 });
 
 type Entry = z.output<typeof newerEntry>;
-type Spent = Entry['group'] & Entry['cost'] & { readonly date: string };
+type Spent = Omit<Entry['group'], 'api_key_id'> &
+  Entry['cost'] & { readonly date: string; readonly api_key_id?: string | null };
 
-/** Free: what the organization spent this month, day by day, by model and workspace. */
+/** Free: what the organization spent this month, day by day, by model, workspace and, in the newer report, key. */
 export const monthCostProbe: Probe<'month-cost'> = {
   id: 'month-cost',
   title: 'Cost of this month',
   sends: () =>
-    'One GET for what the organization spent on each day of this month by model and workspace, with the admin key, and one for every further page. Where it may not read that report, the older one is asked for.',
+    'One GET for what the organization spent on each day of this month by model, workspace and key, with the admin key, and one for every further page. Where that is too long to be read, it is asked for without keys; where the key may not read that report, the older one is asked for.',
   inputs: () => [],
   paths: ['claude-api'],
   credential: 'admin',
@@ -52,10 +57,17 @@ export const monthCostProbe: Probe<'month-cost'> = {
       () => fromAnalytics(client, span, context),
       () => fromOlderReport(client, span, context),
     );
-    const tally = new CostTally('cents');
-    for (const { date, model, workspace_id: workspaceId, amount, currency } of told.spent) {
+    const tally = new CostTally('cents', told.keys);
+    for (const {
+      date,
+      model,
+      workspace_id: workspaceId,
+      api_key_id: apiKeyId,
+      amount,
+      currency,
+    } of told.spent) {
       if (currency !== 'USD') throw new ProbeUnavailable(foreignCurrency(currency));
-      tally.add({ date, model, workspaceId, workspaceName: null, amount });
+      tally.add({ date, model, workspaceId, workspaceName: null, apiKeyId: apiKeyId ?? null, amount });
     }
     return tally.value({ ...span, source, cut: told.cut });
   },
@@ -67,15 +79,18 @@ const foreignCurrency = (currency: string): string =>
 async function fromAnalytics(client: Anthropic, { from, to }: Span, context: ProbeContext) {
   const { cost } = client.beta.organization.analytics;
   const asked = { starting_at: from, ending_at: to, time_bucket_width: '1d' } as const;
-  const { entries, cut } = await readReport(
-    1_000,
-    (query) =>
-      cost.list({ ...asked, group_by: ['model', 'workspace_id'], ...query }, { signal: context.signal }),
-    newerEntry,
-    context,
-  );
+  const groupedBy = (group_by: ('model' | 'workspace_id' | 'api_key_id')[]) =>
+    readReport(
+      1_000,
+      (query) => cost.list({ ...asked, group_by, ...query }, { signal: context.signal }),
+      newerEntry,
+      context,
+    );
+  const byKey = await groupedBy(['model', 'workspace_id', 'api_key_id']);
+  // Sums matter more than who caused them: many keys make it longer than is read.
+  const { entries, cut } = byKey.cut ? await groupedBy(['model', 'workspace_id']) : byKey;
   const spent = entries.map((entry): Spent => ({ ...entry.group, ...entry.cost, date: entry.starting_at }));
-  return { spent, cut };
+  return { spent, cut, keys: byKey.cut ? 'untold' : 'told' } as const;
 }
 
 /** The SDK has no types for it any more. It names the model where it is grouped by description. */
@@ -91,5 +106,5 @@ async function fromOlderReport(client: Anthropic, { from }: Span, context: Probe
   const spent = entries.flatMap(({ starting_at: date, results }) =>
     results.map((result): Spent => ({ ...result, date })),
   );
-  return { spent, cut };
+  return { spent, cut, keys: 'untold' } as const;
 }

@@ -162,6 +162,7 @@ describe('the cost export', () => {
         { workspaceId: null, workspaceName: 'Launch', usd: 0.3, dailyUsd: [0.3, 0, 0] },
         { workspaceId: null, workspaceName: 'Reports', usd: 0.000_015, dailyUsd: [0, 0, 0.000_015] },
       ],
+      byKey: null,
       byModel: [
         { model: 'Claude Sonnet 5.5', usd: 0.3 },
         { model: 'Claude Haiku 5.5', usd: 0.000_015 },
