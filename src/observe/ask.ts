@@ -23,6 +23,7 @@ export interface AskOptions {
   readonly plan: Plan;
   readonly catalog: Catalog;
   readonly credential: CredentialSeen | null;
+  readonly credentialReason: string | null;
   readonly keyFits?: ProbeContext['keyFits'];
   readonly baseUrl: string;
   readonly proxyVariable: string | null;
@@ -173,6 +174,7 @@ async function call(
       catalog,
       ...handed,
       credential,
+      credentialReason: options.credentialReason,
       keyFits: options.keyFits,
       baseUrl,
       proxyVariable,
@@ -188,12 +190,20 @@ async function call(
   } catch (error) {
     if (error instanceof ProbeUnavailable) throw error;
     throw new CallFailed(
-      classifyError(error, options.catalog.causes, { aborted: ended(), now: options.now() }),
+      classifyError(error, causesFor(probe, options.catalog), { aborted: ended(), now: options.now() }),
     );
   } finally {
     clearTimeout(timer);
     settled.abort();
   }
+}
+
+/** The causes a call may fail for, the limit of requests told as that of the routes it asks. */
+function causesFor({ rateLimited }: Probe, catalog: Catalog): Catalog['causes'] {
+  if (!rateLimited) return catalog.causes;
+  return catalog.causes.map((row) =>
+    row.cause === 'rate-limit' ? { ...row, summary: rateLimited(catalog) } : row,
+  );
 }
 
 /**

@@ -12,6 +12,8 @@ export interface ProbeContext {
   /** Observations of the probes named in `after`. */
   readonly observed: Observed;
   readonly credential: CredentialSeen | null;
+  /** Why there is none to send, e.g. which variable is set to nothing, or null. */
+  readonly credentialReason: string | null;
   /** Whether the key in use can be the one a hint shows in part; undefined where no key is held. */
   readonly keyFits?: ((hint: string) => boolean) | undefined;
   /** Where the API is, as far as environment and options say; a profile may name another address to the client. */
@@ -57,6 +59,8 @@ export interface Probe<K extends ObservationId = ObservationId> {
   readonly worstCaseUsd: (plan: Plan, catalog: Catalog) => number;
   /** A full sentence on what it leaves in the account for good: then it is sent only where a person agreed. */
   readonly leaves?: (plan: Plan) => string;
+  /** What a 429 says where its routes have a limit of their own; else that of the model's requests and tokens is meant. */
+  readonly rateLimited?: (catalog: Catalog) => string;
   /** A full sentence why it cannot run for this plan, or null. */
   readonly blocked: (plan: Plan, catalog: Catalog) => string | null;
   /** Throws what the SDK throws; the gatherer classifies it. */

@@ -16,8 +16,8 @@ export const credentialProbe: Probe<'credential'> = {
   concerns: () => true,
   worstCaseUsd: () => 0,
   blocked: () => null,
-  run: async ({ credential }) => {
-    if (!credential) throw new ProbeUnavailable(noCredentialReason, 'no-credential');
+  run: async ({ credential, credentialReason }) => {
+    if (!credential) throw new ProbeUnavailable(credentialReason ?? noCredentialReason, 'no-credential');
     return credential;
   },
 };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { foreignId, foreignText } from '../../claude/foreign-text.ts';
+import { foreignId } from '../../claude/foreign-text.ts';
 import { decimalNumber, exactDecimal } from '../../cost/exact-decimal.ts';
 import type { SpendLimitRow } from '../../judge/seen/spend-limits.ts';
+import { currency } from '../currency.ts';
 import { listByCursor } from '../cursor-pages.ts';
 import { pageSize } from '../id-pages.ts';
 import type { Probe, ProbeContext } from '../probe.ts';
@@ -26,7 +27,7 @@ const spendLimit = z
   .object({
     type: z.literal('spend_limit'),
     amount: usdOfCents.nullable(),
-    currency: z.string().transform(foreignText),
+    currency,
     is_enabled: z.boolean().optional(),
     period: z.enum(['daily', 'weekly', 'monthly']),
     scope: z.object({ type: z.string().max(100), workspace_id: z.string().nullish().transform(foreignId) }),
@@ -56,6 +57,10 @@ export const spendLimitsProbe: Probe<'spend-limits'> = {
   rounds: 1,
   concerns: () => true,
   worstCaseUsd: () => 0,
+  rateLimited: ({ sharedLimits }) => {
+    const row = sharedLimits.find(({ endpoints }) => endpoints === 'spend-limits');
+    return `The organization used up the ${row ? `${row.rpm} ` : ''}requests a minute that its spend limit routes take together.`;
+  },
   blocked: () => null,
   run: async (context) => {
     const { rows, cut } = await listed(context);

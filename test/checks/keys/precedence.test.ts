@@ -1,5 +1,9 @@
+import { expect, test } from 'vitest';
 import check from '../../../checks/keys/precedence.ts';
-import { asks, judgeTable } from '../../support/check-cases.ts';
+import { findCredential } from '../../../src/claude/credential.ts';
+import { probes } from '../../../src/observe/registry.ts';
+import { gatherWith, named } from '../../observe/gathering.ts';
+import { asks, judged, judgeTable } from '../../support/check-cases.ts';
 import { failed } from '../../support/plan-builder.ts';
 
 const plan = { platform: { path: 'claude-api' } } as const;
@@ -60,3 +64,21 @@ judgeTable(check, [
     code: 'not-observed',
   },
 ]);
+
+test('a key set to nothing, and nothing else, is told to be set to nothing', async () => {
+  const found = await findCredential({ ANTHROPIC_API_KEY: '' }, async () => null);
+  if (found.kind !== 'none') throw new Error('A credential was found.');
+  const { observations } = await gatherWith({
+    probes: [probes.credential],
+    credential: null,
+    credentialReason: found.reason,
+  });
+  const row = named(observations, 'credential');
+  if (row.status === 'observed') throw new Error('A credential was observed.');
+  expect(
+    judged(check, { plan, seen: { credential: { status: 'unavailable', reason: row.reason } } }),
+  ).toMatchObject({
+    status: 'inconclusive',
+    args: { reason: expect.stringContaining('Set to nothing, which counts as unset: ANTHROPIC_API_KEY.') },
+  });
+});

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { activeProfile } from '../../../src/judge/seen/active-profile.ts';
 import { keysWording } from '../../../src/report/wording/keys.ts';
 import {
   expectSentences,
@@ -20,6 +21,8 @@ const samples: Samples<keyof typeof keysWording> = {
   ],
   'credential-alone': [{ from: 'ANTHROPIC_API_KEY' }],
   'credential-not-alone': [
+    { from: 'ANTHROPIC_API_KEY', shadowed: [activeProfile], empty: [] },
+    { from: 'ANTHROPIC_API_KEY', shadowed: ['ANTHROPIC_AUTH_TOKEN', activeProfile], empty: [] },
     { from: 'ANTHROPIC_API_KEY', shadowed: ['ANTHROPIC_AUTH_TOKEN', 'ANTHROPIC_PROFILE'], empty: [] },
     { from: 'default', shadowed: [], empty: ['ANTHROPIC_API_KEY'] },
     { from: 'ANTHROPIC_AUTH_TOKEN', shadowed: ['ANTHROPIC_PROFILE'], empty: ['ANTHROPIC_API_KEY'] },
@@ -76,4 +79,15 @@ test('a shadowed profile is told apart from other settings', () => {
   expect(keysWording['credential-not-alone'](empty ?? profile).detail).toBe(
     'The SDK would use default. Exported but empty, which counts as unset: ANTHROPIC_API_KEY.',
   );
+});
+
+test('nobody is told to remove a profile from the environment', () => {
+  const [removed, ...more] =
+    keysWording['credential-not-alone']({
+      from: 'ANTHROPIC_API_KEY',
+      shadowed: [activeProfile],
+      empty: [],
+    }).fix ?? [];
+  expect(removed).toMatch(/^Remove the SDK's active profile from this machine/);
+  expect(more).toEqual([]);
 });

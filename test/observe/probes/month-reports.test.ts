@@ -120,7 +120,7 @@ describe('month-cost', () => {
   test('is told by day, workspace and model; days without cost are there', async () => {
     const { row, journal } = await asked('month-cost', {});
     if (row.id !== 'month-cost' || row.status !== 'observed') throw new Error('not observed');
-    const { days, byWorkspace, byModel, ...rest } = row.value;
+    const { days, byWorkspace, byModel, byKey, ...rest } = row.value;
     expect(rest).toEqual({ ...span, source: 'analytics', cut: false });
     expect(days).toHaveLength(20);
     expect(days.filter(({ usd }) => usd > 0)).toEqual([
@@ -136,14 +136,22 @@ describe('month-cost', () => {
       { model: 'claude-sonnet-5-5', usd: 1.8 },
       { model: 'claude-haiku-5-5', usd: 0.000_123 },
     ]);
+    // Key A: 0.1 on the 2nd, 0.2 on the 19th and 0.000123 on Haiku.
+    expect(byKey).toEqual([
+      { apiKeyId: 'apikey_01B', usd: 1.5 },
+      { apiKeyId: 'apikey_01A', usd: 0.300_123 },
+    ]);
     expect(journal).toHaveLength(1);
   });
 
-  test('where the new report is refused, the older one tells the same', async () => {
+  test('where the new report is refused, the older one tells the same, but no keys', async () => {
     const { row: newer } = await asked('month-cost', {});
     const { row: older, journal } = await asked('month-cost', { reports: 'older' });
     if (newer.status !== 'observed') throw new Error('not observed');
-    expect(older).toMatchObject({ status: 'observed', value: { ...newer.value, source: 'report' } });
+    expect(older).toMatchObject({
+      status: 'observed',
+      value: { ...newer.value, source: 'report', byKey: null },
+    });
     expect(journal.map(({ path, status }) => [path, status])).toEqual([
       ['/v1/organizations/analytics/cost', 403],
       ['/v1/organizations/cost_report', 200],
@@ -164,6 +172,22 @@ describe('month-cost', () => {
     expect(row.value).toMatchObject({ cut: false, byModel: [{ usd: 10.1 }] });
     expect(row.value.byWorkspace).toHaveLength(101);
   });
+});
+
+/** So many keys that the report by key is longer than is read, and the sums are not. */
+test('a cost report too long by key is asked for without keys, and nothing is cut', async () => {
+  const many = Array.from({ length: 20_001 }, (_, n) => ({
+    ...day,
+    apiKeyId: `apikey_${n}`,
+    amountUsd: 0.01,
+  }));
+  const { row, journal } = await asked('month-cost', { usage: many });
+  expect(row).toMatchObject({
+    status: 'observed',
+    value: { cut: false, byKey: null, byWorkspace: [{ usd: 200.01 }] },
+  });
+  expect(journal).toHaveLength(21);
+  expect(row.requestIds).toHaveLength(21);
 });
 
 describe.each(['month-usage', 'month-cost'] as const)('%s', (id) => {
@@ -203,7 +227,8 @@ describe.each(['month-usage', 'month-cost'] as const)('%s', (id) => {
     });
     const { observations } = await gatherWith({ probes: [probes[id]], adminClient: async () => client });
     expect(named(observations, id)).toMatchObject({ status: 'observed', value: { cut: true } });
-    expect(asked).toBe(2);
+    // The cost is asked for once more, without keys.
+    expect(asked).toBe(id === 'month-cost' ? 4 : 2);
   });
 
   test.each([
@@ -231,7 +256,7 @@ describe.each(['month-usage', 'month-cost'] as const)('%s', (id) => {
       expect(named(observations, id)).toMatchObject({ status: 'failed', cause: 'unexpected-response' });
     } else {
       expect(named(observations, id)).toMatchObject({ status: 'observed', value: { cut: true } });
-      expect(asked).toBe(20);
+      expect(asked).toBe(id === 'month-cost' ? 40 : 20);
     }
   });
 });

@@ -119,6 +119,16 @@ test('at more than sixty requests a minute it is asked once more, as late as it 
   expect(sleptMs).toHaveLength(1);
 });
 
+test('asked too often, it names the limit of its own routes, not that of a model', async () => {
+  const sandbox = await sandboxFor({ faults: [{ when: {}, do: { kind: 'named', cause: 'rate-limit' } }] });
+  const { observations } = await gatherWith({ probes: [probe], url: sandbox.url });
+  const seen = named(observations, 'spend-limits');
+  if (seen.status === 'observed') throw new Error('It was read.');
+  expect(seen).toMatchObject({ status: 'failed', cause: 'rate-limit' });
+  expect(seen.reason).toContain('the 60 requests a minute that its spend limit routes take together');
+  expect(seen.reason).not.toContain('model');
+});
+
 describe('what a row says', () => {
   test.each([
     ['a member', { scope: { type: 'user', user_id: 'user_1' } }, { scope: 'other', usd: 500 }],
