@@ -21,11 +21,11 @@ const samples: Samples<keyof typeof keysWording> = {
   ],
   'credential-alone': [{ from: 'ANTHROPIC_API_KEY' }],
   'credential-not-alone': [
-    { from: 'ANTHROPIC_API_KEY', shadowed: [activeProfile], empty: [] },
-    { from: 'ANTHROPIC_API_KEY', shadowed: ['ANTHROPIC_AUTH_TOKEN', activeProfile], empty: [] },
     { from: 'ANTHROPIC_API_KEY', shadowed: ['ANTHROPIC_AUTH_TOKEN', 'ANTHROPIC_PROFILE'], empty: [] },
     { from: 'default', shadowed: [], empty: ['ANTHROPIC_API_KEY'] },
     { from: 'ANTHROPIC_AUTH_TOKEN', shadowed: ['ANTHROPIC_PROFILE'], empty: ['ANTHROPIC_API_KEY'] },
+    { from: 'ANTHROPIC_API_KEY', shadowed: [activeProfile], empty: [] },
+    { from: 'ANTHROPIC_API_KEY', shadowed: ['ANTHROPIC_AUTH_TOKEN', activeProfile], empty: [] },
   ],
   'key-active': [{ name, workspaceId: 'wrkspc_1', createdOn: '2026-11-01' }],
   'key-not-active': [
