@@ -1,5 +1,6 @@
 import type { CauseId, CauseRow } from '../catalog/error-cause.ts';
 import { foreignId, foreignText } from './foreign-text.ts';
+import { NotSent } from './not-sent.ts';
 import { retryAfterSeconds } from './rate-limit-headers.ts';
 import { isNetworkFault, meaningOf, neverConnected, systemCode } from './system-error.ts';
 
@@ -74,6 +75,12 @@ export function classifyError(
   };
 }
 
+/** Ours, before anything left; the SDK wraps that as well. */
+function notSentIn(error: unknown): NotSent | null {
+  if (error instanceof NotSent) return error;
+  return error instanceof Error && error.cause instanceof NotSent ? error.cause : null;
+}
+
 /** What our fetch throws before there is an answer, the SDK wraps as if there had been no connection. */
 function unexpectedIn(error: unknown): UnexpectedResponse | null {
   if (error instanceof UnexpectedResponse) return error;
@@ -84,6 +91,7 @@ function causeOf(error: unknown, causes: readonly CauseRow[], aborted: Aborted):
   if (aborted === 'cancelled') return 'cancelled';
   if (aborted === 'timeout') return 'client-timeout';
   if (unexpectedIn(error) || error instanceof SyntaxError) return 'unexpected-response';
+  if (notSentIn(error)) return 'no-credential';
   if (isApiError(error)) return causeOfApiError(error, causes);
   if (isHeaderRefused(error)) return 'no-credential';
   if (error instanceof Error && error.name === 'WorkloadIdentityError') return causeOfTokenError(error);
@@ -179,6 +187,8 @@ function detailOf(cause: CauseId, error: unknown, apiMessage: string | null): st
     return 'What is set, there or in ANTHROPIC_CUSTOM_HEADERS, holds a line break or another character that no header can carry';
   // A parser quotes the text it stumbled over.
   if (error instanceof SyntaxError) return 'The answer is not valid JSON';
+  const notSent = notSentIn(error);
+  if (notSent) return notSent.message;
   const unexpected = unexpectedIn(error);
   if (unexpected) return `In detail: ${foreignText(unexpected.message)}`;
   if (cause === 'unexpected-response' && isApiError(error) && isRedirect(error.status))

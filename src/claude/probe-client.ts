@@ -2,7 +2,8 @@ import type Anthropic from '@anthropic-ai/sdk';
 import type { ClientOptions } from '@anthropic-ai/sdk';
 import { boundedFetch, longestMessageBytes } from './bounded-fetch.ts';
 import type { Credential } from './credential.ts';
-import { neverShow } from './secret.ts';
+import { NotSent } from './not-sent.ts';
+import { noteHeaders } from './noted-credentials.ts';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -17,15 +18,25 @@ export function probeClient(
   onAnswer?: (headers: Headers) => void,
 ): Promise<Anthropic> {
   const key = credential.kind === 'secret' ? { [credential.as]: credential.secret.reveal() } : {};
-  return clientWith(key, baseUrl, onAnswer);
+  return clientWith(key, baseUrl, onAnswer, withoutAdminKey);
 }
 
-/** The same for any key; `mayAsk` throws for an address the key must not go to, and no longer answer is read. */
+/** Whatever brought it there, a profile or ANTHROPIC_CUSTOM_HEADERS: no message and no model lookup carries an Admin key. */
+function withoutAdminKey(_: URL, headers: Headers): void {
+  for (const [name, value] of headers) {
+    if (/sk-ant-admin/i.test(value))
+      throw new NotSent(
+        `The header ${name} holds an Admin API key, which is not sent with messages: take it out of ANTHROPIC_CUSTOM_HEADERS or the profile`,
+      );
+  }
+}
+
+/** The same for any key; `mayAsk` throws for an address or headers that must not be sent, and no longer answer is read. */
 export async function clientWith(
   key: Pick<ClientOptions, 'apiKey' | 'authToken'>,
   baseUrl?: string,
   onAnswer?: (headers: Headers) => void,
-  mayAsk?: (url: URL) => void,
+  mayAsk?: (url: URL, headers: Headers) => void,
   mostBytes = longestMessageBytes,
 ): Promise<Anthropic> {
   const { default: AnthropicClient } = await import('@anthropic-ai/sdk');
@@ -35,24 +46,15 @@ export async function clientWith(
     logLevel: 'off',
     logger: silent,
     fetch: async (input: string | URL | Request, init?: RequestInit) => {
-      mayAsk?.(new URL(input instanceof Request ? input.url : input));
-      noteCredentials(new Headers(init?.headers));
+      const headers = new Headers(init?.headers);
+      noteHeaders(headers);
+      mayAsk?.(new URL(input instanceof Request ? input.url : input), headers);
       const response = await boundedFetch(input, mostBytes, init);
       onAnswer?.(response.headers);
       return response;
     },
     ...(baseUrl && { baseURL: baseUrl }),
   });
-}
-
-/** Idempotency keys are none. */
-const credentialHeader = /(?:(?<!idempotency-)key|token|secret|auth\w*|password|cookie)$/i;
-
-/** A profile's token and the user's own headers are known only when they are sent; no answer may show them again. */
-function noteCredentials(headers: Headers): void {
-  for (const [name, value] of headers) {
-    if (credentialHeader.test(name)) for (const word of value.split(/[\s;,]+/)) neverShow(word);
-  }
 }
 
 let listeners = 0;

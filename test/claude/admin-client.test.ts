@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { adminClient, findAdminCredential } from '../../src/claude/admin-client.ts';
 import { Secret } from '../../src/claude/secret.ts';
 import { sandboxFor } from '../observe/gathering.ts';
+import { classify, thrownBy } from './real-errors.ts';
 
 const key = { kind: 'key', secret: new Secret('sk-ant-admin01-test-canary-0001') } as const;
 
@@ -82,5 +83,30 @@ describe('where the admin key goes', () => {
     const client = await adminClient(key, `${sandbox.url}/gateway`);
     await expect(client.organization.retrieve()).rejects.toThrow(/404/);
     expect(sandbox.journal.map(({ path }) => path)).toEqual(['/gateway/v1/organizations/me']);
+  });
+
+  // biome-ignore format: a table
+  test.each([
+    ['X-Api-Key: sk-ant-api03-test-product-0002', 'x-api-key'],
+    ['X-Api-Key: gateway-test-canary-0001', 'x-api-key'],
+    ['Authorization: Bearer sk-ant-oat01-test-product-0003', 'authorization'],
+    ['X-Portal: sk-ant-api03-test-product-0002', 'x-portal'],
+  ])('alone: no other key goes there through a custom header: %s', async (custom, header) => {
+    vi.stubEnv('ANTHROPIC_CUSTOM_HEADERS', custom);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const sandbox = await sandboxFor();
+    const client = await adminClient(key, sandbox.url);
+    const problem = classify(await thrownBy(() => client.organization.retrieve()));
+    expect(sandbox.journal).toEqual([]);
+    expect(problem.reason).toContain(`The header ${header} holds another key than ANTHROPIC_ADMIN_KEY`);
+    expect(problem.reason).not.toMatch(/canary|product-/);
+  });
+
+  test('with headers that are no key', async () => {
+    vi.stubEnv('ANTHROPIC_CUSTOM_HEADERS', 'X-Team: launch');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const sandbox = await sandboxFor();
+    const client = await adminClient(key, sandbox.url);
+    expect((await client.organization.retrieve()).type).toBe('organization');
   });
 });

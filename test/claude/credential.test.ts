@@ -53,6 +53,8 @@ describe('variables, in the order of the SDK', () => {
     [{ ANTHROPIC_API_KEY: 'sk-ant-admin01-test-canary-0003' }, 'admin-key'],
     [{ ANTHROPIC_API_KEY: 'sk-ant-api01-test-canary-0004' }, 'enterprise-key'],
     [{ ANTHROPIC_API_KEY: token }, 'auth-token'],
+    [{ ANTHROPIC_API_KEY: '"sk-ant-admin01-test-canary-0003"' }, 'admin-key'],
+    [{ ANTHROPIC_AUTH_TOKEN: 'Bearer sk-ant-admin01-test-canary-0003' }, 'admin-key'],
     [{ ANTHROPIC_AUTH_TOKEN: 'issued-by-a-gateway' }, 'auth-token'],
     [{ ANTHROPIC_API_KEY: 'issued-by-a-gateway' }, 'unrecognised'],
   ])('the kind is told by the prefix: %o', async (env, kind) => {

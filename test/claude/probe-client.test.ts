@@ -41,6 +41,23 @@ test('a token goes as a token, and what the environment holds stays there', asyn
   expect((await client.models.retrieve(request.model)).id).toBe(request.model);
 });
 
+// biome-ignore format: a table
+test.each([
+  ['X-Api-Key: sk-ant-admin01-test-canary-0003', 'x-api-key'],
+  ['Authorization: Bearer SK-ANT-admin01-test-canary-0003', 'authorization'],
+  ['X-Team: one\nX-Portal: sk-ant-admin01-test-canary-0003', 'x-portal'],
+])('an admin key in a custom header ends a call before it leaves: %s', async (custom, header) => {
+  vi.stubEnv('ANTHROPIC_CUSTOM_HEADERS', custom);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const sandbox = await sandboxFor();
+  const client = await clientOf(sandbox.url);
+  const problem = classify(await thrownBy(() => client.models.list()));
+  expect(sandbox.journal).toEqual([]);
+  expect(problem).toMatchObject({ cause: 'no-credential', neverArrived: true });
+  expect(problem.reason).toContain(`The header ${header} holds an Admin API key, which is not sent with messages`);
+  expect(problem.reason).not.toContain('canary');
+});
+
 describe('a credential that an answer repeats is left out of all that is told of it', () => {
   const token = 'gw-Pf6Wn3Kz-Hc9Tq2Xv5Ld8Rm1J';
   const own = 'portal-Bs7Yk4Gt-Ew2Nj6Zq9Vx3Mc';
