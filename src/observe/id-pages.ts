@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { boundedList } from '../claude/bounded-list.ts';
-import { UnexpectedResponse } from '../claude/classify-error.ts';
+import { listPage } from './list-page.ts';
 import type { ProbeContext } from './probe.ts';
 
 /** Ours: more than a thousand rows tell a launch nothing that the first thousand do not. */
@@ -19,15 +19,14 @@ interface PageQuery {
 }
 
 /**
- * Reads a list of the organization page by page and books every page. The body is read here, because the SDK takes a
- * page of anything else, such as a login form, for an empty list. `what` is plural, e.g. "workspaces". Throws what the
+ * Reads a list of the organization page by page and books every page. `what` is plural, e.g. "workspaces". Throws what the
  * SDK throws, SyntaxError or UnexpectedResponse.
  */
 export async function listById<T>(
   ask: (query: PageQuery) => { asResponse(): Promise<Response> },
   row: z.ZodType<T>,
   what: string,
-  { receipt }: Pick<ProbeContext, 'receipt'>,
+  booking: Pick<ProbeContext, 'receipt'>,
 ): Promise<Listed<T>> {
   const page = z.object({
     data: boundedList(pageSize, row),
@@ -38,15 +37,7 @@ export async function listById<T>(
   let after: string | undefined;
   for (let pages = 0; pages < mostPages; pages += 1) {
     const response = await ask({ limit: pageSize, ...(after && { after_id: after }) }).asResponse();
-    const requestId = response.headers.get('request-id');
-    const parsed = page.safeParse(await response.json());
-    if (!parsed.success)
-      throw new UnexpectedResponse(
-        `The Admin API answered with something that is not a list of ${what}`,
-        requestId,
-      );
-    receipt.add(requestId);
-    const { data, has_more, last_id } = parsed.data;
+    const { data, has_more, last_id } = await listPage(response, page, `a list of ${what}`, booking);
     rows.push(...data);
     if (!has_more || !last_id || last_id === after) return { rows, cut: has_more };
     after = last_id;

@@ -15,3 +15,18 @@ test('a list that is too long is refused before one of its elements is read', ()
   expect(list.parse([1, 2, 3])).toEqual([1, 2, 3]);
   expect(read).toBe(3);
 });
+
+test('reading ends with the first element that does not fit, which makes one issue however deep it is', () => {
+  let read = 0;
+  const element = z.preprocess(
+    (value) => {
+      read += 1;
+      return value;
+    },
+    z.object({ a: z.string(), b: z.string() }),
+  );
+  const list = boundedList(10, z.object({ rows: boundedList(10, element) }));
+  const parsed = list.safeParse(Array(10).fill({ rows: Array(10).fill({}) }));
+  expect(parsed.error?.issues).toMatchObject([{ path: [0] }]);
+  expect(read).toBe(1);
+});

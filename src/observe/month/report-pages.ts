@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { boundedList } from '../../claude/bounded-list.ts';
-import { UnexpectedResponse } from '../../claude/classify-error.ts';
 import { foreignId, foreignText } from '../../claude/foreign-text.ts';
+import { listPage, longestReportCharacters } from '../list-page.ts';
 import type { ProbeContext } from '../probe.ts';
 import type { Receipt } from '../receipt.ts';
 import { refusalOf } from '../refusal.ts';
 
 /** A report longer than this is cut. With 1,000 entries a page no organization known to us has one. */
 const mostPages = 20;
-/** The longest page that can be asked for. */
-const mostEntries = 1_000;
+/** As many as twenty of the longest pages of 1,000 have; beyond them a report is cut, and a page alone is none. */
+const mostRows = 20_000;
 
 export const reportName = z
   .string()
@@ -27,18 +27,23 @@ interface PageQuery {
 }
 
 /**
- * Every entry of a report, page by page, each page's request booked. The body is read here, because the SDK takes a page
- * of anything else, such as a login form, for an empty report. Throws what the SDK throws, SyntaxError or
+ * Every entry of a report, page by page, each page's request booked. `limit`: entries a page at most. Throws what the SDK throws, SyntaxError or
  * UnexpectedResponse.
  */
 export async function readReport<T>(
   limit: number,
   ask: (query: PageQuery) => { asResponse(): Promise<Response> },
   entry: z.ZodType<T>,
-  { receipt }: Pick<ProbeContext, 'receipt'>,
+  booking: Pick<ProbeContext, 'receipt'>,
 ): Promise<{ readonly entries: T[]; readonly cut: boolean }> {
+  let rows = 0;
+  const counted = z.unknown().refine((data) => {
+    const inPage = Array.isArray(data) && data.length <= limit ? data.reduce(plusRowsOf, 0) : 0;
+    rows += inPage;
+    return inPage <= mostRows;
+  });
   const shape = z.object({
-    data: boundedList(mostEntries, entry),
+    data: counted.pipe(boundedList(limit, entry)),
     has_more: z.boolean(),
     next_page: z.string().min(1).max(10_000).nullish(),
   });
@@ -46,19 +51,21 @@ export async function readReport<T>(
   let page: string | undefined;
   for (let pages = 0; pages < mostPages; pages += 1) {
     const response = await ask({ limit, ...(page && { page }) }).asResponse();
-    const requestId = response.headers.get('request-id');
-    const parsed = shape.safeParse(await response.json());
-    if (!parsed.success)
-      throw new UnexpectedResponse('The Admin API answered with something that is not the report', requestId);
-    receipt.add(requestId);
-    entries.push(...parsed.data.data);
-    const { has_more: more, next_page: next } = parsed.data;
+    const answer = await listPage(response, shape, 'the report', booking, longestReportCharacters);
+    entries.push(...answer.data);
+    const { has_more: more, next_page: next } = answer;
     if (!more) return { entries, cut: false };
-    if (!next || next === page) return { entries, cut: true };
+    if (!next || next === page || rows >= mostRows) return { entries, cut: true };
     page = next;
   }
   return { entries, cut: true };
 }
+
+/** Buckets of the older reports have rows of their own, which are counted before one of them is read. */
+const plusRowsOf = (sum: number, entry: unknown): number => {
+  const results = typeof entry === 'object' && entry !== null && 'results' in entry ? entry.results : null;
+  return sum + (Array.isArray(results) ? results.length : 1);
+};
 
 /** The newer report, or the older one where this organization or key may not read the newer; the refusal is booked. */
 export async function newerOrOlder<T>(

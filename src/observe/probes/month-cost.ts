@@ -1,8 +1,8 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import { z } from 'zod';
 import { boundedList } from '../../claude/bounded-list.ts';
-import { foreignText } from '../../claude/foreign-text.ts';
 import { exactDecimal } from '../../cost/exact-decimal.ts';
+import { currency } from '../currency.ts';
 import { CostTally } from '../month/cost-tally.ts';
 import { newerOrOlder, readReport, reportId, reportName } from '../month/report-pages.ts';
 import { monthUntil, type Span } from '../month/this-month.ts';
@@ -17,8 +17,11 @@ const cents = z.string().transform((text, context) => {
   return z.NEVER;
 });
 const group = { model: reportName, workspace_id: reportId };
-const money = { amount: cents, currency: z.string().transform(foreignText) };
-const day = z.iso.datetime({ offset: true }).transform((at) => new Date(at).toISOString().slice(0, 10));
+const money = { amount: cents, currency };
+const day = z.iso
+  .datetime({ offset: true })
+  .max(40)
+  .transform((at) => new Date(at).toISOString().slice(0, 10));
 
 const newerEntry = z.object({
   starting_at: day,
@@ -58,6 +61,8 @@ export const monthCostProbe: Probe<'month-cost'> = {
       () => fromOlderReport(client, span, context),
     );
     const tally = new CostTally('cents', told.keys);
+    const [first, last] = [span.from.slice(0, 10), span.to.slice(0, 10)];
+    let cut = told.cut;
     for (const {
       date,
       model,
@@ -67,9 +72,11 @@ export const monthCostProbe: Probe<'month-cost'> = {
       currency,
     } of told.spent) {
       if (currency !== 'USD') throw new ProbeUnavailable(foreignCurrency(currency));
-      tally.add({ date, model, workspaceId, workspaceName: null, apiKeyId: apiKeyId ?? null, amount });
+      // A day not asked for would count in some sums and not in others.
+      if (date < first || date > last) cut = true;
+      else tally.add({ date, model, workspaceId, workspaceName: null, apiKeyId: apiKeyId ?? null, amount });
     }
-    return tally.value({ ...span, source, cut: told.cut });
+    return tally.value({ ...span, source, cut });
   },
 };
 

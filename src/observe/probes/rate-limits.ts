@@ -98,6 +98,9 @@ interface OwnLimits {
 /** An id that is none may be answered 400. */
 const workspaceRefusals = new Map([...refusals, [400, 'invalid-request'] as const]);
 
+/** The SDK asks no path with such a part, and no workspace has such an id. */
+const onlyDots = /^\.+$/;
+
 /** That the workspace is refused takes nothing from what the organization tells. */
 async function ownLimits(
   api: Anthropic,
@@ -105,7 +108,8 @@ async function ownLimits(
   context: ProbeContext,
 ): Promise<OwnLimits> {
   const nothing = { rows: [], cut: false };
-  if (workspaceId === null) return { workspace: { kind: 'unnamed' }, list: nothing };
+  if (workspaceId === null || onlyDots.test(workspaceId))
+    return { workspace: { kind: 'unnamed' }, list: nothing };
   const { rateLimits } = api.organization.workspaces;
   try {
     const list = await listByCursor(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { boundedList } from '../../claude/bounded-list.ts';
 import { foreignId, foreignText } from '../../claude/foreign-text.ts';
 import type { WorkspaceRow } from '../../judge/seen/workspaces.ts';
 import { listById } from '../id-pages.ts';
@@ -14,7 +15,7 @@ const workspace = z
     archived_at: z.iso.datetime({ offset: true }).nullable(),
     data_residency: z.object({
       workspace_geo: geo,
-      allowed_inference_geos: z.union([z.literal('unrestricted'), z.array(geo).max(100)]),
+      allowed_inference_geos: z.union([z.literal('unrestricted'), boundedList(100, geo)]),
       default_inference_geo: geo,
     }),
   })
