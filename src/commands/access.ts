@@ -13,6 +13,7 @@ import {
   sdkProfile,
   typedCredential,
 } from '../claude/credential.ts';
+import { noteEnvironment } from '../claude/noted-credentials.ts';
 import { probeClient } from '../claude/probe-client.ts';
 import { Secret } from '../claude/secret.ts';
 import type { CredentialSeen } from '../judge/observation.ts';
@@ -50,6 +51,7 @@ export async function openAccess(
   access: Access,
   options: { readonly baseUrl?: string; readonly account?: string } = {},
 ): Promise<OpenAccess> {
+  noteEnvironment(io.env);
   if (access.kind === 'sandbox') return sandboxAccess(options.account ?? 'start', io);
   const baseUrl = checkedBaseUrl(options.baseUrl ?? io.env.ANTHROPIC_BASE_URL);
   const credential =
@@ -85,8 +87,7 @@ function clientsOf(credential: Credential, admin: AdminCredential, baseUrl: stri
     sawSandbox: () => sandbox,
     credential: credential.kind === 'none' ? null : credential.seen,
     credentialReason,
-    keyFits:
-      credential.kind === 'secret' ? (hint: string) => credential.secret.fits(hint) : undefined,
+    keyFits: credential.kind === 'secret' ? (hint: string) => credential.secret.fits(hint) : undefined,
     client: () => {
       if (credential.kind === 'none' || credentialReason)
         return Promise.reject(new Error(credentialReason ?? ''));

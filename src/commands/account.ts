@@ -40,13 +40,13 @@ const asked: ReadonlySet<ObservationId> = new Set(['model', ...adminProbes, 'tin
 export async function account(io: Io, options: AccountOptions): Promise<number> {
   const startedAt = io.now();
   const { plan, modelFrom } = await accountPlan(io, options);
-  const exported = await readExports(options, (path) => csvFile(path, io.cwd), io.now());
   const access = await openAccess(
     io,
     { kind: options.offline ? 'offline' : 'environment' },
     { ...(options.baseUrl && { baseUrl: options.baseUrl }) },
   );
   try {
+    const exported = await readExports(options, (path) => csvFile(path, io.cwd, io.signal), io.now());
     const budgetUsd = options.budget ?? defaultBudgetUsd(io);
     const settled: Observation[] = [];
     const about = { plan, catalog, version: io.version, startedAt, modelFrom, access, budgetUsd };

@@ -47,7 +47,6 @@ export async function check(
     );
   }
   const plan = await currentPlan(io, options, before);
-  const exported = await readExports(options, (path) => csvFile(path, io.cwd), io.now());
   const leftOut = allChecks.filter(
     ({ id }) => !ids.includes(id) && before.leftOut.some((row) => row.check === id),
   );
@@ -60,6 +59,7 @@ export async function check(
     },
   );
   try {
+    const exported = await readExports(options, (path) => csvFile(path, io.cwd, io.signal), io.now());
     const remark = before.rehearsalAccount
       ? 'The last run was a rehearsal, so this check is rehearsed too. Run "gonogo run" for a real account.'
       : null;

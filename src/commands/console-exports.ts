@@ -13,7 +13,7 @@ export type Imported = Extract<Observation<'month-usage' | 'month-cost'>, { read
 
 /**
  * The month as exported files tell it. `rowsOf` reads a file row by row and throws what the system throws, or NotAnExport
- * where it is no CSV. Throws UsageError with all that is wrong with a file.
+ * where it is no CSV. Throws UsageError with all that is wrong with a file, and an abort as it is.
  */
 export async function readExports(
   { usageCsv, costCsv }: ExportOptions,
@@ -37,6 +37,7 @@ async function orUsageError<T>(kind: string, path: string, read: () => Promise<T
   try {
     return await read();
   } catch (error) {
+    if (error instanceof Error && error.name === 'AbortError') throw error;
     const unreadable = error instanceof Error && 'code' in error;
     if (!(error instanceof NotAnExport) && !unreadable) throw error;
     const what = unreadable ? 'could not be read' : `is not a ${kind} export of the Console that can be used`;

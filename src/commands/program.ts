@@ -41,6 +41,8 @@ const pathOf = (command: Command): string =>
 
 async function exitCodeOf(error: unknown, io: Io): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  if (io.signal.aborted && error instanceof Error && error.name === 'AbortError')
+    return exitCodes.interrupted;
   if (error instanceof UsageError) {
     await tell(io, error.message);
     return exitCodes.usage;

@@ -29,13 +29,14 @@ export async function run(io: Io, options: RunOptions): Promise<number> {
   const to = await destinations(io, options);
   const { checks, leftOut } = selectChecks(allChecks, options);
   const plan = await requirePlan(io, options);
-  const exported = await readExports(options, (path) => csvFile(path, io.cwd), io.now());
   const access = await openAccess(
     io,
     { kind: options.offline ? 'offline' : 'environment' },
     { ...(options.baseUrl && { baseUrl: options.baseUrl }) },
   );
   try {
+    // Once the credentials are known, which a cell of the file may hold.
+    const exported = await readExports(options, (path) => csvFile(path, io.cwd, io.signal), io.now());
     const foreign = foreignHostNotice(access, plan.platform.path);
     // Where the credential goes is said even to those who want no notices.
     if (foreign) await tell(io, foreign);

@@ -6,7 +6,7 @@ import {
   withExports,
 } from '../../src/commands/console-exports.ts';
 import type { Observation } from '../../src/judge/observation.ts';
-import { NotAnExport } from '../../src/observe/month/console-export.ts';
+import { type CsvRow, NotAnExport } from '../../src/observe/month/console-export.ts';
 import { UsageError } from '../../src/plan/usage-error.ts';
 import { observedWith, unavailable } from '../support/plan-builder.ts';
 
@@ -72,6 +72,13 @@ describe('files', () => {
       throw new TypeError('x is not a function');
     };
     await expect(readExports({ costCsv: 'a.csv' }, broken, now)).rejects.toBeInstanceOf(TypeError);
+  });
+  test('an abort is no fault of a file', async () => {
+    const left = async function* (): AsyncGenerator<CsvRow> {
+      yield { line: 1, cells: ['usage_date_utc', 'cost_usd'] };
+      AbortSignal.abort().throwIfAborted();
+    };
+    await expect(readExports({ costCsv: 'a.csv' }, left, now)).rejects.toMatchObject({ name: 'AbortError' });
   });
   test('that are no CSV at all', async () => {
     const noCsv = async function* () {

@@ -1,6 +1,6 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { parseRun } from '../../src/judge/run-schema.ts';
 import { startSandbox } from '../../src/sandbox/server.ts';
 import { cli, emptyFolder } from '../support/cli.ts';
@@ -115,4 +115,28 @@ test('a file that is not there', async () => {
   });
   expect(code).toBe(2);
   expect(stderr).toMatch(/usage\.csv|no saved run/);
+});
+
+describe('a cell that holds a token of ours is not told, whichever command reads it', () => {
+  const token = 'gw-Zk4canaryECHOtokenvv0005';
+  const bad = [cost[0] ?? '', `2026-11-19,m,w,output,${token}`];
+  const env = async () => ({ ...(await sandboxEnv()), ANTHROPIC_API_KEY: '', ANTHROPIC_AUTH_TOKEN: token });
+
+  test.each([[['run']], [['account', '--budget', '0']]])('%s', async (argv) => {
+    const cwd = await folderWith({ 'cost.csv': bad });
+    const { code, stderr } = await cli([...argv, '--cost-csv', 'cost.csv'], { cwd, env: await env() });
+    expect(code).toBe(2);
+    expect(stderr).toContain('Line 2: cost_usd is');
+    expect(stderr).not.toMatch(/canaryECHO|Zk4/);
+  });
+
+  test('check, also after a rehearsal, which needs no credential', async () => {
+    const cwd = await folderWith({ 'cost.csv': bad });
+    await cli(['rehearse', '--plan', 'gonogo.json'], { cwd });
+    const argv = ['check', 'spend/month-to-date', '--cost-csv', 'cost.csv'];
+    const { code, stderr } = await cli(argv, { cwd, env: await env() });
+    expect(code).toBe(2);
+    expect(stderr).toContain('Line 2: cost_usd is');
+    expect(stderr).not.toMatch(/canaryECHO|Zk4/);
+  });
 });

@@ -5,7 +5,9 @@ import { reportSources } from './month-usage.ts';
 export const mostCostGroups = 200;
 
 const name = z.string().max(200).nullable();
-const usd = z.number().min(-1e12).max(1e12);
+/** USD, or less than none: more than any organization spends in a month. */
+export const mostUsd = 1e12;
+const usd = z.number().min(-mostUsd).max(mostUsd);
 
 /** What the organization spent in the calendar month (UTC), up to now: after discounts, before credit. */
 export const monthCostSeen = z.strictObject({

@@ -8,7 +8,8 @@ export const reportSources = ['analytics', 'report', 'console-export'] as const;
 
 const name = z.string().max(200).nullable();
 /** More than any organization uses in a month, so that sums stay exact. */
-const count = z.number().int().nonnegative().max(1e15);
+export const mostCount = 1e15;
+const count = z.number().int().nonnegative().max(mostCount);
 
 /** What one model was used for in one workspace with one key; null: not told, or not tied to one. */
 const usageRow = z.strictObject({

@@ -1,7 +1,7 @@
 import { foreignText } from '../../claude/foreign-text.ts';
-import { exactDecimal } from '../../cost/exact-decimal.ts';
-import type { MonthCostSeen } from '../../judge/seen/month-cost.ts';
-import type { MonthUsageSeen } from '../../judge/seen/month-usage.ts';
+import { decimalNumber, exactDecimal } from '../../cost/exact-decimal.ts';
+import { type MonthCostSeen, monthCostSeen, mostUsd } from '../../judge/seen/month-cost.ts';
+import { type MonthUsageSeen, monthUsageSeen, mostCount } from '../../judge/seen/month-usage.ts';
 import { CostTally } from './cost-tally.ts';
 import { UsageTally } from './usage-tally.ts';
 
@@ -14,7 +14,7 @@ export interface CsvRow {
 /** Why a file is not the export it should be: one full sentence for each fault, the first few of them. */
 export class NotAnExport extends Error {}
 
-/** As many bad rows as are named; a file of something else has a bad one in every line. */
+/** As many bad rows as are named, and read; a file of something else has a bad one in every line. */
 const mostNamed = 5;
 
 /** Columns by what they are called in the file. A file that lacks a required one is another file; others may be missing. */
@@ -63,7 +63,7 @@ export async function importUsage(rows: AsyncIterable<CsvRow>, now: Date): Promi
       });
     },
   );
-  return tally.value({ ...span, source: 'console-export', cut: false });
+  return credible(monthUsageSeen, tally.value({ ...span, source: 'console-export', cut: false }));
 }
 
 /** The month of `now` from the Console's cost export. Throws NotAnExport. */
@@ -72,10 +72,20 @@ export async function importCost(rows: AsyncIterable<CsvRow>, now: Date): Promis
   const span = await readMonthRows(rows, now, costColumns, ['date', 'usd'], (cell, date) => {
     const amount = exactDecimal(cell('usd'));
     if (amount === null) throw new Error(`cost_usd is ${quoted(cell('usd'))}, which is no amount in USD`);
+    if (Math.abs(decimalNumber(amount)) > mostUsd)
+      throw new Error(
+        `cost_usd is ${quoted(cell('usd'))}, which is more than any organization spends in a month`,
+      );
     const [model, workspaceName] = [nameOf(cell('model')), nameOf(cell('workspace'))];
     tally.add({ date, model, workspaceId: null, workspaceName, amount });
   });
-  return tally.value({ ...span, source: 'console-export', cut: false });
+  return credible(monthCostSeen, tally.value({ ...span, source: 'console-export', cut: false }));
+}
+
+/** What a run may hold: rows that are each possible may add up to what is not. Throws NotAnExport. */
+function credible<T>(seen: { safeParse(value: unknown): { readonly success: boolean } }, value: T): T {
+  if (seen.safeParse(value).success) return value;
+  throw new NotAnExport('Its rows add up to more than any organization uses or spends in a month.');
 }
 
 type Cells<C extends string> = (name: C) => string;
@@ -94,7 +104,6 @@ async function readMonthRows<C extends string>(
   const month = now.toISOString().slice(0, 7);
   const today = now.toISOString().slice(0, 10);
   const faults: string[] = [];
-  let more = 0;
   let places: ReadonlyMap<string, number> | null = null;
   let [first, last, taken] = ['', '', false];
   for await (const { line, cells } of rows) {
@@ -102,6 +111,7 @@ async function readMonthRows<C extends string>(
       places = placesOf(
         cells,
         required.map((name) => columns[name]),
+        Object.values<string>(columns),
       );
       continue;
     }
@@ -116,15 +126,14 @@ async function readMonthRows<C extends string>(
       taken = true;
       if (date > last) last = date;
     } catch (error) {
-      if (faults.length < mostNamed)
-        faults.push(`Line ${line}: ${error instanceof Error ? error.message : ''}.`);
-      else more += 1;
+      faults.push(`Line ${line}: ${error instanceof Error ? error.message : ''}.`);
+      if (faults.length < mostNamed) continue;
+      faults.push('The lines after that were not read.');
+      break;
     }
   }
   if (!places) throw new NotAnExport('It is empty.');
-  if (faults.length > 0) {
-    throw new NotAnExport([...faults, ...(more > 0 ? [`So are ${more} further lines.`] : [])].join(' '));
-  }
+  if (faults.length > 0) throw new NotAnExport(faults.join(' '));
   if (!taken) throw new NotAnExport(`It has no row of this month (${month}, UTC): export this month.`);
   return { from: startOf(first < `${month}-01` ? `${month}-01` : first), to: endOf(last, now) };
 }
@@ -136,18 +145,25 @@ const endOf = (date: string, now: Date): string =>
   new Date(Math.min(Date.parse(date) + 86_400_000, now.getTime())).toISOString();
 
 /** Where each column is, by its name; a byte order mark before the first is no part of it. */
-function placesOf(header: readonly string[], required: readonly string[]): ReadonlyMap<string, number> {
-  const places = new Map(
-    header.map((name, place) => [
-      name
-        .replace(/^\uFEFF/, '')
-        .trim()
-        .toLowerCase(),
-      place,
-    ]),
+function placesOf(
+  header: readonly string[],
+  required: readonly string[],
+  known: readonly string[],
+): ReadonlyMap<string, number> {
+  const names = header.map((name) =>
+    name
+      .replace(/^\uFEFF/, '')
+      .trim()
+      .toLowerCase(),
   );
+  const places = new Map(names.map((name, place) => [name, place]));
+  const twice = known.filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
+  if (twice.length > 0)
+    throw new NotAnExport(`Its first line has the column ${twice.join(' and the column ')} more than once.`);
   const missing = required.filter((name) => !places.has(name));
   if (missing.length === 0) return places;
+  if (names.some((name) => name.includes('\uFFFD') || name.includes('\0')))
+    throw new NotAnExport('It is no text in UTF-8: export it again, or save it as CSV in UTF-8.');
   throw new NotAnExport(
     `Its first line lacks the column ${missing.join(' and the column ')}, so it is no export of that kind.`,
   );
@@ -165,7 +181,7 @@ function wholeNumber(text: string, column: string): number {
   const trimmed = text.trim();
   if (trimmed === '') return 0;
   const value = Number(trimmed);
-  if (/^\d+(\.0+)?$/.test(trimmed) && value <= 1e15) return value;
+  if (/^\d+(\.0+)?$/.test(trimmed) && value <= mostCount) return value;
   throw new Error(`${column} is ${quoted(text)}, which is no whole number`);
 }
 

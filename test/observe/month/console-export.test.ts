@@ -115,8 +115,28 @@ describe('the usage export', () => {
         'Line 5: usage_input_tokens_no_cache is "1e3", which is no whole number. ' +
         'Line 6: usage_date_utc is 2026-11-21, which is yet to come. ' +
         'Line 7: usage_input_tokens_no_cache is "x", which is no whole number. ' +
-        'So are 2 further lines.',
+        'The lines after that were not read.',
     );
+  });
+
+  test('sums that no organization reaches', async () => {
+    const most = usageLine('2026-11-02', '1000000000000000');
+    expect(await wrong(usageHeader, most, most)).toBe(
+      'Its rows add up to more than any organization uses or spends in a month.',
+    );
+  });
+
+  test('nothing is read after the last fault that is named', async () => {
+    let read = 0;
+    async function* endless(): AsyncGenerator<CsvRow> {
+      yield { line: 1, cells: usageHeader };
+      while (read < 1_000) {
+        read += 1;
+        yield { line: read + 1, cells: usageLine('yesterday') };
+      }
+    }
+    await expect(importUsage(endless(), now)).rejects.toThrow(NotAnExport);
+    expect(read).toBe(5);
   });
 
   test.each([
@@ -181,6 +201,25 @@ describe('the cost export', () => {
       (thrown: unknown) => thrown,
     );
     expect(error).toEqual(new NotAnExport('Line 2: cost_usd is "$3", which is no amount in USD.'));
+  });
+
+  const refused = async (...amounts: readonly string[]): Promise<string> => {
+    const lines = amounts.map((usd) => costLine('2026-11-02', usd));
+    const error = await importCost(file(costHeader, ...lines), now).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(NotAnExport);
+    return (error as Error).message;
+  };
+
+  test.each(['1e40', '-1e30', '999999999999999', '1000000000000.01'])('nobody spends %s', async (usd) => {
+    expect(await refused('1', usd)).toBe(
+      `Line 3: cost_usd is "${usd}", which is more than any organization spends in a month.`,
+    );
+  });
+
+  test('rows that are possible one by one, but not together', async () => {
+    expect(await refused('900000000000', '900000000000')).toBe(
+      'Its rows add up to more than any organization uses or spends in a month.',
+    );
   });
 
   test('the days add up to what the rows do, in whatever order they come', async () => {
