@@ -50,12 +50,15 @@ export function partText(part: AccountPart, account: Account, style: AccountStyl
 export const accountText = (account: Account, style: AccountStyle): string =>
   accountParts.map((part) => partText(part, account, style)).join('');
 
-const limitNames: Readonly<Record<string, string>> = {
-  requests: 'Requests',
-  'input-tokens': 'Input tokens, cache reads excluded',
-  'output-tokens': 'Output tokens',
-  'tightest-tokens': 'Tightest limit on tokens',
-};
+/** Other names are the service's, which may call a limit `constructor`. */
+const limitNames: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    requests: 'Requests',
+    'input-tokens': 'Input tokens, cache reads excluded',
+    'output-tokens': 'Output tokens',
+    'tightest-tokens': 'Tightest limit on tokens',
+  }),
+);
 
 const limitColumns = 36;
 
@@ -73,7 +76,7 @@ function limitLines(account: Account, style: AccountStyle): string[] {
     ...conflicts.flatMap(({ name, header, configured }) =>
       fold(
         terminalText(
-          `The header of the answer states ${count(header)} for ${(limitNames[name] ?? name).toLowerCase()}, where ${count(configured)} is configured: another workspace or organization answers, or a change has not arrived.`,
+          `The header of the answer states ${count(header)} for ${(limitNames.get(name) ?? name).toLowerCase()}, where ${count(configured)} is configured: another workspace or organization answers, or a change has not arrived.`,
         ),
         style.columns,
         '  ',
@@ -83,7 +86,7 @@ function limitLines(account: Account, style: AccountStyle): string[] {
 }
 
 const limitName = ({ name }: AccountLimit): string =>
-  limitNames[name] ?? terminalText(name.replaceAll('_', ' '));
+  limitNames.get(name) ?? terminalText(name.replaceAll('_', ' '));
 
 const rungWords: Readonly<Record<Exclude<AccountLimit['rung'], 'unknown'>, string>> = {
   workspace: 'set by the workspace',

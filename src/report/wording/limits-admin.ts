@@ -10,12 +10,14 @@ import { waiverStep } from './waiver-step.ts';
 import type { Wording } from './words.ts';
 
 /** What the service calls its further limiters, as people read it. */
-const typeNames: Readonly<Record<string, string>> = {
-  input_tokens_per_minute: 'input tokens a minute, cache reads included',
-  tokens_per_minute: 'tokens a minute of any kind',
-  tokens_per_day: 'tokens a day',
-  tool_uses_per_second: 'tool uses a second',
-};
+const typeNames: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    input_tokens_per_minute: 'input tokens a minute, cache reads included',
+    tokens_per_minute: 'tokens a minute of any kind',
+    tokens_per_day: 'tokens a day',
+    tool_uses_per_second: 'tool uses a second',
+  }),
+);
 
 const whole = (amount: number): string => count(Math.ceil(amount));
 
@@ -77,7 +79,7 @@ export const limitsAdminWording: Wording<keyof LimitsAdminCodes> = {
       `The limits for ${model}${fast ? ' in fast mode' : ''} are ${list(known.map(knownLimit))}.`,
       ...(further.length > 0
         ? [
-            `Beside them the organization is held to ${list(further.map(({ type, value }) => `${count(value)} ${typeNames[type] ?? type}`))}, which no check here holds against the peak.`,
+            `Beside them the organization is held to ${list(further.map(({ type, value }) => `${count(value)} ${typeNames.get(type) ?? type}`))}, which no check here holds against the peak.`,
           ]
         : []),
     ].join(' '),
@@ -121,7 +123,7 @@ export const limitsAdminWording: Wording<keyof LimitsAdminCodes> = {
       `For ${args.model}, workspace ${args.workspaceId} set itself ${list(
         further.map(
           ({ type, own, organization }) =>
-            `${count(own)} ${typeNames[type] ?? type}${organization === null ? '' : ` where the organization has ${count(organization)}`}`,
+            `${count(own)} ${typeNames.get(type) ?? type}${organization === null ? '' : ` where the organization has ${count(organization)}`}`,
         ),
       )}.`,
       ...(args.limits.length > 0 ? [ownSentences(args)] : []),
