@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { checks } from '../../checks/registry.ts';
 import { catalog } from '../catalog/catalog.ts';
-import { findAdminCredential } from '../claude/admin-client.ts';
+import { adminVariable, findAdminCredential } from '../claude/admin-client.ts';
 import { findCredential, hostFor, sdkProfile, typedCredential } from '../claude/credential.ts';
 import { deriveTables } from '../judge/derived.ts';
 import type { Observed } from '../judge/observation.ts';
@@ -122,6 +122,10 @@ export async function wizardServices(
     presets: presets.map(({ name, title }) => ({ name, title, plan: presetPlan(name) })),
     credential: known,
     host: known?.host ?? hostFor(io.env),
+    adminKey:
+      admin.kind === 'key'
+        ? { from: adminVariable, masked: admin.secret.masked(), host: hostFor(io.env) }
+        : null,
     lastRun: lastRun && shownRun(lastRun),
     judge: (edited, run) =>
       judgeAll(checks, { plan: edited, catalog, observed: stillObserved(edited, run), today }).flatMap(

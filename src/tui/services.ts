@@ -45,6 +45,8 @@ export interface WizardServices {
   readonly credential: CredentialSeen | null;
   /** Host that a typed key would be sent to, e.g. `api.anthropic.com`; shown before it is. */
   readonly host: string;
+  /** The admin key that a poll sends beside the product's, and its host, which a profile does not change; null: none is sent. */
+  readonly adminKey: { readonly from: string; readonly masked: string; readonly host: string } | null;
   readonly lastRun: Run | null;
   /**
    * Judges and words the findings of a plan with what a run observed and still fits the plan (null: nothing observed);

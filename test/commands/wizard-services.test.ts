@@ -15,17 +15,30 @@ const run = runOf(polled, answers(polled));
 const access = { kind: 'environment' } as const;
 const withModel = (id: string): Plan => ({ ...polled, model: { ...polled.model, id } });
 
-async function services() {
+async function services(extra: Readonly<Record<string, string>> = {}) {
   const cwd = await mkdtemp(join(tmpdir(), 'gonogo-test-'));
   onTestFinished(() => rm(cwd, { recursive: true }));
   const io = {
-    env: { ANTHROPIC_API_KEY: 'sk-ant-api03-test-canary-0001', HOME: cwd },
+    env: { ANTHROPIC_API_KEY: 'sk-ant-api03-test-canary-0001', HOME: cwd, ...extra },
     cwd,
     now: () => new Date(`${TODAY}T09:00:00.000Z`),
     version: '0.0.0-test',
   } as Partial<Io> as Io;
   return (await wizardServices(io, { input: true, color: false })).services;
 }
+
+test('the admin key that a poll sends is named with the host it goes to', async () => {
+  expect((await services()).adminKey).toBeNull();
+  const env = {
+    ANTHROPIC_ADMIN_KEY: 'sk-ant-admin01-canaryCHARLIE-0003',
+    ANTHROPIC_BASE_URL: 'https://gateway.example/v9',
+  };
+  expect((await services(env)).adminKey).toEqual({
+    from: 'ANTHROPIC_ADMIN_KEY',
+    masked: 'sk-ant-admin01-…0003',
+    host: 'gateway.example',
+  });
+});
 
 test.each([
   ['for the same answers asks only what the check needs', polled, 'model/available', ['model']],

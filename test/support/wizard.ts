@@ -131,6 +131,7 @@ export function fakeServices(over: Partial<WizardServices> = {}): { services: Wi
     presets: presets.map(({ name, title }) => ({ name, title, plan: presetPlan(name) })),
     credential: null,
     host: 'api.anthropic.com',
+    adminKey: null,
     lastRun: null,
     judge: (plan) => findingsOf(plan),
     derive: (plan) => deriveTables(plan, catalog, {}),

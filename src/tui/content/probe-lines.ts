@@ -5,8 +5,19 @@ import type { Access, WizardServices } from '../services.ts';
 import type { Symbols } from '../symbols.ts';
 import { blank, bullet, type Line, paragraph, type Span } from '../text/lines.ts';
 
-/** Whose account will be asked. */
+/** Whose account will be asked, with which keys, and where each of them goes. */
 export function accessWords(
+  access: Access | null,
+  services: Pick<WizardServices, 'credential' | 'host' | 'adminKey'>,
+): string {
+  const { adminKey } = services;
+  const asks = access?.kind === 'environment' || access?.kind === 'typed';
+  if (!asks || !adminKey) return productWords(access, services);
+  const { from, masked, host } = adminKey;
+  return `${productWords(access, services)} Admin key: ${from} ${masked}, sent to ${host} for the organization's routes only.`;
+}
+
+function productWords(
   access: Access | null,
   { credential, host }: Pick<WizardServices, 'credential' | 'host'>,
 ): string {
