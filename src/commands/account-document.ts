@@ -1,7 +1,7 @@
 import { shownTier } from '../../checks/limits/shown-tier.ts';
 import { findModel } from '../catalog/lookup.ts';
 import { adminVariable } from '../claude/admin-client.ts';
-import type { Account } from '../judge/account-schema.ts';
+import type { Account, AccountCap } from '../judge/account-schema.ts';
 import type { JudgeInput } from '../judge/check.ts';
 import { limitEvidence } from '../judge/limit-evidence.ts';
 import type { Observation, Observed } from '../judge/observation.ts';
@@ -53,7 +53,7 @@ export function accountDocument(parts: AccountParts): Account {
     ...accountLimits(input),
     tier,
     month: accountMonth(input),
-    caps: accountCaps({ ...input, plan: tiered }),
+    caps: accountCaps({ ...input, plan: tiered }).map((cap) => inDoubt(cap, tier)),
     credit: { readable: false, page: creditPage },
     spend: {
       budgetUsd: parts.budgetUsd,
@@ -76,5 +76,16 @@ function tierOf(input: JudgeInput): Account['tier'] {
   const shown = shownTier(limitEvidence(input), input.catalog);
   if (shown.kind === 'tier') return { id: shown.tier, from: 'limits' };
   const stated = input.plan.limits.tier;
-  return stated ? { id: stated, from: 'plan' } : null;
+  if (!stated) return null;
+  return { id: stated, from: shown.kind === 'below-all' ? 'plan-in-doubt' : 'plan' };
+}
+
+/** What is left of a cap that may be another's is not said; that more than it was spent is. */
+function inDoubt(cap: AccountCap, tier: Account['tier']): AccountCap {
+  const doubted =
+    cap.kind === 'set' &&
+    cap.scope === 'usage-tier' &&
+    cap.told.origin === 'documented' &&
+    tier?.from === 'plan-in-doubt';
+  return doubted ? { ...cap, leftUsd: null, passedAt: null } : cap;
 }

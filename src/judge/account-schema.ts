@@ -103,7 +103,8 @@ const month = z.strictObject({
       sinceFirst: z.boolean(),
     })
     .nullable(),
-  /** The largest first. */
+  /** How many of each kind were read; the lists hold the largest, which come first. */
+  groups: z.strictObject({ models: amount, workspaces: amount, keys: amount }),
   byModel: z.array(group).max(mostCostGroups),
   byWorkspace: z.array(group).max(mostCostGroups),
   byKey: z.array(group).max(mostCostGroups),
@@ -117,6 +118,7 @@ const cap = z.discriminatedUnion('kind', [
     told,
     /** Null where the whole month's spending is not known. */
     spentUsd: usd.nullable(),
+    /** Null there too, and where the cap itself is in doubt. */
     leftUsd: amount.nullable(),
     /** Hour (its start, UTC) in which the pace of the month passes it, or null: not this month. As a whole null: no pace yet. */
     passedAt: z
@@ -156,8 +158,11 @@ export const accountSchema = z.strictObject({
   /** In a minute, unless the name says otherwise. */
   limits: z.array(limit).max(100),
   conflicts: z.array(conflict).max(10),
-  /** The usage tier: as the limits show it where they do, else as the plan states it. */
-  tier: z.strictObject({ id: z.enum(tiers), from: z.enum(['limits', 'plan']) }).nullable(),
+  /**
+   * The usage tier: as the limits show it where they do, else as the plan states it. `plan-in-doubt`: the limits are below
+   * those of every published tier, so neither it nor its documented cap need be this account's.
+   */
+  tier: z.strictObject({ id: z.enum(tiers), from: z.enum(['limits', 'plan', 'plan-in-doubt']) }).nullable(),
   month: month.nullable(),
   caps: z.array(cap).max(3),
   /** No API tells the balance. */

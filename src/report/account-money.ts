@@ -9,7 +9,7 @@ import { type AccountStyle, columnFor, heading, labelled, toldWords } from './ac
 import { moment } from './dates.ts';
 import { fold } from './terminal-style.ts';
 import { terminalText } from './terminal-text.ts';
-import { decimal, usd } from './wording/format.ts';
+import { count, decimal, usd } from './wording/format.ts';
 
 /** Rows of each kind on the screen; the document holds more. */
 const shownGroups = 3;
@@ -88,19 +88,23 @@ const cells = (tokens: AccountTokens): readonly string[] =>
 function table({ month }: Account, style: AccountStyle): string[] {
   if (!month) return [];
   const kinds = [
-    ['model', month.byModel],
-    ['workspace', month.byWorkspace],
-    ['key', month.byKey],
+    ['model', month.byModel, month.groups.models],
+    ['workspace', month.byWorkspace, month.groups.workspaces],
+    ['key', month.byKey, month.groups.keys],
   ] as const;
   const wide = style.columns >= nameColumns + (columns.length + 1) * tokenColumns + 2;
-  return kinds.flatMap(([kind, groups]) => {
-    if (groups.length === 0) return [];
-    const rest = groups.length - shownGroups;
+  return kinds.flatMap(([kind, groups, all]) => {
+    const untold =
+      kind !== 'key' && month.cost && month.cost.usd !== 0 && groups.every(({ usd: spent }) => spent === null)
+        ? fold(`Which ${kind} the cost is of was not told.`, style.columns, '  ')
+        : [];
+    if (groups.length === 0) return untold;
+    const rest = all - shownGroups;
     const rows = groups.slice(0, shownGroups);
     const lines = wide
       ? [columnHeads(`By ${kind}`, style), ...rows.map((group) => row(group, kind, style))]
       : [`  By ${kind}`, ...rows.flatMap((group) => fold(sentence(group, kind), style.columns, '    '))];
-    return [...lines, ...(rest > 0 ? [`    and ${rest} more`] : [])];
+    return [...lines, ...(rest > 0 ? [`    and ${count(rest)} more`] : []), ...untold];
   });
 }
 
@@ -146,6 +150,11 @@ export function leftLines(account: Account, style: AccountStyle): string[] {
 function capWords(cap: AccountCap, { rehearsal, tier, month }: Account): string {
   if (cap.kind !== 'set') return lacks[cap.kind];
   const whole = `${usd(cap.capUsd)} ${toldWords(cap.told, rehearsal)}${cap.scope === 'usage-tier' ? tierWords(tier) : ''}`;
+  const documented = cap.scope === 'usage-tier' && cap.told.origin === 'documented';
+  if (documented && tier?.from === 'plan-in-doubt') {
+    const passed = cap.spentUsd !== null && cap.spentUsd > cap.capUsd ? ' Even this cap is passed.' : '';
+    return `${whole}, is in doubt: the limits of this account are below those of every published tier. The organization is on Evaluation, whose smaller cap is not published, or the workspace has limits of its own.${passed}`;
+  }
   if (cap.spentUsd === null || cap.leftUsd === null) {
     if (!month?.cost || month.cost.sinceFirst) return `${whole}; what is left of it was not read.`;
     return `${whole}; what is left of it is not known, because the exported costs begin on ${month.cost.from.slice(0, 10)}.`;
@@ -159,8 +168,14 @@ function capWords(cap: AccountCap, { rehearsal, tier, month }: Account): string 
   return `${spent}; at this pace not passed this month.`;
 }
 
+const tierFrom: Readonly<Record<NonNullable<Account['tier']>['from'], string>> = {
+  limits: 'as the limits show',
+  plan: 'as planned',
+  'plan-in-doubt': 'as planned',
+};
+
 const tierWords = (tier: Account['tier']): string =>
-  tier ? `, tier ${capital(tier.id)} ${tier.from === 'limits' ? 'as the limits show' : 'as planned'}` : '';
+  tier ? `, tier ${capital(tier.id)} ${tierFrom[tier.from]}` : '';
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 

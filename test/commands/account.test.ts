@@ -374,3 +374,36 @@ test('usage of the admin key and exported costs: each with its own origin, sourc
   expect(screen).toContain('2026-11-01 00:00 UTC to 2026-11-20 12:00 UTC [sandbox]');
   for (const cap of document.caps) expect(cap).not.toMatchObject({ leftUsd: expect.any(Number) });
 });
+
+test('an export that names neither workspace nor model: its cost is of no one', async () => {
+  const { screen } = await withCosts(costCsv(['2026-11-18', 5], ['2026-11-19', 5]));
+  expect(screen).not.toContain('Default, or none');
+  expect(screen).toContain('Which workspace the cost is of was not told.');
+  expect(screen).toContain('Which model the cost is of was not told.');
+});
+
+test('of sixty workspaces three are shown and 57 more are told of', async () => {
+  const rows = Array.from({ length: 60 }, (_, index) => `2026-11-18,Team ${index},${index + 1}`);
+  const csv = ['usage_date_utc,workspace,cost_usd', ...rows].join('\n');
+  const { screen, document } = await withCosts(csv);
+  expect(screen).toContain('and 57 more');
+  expect(document.month?.byWorkspace).toHaveLength(60);
+  expect(document.month?.groups.workspaces).toBe(60);
+});
+
+test('limits below every published tier put the cap of the planned tier in doubt', async () => {
+  const { screen, document, cap } = await withCosts(costCsv(['2026-11-01', 5], ['2026-11-19', 5]), {
+    sandbox: { account: accountProfiles.evaluation },
+    plan: { ...completePlan, limits: { tier: 'build' } },
+  });
+  expect(cap).toBeDefined();
+  expect(document.tier).toEqual({ id: 'build', from: 'plan-in-doubt' });
+  expect(document.caps[0]).toMatchObject({
+    scope: 'usage-tier',
+    spentUsd: 10,
+    leftUsd: null,
+    passedAt: null,
+  });
+  expect(screen).toContain('$1,000.00 [documented], tier Build as planned, is in doubt:');
+  expect(screen).not.toContain('left of $1,000.00');
+});
