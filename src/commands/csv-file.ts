@@ -39,7 +39,10 @@ export async function* csvFile(
     max_record_size: longestRowCharacters,
   });
   // It may grow while it is read: one byte beyond the limit tells.
+  signal.throwIfAborted();
   const stream = createReadStream(file, { signal, end: mostBytes });
+  // Whoever reads is told by the rows; an abort in between would otherwise end the process.
+  stream.on('error', () => {});
   let rows = 0;
   try {
     // With `info`, each record comes with the number of its last line.
@@ -56,6 +59,8 @@ export async function* csvFile(
     signal.throwIfAborted();
     if (error instanceof CsvError) throw new NotAnExport(`It is no CSV file. ${foreignText(error.message)}`);
     throw error;
+  } finally {
+    stream.destroy();
   }
   if (stream.bytesRead > mostBytes) throw tooLong;
 }

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
   type Imported,
@@ -5,10 +7,14 @@ import {
   unusedExports,
   withExports,
 } from '../../src/commands/console-exports.ts';
+import { main } from '../../src/commands/program.ts';
 import type { Observation } from '../../src/judge/observation.ts';
 import { type CsvRow, NotAnExport } from '../../src/observe/month/console-export.ts';
 import { UsageError } from '../../src/plan/usage-error.ts';
+import { emptyFolder } from '../support/cli.ts';
+import { completePlan } from '../support/complete-plan.ts';
 import { observedWith, unavailable } from '../support/plan-builder.ts';
+import { place } from './sandbox-place.ts';
 
 const now = new Date('2026-11-20T09:00:00.000Z');
 const files: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -79,6 +85,16 @@ describe('files', () => {
       AbortSignal.abort().throwIfAborted();
     };
     await expect(readExports({ costCsv: 'a.csv' }, left, now)).rejects.toMatchObject({ name: 'AbortError' });
+  });
+  test.each(['run', 'account'])('are left at Ctrl-C, and gonogo %s ends as interrupted', async (command) => {
+    const cwd = await emptyFolder();
+    await writeFile(join(cwd, 'gonogo.json'), JSON.stringify(completePlan));
+    await writeFile(join(cwd, 'cost.csv'), 'usage_date_utc,cost_usd\n2026-11-02,free\n');
+    const { io, stop, said } = place(cwd);
+    stop.abort();
+    const argv = [command, '--offline', '--cost-csv', 'cost.csv'];
+    expect(await main(argv, { ...io, env: { HOME: cwd } })).toBe(130);
+    expect(said()).toBe('');
   });
   test('that are no CSV at all', async () => {
     const noCsv = async function* () {

@@ -98,6 +98,17 @@ describe('what has no end, or none that is read', () => {
     await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
     expect(rows).toBe(2);
   });
+
+  test('is left between two rows as well', async () => {
+    const cwd = await folder();
+    await writeFile(join(cwd, 'export.csv'), 'a\n1\n2\n3\n'.repeat(50_000));
+    const abort = new AbortController();
+    const rows = csvFile('export.csv', cwd, abort.signal);
+    await rows.next();
+    abort.abort();
+    await new Promise((resolve) => setImmediate(resolve));
+    await expect(rows.next()).rejects.toMatchObject({ name: 'AbortError' });
+  });
 });
 
 test('a file that is not there, and a folder, end in the words of the system', async () => {
