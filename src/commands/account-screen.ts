@@ -1,6 +1,12 @@
 import type { Account } from '../judge/account-schema.ts';
 import type { Observation } from '../judge/observation.ts';
-import { accountParts, accountText, partText } from '../report/account-text.ts';
+import {
+  type AccountPart,
+  accountParts,
+  accountText,
+  amendedText,
+  partText,
+} from '../report/account-text.ts';
 import type { TerminalStyle } from '../report/terminal-style.ts';
 import { columnsOf, type GlobalOptions, type Io, print, wantsAscii, wantsColor } from './io.ts';
 
@@ -29,30 +35,52 @@ export function accountScreen(io: Io, options: GlobalOptions): AccountScreen {
     };
   }
   let shown = 0;
+  /** What was shown before the message was answered, with what was told then. */
+  const early = new Map<AccountPart, string>();
   // One text after the other: a part must not overtake the one before it.
   let written: Promise<void> = Promise.resolve();
-  const next = (account: Account, ready: (index: number) => boolean): Promise<void> => {
-    while (shown < accountParts.length && ready(shown)) {
-      const part = accountParts[shown];
+  const write = (text: string): void => {
+    if (text !== '') written = written.then(() => print(stdout, text));
+  };
+  const next = (
+    account: Account,
+    answered: boolean,
+    ready: (part: AccountPart) => boolean,
+  ): Promise<void> => {
+    for (let part = accountParts[shown]; part && ready(part); part = accountParts[shown]) {
       shown += 1;
-      const text = part ? partText(part, account, style) : '';
-      if (text !== '') written = written.then(() => print(stdout, text));
+      write(partText(part, account, style));
+      if (!answered && part.awaits) early.set(part, factsOf(part, account));
     }
     return written;
+  };
+  /** Says anew what the answer to the message changed of parts that were shown without it. */
+  const amend = (account: Account): void => {
+    const changed = [...early].filter(([part, facts]) => facts !== factsOf(part, account));
+    early.clear();
+    if (changed.length > 0) write(amendedText(style));
+    for (const [part] of changed) write(partText(part, account, style));
   };
   return {
     live: true,
     show: (account, settled) => {
       const ids = new Set(settled.map(({ id }) => id));
-      // The last parts speak of everything, so they wait for the end.
-      const shown = next(
-        account,
-        (index) =>
-          index < accountParts.length - 2 && (accountParts[index]?.needs.every((id) => ids.has(id)) ?? false),
-      );
+      const answered = ids.has('tiny-message');
+      if (answered) amend(account);
+      const ready = (part: AccountPart): boolean =>
+        // The last parts speak of everything, so they wait for the end.
+        accountParts.indexOf(part) < accountParts.length - 2 &&
+        part.needs.every((id) => ids.has(id)) &&
+        (!part.awaits || answered || part.awaits.told(account));
       // Whoever waits for the end is told.
-      return shown.catch(() => {});
+      return next(account, answered, ready).catch(() => {});
     },
-    finish: (account) => next(account, () => true),
+    finish: (account) => {
+      amend(account);
+      return next(account, true, () => true);
+    },
   };
 }
+
+const factsOf = ({ awaits }: AccountPart, account: Account): string =>
+  JSON.stringify(awaits?.facts(account) ?? null);

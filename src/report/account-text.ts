@@ -10,29 +10,69 @@ import { count, usd } from './wording/format.ts';
 /** Longest line even on wide screens: sentences are read, not scanned. */
 const mostColumns = 100;
 
-/** A part of the screen, which can be shown once the observations it `needs` have settled and all parts before it. */
+/**
+ * A part of the screen, which can be shown once the observations it `needs` have settled and all parts before it. Those
+ * that hang on whom the key belongs to wait for the message as well, until the organization's list has shown the key.
+ */
 export interface AccountPart {
   readonly needs: readonly ObservationId[];
+  /** What of it the message's answer may still change. Missing: it does not wait for the message. */
+  readonly awaits?: {
+    /** Whether the organization's own lists told enough to show it before. */
+    readonly told: (account: Account) => boolean;
+    readonly facts: (account: Account) => unknown;
+  };
   /** True where it says something on every platform path; the others speak of what only the Claude API was asked. */
   readonly everywhere?: true;
   readonly lines: (account: Account, style: AccountStyle) => readonly string[];
 }
 
-const identity: readonly ObservationId[] = [
-  'model',
-  'tiny-message',
-  'organization',
-  'workspaces',
-  'api-keys',
-];
+const identity: readonly ObservationId[] = ['model', 'organization', 'workspaces', 'api-keys'];
+
+/** A key that the admin key lists is of its organization, which is otherwise known from the message only. */
+const keyListed = ({ key }: Account): boolean => key.listed !== null;
 
 /** The parts in the order they are shown. */
 export const accountParts: readonly AccountPart[] = [
   { needs: [], everywhere: true, lines: localLines },
-  { needs: identity, lines: identityLines },
-  { needs: ['rate-limits'], lines: limitLines },
-  { needs: ['month-usage', 'month-cost'], lines: monthLines },
-  { needs: ['spend-limits'], lines: leftLines },
+  {
+    needs: identity,
+    awaits: {
+      told: (account) =>
+        keyListed(account) && account.workspace !== null && account.key.accepted !== 'not-known',
+      facts: ({ organization, otherOrganization, workspace, otherWorkspacePlanned, key }) => [
+        organization?.id,
+        otherOrganization,
+        workspace?.id,
+        otherWorkspacePlanned,
+        key.accepted,
+      ],
+    },
+    lines: identityLines,
+  },
+  {
+    needs: ['rate-limits'],
+    awaits: {
+      told: (account) =>
+        keyListed(account) &&
+        account.limits.every(({ rung }) => rung === 'workspace' || rung === 'organization'),
+      facts: ({ limits, conflicts }) => [limits.map(({ name, value }) => [name, value]), conflicts],
+    },
+    lines: limitLines,
+  },
+  {
+    needs: ['month-usage', 'month-cost'],
+    awaits: { told: keyListed, facts: ({ month }) => [month?.usage?.source, month?.cost?.source] },
+    lines: monthLines,
+  },
+  {
+    needs: ['spend-limits'],
+    awaits: {
+      told: keyListed,
+      facts: ({ caps }) => caps.map((cap) => (cap.kind === 'set' ? cap.capUsd : cap.kind)),
+    },
+    lines: leftLines,
+  },
   { needs: [], everywhere: true, lines: unreadLines },
   { needs: [], lines: closingLines },
 ];
@@ -45,6 +85,10 @@ export function partText(part: AccountPart, account: Account, style: AccountStyl
   const text = `${part === accountParts[0] ? '' : '\n'}${lines.join('\n')}\n`;
   return style.ascii ? toAscii(text) : text;
 }
+
+/** Stands before parts that are shown again. */
+export const amendedText = (style: AccountStyle): string =>
+  `\n${fold('The answer to the message changes what was shown above:', Math.min(style.columns, mostColumns)).join('\n')}\n`;
 
 /** The whole screen. */
 export const accountText = (account: Account, style: AccountStyle): string =>

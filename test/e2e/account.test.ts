@@ -49,7 +49,7 @@ test('a pipe gets the whole screen, notices apart, and a rejected key is told wi
   expect(stderr).toContain('probe organization: ');
 });
 
-test('a terminal shows what the machine knows while the account has not answered; Ctrl-C keeps what came', async () => {
+test('a terminal shows all that the organization told while the message is not answered; Ctrl-C keeps what came', async () => {
   const env = await opened({
     faults: [{ when: { path: '/v1/messages' }, do: { kind: 'stall-headers' } }],
   });
@@ -57,7 +57,9 @@ test('a terminal shows what the machine knows while the account has not answered
   const first = await terminal.until('Goes to');
   expect(first).toContain('sk-ant-api03-…0001 from ANTHROPIC_API_KEY');
   await terminal.until('One message of three words');
-  expect(terminal.screen()).not.toContain('Limits of');
+  await terminal.until('Left this month');
+  expect(terminal.screen()).toContain('set by the workspace');
+  expect(terminal.screen()).not.toContain('Not read');
   terminal.press(keys.ctrlC);
   await terminal.until('Not read');
   expect(await terminal.ended).toBe(130);
