@@ -12,7 +12,8 @@ export const boundedList = <T extends z.ZodType>(most: number, element: T) =>
       for (const [place, value] of values.entries()) {
         const parsed = element.safeParse(value);
         if (!parsed.success) {
-          context.addIssue({ code: 'custom', message: 'not such an element', path: [place] });
+          for (const issue of parsed.error.issues)
+            context.issues.push({ ...issue, path: [place, ...issue.path], input: undefined });
           return z.NEVER;
         }
         read.push(parsed.data);
