@@ -31,9 +31,9 @@ export function accountGroups(
     id: modelId(input.catalog, model),
     name: null,
   });
-  const keyOf = ({ apiKeyId: id, apiKeyName }: UsageRow) => ({
-    id,
-    name: apiKeyName ?? evidence.keys?.value.keys.find((key) => key.id === id)?.name ?? null,
+  const keyOf = (row: { readonly apiKeyId: string | null; readonly apiKeyName?: string | null }) => ({
+    id: row.apiKeyId,
+    name: row.apiKeyName ?? evidence.keys?.value.keys.find((key) => key.id === row.apiKeyId)?.name ?? null,
   });
   const rows = usage ? withDefaultWorkspace(usage.value.rows, usage.value.source, evidence) : [];
   const workspaceCosts = cost
@@ -51,7 +51,7 @@ export function accountGroups(
     );
   const byModel = grouped(used(modelOf, rows), spent(modelOf, cost?.value.byModel ?? []));
   const byWorkspace = grouped(used(workspaceOf, rows), spent(workspaceOf, workspaceCosts));
-  const byKey = grouped(used(keyOf, rows), []);
+  const byKey = grouped(used(keyOf, rows), spent(keyOf, cost?.value.byKey ?? []));
   return {
     byModel: byModel.slice(0, mostCostGroups),
     byWorkspace: byWorkspace.slice(0, mostCostGroups),

@@ -167,8 +167,8 @@ test('month, caps and key as worked out by hand', async () => {
     ['Staging', 9.5],
   ]);
   expect(document.month?.byKey.map(({ name, usd }) => [name, usd])).toEqual([
-    ['production', null],
-    ['staging', null],
+    ['production', 190],
+    ['staging', 9.5],
   ]);
   // The workspace has spent 190 and spends 10 a day: 30 USD last three days from noon on the 20th.
   expect(document.caps).toMatchObject([
