@@ -10,6 +10,7 @@ import { gather } from '../../src/observe/gatherer.ts';
 import { chosen } from '../../src/observe/probe-choice.ts';
 import { probes } from '../../src/observe/registry.ts';
 import { planSchema } from '../../src/plan/schema.ts';
+import { accountProfiles } from '../../src/sandbox/account.ts';
 import { startSandbox } from '../../src/sandbox/server.ts';
 import { completePlan } from '../support/complete-plan.ts';
 
@@ -48,7 +49,10 @@ const longest = (chains: readonly ReturnType<typeof longestChain>[]) =>
 
 /** Milliseconds some probes take together against a sandbox that answers after `latencyMs`. */
 export async function probesMs(ids: readonly ObservationId[]): Promise<number> {
-  const sandbox = await startSandbox({ latencyMs });
+  const sandbox = await startSandbox({
+    latencyMs,
+    account: { ...accountProfiles.start, spendLimitsPreview: true },
+  });
   const credential = await findCredential(
     { ANTHROPIC_API_KEY: 'sk-ant-api03-bench-0001' },
     async () => null,
