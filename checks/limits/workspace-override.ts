@@ -58,7 +58,8 @@ export default defineCheck({
     }
     if (workspace.kind === 'refused') {
       const { id: workspaceId, status } = workspace;
-      return inconclusive('workspace-limits-refused', { workspaceId, status }, { basis: 'admin' });
+      const refused = inconclusive('workspace-limits-refused', { workspaceId, status }, { basis: 'admin' });
+      return judgeTightest(input) ?? refused;
     }
     const listed = groupOfModel(input);
     if (!listed) {

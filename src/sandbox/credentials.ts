@@ -48,8 +48,11 @@ function checkAccepted(
   now: Date,
 ): void {
   const { keys } = profile;
+  // Archiving a workspace takes its keys along.
+  const workspace = profile.workspaces?.find(({ id }) => id === record?.workspaceId);
+  const isArchived = workspace !== undefined && workspace.archivedAt !== null;
   const accepted = record
-    ? statusOf(record, now) === 'active'
+    ? statusOf(record, now) === 'active' && !isArchived
     : keys.kind === 'accept-any' || keys.accepted.includes(key);
   if (!accepted) throw rejected('invalid x-api-key');
 }

@@ -77,3 +77,26 @@ describe('keys', () => {
     ]);
   });
 });
+
+test('a key of an archived workspace is not taken, one of a workspace in use is', async () => {
+  const secret = 'sk-ant-api03-test-archived-1';
+  const statusIn = async (archivedAt: string | null) => {
+    const id = 'wrkspc_01Old';
+    const record = {
+      id: 'apikey_01Old',
+      name: 'old',
+      status: 'active',
+      expiresAt: null,
+      workspaceId: id,
+      secret,
+    } as const;
+    const sandbox = await sandboxFor({
+      account: { ...accountProfiles.start, workspaces: [{ id, name: 'old', archivedAt }], apiKeys: [record] },
+    });
+    const client = new Anthropic({ apiKey: secret, baseURL: sandbox.url, maxRetries: 0, logLevel: 'off' });
+    const answered = client.messages.create(ask).then(() => 200);
+    return answered.catch((error: unknown) => error instanceof Anthropic.APIError && error.status);
+  };
+  expect(await statusIn(null)).toBe(200);
+  expect(await statusIn('2026-10-01T00:00:00Z')).toBe(401);
+});

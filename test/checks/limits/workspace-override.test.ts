@@ -265,6 +265,16 @@ judgeTable(
       code: 'tightest-limit-below-peak',
     },
     {
+      name: "less than both, where the workspace's list was refused",
+      plan: launch(100),
+      seen: {
+        ...tightest(9_999),
+        'rate-limits': { workspace: { kind: 'refused', id: 'wrkspc_test_0001', status: 404 } },
+      },
+      status: 'fail',
+      code: 'tightest-limit-below-peak',
+    },
+    {
       name: 'says nothing of fast mode',
       plan: launch(100, { model: { id: 'claude-opus-5-5' }, task: { features: ['fast-mode'] } }),
       seen: { ...tightest(9), 'tiny-message': { ...tightest(9)['tiny-message'], model: 'claude-opus-5-5' } },
