@@ -16,7 +16,7 @@ import type { Plan } from '../plan/schema.ts';
 import { UsageError } from '../plan/usage-error.ts';
 import { writeWhole } from '../plan/write-whole.ts';
 import { renderRun } from '../report/formats.ts';
-import { rehearsedWords, shownRun } from '../report/rehearsed.ts';
+import { rehearsedWords } from '../report/rehearsed.ts';
 import { wordFinding } from '../report/worded.ts';
 import { discardDraft, readDraft, saveDraft } from '../store/draft.ts';
 import { openProject } from '../store/project.ts';
@@ -88,7 +88,7 @@ export async function wizardServices(
         ...(earlier && { earlier }),
       });
       await keepRun(io, { ...options, quiet: true }, run);
-      return shownRun(run);
+      return run;
     } finally {
       await access.close();
     }
@@ -126,7 +126,7 @@ export async function wizardServices(
       admin.kind === 'key'
         ? { from: adminVariable, masked: admin.secret.masked(), host: hostFor(io.env) }
         : null,
-    lastRun: lastRun && shownRun(lastRun),
+    lastRun,
     judge: (edited, run) =>
       judgeAll(checks, { plan: edited, catalog, observed: stillObserved(edited, run), today }).flatMap(
         (finding) => {

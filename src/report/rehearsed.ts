@@ -14,6 +14,7 @@ const steps: Readonly<Partial<Record<Code, string>>> = {
   'limits-match-no-tier': tierStep,
   'tier-cap-in-doubt': tierStep,
   'workspace-mismatch': workspaceStep,
+  'workspace-name-differs': workspaceStep,
   'workspace-other-answered': workspaceStep,
 };
 

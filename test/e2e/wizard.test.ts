@@ -78,7 +78,9 @@ test('a whole walk at 80×24: a blocking problem found, fixed, that check re-run
   expect(terminal.screen()).toContain('REHEARSAL, not a verdict: GO');
   expectGolden('wizard/walk-80x24.txt', `${frames.join(`\n${'='.repeat(80)}\n`)}\n`);
 
-  expect(await readFile(join(cwd, 'readiness-report.md'), 'utf8')).toContain('The rehearsal ended in GO');
+  const report = await readFile(join(cwd, 'readiness-report.md'), 'utf8');
+  expect(report).toContain('The rehearsal ended in GO');
+  expect(report.match(/an\s+estimate\s+of\s+its\s+own/g)).toHaveLength(1);
   expect(JSON.parse(await readFile(join(cwd, 'gonogo.json'), 'utf8')).tokens.maxTokens).toBe(4096);
   const runs = await readdir(join(cwd, '.gonogo/runs'));
   expect(runs).toHaveLength(2);

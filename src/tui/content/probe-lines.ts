@@ -67,18 +67,19 @@ export function shortProbeLines(probes: readonly PricedProbe[], symbols: Symbols
   ];
 }
 
-/** A line a probe: its name and price. What it sends, and why some will not run, stands in the overlay. */
+/** A line for each probe that costs, one for all that are free. What they send stands in the overlay. */
 export const listedProbeLines = (probes: readonly PricedProbe[], symbols: Symbols, width: number): Line[] => {
-  const held = probes.filter((probe) => !willRun(probe)).length;
-  const sign: Span = { text: symbols.of('dot'), role: 'muted' };
+  const paid = probes.filter((probe) => willRun(probe) && probe.worstCaseUsd > 0);
+  const free = probes.filter((probe) => willRun(probe) && probe.worstCaseUsd === 0);
+  const held = probes.filter((probe) => !willRun(probe));
+  const sign: Span = { text: symbols.of('dot'), role: 'accent' };
   return [
-    ...probes
-      .filter(willRun)
-      .flatMap((probe) =>
-        bullet(symbols, { ...sign, role: 'accent' }, `${nameOf(probe)}: ${priceWords(probe)}`, width),
-      ),
-    ...(held > 0
-      ? bullet(symbols, sign, `${count(held)} more will not run; ? says why.`, width, { role: 'muted' })
+    ...paid.flatMap((probe) => bullet(symbols, sign, `${nameOf(probe)}: ${priceWords(probe)}`, width)),
+    ...(free.length > 0 ? bullet(symbols, sign, `${count(free.length)} free probes.`, width) : []),
+    ...(held.length > 0
+      ? bullet(symbols, sign, `${count(held.length)} more will not run.`, width, {
+          role: 'muted',
+        })
       : []),
   ];
 };

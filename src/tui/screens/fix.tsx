@@ -1,4 +1,5 @@
 import { Box } from 'ink';
+import { shownFindings } from '../findings.ts';
 import { layoutFor } from '../handlers/scrolling.ts';
 import { Frame } from '../parts/frame.tsx';
 import { LinesView } from '../parts/line-view.tsx';
@@ -15,7 +16,7 @@ export function Fix({ screen }: { readonly screen: FixScreen }) {
   const state = useWizardState();
   const { symbols, context } = session;
   const layout = layoutFor(session);
-  const finding = state.run?.findings.find(({ check }) => check === screen.check);
+  const finding = state.run && shownFindings(state.run).find(({ check }) => check === screen.check);
   const width = layout.textColumns;
   const intro = [
     ...(finding ? bullet(symbols, statusSign(symbols, finding.status), finding.title, width) : []),
