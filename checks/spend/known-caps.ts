@@ -1,7 +1,7 @@
 import type { JudgeInput } from '../../src/judge/check.ts';
 import type { CapScope } from '../../src/judge/codes/month.ts';
 import { admin, documented, type Figure, planned } from '../../src/judge/figure.ts';
-import type { ObservationId, ObservedBy } from '../../src/judge/observation.ts';
+import { type ObservationId, type ObservedBy, observedBy } from '../../src/judge/observation.ts';
 import { otherOrganization } from '../../src/judge/other-organization.ts';
 import { adminEvidence, adminEvidenceNeeds, productWorkspaceId } from '../workspace/admin-evidence.ts';
 import { moneyProbes } from './live-refusal.ts';
@@ -47,9 +47,14 @@ export function knownCaps(input: JudgeInput): readonly KnownCap[] {
     const limit = ownLimit(scope, input);
     return limit.kind === 'set' ? [limit.cap] : [];
   });
-  const listed = listedTier(input);
-  const tier = listed.kind === 'not-listed' ? documentedTierCap(input) : listedTierCap(input);
+  const tier = tierCap(input);
   return [...(tier ? [tier] : []), ...own];
+}
+
+function tierCap(input: JudgeInput): KnownCap | null {
+  const listed = listedTier(input);
+  if (listed.kind === 'set') return listed.cap;
+  return listed.kind === 'not-listed' ? documentedTierCap(input) : null;
 }
 
 /** What the organization's own list says of its tier. A row without an amount is no word for the documented cap. */
@@ -66,12 +71,6 @@ export function listedTier(input: JudgeInput): ListedTier {
   if (capUsd === null) return { kind: 'without-amount' };
   const figure = admin('Cap of the tier', capUsd, 'USD/month', listed);
   return { kind: 'set', cap: { scope: 'usage-tier', capUsd, figure } };
-}
-
-/** The cap that the list gives for the tier, which can be above the documented one; null: none was read. */
-export function listedTierCap(input: JudgeInput): KnownCap | null {
-  const listed = listedTier(input);
-  return listed.kind === 'set' ? listed.cap : null;
 }
 
 function documentedTierCap(input: JudgeInput): KnownCap | null {
@@ -129,10 +128,7 @@ export function inDefaultWorkspace(input: JudgeInput): boolean {
 
 /** What the admin key read of the organization the product's key belongs to. */
 function listedLimits(input: JudgeInput): ObservedBy<'spend-limits'> | null {
-  const row = input.observed['spend-limits'];
-  return row?.status === 'observed' && !otherOrganization(input)
-    ? (row as unknown as ObservedBy<'spend-limits'>)
-    : null;
+  return otherOrganization(input) ? null : observedBy(input.observed, 'spend-limits');
 }
 
 /** Limits of a Console organization are monthly; another period is none of a calendar month. */

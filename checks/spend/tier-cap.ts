@@ -7,7 +7,7 @@ import { monthTotals, type PricedMonth, totalFigures, withMonth } from '../cost/
 import { withoutTiers } from '../limits/unknown-limits.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { capReached } from './cap-reached.ts';
-import { judgedCapNeeds, listedTierCap } from './known-caps.ts';
+import { judgedCapNeeds, listedTier } from './known-caps.ts';
 import { refusedFor } from './live-refusal.ts';
 import { type TierInForce, tierInForce } from './tier-in-force.ts';
 import { usagePages } from './usage-habits.ts';
@@ -42,8 +42,9 @@ export default defineCheck({
     if (elsewhere) return elsewhere;
     const { catalog, today } = input;
     const inForce = tierInForce(input);
-    const listed = listedTierCap(input);
-    if (!inForce && !listed) return unansweredField('limits.tier');
+    const listedAs = listedTier(input);
+    const listed = listedAs.kind === 'set' ? listedAs.cap : null;
+    if (!inForce && listedAs.kind === 'not-listed') return unansweredField('limits.tier');
     return withMonth(input, (month) => {
       const totals = totalFigures(month, today);
       if (listed) {
@@ -52,6 +53,14 @@ export default defineCheck({
         const named = isIts ? namesOf(inForce) : { tier: null, stated: null };
         const evidence = { basis: 'admin', figures: [listed.figure, ...totals] } as const;
         return againstCap(month, listed.capUsd, named, evidence, catalog);
+      }
+      if (listedAs.kind === 'without-amount') {
+        // What the organization's own list leaves open, the table of a tier does not close.
+        const evidence = { basis: 'admin', figures: totals } as const;
+        const mediumUsd = month.forecast.medium.totalUsd;
+        return inForce?.row.tier === 'custom'
+          ? pass('tier-without-cap', { tier: inForce.row.name }, evidence)
+          : inconclusive('tier-cap-unlisted', { mediumUsd }, evidence);
       }
       if (!inForce) return unansweredField('limits.tier');
       const { row, shown } = inForce;

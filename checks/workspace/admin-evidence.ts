@@ -1,5 +1,5 @@
 import type { JudgeInput } from '../../src/judge/check.ts';
-import type { ObservationId, ObservedBy } from '../../src/judge/observation.ts';
+import { type ObservationId, type ObservedBy, observedBy } from '../../src/judge/observation.ts';
 import { otherOrganization } from '../../src/judge/other-organization.ts';
 import type { ApiKeyRow } from '../../src/judge/seen/api-keys.ts';
 import type { WorkspaceRow } from '../../src/judge/seen/workspaces.ts';
@@ -18,15 +18,13 @@ export interface AdminEvidence {
   readonly keys: ObservedBy<'api-keys'> | null;
 }
 
-const observedBy = <K extends ObservationId>({ observed }: JudgeInput, id: K): ObservedBy<K> | null => {
-  const row = observed[id];
-  return row?.status === 'observed' ? (row as unknown as ObservedBy<K>) : null;
-};
-
 /** Nothing of what another organization's admin key shows is evidence. */
 export function adminEvidence(input: JudgeInput): AdminEvidence {
   if (otherOrganization(input)) return { workspaces: null, keys: null };
-  return { workspaces: observedBy(input, 'workspaces'), keys: observedBy(input, 'api-keys') };
+  return {
+    workspaces: observedBy(input.observed, 'workspaces'),
+    keys: observedBy(input.observed, 'api-keys'),
+  };
 }
 
 /** The key the product's calls are made with, as it is listed; null where it could not be told from others. */
@@ -40,7 +38,7 @@ export function productWorkspaceId(input: JudgeInput, evidence: AdminEvidence): 
   const scope = keyInUse(evidence)?.scope;
   return (
     input.plan.workspace.id ??
-    observedBy(input, 'tiny-message')?.value.workspaceId ??
+    observedBy(input.observed, 'tiny-message')?.value.workspaceId ??
     (scope?.type === 'workspace' ? scope.workspaceId : null)
   );
 }

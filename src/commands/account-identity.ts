@@ -1,7 +1,7 @@
 import { adminEvidence, keyInUse, listedWorkspace } from '../../checks/workspace/admin-evidence.ts';
 import type { Account, AccountTold } from '../judge/account-schema.ts';
 import type { JudgeInput } from '../judge/check.ts';
-import type { ObservationId, ObservedBy } from '../judge/observation.ts';
+import { observedBy } from '../judge/observation.ts';
 import { otherOrganization } from '../judge/other-organization.ts';
 
 type Identity = Pick<
@@ -37,8 +37,8 @@ export function accountIdentity(input: JudgeInput): Identity {
 
 function organizationInUse(input: JudgeInput): Account['organization'] {
   const { plan, today } = input;
-  const message = observedBy(input, 'tiny-message');
-  const shown = observedBy(input, 'organization');
+  const message = observedBy(input.observed, 'tiny-message');
+  const shown = observedBy(input.observed, 'organization');
   const answered = message?.value.organizationId ?? null;
   if (shown && !otherOrganization(input)) {
     const { id, name } = shown.value;
@@ -52,7 +52,7 @@ function organizationInUse(input: JudgeInput): Account['organization'] {
 
 function workspaceInUse(input: JudgeInput): { readonly id: string; readonly told: AccountTold } | null {
   const { plan, today } = input;
-  const message = observedBy(input, 'tiny-message');
+  const message = observedBy(input.observed, 'tiny-message');
   if (message?.value.workspaceId) return { id: message.value.workspaceId, told: toldBy(message, 'live') };
   const evidence = adminEvidence(input);
   const scope = keyInUse(evidence)?.scope;
@@ -69,11 +69,6 @@ function acceptance({ observed }: JudgeInput): Pick<Identity['key'], 'accepted' 
   if (refused?.status === 'failed') return { accepted: 'no', refusal: refused.reason };
   return { accepted: 'not-known', refusal: null };
 }
-
-const observedBy = <K extends ObservationId>({ observed }: JudgeInput, id: K): ObservedBy<K> | null => {
-  const row = observed[id];
-  return row?.status === 'observed' ? (row as unknown as ObservedBy<K>) : null;
-};
 
 const toldBy = (
   { probe, at }: { readonly probe: string; readonly at: string },

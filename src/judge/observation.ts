@@ -189,3 +189,10 @@ export type ObservedBy<K extends ObservationId> = Extract<Observation<K>, { read
 
 /** Observations by id; a missing key was never attempted. */
 export type Observed = { readonly [K in ObservationId]?: Observation<K> };
+
+/** What a probe brought, or null where it brought nothing. */
+export function observedBy<K extends ObservationId>(observed: Observed, id: K): ObservedBy<K> | null {
+  const row = observed[id] as Observation | undefined;
+  // The map is keyed by the id of its rows, which indexing by a type parameter does not show.
+  return row?.status === 'observed' ? (row as ObservedBy<K>) : null;
+}

@@ -29,6 +29,8 @@ export type SpendCodes = {
   };
   'tier-without-cap': { tier: string };
   'tier-cap-unpublished': { tier: string; mediumUsd: number };
+  /** The organization's list names the tier's limit without an amount. */
+  'tier-cap-unlisted': { mediumUsd: number };
   /** The stated tier would do, but the account's own limits are below those of every tier. */
   'tier-cap-in-doubt': { tier: string; capUsd: number; mediumUsd: number };
 

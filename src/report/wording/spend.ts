@@ -47,6 +47,13 @@ export const spendWording: Wording<keyof SpendCodes> = {
       waiverStep('spend/tier-cap'),
     ],
   }),
+  'tier-cap-unlisted': ({ mediumUsd }) => ({
+    detail: `The organization lists a limit of its usage tier without an amount, so whether one holds is not known. A medium month is forecast at ${usd(mediumUsd)}.`,
+    fix: [
+      "Read the monthly limit on the Console's Rate limits page and compare it with the forecast.",
+      waiverStep('spend/tier-cap'),
+    ],
+  }),
   'tier-cap-in-doubt': ({ tier, capUsd, mediumUsd }) => ({
     detail: `Tier ${tier} would allow ${usd(capUsd)} a month, but the limits of this account are below those of every published tier: the organization is on Evaluation, whose smaller cap is not published, or the workspace has limits of its own. A medium month is forecast at ${usd(mediumUsd)}.`,
     fix: [

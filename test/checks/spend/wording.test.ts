@@ -23,6 +23,7 @@ const samples: Samples<keyof typeof spendWording> = {
     { ...reached, tier: null, stated: null, next: ['Scale', 'Custom'] },
   ],
   'tier-without-cap': [{ tier: 'Custom' }],
+  'tier-cap-unlisted': [{ mediumUsd: 307 }],
   'tier-cap-unpublished': [{ tier: 'Evaluation', mediumUsd: 307 }],
   'tier-cap-in-doubt': [{ tier: 'Start', capUsd: 500, mediumUsd: 307 }],
   'credit-lasts': [
