@@ -1,22 +1,24 @@
-import type { Catalog } from '../../src/catalog/catalog.ts';
 import { breakEvenHitShare, breakEvenReads, type CacheTtl, cacheTtls } from '../../src/cost/caching.ts';
 import { priceStepFor } from '../../src/cost/price.ts';
+import type { JudgeInput } from '../../src/judge/check.ts';
 import type { CachingMonth } from '../../src/judge/codes/cost.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
-import type { Plan } from '../../src/plan/schema.ts';
 import { type PricedMonth, withMonth } from './month.ts';
 
 export type CachingByTtl = Readonly<Record<CacheTtl, CachingMonth>> & { readonly mediumUsd: number };
 
 /** Judges the plan's medium month as it would be with the prefix cached for 5 minutes and for an hour. */
 export function withCachingMonths(
-  plan: Plan,
-  catalog: Catalog,
+  input: JudgeInput,
   judge: (months: CachingByTtl, month: PricedMonth) => Outcome,
 ): Outcome {
-  const cachedFor = (cacheTtl: CacheTtl): Plan => ({ ...plan, tokens: { ...plan.tokens, cacheTtl } });
-  return withMonth({ plan: cachedFor('5m'), catalog }, (short) =>
-    withMonth({ plan: cachedFor('1h'), catalog }, (long) => {
+  const { plan } = input;
+  const cachedFor = (cacheTtl: CacheTtl): JudgeInput => ({
+    ...input,
+    plan: { ...plan, tokens: { ...plan.tokens, cacheTtl } },
+  });
+  return withMonth(cachedFor('5m'), (short) =>
+    withMonth(cachedFor('1h'), (long) => {
       const planned = plan.tokens.cacheTtl === '1h' ? long : short;
       const { totalUsd, cachingSavingUsd } = planned.forecast.medium;
       const isPlanned = cacheTtls.some((ttl) => ttl === plan.tokens.cacheTtl);

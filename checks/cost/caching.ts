@@ -124,8 +124,9 @@ const storingFrom = (cacheMinimumTokens: number, model: PricedModel, catalog: Ca
   ),
 });
 
-function judgePlanned({ plan, catalog, today }: JudgeInput, ttl: '5m' | '1h'): Outcome {
-  return withCachingMonths(plan, catalog, (months, { workload }) => {
+function judgePlanned(input: JudgeInput, ttl: '5m' | '1h'): Outcome {
+  const { today } = input;
+  return withCachingMonths(input, (months, { workload }) => {
     if (workload.batchShare === 1) {
       return notApplicable('Every request is batched, and cache hits inside a batch are best effort.');
     }
@@ -144,8 +145,9 @@ function judgePlanned({ plan, catalog, today }: JudgeInput, ttl: '5m' | '1h'): O
   });
 }
 
-function judgeUnplanned({ plan, catalog, today }: JudgeInput): Outcome {
-  return withCachingMonths(plan, catalog, (months) => {
+function judgeUnplanned(input: JudgeInput): Outcome {
+  const { today } = input;
+  return withCachingMonths(input, (months) => {
     const best = months['1h'].savingUsd > months['5m'].savingUsd ? months['1h'] : months['5m'];
     const { model, prefixTokens, savingUsd, hitShare } = best;
     const evidence = { basis: 'simulated', figures: savingFigures(savingUsd, hitShare, today) } as const;

@@ -1,10 +1,11 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { findModel } from '../../src/catalog/lookup.ts';
+import type { JudgeInput } from '../../src/judge/check.ts';
 import type { Figure } from '../../src/judge/figure.ts';
 import { simulated } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
+import { measuredMonth } from '../../src/judge/measured-sizes.ts';
 import { inconclusive, unanswered } from '../../src/judge/outcome.ts';
-import type { Plan } from '../../src/plan/schema.ts';
 import { type PlannedMonth, plannedMonth } from '../../src/plan/workload.ts';
 
 export type PricedMonth = Extract<PlannedMonth, { readonly kind: 'planned' }>;
@@ -12,12 +13,12 @@ export type PricedMonth = Extract<PlannedMonth, { readonly kind: 'planned' }>;
 /** Where a computed figure says it comes from. */
 export const forecastSource = 'month forecast';
 
-/** Judges the priced month of the plan, or says which answer or price is missing. */
+/** Judges the priced month, with the sizes a trial measured; or says which answer or price is missing. */
 export function withMonth(
-  { plan, catalog }: { readonly plan: Plan; readonly catalog: Catalog },
+  { plan, catalog, observed }: Pick<JudgeInput, 'plan' | 'catalog' | 'observed'>,
   judge: (month: PricedMonth) => Outcome,
 ): Outcome {
-  const month = plannedMonth(plan, catalog);
+  const month = plannedMonth(plan, catalog, measuredMonth({ plan, catalog, observed }));
   switch (month.kind) {
     case 'planned':
       return judge(month);

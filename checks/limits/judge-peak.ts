@@ -7,6 +7,7 @@ import type { PeakAgainstLimit } from '../../src/judge/codes/limits.ts';
 import { planned, simulated } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import { limitEvidence, originOfRung } from '../../src/judge/limit-evidence.ts';
+import { measuredMonth } from '../../src/judge/measured-sizes.ts';
 import { fail, notApplicable, pass, unanswered, warn } from '../../src/judge/outcome.ts';
 import { type PlannedPeak, plannedPeak } from '../../src/plan/peak-traffic.ts';
 import { isUsable } from '../../src/plan/planned-use.ts';
@@ -31,7 +32,7 @@ export function judgePeak(limiter: Limiter, input: JudgeInput): Outcome {
   if (isUsable('batch', plan, catalog) && plan.traffic.batchableShare === 1) {
     return notApplicable('Every request is batched, and the Batches API has limits of its own.');
   }
-  const peak = plannedPeak(plan, catalog, limiter);
+  const peak = plannedPeak(plan, catalog, limiter, measuredMonth(input));
   if (peak.kind === 'missing') return unanswered(peak.missing[0].question, peak.missing[0].field);
   const evidence = limitEvidence(input);
   const limit = evidence.limits[limiter];

@@ -18,6 +18,7 @@ const sendsMessages: Readonly<Record<ObservationId, boolean>> = {
   model: false,
   'fallback-model': false,
   'token-count': false,
+  trial: false,
   organization: false,
   workspaces: false,
   'api-keys': false,

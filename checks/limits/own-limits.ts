@@ -11,6 +11,7 @@ import {
 } from '../../src/judge/configured-limits.ts';
 import { admin, type Figure } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
+import { measuredMonth } from '../../src/judge/measured-sizes.ts';
 import { fail, inconclusive, pass, unanswered, warn } from '../../src/judge/outcome.ts';
 import { plannedPeak } from '../../src/plan/peak-traffic.ts';
 import { usesFastMode } from '../../src/plan/planned-use.ts';
@@ -40,7 +41,7 @@ export function judgeOwnLimits(listed: ConfiguredGroup, workspaceId: string, inp
   const rows: OwnLimitAtPeak[] = [];
   const figures: Figure[] = [];
   const addPeak = (limiter: Limiter) => {
-    const peak = plannedPeak(plan, catalog, limiter);
+    const peak = plannedPeak(plan, catalog, limiter, measuredMonth(input));
     if (peak.kind === 'missing') return unanswered(peak.missing[0].question, peak.missing[0].field);
     const figure = peakFigure(limiter, peak, today);
     if (!figures.some(({ name }) => name === figure.name)) figures.push(figure);

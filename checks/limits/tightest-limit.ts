@@ -2,6 +2,7 @@ import type { JudgeInput } from '../../src/judge/check.ts';
 import { live } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import { limitEvidence } from '../../src/judge/limit-evidence.ts';
+import { measuredMonth } from '../../src/judge/measured-sizes.ts';
 import { fail, warn } from '../../src/judge/outcome.ts';
 import { plannedPeak } from '../../src/plan/peak-traffic.ts';
 import { usesFastMode } from '../../src/plan/planned-use.ts';
@@ -19,7 +20,9 @@ export function judgeTightest(input: JudgeInput): Outcome | null {
   const { inputTokens, outputTokens, tokens } = message.value.limits;
   if (!inputTokens || !outputTokens || !tokens) return null;
   if (tokens.limit >= inputTokens.limit + outputTokens.limit) return null;
-  const [inwards, outwards] = [plannedPeak(plan, catalog, 'itpm'), plannedPeak(plan, catalog, 'otpm')];
+  const measured = measuredMonth(input);
+  const peakOf = (limiter: 'itpm' | 'otpm') => plannedPeak(plan, catalog, limiter, measured);
+  const [inwards, outwards] = [peakOf('itpm'), peakOf('otpm')];
   if (inwards.kind === 'missing' || outwards.kind === 'missing') return null;
   const above = [inwards, outwards].filter(({ perMinute }) => perMinute > tokens.limit).length;
   if (above === 0) return null;

@@ -41,7 +41,7 @@ export default defineCheck({
     const { plan, catalog } = input;
     const sheet = answerSheet();
     const each = plannedSearches(plan, sheet);
-    const requests = plannedPeak(plan, catalog, 'rpm');
+    const requests = plannedPeak(plan, catalog, 'rpm', null);
     const [missing] = [...sheet.missing, ...(requests.kind === 'missing' ? requests.missing : [])];
     if (missing || requests.kind === 'missing') {
       return missing

@@ -7,6 +7,7 @@ import { callFailed } from '../../src/judge/call-failed.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import type { AnswerCeiling, AnswerTime, UntimedStream } from '../../src/judge/codes/operations.ts';
 import { type Figure, live, planned, simulated } from '../../src/judge/figure.ts';
+import { knownSize } from '../../src/judge/measured-sizes.ts';
 import type { Observation, ObservedBy } from '../../src/judge/observation.ts';
 import { fail, inconclusive, notApplicable, pass, warn } from '../../src/judge/outcome.ts';
 import { onlyBatches } from '../../src/plan/waiting.ts';
@@ -33,16 +34,18 @@ export default defineCheck({
     fix: 'Stream, so that reading starts with the first words; ask for shorter answers; lower the effort; or take a faster model. If the wait is acceptable, say so in the plan.',
     sources: ['choosing-a-model', 'effort', 'sdk'],
   },
-  judge({ plan, catalog, observed, today }) {
+  judge(input) {
+    const { plan, catalog, observed, today } = input;
     if (onlyBatches(plan)) {
       return notApplicable('Every planned request goes through a batch, so nobody waits for its answer.');
     }
     const { patienceSeconds } = plan.task;
     if (patienceSeconds == null) return unansweredField('task.patienceSeconds');
     if (!plan.model.id) return unansweredField('model.id');
-    const { typical, p95 } = plan.tokens.output;
-    if (typical == null) return unansweredField('tokens.output.typical');
-    if (p95 == null) return unansweredField('tokens.output.p95');
+    const typical = knownSize(input, 'output', 'typical')?.tokens;
+    const p95 = knownSize(input, 'output', 'p95')?.tokens;
+    if (typical === undefined) return unansweredField('tokens.output.typical');
+    if (p95 === undefined) return unansweredField('tokens.output.p95');
     const { latency, stream } = observed;
     if (latency?.status !== 'observed') return callFailed(catalog, 'latency', latency);
 

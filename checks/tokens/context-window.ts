@@ -1,5 +1,6 @@
 import { defineCheck } from '../../src/judge/check.ts';
 import { planned } from '../../src/judge/figure.ts';
+import { knownSize } from '../../src/judge/measured-sizes.ts';
 import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import { modelNotInCatalog, modelUnanswered, plannedModel } from '../model/planned-model.ts';
 import { unansweredField } from '../unanswered-field.ts';
@@ -42,22 +43,23 @@ export default defineCheck({
       if (!model.live) return modelNotInCatalog(model);
       return inconclusive('window-unknown', { model: model.name }, { basis: 'live' });
     }
-    const { input: prompt, output, maxTokens } = plan.tokens;
-    if (prompt.p95 == null) {
-      return unansweredField('tokens.input.p95');
-    }
-    const inputTokens = prompt.p95;
-    const answerTokens = maxTokens ?? output.p95 ?? null;
+    const { maxTokens } = plan.tokens;
+    const prompt = knownSize(input, 'input', 'p95');
+    if (!prompt) return unansweredField('tokens.input.p95');
+    const answered = knownSize(input, 'output', 'p95');
+    const inputTokens = prompt.tokens;
+    const answerTokens = maxTokens ?? answered?.tokens ?? null;
     const answer = maxTokens == null ? 'p95' : 'max_tokens';
     const sizes = { model: model.name, inputTokens, windowTokens: window.tokens };
-    const answerField = answer === 'p95' ? 'tokens.output.p95' : 'tokens.maxTokens';
     const evidence = {
       basis: window.basis,
       figures: [
-        planned('Prompt, 95th percentile', inputTokens, 'tokens', 'tokens.input.p95', today),
-        ...(answerTokens === null
-          ? []
-          : [planned('Room for the answer', answerTokens, 'tokens', answerField, today)]),
+        prompt.figure,
+        ...(maxTokens == null
+          ? answered
+            ? [answered.figure]
+            : []
+          : [planned('Room for the answer', maxTokens, 'tokens', 'tokens.maxTokens', today)]),
         window.figure,
       ],
     } as const;

@@ -60,7 +60,7 @@ export default defineCheck({
       planned('Typical prompt', typical, 'tokens', 'tokens.input.typical', today),
       ...(p95 == null ? [] : [planned('Prompt, 95th percentile', p95, 'tokens', 'tokens.input.p95', today)]),
       live(`Counted by ${model.name}`, countedTokens, 'tokens', counted),
-      ...toolOverheadFigures(plan, model),
+      ...toolOverheadFigures(plan, catalog, model),
     ];
     const evidence = { basis: 'live', figures } as const;
     if (sample === 'built-in') return inconclusive('only-built-in-counted', { model: model.name }, evidence);

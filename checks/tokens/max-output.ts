@@ -1,6 +1,7 @@
 import { defineCheck } from '../../src/judge/check.ts';
 import { documented, planned } from '../../src/judge/figure.ts';
 import type { Evidence } from '../../src/judge/finding.ts';
+import { knownSize } from '../../src/judge/measured-sizes.ts';
 import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import type { Plan } from '../../src/plan/schema.ts';
 import { onlyBatches } from '../../src/plan/waiting.ts';
@@ -54,15 +55,13 @@ export default defineCheck({
       return inconclusive('output-limit-unknown', { model: model.name }, { basis: 'documented' });
     }
     const { maxTokens } = plan.tokens;
-    const p95Tokens = plan.tokens.output.p95;
+    const answer = knownSize(input, 'output', 'p95');
     if (maxTokens == null) return unansweredField('tokens.maxTokens');
     const evidence: Evidence = {
       basis: limit.basis,
       figures: [
         planned('max_tokens', maxTokens, 'tokens', 'tokens.maxTokens', today),
-        ...(p95Tokens == null
-          ? []
-          : [planned('Answer, 95th percentile', p95Tokens, 'tokens', 'tokens.output.p95', today)]),
+        ...(answer ? [answer.figure] : []),
         limit.figure,
       ],
     };
@@ -71,9 +70,8 @@ export default defineCheck({
       const args = { model: model.name, maxTokens, limitTokens: Math.max(limit.tokens, batchTokens) };
       return fail('max-tokens-above-model-limit', args, evidence);
     }
-    if (p95Tokens == null) {
-      return unansweredField('tokens.output.p95');
-    }
+    if (!answer) return unansweredField('tokens.output.p95');
+    const p95Tokens = answer.tokens;
     const roomTokens = Math.ceil(p95Tokens * (1 + headroom));
     if (p95Tokens > maxTokens) return fail('answers-cut-off', { p95Tokens, maxTokens, roomTokens }, evidence);
     if (maxTokens > limit.tokens) {

@@ -1,5 +1,5 @@
 import type { Catalog } from './catalog.ts';
-import type { ServerToolFee } from './fees.ts';
+import type { RuntimeFee, ServerToolFee } from './fees.ts';
 import type { RateLimitRow, TierRow } from './limits.ts';
 import type { LimitClass, Model, RetiredModel } from './model.ts';
 import type { Platform } from './platform.ts';
@@ -76,6 +76,12 @@ export function platformRow(catalog: Catalog, path: PlatformPath): Platform {
 export function webSearchFee(catalog: Catalog): ServerToolFee {
   const row = catalog.serverToolFees.find(({ feature }) => feature === 'web-search');
   if (!row) throw new Error('The catalog has no row for the fee of web search.');
+  return row;
+}
+
+export function containerFee(catalog: Catalog): RuntimeFee {
+  const row = catalog.runtimeFees.find(({ runtime }) => runtime === 'code-execution-container');
+  if (!row) throw new Error('The catalog has no row for the fee of code execution containers.');
   return row;
 }
 

@@ -1,11 +1,12 @@
 import type { Provenance } from './provenance.ts';
+import type { ClientTool } from './vocabulary.ts';
 
 /**
  * Input tokens that one of Anthropic's own client tools adds to every request carrying it, beside what sending any tool
  * adds (`Model.toolOverhead`). A tool documented by generation, or in parts, has several rows.
  */
 export interface ToolExtra {
-  readonly tool: 'bash' | 'text-editor' | 'computer-toolset' | 'browser-toolset' | 'computer-tool';
+  readonly tool: ClientTool;
   /** What of the tool the tokens are for, e.g. its definition. */
   readonly part: 'whole' | 'optional-members' | 'system-prompt' | 'definition';
   /** API ids the figure is documented for; null: every model that takes the tool. */

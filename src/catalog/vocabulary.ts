@@ -47,6 +47,16 @@ export const features = [
 ] as const;
 export type Feature = (typeof features)[number];
 
+/** Anthropic's own tools that run on the caller's side and add input tokens of their own to every request. */
+export const clientTools = [
+  'bash',
+  'text-editor',
+  'computer-toolset',
+  'browser-toolset',
+  'computer-tool',
+] as const;
+export type ClientTool = (typeof clientTools)[number];
+
 export const efforts = ['low', 'medium', 'high', 'xhigh', 'max'] as const;
 export type Effort = (typeof efforts)[number];
 

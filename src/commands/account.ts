@@ -121,6 +121,8 @@ async function observe(
       baseUrl: access.baseUrl,
       keyFits: access.keyFits,
       proxyVariable: access.proxyVariable,
+      // It has no part in what an account is.
+      savedTrial: async () => 'No trial is looked up for an account.',
       client: access.client,
       adminClient: access.adminClient,
       timeoutMs: defaultProbeTimeoutMs,

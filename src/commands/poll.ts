@@ -5,15 +5,16 @@ import { type Level, levels } from '../catalog/vocabulary.ts';
 import { withoutConsoleWarnings } from '../claude/probe-client.ts';
 import type { Check } from '../judge/check.ts';
 import { deriveTables } from '../judge/derived.ts';
-import type { Observation, ObservationId, Observed } from '../judge/observation.ts';
+import { type Observation, type ObservationId, type Observed, observedBy } from '../judge/observation.ts';
 import type { Run } from '../judge/run.ts';
 import { blocksAt, judgeAll } from '../judge/runner.ts';
+import type { TrialSeen } from '../judge/seen/trial.ts';
 import { countByStatus, verdictOf } from '../judge/verdict.ts';
 import { type Means, plannedProbes } from '../observe/affordable.ts';
 import type { PollEvent } from '../observe/events.ts';
 import { gather } from '../observe/gatherer.ts';
 import { pricePoll } from '../observe/price.ts';
-import type { PricedProbe } from '../observe/probe.ts';
+import type { PricedProbe, ProbeContext } from '../observe/probe.ts';
 import { chosen } from '../observe/probe-choice.ts';
 import { probes } from '../observe/registry.ts';
 import type { Plan } from '../plan/schema.ts';
@@ -44,6 +45,8 @@ export interface PollOptions {
   readonly exported?: readonly Imported[];
   /** True where a person agreed to what probes leave in the account; otherwise those are not sent. */
   readonly mayLeave?: boolean;
+  /** Stands in for the trial that this project made last. */
+  readonly savedTrial?: ProbeContext['savedTrial'];
   /** Told what will be sent, and why the rest will not, before the first request. */
   readonly announce?: (probes: readonly PricedProbe[]) => void;
 }
@@ -88,6 +91,7 @@ export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
       baseUrl: access.baseUrl,
       keyFits: access.keyFits,
       proxyVariable: access.proxyVariable,
+      savedTrial: options.savedTrial ?? ((model) => savedTrial(io.cwd, model, access)),
       client: access.client,
       adminClient: access.adminClient,
       timeoutMs,
@@ -121,7 +125,10 @@ export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
     startedAt: startedAt.toISOString(),
     finishedAt: io.now().toISOString(),
     rehearsal:
-      access.rehearsalAccount !== null || access.sawSandbox() || (earlier?.run.rehearsal === true && reused),
+      access.rehearsalAccount !== null ||
+      access.sawSandbox() ||
+      observedBy(observed, 'trial')?.value.sandbox === true ||
+      (earlier?.run.rehearsal === true && reused),
     rehearsalAccount: access.rehearsalAccount,
     ...(earlier && stillSampled(earlier.run, plan)),
     strict: options.strict,
@@ -144,6 +151,21 @@ export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
     }),
   };
 }
+
+/**
+ * The trial made last. One that the sandbox answered stands only where the sandbox answers this poll too, on this
+ * machine. Loaded when it is asked for: schemas take longer to load than a poll without calls to judge.
+ */
+async function savedTrial(directory: string, model: string, access: OpenAccess): Promise<TrialSeen | string> {
+  const { readTrial } = await import('../store/trials.ts');
+  const trial = await readTrial(directory, model);
+  if (typeof trial === 'string' || !trial.sandbox || mayBeSandbox(access)) return trial;
+  return `The last trial for ${model} was answered by the built-in sandbox, so it says nothing of a real account.`;
+}
+
+const mayBeSandbox = ({ offline, rehearsalAccount, baseUrl }: OpenAccess): boolean =>
+  rehearsalAccount !== null ||
+  (!offline && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(baseUrl).hostname));
 
 /** Samples stay samples while the plan that they fill is judged again, at another level too. */
 function stillSampled({ sampleAnswers, plan: before }: Run, plan: Plan): Pick<Run, 'sampleAnswers'> {

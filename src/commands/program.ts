@@ -162,6 +162,16 @@ function define(program: Command, does: Does, version: string): void {
     .action(does(async () => (await import('./account.ts')).account));
 
   program
+    .command('trial')
+    .argument('<samples>', 'JSON Lines of Messages requests, a folder of text files, or - for standard input')
+    .description("small-scale cost trial on the team's own requests")
+    .option('--plan <file>', 'the plan (default: gonogo.json, if there is one)')
+    .option('--model <id>', "count with this model instead of the plan's")
+    .option('--offline', 'send nothing; estimate tokens on this machine')
+    .option('--base-url <url>', 'address of the API')
+    .action(does(async () => (await import('./trial.ts')).trial));
+
+  program
     .command('sandbox')
     .description("start the local Claude API for the team's own tests")
     .option('--port <number>', 'port to listen on (default: any free one)', portNumber)

@@ -1,4 +1,5 @@
 import type { PriceStep } from './price.ts';
+import type { Arrivals } from './workload.ts';
 
 export const cacheTtls = ['5m', '1h'] as const;
 export type CacheTtl = (typeof cacheTtls)[number];
@@ -16,11 +17,17 @@ export const expectedHitShare = (requestsPerMinute: number, ttl: CacheTtl): numb
 
 /**
  * The same over a day that begins cold: its first request writes the prefix, every later one reads it unless the gap
- * before it was longer than the time to live. Writes are 1 + (n - 1) * P(longer gap), so at least one each active day.
+ * before it was longer than the time to live. Bursts lie evenly in the 24 hours, so the first request of a later burst
+ * finds the prefix only where the pause between bursts is no longer than that time.
  */
-export function hitShareOfDay(requestsPerDay: number, activeHours: number, ttl: CacheTtl): number {
+export function hitShareOfDay(requestsPerDay: number, arrivals: Arrivals, ttl: CacheTtl): number {
   if (requestsPerDay <= 1) return 0;
-  return (1 - 1 / requestsPerDay) * expectedHitShare(requestsPerDay / (activeHours * 60), ttl);
+  const bursts = Math.min(arrivals.burstsPerDay, requestsPerDay);
+  const pauseMinutes = ((24 - arrivals.activeHours) * 60) / arrivals.burstsPerDay;
+  const coldStarts = pauseMinutes > ttlMinutes[ttl] ? bursts : 1;
+  const perMinute = requestsPerDay / (arrivals.activeHours * 60);
+  const misses = coldStarts + (requestsPerDay - bursts) * (1 - expectedHitShare(perMinute, ttl));
+  return 1 - misses / requestsPerDay;
 }
 
 const writePrice = (step: PriceStep, ttl: CacheTtl): number =>

@@ -1,16 +1,27 @@
-import { hitShareOfDay, isCacheable } from './caching.ts';
-import { type BilledUsage, type Cost, priceRequest, sumCosts, type Tariff, timesCost } from './price.ts';
+import { type CostLayer, layersOf } from './layers.ts';
+import { costOfRequests, monthTraffic } from './month-usage.ts';
+import { type MonthTariff, sumCosts } from './price.ts';
+import { hourlyFeeUsd } from './runtime.ts';
 import { type ScenarioName, scenarios } from './scenarios.ts';
 import type { Workload } from './workload.ts';
 
-export type CostComponent = 'Uncached input' | 'Cache writes' | 'Cache reads' | 'Output' | 'Web search';
+export type CostComponent =
+  | 'Uncached input'
+  | 'Cache writes'
+  | 'Cache reads'
+  | 'Output'
+  | 'Web search'
+  | 'Code execution';
 
 /** One month in one scenario. Components add up to `totalUsd`; savings are already in them. */
 export interface MonthForecast {
   readonly name: ScenarioName;
   readonly assumes: string;
   readonly requests: number;
+  /** As the bill lists them. */
   readonly components: readonly { readonly name: CostComponent; readonly usd: number }[];
+  /** Why it costs that: what each decision adds or takes away. They add up to `totalUsd` too. */
+  readonly layers: readonly CostLayer[];
   readonly totalUsd: number;
   /** 0 in a month without requests. */
   readonly perRequestUsd: number;
@@ -25,35 +36,30 @@ export interface MonthForecast {
 export type Forecast = Readonly<Record<ScenarioName, MonthForecast>>;
 
 /** Light, medium and heavy month of a workload. `scenarios` holds what each assumes. */
-export const forecastMonth = (workload: Workload, tariff: Tariff): Forecast => ({
+export const forecastMonth = (workload: Workload, tariff: MonthTariff): Forecast => ({
   light: forecastScenario(workload, tariff, 'light'),
   medium: forecastScenario(workload, tariff, 'medium'),
   heavy: forecastScenario(workload, tariff, 'heavy'),
 });
 
-function forecastScenario(workload: Workload, tariff: Tariff, name: ScenarioName): MonthForecast {
-  const { volumeFactor, p95Share, assumes } = scenarios[name];
-  const requests = workload.requestsPerDay * workload.activeDaysPerMonth * volumeFactor;
-  const liveShare = 1 - workload.batchShare;
-  const hitShare = cacheHitShare(workload, volumeFactor);
+function forecastScenario(workload: Workload, tariff: MonthTariff, name: ScenarioName): MonthForecast {
+  const traffic = monthTraffic(workload, name);
+  const { requests, sizes, hitShare } = traffic;
+  const liveRequests = requests * (1 - workload.batchShare);
+  const costOf = (sent: Parameters<typeof costOfRequests>[3]) =>
+    costOfRequests(workload, sizes, tariff, sent);
 
-  const monthOf = (share: number, hits: number | null, batch: boolean): Cost =>
-    sumCosts(
-      [
-        { size: 'typical' as const, part: 1 - p95Share },
-        { size: 'p95' as const, part: p95Share },
-      ].map(({ size, part }) =>
-        timesCost(priceRequest(usageOf(workload, size, hits), tariff, batch), requests * share * part),
-      ),
-    );
-
-  const live = monthOf(liveShare, hitShare, false);
-  // Cache hits inside a batch are best effort, so a batched prefix is priced as plain input.
-  const batched = monthOf(workload.batchShare, null, true);
+  const live = costOf({ requests: liveRequests, hitShare, batch: false });
+  const batched = costOf({ requests: requests * workload.batchShare, hitShare: null, batch: true });
   const total = sumCosts([live, batched]);
+  const hours = (workload.containerHoursPerMonth ?? 0) * scenarios[name].volumeFactor;
+  const containerUsd = hourlyFeeUsd(hours, tariff.container);
+  const totalUsd = total.totalUsd + containerUsd;
+  const plainLive =
+    hitShare === null ? live : costOf({ requests: liveRequests, hitShare: null, batch: false });
   return {
     name,
-    assumes,
+    assumes: workload.measured ? scenarios[name].assumesOfMeasured : scenarios[name].assumes,
     requests,
     components: [
       { name: 'Uncached input', usd: total.inputUsd },
@@ -61,44 +67,13 @@ function forecastScenario(workload: Workload, tariff: Tariff, name: ScenarioName
       { name: 'Cache reads', usd: total.cacheReadUsd },
       { name: 'Output', usd: total.outputUsd },
       { name: 'Web search', usd: total.webSearchUsd },
+      { name: 'Code execution', usd: containerUsd },
     ],
-    totalUsd: total.totalUsd,
-    perRequestUsd: requests > 0 ? total.totalUsd / requests : 0,
-    outputShare: total.totalUsd > 0 ? total.outputUsd / total.totalUsd : 0,
+    layers: layersOf(workload, tariff, traffic, { total, containerUsd }),
+    totalUsd,
+    perRequestUsd: requests > 0 ? totalUsd / requests : 0,
+    outputShare: totalUsd > 0 ? total.outputUsd / totalUsd : 0,
     cacheHitShare: hitShare,
-    cachingSavingUsd: hitShare === null ? 0 : monthOf(liveShare, null, false).totalUsd - live.totalUsd,
+    cachingSavingUsd: hitShare === null ? 0 : plainLive.totalUsd - live.totalUsd,
   };
-}
-
-/** Null where nothing is cached: not planned, or the prefix is too short to be stored. */
-function cacheHitShare(workload: Workload, volumeFactor: number): number | null {
-  const { cache } = workload;
-  if (!cache || !isCacheable(cache.prefixTokens, cache.minimumTokens)) return null;
-  return hitShareOfDay(liveRequestsPerDay(workload) * volumeFactor, workload.activeHoursPerDay, cache.ttl);
-}
-
-/** Of an active day, those that are not batched. */
-const liveRequestsPerDay = ({ requestsPerDay, batchShare }: Workload): number =>
-  requestsPerDay * (1 - batchShare);
-
-/** Expected billing of one request. `hitShare` null: the whole prompt is plain input. */
-function usageOf(workload: Workload, size: 'typical' | 'p95', hitShare: number | null): BilledUsage {
-  const input = workload.input[size];
-  const cached = hitShare === null ? 0 : cachedTokens(workload.cache, input);
-  const written = cached * (1 - (hitShare ?? 0));
-  return {
-    uncachedInputTokens: input - cached,
-    cacheWrite5mTokens: workload.cache?.ttl === '5m' ? written : 0,
-    cacheWrite1hTokens: workload.cache?.ttl === '1h' ? written : 0,
-    cacheReadTokens: cached * (hitShare ?? 0),
-    outputTokens: workload.output[size],
-    webSearches: workload.webSearchesPerRequest,
-  };
-}
-
-/** A prompt shorter than the stated prefix can share no more than itself. */
-function cachedTokens(cache: Workload['cache'], input: number): number {
-  if (!cache) return 0;
-  const shared = Math.min(cache.prefixTokens, input);
-  return isCacheable(shared, cache.minimumTokens) ? shared : 0;
 }

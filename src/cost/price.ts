@@ -1,3 +1,5 @@
+import type { HourlyFee } from './runtime.ts';
+
 /** USD per million tokens, for prompts up to `upToPromptTokens` (null: no upper bound). Steps are in rising order. */
 export interface PriceStep {
   readonly upToPromptTokens: number | null;
@@ -30,6 +32,12 @@ export interface Tariff {
   /** Fast mode; 1 otherwise. Batches have no fast mode, so they leave it out. */
   readonly speedFactor: number;
   readonly usdPerWebSearch: number;
+}
+
+/** What a month is priced with: requests, and what is paid by the hour beside them. */
+export interface MonthTariff extends Tariff {
+  /** Code execution containers, where they are not free. */
+  readonly container: HourlyFee;
 }
 
 export interface Cost {

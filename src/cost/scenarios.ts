@@ -9,6 +9,8 @@ export interface Scenario {
   readonly p95Share: number;
   /** The same in one sentence, shown beside the figures. */
   readonly assumes: string;
+  /** The sentence where sizes were measured: they hold their own long requests. */
+  readonly assumesOfMeasured: string;
 }
 
 /**
@@ -20,15 +22,19 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
     volumeFactor: 0.6,
     p95Share: 0,
     assumes: 'Six tenths of the planned requests, all of typical size.',
+    assumesOfMeasured: 'Six tenths of the planned requests, of the sizes that were measured.',
   },
   medium: {
     volumeFactor: 1,
     p95Share: 0.05,
     assumes: 'The planned requests; one in twenty of p95 size, the others typical.',
+    assumesOfMeasured: 'The planned requests, of the sizes that were measured.',
   },
   heavy: {
     volumeFactor: 1.5,
     p95Share: 0.25,
     assumes: 'One and a half times the planned requests; one in four of p95 size, the others typical.',
+    assumesOfMeasured:
+      'One and a half times the planned requests; sizes as measured, and so many long ones more that one in four is of p95 size.',
   },
 };

@@ -1,10 +1,5 @@
 import type { CacheTtl } from './caching.ts';
-
-/** Tokens of one request's part: a typical one, and the size one request in twenty reaches. */
-interface Size {
-  readonly typical: number;
-  readonly p95: number;
-}
+import type { MeasuredSizes, Size } from './sizes.ts';
 
 /** A month of traffic in plain numbers. */
 export interface Workload {
@@ -12,13 +7,21 @@ export interface Workload {
   readonly input: Size;
   /** Whole answer, thinking included. */
   readonly output: Size;
+  /** Where real requests were measured, their sizes; `input` and `output` are then quantiles of them. */
+  readonly measured: MeasuredSizes | null;
+  /** Part of a typical answer that is thinking; null: nobody knows. */
+  readonly thinkingTokens: number | null;
+  /** Part of every prompt that is there for its tools, what the API adds included; null: nobody knows. */
+  readonly toolTokens: number | null;
   readonly requestsPerDay: number;
   readonly activeDaysPerMonth: number;
-  /** Hours of a day over which the requests are spread; decides how often a cached prefix is still warm. */
-  readonly activeHoursPerDay: number;
+  /** When requests come; decides how often a cached prefix is still warm. */
+  readonly arrivals: Arrivals;
   /** Share (0 to 1) sent through the Batches API. */
   readonly batchShare: number;
   readonly webSearchesPerRequest: number;
+  /** Hours of code execution containers that are paid by the hour; null: none are, or nobody knows. */
+  readonly containerHoursPerMonth: number | null;
   /** Null: no caching planned. */
   readonly cache: {
     readonly ttl: CacheTtl;
@@ -26,4 +29,12 @@ export interface Workload {
     /** Shortest prefix the model stores. */
     readonly minimumTokens: number;
   } | null;
+}
+
+/** How a day's requests are spread. */
+export interface Arrivals {
+  /** Hours of a day over which the requests are spread, all bursts together. */
+  readonly activeHours: number;
+  /** How many times a day they start anew, evenly spaced over 24 hours; 1: one stretch. */
+  readonly burstsPerDay: number;
 }

@@ -19,6 +19,7 @@ import { streamSeen } from './seen/stream.ts';
 import { structuredOutputSeen } from './seen/structured-output.ts';
 import { thinkingSeen } from './seen/thinking.ts';
 import { toolUseSeen } from './seen/tool-use.ts';
+import { trialSeen } from './seen/trial.ts';
 import { webSearchSeen } from './seen/web-search.ts';
 import { workspacesSeen } from './seen/workspaces.ts';
 
@@ -86,6 +87,7 @@ export const observedValues = {
     characters: amount,
     sample: z.enum(['plan', 'built-in']),
   }),
+  trial: trialSeen,
   batches: listSeen,
   files: listSeen,
   organization: organizationSeen,
@@ -169,6 +171,7 @@ export const observationSchema = z.discriminatedUnion('id', [
   observationOf('model'),
   observationOf('fallback-model'),
   observationOf('token-count'),
+  observationOf('trial'),
   observationOf('batches'),
   observationOf('files'),
   observationOf('organization'),

@@ -17,6 +17,7 @@ import type { StreamSeen } from './seen/stream.ts';
 import type { StructuredOutputSeen } from './seen/structured-output.ts';
 import type { ThinkingSeen } from './seen/thinking.ts';
 import type { ToolUseSeen } from './seen/tool-use.ts';
+import type { TrialSeen } from './seen/trial.ts';
 import type { WebSearchSeen } from './seen/web-search.ts';
 import type { WorkspacesSeen } from './seen/workspaces.ts';
 
@@ -117,6 +118,7 @@ export interface ObservedValues {
   model: ModelSeen;
   'fallback-model': ModelSeen;
   'token-count': TokenCountSeen;
+  trial: TrialSeen;
   batches: ListSeen;
   files: ListSeen;
   organization: OrganizationSeen;

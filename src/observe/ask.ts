@@ -27,6 +27,7 @@ export interface AskOptions {
   readonly keyFits?: ProbeContext['keyFits'];
   readonly baseUrl: string;
   readonly proxyVariable: string | null;
+  readonly savedTrial: ProbeContext['savedTrial'];
   readonly client: () => Promise<Anthropic>;
   readonly adminClient: () => Promise<Anthropic>;
   /** Limit of one try of a probe: all its calls, headers and bodies together. */
@@ -168,7 +169,8 @@ async function call(
   const ended = () =>
     (options.signal.aborted ? 'cancelled' : limit.signal.aborted ? 'timeout' : null) satisfies Aborted;
   try {
-    const { plan, catalog, credential, baseUrl, proxyVariable, client, adminClient, clock, now } = options;
+    const { plan, catalog, credential, baseUrl, proxyVariable, savedTrial } = options;
+    const { client, adminClient, clock, now } = options;
     const running = probe.run({
       plan,
       catalog,
@@ -178,6 +180,7 @@ async function call(
       keyFits: options.keyFits,
       baseUrl,
       proxyVariable,
+      savedTrial,
       client,
       adminClient,
       signal,

@@ -2,6 +2,7 @@ import type Anthropic from '@anthropic-ai/sdk';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { PlatformPath } from '../catalog/vocabulary.ts';
 import type { CredentialSeen, ObservationId, Observed, ObservedValues } from '../judge/observation.ts';
+import type { TrialSeen } from '../judge/seen/trial.ts';
 import type { Plan } from '../plan/schema.ts';
 import type { Receipt } from './receipt.ts';
 
@@ -20,6 +21,8 @@ export interface ProbeContext {
   readonly baseUrl: string;
   /** Name of the variable that names a proxy which this process does not use, or null. */
   readonly proxyVariable: string | null;
+  /** The trial that was saved for this model last, or a full sentence why there is none. */
+  readonly savedTrial: (model: string) => Promise<TrialSeen | string>;
   /** Built on first use, so that a run without network calls never loads the SDK. */
   readonly client: () => Promise<Anthropic>;
   /** Asks the organization's routes with the admin key, and nothing else. */

@@ -22,6 +22,7 @@ import { thinkingProbe } from './probes/thinking.ts';
 import { tinyMessageProbe } from './probes/tiny-message.ts';
 import { tokenCountProbe } from './probes/token-count.ts';
 import { toolUseProbe } from './probes/tool-use.ts';
+import { trialProbe } from './probes/trial.ts';
 import { visionProbe } from './probes/vision.ts';
 import { webSearchProbe } from './probes/web-search.ts';
 import { workspacesProbe } from './probes/workspaces.ts';
@@ -33,6 +34,7 @@ export const probes: { readonly [K in ObservationId]: Probe<K> } = {
   model: modelProbe,
   'fallback-model': fallbackModelProbe,
   'token-count': tokenCountProbe,
+  trial: trialProbe,
   batches: batchesProbe,
   files: filesProbe,
   organization: organizationProbe,

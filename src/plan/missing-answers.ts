@@ -11,6 +11,8 @@ const questions = {
   'task.type': 'What type of task will Claude do in this product?',
   'task.purpose': 'What is the product for, and who uses it?',
   'task.features': 'Which features will the requests use, such as batches, web search or prompt caching?',
+  'task.clientTools':
+    "Which of Anthropic's own client tools will the requests carry, such as bash, the text editor or a computer toolset?",
   'task.patienceSeconds': 'How many seconds can the reader, or the next system, wait for a whole answer?',
   'model.id': 'Which model will the product call, by its id?',
   'tokens.input.typical':
@@ -18,6 +20,8 @@ const questions = {
   'tokens.input.p95': 'How many tokens does a long prompt have, one that only one in twenty exceeds?',
   'tokens.output.typical': 'How many tokens does a typical answer have, thinking included?',
   'tokens.output.p95': 'How many tokens does a long answer have, one that only one in twenty exceeds?',
+  'tokens.thinking': 'How many tokens of a typical answer are thinking?',
+  'tokens.toolDefinitions': 'How many tokens do the tool definitions have that every request carries?',
   'tokens.maxTokens': 'Which max_tokens will the requests carry?',
   'tokens.streaming': 'Will the requests stream their answers?',
   'tokens.samplePrompt': 'What does one real, whole prompt look like, so that it can be counted?',
@@ -42,6 +46,12 @@ const questions = {
   'traffic.batchableShare':
     'Which share of the requests, from 0 to 1, can wait up to a day for its answer and so go through a batch?',
   'traffic.webSearchesPerRequest': 'How many web searches does one request cause on average?',
+  'traffic.containerHoursPerMonth':
+    'How many hours will code execution containers run in a month, all together?',
+  'traffic.burstsPerDay': 'In how many bursts a day do the requests come, spread evenly over 24 hours?',
+  'traffic.usersPerMonth': 'How many people will use the product in a month?',
+  'traffic.growthPerMonth':
+    'By which share will the traffic grow from month to month after the launch, 0.1 for ten percent?',
   'workspace.id': 'In which workspace will the product run, by its id?',
   'workspace.isDefault': "Is the product's workspace the Default workspace of its organization?",
   'workspace.inferenceGeo':

@@ -6,6 +6,7 @@ import { expectedHitShare, isCacheable } from '../cost/caching.ts';
 import { type AnswerSheet, answerSheet, type MissingAnswer } from './missing-answers.ts';
 import { plannedBatchShare, plannedCache } from './planned-use.ts';
 import type { Plan } from './schema.ts';
+import type { MeasuredMonth } from './workload.ts';
 
 /** How the requests of the busiest minute are known. Both are the plan's word; the second takes our shape table. */
 type PeakRequests =
@@ -18,11 +19,16 @@ export type PlannedPeak =
   | { readonly kind: 'planned'; readonly perMinute: number; readonly requests: PeakRequests }
   | { readonly kind: 'missing'; readonly missing: readonly [MissingAnswer, ...MissingAnswer[]] };
 
-/** The busiest minute of the plan as one limiter counts it. Asks only for the answers that limiter needs. */
-export function plannedPeak(plan: Plan, catalog: Catalog, limiter: Limiter): PlannedPeak {
+/** The busiest minute of the plan as one limiter counts it. Asks only for the answers that limiter needs; measured sizes need none. */
+export function plannedPeak(
+  plan: Plan,
+  catalog: Catalog,
+  limiter: Limiter,
+  measured: MeasuredMonth | null,
+): PlannedPeak {
   const sheet = answerSheet();
   const requests = peakRequests(plan, catalog, sheet);
-  const perMinute = countedBy(limiter, requests.perMinute, plan, catalog, sheet);
+  const perMinute = countedBy(limiter, requests.perMinute, plan, catalog, sheet, measured);
   const [first, ...others] = sheet.missing;
   if (first) return { kind: 'missing', missing: [first, ...others] };
   return { kind: 'planned', perMinute, requests };
@@ -45,16 +51,20 @@ function countedBy(
   plan: Plan,
   catalog: Catalog,
   sheet: AnswerSheet,
+  measured: MeasuredMonth | null,
 ): number {
   const { input, output } = plan.tokens;
   switch (limiter) {
     case 'rpm':
       return requestsPerMinute;
     case 'otpm':
-      return outputTokensPerMinute(requestsPerMinute, {
-        typical: sheet.read(output.typical, 'tokens.output.typical', 0),
-        p95: sheet.read(output.p95, 'tokens.output.p95', 0),
-      });
+      return outputTokensPerMinute(
+        requestsPerMinute,
+        measured?.output ?? {
+          typical: sheet.read(output.typical, 'tokens.output.typical', 0),
+          p95: sheet.read(output.p95, 'tokens.output.p95', 0),
+        },
+      );
     case 'itpm': {
       const id = sheet.read(plan.model.id, 'model.id', '');
       const model = findModel(catalog, id);
@@ -62,7 +72,7 @@ function countedBy(
       const cached = cache !== null && isCacheable(cache.prefixTokens, cache.minimumTokens);
       return inputTokensPerMinute({
         requestsPerMinute,
-        input: {
+        input: measured?.input ?? {
           typical: sheet.read(input.typical, 'tokens.input.typical', 0),
           p95: sheet.read(input.p95, 'tokens.input.p95', 0),
         },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   apiVersions,
+  clientTools,
   efforts,
   features,
   levels,
@@ -71,6 +72,8 @@ export const planSchema = z.strictObject({
       type: answer(z.enum(taskTypes)),
       purpose: answer(text),
       features: answer(z.array(z.enum(features)).max(features.length)),
+      /** Anthropic's own client tools that requests carry, each with input tokens of its own. */
+      clientTools: answer(z.array(z.enum(clientTools)).max(clientTools.length)),
       /** Longest a person (or the next system) will wait for a whole answer, in seconds. */
       patienceSeconds: answer(
         z
@@ -98,6 +101,10 @@ export const planSchema = z.strictObject({
       input: sizes.prefault({}),
       /** The whole answer, thinking included. */
       output: sizes.prefault({}),
+      /** Of a typical answer, what is thinking. */
+      thinking: answer(tokens),
+      /** The team's own tool definitions, in every prompt. */
+      toolDefinitions: answer(tokens),
       /** `max_tokens` the requests will carry. */
       maxTokens: answer(z.number().int().positive().max(10_000_000)),
       /** Leading tokens that are byte-identical from request to request. */
@@ -148,6 +155,14 @@ export const planSchema = z.strictObject({
       /** Share (0 to 1) that can wait up to a day and so could be batched. */
       batchableShare: answer(z.number().min(0).max(1)),
       webSearchesPerRequest: answer(z.number().nonnegative().max(1_000)),
+      /** Hours of code execution containers, all together, where they are not free with web search or web fetch. */
+      containerHoursPerMonth: answer(z.number().nonnegative().max(1e8)),
+      /** How many bursts a day, evenly spaced, where requests come in scheduled bursts. */
+      burstsPerDay: answer(z.number().int().min(1).max(1_440)),
+      /** People who use the product in a month. */
+      usersPerMonth: answer(z.number().positive().max(1e10)),
+      /** Growth of the traffic from month to month: 0.1 is ten percent. */
+      growthPerMonth: answer(z.number().min(-0.99).max(10)),
     }),
   ),
   /** What people vouch for, by check id. */

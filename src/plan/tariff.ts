@@ -1,19 +1,25 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { findModel, platformRow, webSearchFee } from '../catalog/lookup.ts';
-import type { Tariff } from '../cost/price.ts';
+import { containerFee, findModel, platformRow, webSearchFee } from '../catalog/lookup.ts';
+import type { MonthTariff } from '../cost/price.ts';
 import type { AnswerSheet } from './missing-answers.ts';
 import { isUsable } from './planned-use.ts';
 import type { PricedModel } from './priced-model.ts';
 import type { Plan } from './schema.ts';
 
 /** Prices of the planned model where and how the plan means to call it. */
-export function plannedTariff(plan: Plan, catalog: Catalog, model: PricedModel, sheet: AnswerSheet): Tariff {
+export function plannedTariff(
+  plan: Plan,
+  catalog: Catalog,
+  model: PricedModel,
+  sheet: AnswerSheet,
+): MonthTariff {
   return {
     steps: model.prices.steps,
     batchFactor: catalog.priceModifiers.batch,
     locationFactor: locationFactor(plan, catalog, sheet),
     speedFactor: speedFactor(plan, catalog, model),
     usdPerWebSearch: webSearchFee(catalog).usdPerUse,
+    container: containerFee(catalog),
   };
 }
 

@@ -1,14 +1,17 @@
 import { trafficShapes } from '../capacity/shape.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { findModel } from '../catalog/lookup.ts';
+import type { Feature } from '../catalog/vocabulary.ts';
 import { type Forecast, forecastMonth } from '../cost/forecast.ts';
-import type { Tariff } from '../cost/price.ts';
+import type { MonthTariff } from '../cost/price.ts';
+import type { MeasuredSizes, Size } from '../cost/sizes.ts';
 import type { Workload } from '../cost/workload.ts';
 import { answerSheet, type MissingAnswer } from './missing-answers.ts';
 import { plannedBatchShare, plannedCache, plannedSearches } from './planned-use.ts';
 import { type PricedModel, pricedModel } from './priced-model.ts';
 import type { Plan } from './schema.ts';
 import { plannedTariff } from './tariff.ts';
+import { plannedToolTokens } from './tool-tokens.ts';
 
 /** A month of the plan in plain numbers, or why there is none. */
 export type PlannedMonth =
@@ -16,7 +19,7 @@ export type PlannedMonth =
       readonly kind: 'planned';
       readonly model: PricedModel;
       readonly workload: Workload;
-      readonly tariff: Tariff;
+      readonly tariff: MonthTariff;
       readonly forecast: Forecast;
     }
   /** In the order the wizard asks. */
@@ -24,24 +27,33 @@ export type PlannedMonth =
   /** The catalog has no price for the id: unknown, retired, or a model whose price was never read. */
   | { readonly kind: 'unpriced'; readonly id: string };
 
-/** Turns a plan into a priced month. Unknown answers are named, never filled in. */
-export function plannedMonth(plan: Plan, catalog: Catalog): PlannedMonth {
+/** Token sizes that a trial measured; they stand in for those the plan guesses. Null: not measured. */
+export interface MeasuredMonth {
+  readonly input: Size;
+  readonly output: Size | null;
+  readonly thinkingTokens: number | null;
+  readonly sizes: MeasuredSizes;
+}
+
+/** Turns a plan into a priced month, with measured sizes where there are some. Unknown answers are named, never filled in. */
+export function plannedMonth(plan: Plan, catalog: Catalog, measured: MeasuredMonth | null): PlannedMonth {
   const sheet = answerSheet();
-  sheet.read(plan.task.features, 'task.features', []);
+  const features = sheet.read(plan.task.features, 'task.features', []);
   const id = sheet.read(plan.model.id, 'model.id', '');
   const model = pricedModel(plan, catalog);
   if (id && !model) return { kind: 'unpriced', id };
 
   const { tokens, traffic } = plan;
-  const input = {
+  const input = measured?.input ?? {
     typical: sheet.read(tokens.input.typical, 'tokens.input.typical', 0),
     p95: sheet.read(tokens.input.p95, 'tokens.input.p95', 0),
   };
-  const output = {
+  const output = measured?.output ?? {
     typical: sheet.read(tokens.output.typical, 'tokens.output.typical', 0),
     p95: sheet.read(tokens.output.p95, 'tokens.output.p95', 0),
   };
-  const cache = plannedCache(plan, catalog, findModel(catalog, id), sheet);
+  const row = findModel(catalog, id);
+  const cache = plannedCache(plan, catalog, row, sheet);
   const tariff = model && plannedTariff(plan, catalog, model, sheet);
   const requestsPerDay = sheet.read(traffic.requestsPerDay, 'traffic.requestsPerDay', 0);
   const activeDaysPerMonth = sheet.read(traffic.activeDaysPerMonth, 'traffic.activeDaysPerMonth', 0);
@@ -50,11 +62,18 @@ export function plannedMonth(plan: Plan, catalog: Catalog): PlannedMonth {
   const workload: Workload = {
     input,
     output,
+    measured: measured?.sizes ?? null,
+    thinkingTokens: measured?.thinkingTokens ?? tokens.thinking ?? null,
+    toolTokens: plannedToolTokens(plan, catalog, row)?.knownTokens ?? null,
     requestsPerDay,
     activeDaysPerMonth,
-    activeHoursPerDay: trafficShapes[shape].activeHours,
+    arrivals: {
+      activeHours: trafficShapes[shape].activeHours,
+      burstsPerDay: shape === 'scheduled-bursts' ? (traffic.burstsPerDay ?? 1) : 1,
+    },
     batchShare: plannedBatchShare(plan, catalog, sheet),
     webSearchesPerRequest: plannedSearches(plan, sheet),
+    containerHoursPerMonth: paysContainers(features) ? (traffic.containerHoursPerMonth ?? null) : null,
     cache,
   };
   const [first, ...others] = sheet.missing;
@@ -62,3 +81,7 @@ export function plannedMonth(plan: Plan, catalog: Catalog): PlannedMonth {
   if (!model || !tariff) return { kind: 'unpriced', id };
   return { kind: 'planned', model, workload, tariff, forecast: forecastMonth(workload, tariff) };
 }
+
+/** Containers are free beside web search or web fetch; of the versions before 20260209, which are not, no plan tells. */
+export const paysContainers = (features: readonly Feature[]): boolean =>
+  features.includes('code-execution') && !features.includes('web-search') && !features.includes('web-fetch');

@@ -73,6 +73,7 @@ export async function probesMs(ids: readonly ObservationId[]): Promise<number> {
     catalog,
     credential: credential.seen,
     baseUrl: sandbox.url,
+    savedTrial: async () => 'No trial is looked up in a benchmark.',
     credentialReason: null,
     adminReason: null,
     proxyVariable: null,

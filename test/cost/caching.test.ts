@@ -57,7 +57,7 @@ describe('hits of a day that begins cold', () => {
     ['ten requests an hour apart on average', 10, '1h', 0.9 * (1 - 1 / Math.E)],
     ['a request every second still writes once', 36_000, '5m', 1 - 1 / 36_000],
   ])('%s', (_, perDay, ttl, share) => {
-    expect(hitShareOfDay(perDay, 10, ttl)).toBeCloseTo(share, 12);
+    expect(hitShareOfDay(perDay, { activeHours: 10, burstsPerDay: 1 }, ttl)).toBeCloseTo(share, 12);
   });
 });
 

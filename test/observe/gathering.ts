@@ -10,7 +10,7 @@ import type { PollEvent } from '../../src/observe/events.ts';
 import { type GatherOptions, gather } from '../../src/observe/gatherer.ts';
 import type { Probe } from '../../src/observe/probe.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/server.ts';
-import { planWith } from '../support/plan-builder.ts';
+import { planWith, trial } from '../support/plan-builder.ts';
 
 const now = new Date('2026-11-20T09:00:00Z');
 const key = new Secret('sk-ant-api03-test-canary-0001');
@@ -43,6 +43,7 @@ export async function gatherWith(options: Partial<GatherOptions> & { readonly ur
       catalog,
       credential: typedCredential(key, {}, url).seen,
       baseUrl: url,
+      savedTrial: async (model) => ({ ...trial, model }),
       credentialReason: null,
       adminReason: null,
       keyFits: (hint) => key.fits(hint),

@@ -7,7 +7,7 @@ import { monthPlan } from '../checks/cost/plans.ts';
 import { planWith } from '../support/plan-builder.ts';
 
 const peakOf = (plan: PlanInput, limiter: Limiter): PlannedPeak =>
-  plannedPeak(planWith(plan), catalog, limiter);
+  plannedPeak(planWith(plan), catalog, limiter, null);
 const perMinute = (plan: PlanInput, limiter: Limiter): number => {
   const peak = peakOf(plan, limiter);
   return peak.kind === 'planned' ? peak.perMinute : Number.NaN;

@@ -45,7 +45,10 @@ function arbitraryOf(schema: Schema): fc.Arbitrary<unknown> {
     case 'integer':
       return fc.integer({ min: least(schema, 1), max: Math.min(schema.maximum ?? 1e6, 1e9) });
     case 'number':
-      return fc.double({ min: least(schema, 0.001), max: schema.maximum ?? 1e6, noNaN: true });
+      // JSON has no zero below zero.
+      return fc
+        .double({ min: least(schema, 0.001), max: schema.maximum ?? 1e6, noNaN: true })
+        .map((value) => value + 0);
     case 'string':
       return textOf(schema);
     case 'array':

@@ -5,7 +5,7 @@ import { type PlannedMonth, plannedMonth } from '../../src/plan/workload.ts';
 import { monthPlan } from '../checks/cost/plans.ts';
 import { planWith } from '../support/plan-builder.ts';
 
-const monthOf = (plan: PlanInput): PlannedMonth => plannedMonth(planWith(plan), catalog);
+const monthOf = (plan: PlanInput): PlannedMonth => plannedMonth(planWith(plan), catalog, null);
 
 function planned(plan: PlanInput) {
   const month = monthOf(plan);
@@ -152,7 +152,7 @@ describe('how the plan is used', () => {
     } as const;
     const { workload } = planned(monthPlan(caching));
     expect(workload.cache).toEqual({ ttl: '1h', prefixTokens: 5_000, minimumTokens: 512 });
-    expect(workload.activeHoursPerDay).toBe(10);
+    expect(workload.arrivals).toEqual({ activeHours: 10, burstsPerDay: 1 });
   });
   it('an undocumented minimum is taken as the largest documented one', () => {
     const caching = {

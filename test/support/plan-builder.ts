@@ -11,6 +11,7 @@ import type {
 } from '../../src/judge/observation.ts';
 import type { ApiKeyRow } from '../../src/judge/seen/api-keys.ts';
 import type { MediaSeen } from '../../src/judge/seen/media.ts';
+import type { TrialDistribution } from '../../src/judge/seen/trial.ts';
 import type { WorkspaceRow } from '../../src/judge/seen/workspaces.ts';
 import { type Plan, type PlanInput, planSchema } from '../../src/plan/schema.ts';
 
@@ -20,6 +21,23 @@ const observedAt = `${TODAY}T09:00:00.000Z`;
 
 /** A validated plan from only the parts a case is about; everything else is unknown. */
 export const planWith = (partial: PlanInput = {}): Plan => planSchema.parse(partial);
+
+/** `count` values from `least` on, `step` apart. The interval of the mean is made up. */
+export function spread(count: number, least: number, step: number): TrialDistribution {
+  const at = (share: number) => least + step * Math.floor((count - 1) * share);
+  const mean = least + (step * (count - 1)) / 2;
+  const slices = Array.from({ length: 20 }, (_, n) => least + step * (((n + 0.5) * count) / 20 - 0.5));
+  return {
+    count,
+    p50: at(0.5),
+    p90: at(0.9),
+    p95: at(0.95),
+    p99: at(0.99),
+    max: at(1),
+    mean: { mean, low: mean * 0.97, high: mean * 1.03 },
+    slices,
+  };
+}
 
 /** A probe that brought nothing. */
 export type Missing = Absence & { readonly status: 'unavailable' | 'failed' };
@@ -104,6 +122,46 @@ export const listedKey: ApiKeyRow = {
   principal: null,
 };
 
+/** 400 prompts of 2,000 to 4,990 tokens and 100 answers of 200 to 695, evenly spread. */
+export const trial: ObservedValues['trial'] = {
+  at: '2026-11-19T09:00:00.000Z',
+  model: 'claude-sonnet-5-5',
+  samples: 'samples.jsonl',
+  counted: 400,
+  skipped: 0,
+  counting: { by: 'api' },
+  sandbox: false,
+  input: spread(400, 2_000, 10),
+  maxTokens: null,
+  carry: { system: 400, tools: 0, images: 0, documents: 0, cacheControl: 0 },
+  toolTokens: null,
+  prefixes: null,
+  live: {
+    via: 'messages',
+    asked: 100,
+    answered: 100,
+    failed: 0,
+    refused: 0,
+    output: spread(100, 200, 5),
+    thinking: null,
+    stopReasons: { end_turn: 100 },
+    hitMaxTokens: 0,
+    usage: {
+      uncachedInputTokens: 350_000,
+      cacheWrite5mTokens: 0,
+      cacheWrite1hTokens: 0,
+      cacheReadTokens: 0,
+      outputTokens: 44_750,
+      webSearches: 0,
+    },
+    firstTokenMs: null,
+    wholeMs: null,
+    costUsd: 1.1475,
+    perRequestUsd: { mean: 0.011475, low: 0.011, high: 0.012 },
+  },
+  perRequestUsd: { mean: 0.011465, low: 0.0112, high: 0.0118, answers: 'measured', prices: 'planned' },
+};
+
 const defaults: ObservedValues = {
   credential: {
     kind: 'api-key',
@@ -133,6 +191,7 @@ const defaults: ObservedValues = {
   model,
   'fallback-model': { ...model, id: 'claude-haiku-5-5', displayName: 'Claude Haiku 5.5' },
   'token-count': tokenCount,
+  trial,
   batches: { listed: 1, ms: 200 },
   files: { listed: 1, ms: 200 },
   organization: { id: 'org-test-0001', name: 'Test organization' },

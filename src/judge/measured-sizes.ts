@@ -1,0 +1,78 @@
+import { findModel } from '../catalog/lookup.ts';
+import type { Size } from '../cost/sizes.ts';
+import type { MeasuredMonth } from '../plan/workload.ts';
+import type { JudgeInput } from './check.ts';
+import { type Figure, measured, planned, type Unit } from './figure.ts';
+import { type ObservedBy, observedBy } from './observation.ts';
+import type { TrialDistribution } from './seen/trial.ts';
+
+/** Fewer answers tell no 95th percentile: the largest of twenty is the first that can stand for it. */
+export const fewestAnswers = 20;
+
+type Input = Pick<JudgeInput, 'plan' | 'catalog' | 'observed'>;
+
+/** The trial that speaks for the planned model. */
+export function fittingTrial({ plan, catalog, observed }: Input): ObservedBy<'trial'> | null {
+  const trial = observedBy(observed, 'trial');
+  if (!trial || trial.value.counted === 0) return null;
+  const asked = findModel(catalog, plan.model.id)?.id ?? plan.model.id;
+  const counted = findModel(catalog, trial.value.model)?.id ?? trial.value.model;
+  return asked === counted ? trial : null;
+}
+
+/**
+ * Sizes that stand in for the planned ones: those the API counted, and answers where enough came back. An estimate made
+ * on this machine replaces nobody's word.
+ */
+export function measuredMonth(input: Input): MeasuredMonth | null {
+  const trial = fittingTrial(input)?.value;
+  if (trial?.counting.by !== 'api') return null;
+  const prompts = sizesOf(trial.input);
+  if (!prompts) return null;
+  const live = trial.live && trial.live.answered >= fewestAnswers ? trial.live : null;
+  const answers = live && sizesOf(live.output);
+  const thinking = live?.thinking;
+  return {
+    input: prompts.size,
+    output: answers?.size ?? null,
+    thinkingTokens: answers && thinking ? thinking.p50 : null,
+    sizes: { input: prompts.slices, output: answers?.slices ?? null },
+  };
+}
+
+function sizesOf({ p50, p95, slices }: TrialDistribution) {
+  const [first, ...others] = slices;
+  if (first === undefined) return null;
+  return { size: { typical: p50, p95 }, slices: [first, ...others] as const };
+}
+
+const sizeNames = {
+  input: { typical: 'Typical prompt', p95: 'Prompt, 95th percentile' },
+  output: { typical: 'Typical answer', p95: 'Answer, 95th percentile' },
+} as const;
+
+/** A figure of the trial, dated as the trial was made. */
+export const trialFigure = (name: string, value: number, unit: Unit, trial: ObservedBy<'trial'>): Figure =>
+  measured(name, value, unit, {
+    probe: trial.value.sandbox ? 'trial in the sandbox' : trial.probe,
+    at: trial.value.at,
+  });
+
+/** A size as it is known best: measured by a trial, else planned; null where nobody has said. */
+export function knownSize(
+  input: JudgeInput,
+  part: 'input' | 'output',
+  key: keyof Size,
+): { readonly tokens: number; readonly figure: Figure; readonly isMeasured: boolean } | null {
+  const name = sizeNames[part][key];
+  const fromTrial = measuredMonth(input)?.[part]?.[key];
+  const trial = fittingTrial(input);
+  if (fromTrial !== undefined && trial) {
+    const figure = trialFigure(`${name}, by the trial`, fromTrial, 'tokens', trial);
+    return { tokens: fromTrial, figure, isMeasured: true };
+  }
+  const tokens = input.plan.tokens[part][key];
+  if (tokens == null) return null;
+  const figure = planned(name, tokens, 'tokens', `tokens.${part}.${key}`, input.today);
+  return { tokens, figure, isMeasured: false };
+}
