@@ -4,7 +4,7 @@ import { count } from '../report/wording/format.ts';
 import type { NumberQuestion, Option, Question } from './questions/question.ts';
 import type { Input } from './state/screens.ts';
 import { type Field, fieldWith } from './text/field.ts';
-import { type Parsed, parseCount, parseDate, parseShare, parseUsd } from './text/parse.ts';
+import { type Parsed, parseCount, parseDate, parseGrowth, parseShare, parseUsd } from './text/parse.ts';
 import type { Ground } from './walk.ts';
 
 /** A row of a choice as shown. */
@@ -101,8 +101,13 @@ function answerText(question: FieldQuestion, plan: Plan): string {
   if (question.kind === 'number' && saysNone(question, plan)) return 'none';
   if (answer == null) return '';
   if (question.kind !== 'number' || typeof answer !== 'number') return String(answer);
-  return question.unit === 'share' ? `${Number((answer * 100).toPrecision(12))}%` : editableNumber(answer);
+  return percentUnits.has(question.unit)
+    ? `${Number((answer * 100).toPrecision(12))}%`
+    : editableNumber(answer);
 }
+
+/** Numbers that are written as percentages. */
+const percentUnits: ReadonlySet<NumberQuestion['unit']> = new Set(['share', 'growth']);
 
 /** True where "none" is the answer: there is no number, and a person has said why. */
 export const saysNone = (question: NumberQuestion, plan: Plan): boolean =>
@@ -155,6 +160,7 @@ function readComingDate(text: string, today: string): Parsed<string> {
 const parsers: Partial<Record<NumberQuestion['unit'], typeof parseCount>> = {
   USD: parseUsd,
   share: parseShare,
+  growth: parseGrowth,
 };
 
 function readNumber(question: NumberQuestion, text: string, plan: Plan): Parsed<number> {

@@ -62,6 +62,8 @@ const dispensable: Readonly<Record<string, string>> = {
   'workspace.organizationId': 'the workspace id says more',
   'traffic.peakRequestsPerMinute': 'derived from requests a day and their shape',
   'traffic.webSearchesPerRequest': 'no web search is planned',
+  'traffic.growthPerMonth': 'a month that nobody expects to grow is taken as flat, and said to be',
+  'traffic.usersPerMonth': 'only one more figure hangs on it',
 };
 const paths = answersOf({ ...completePlan, version: {}, level: {}, answers: {} });
 

@@ -32,6 +32,7 @@ export const completePlan = {
   tokens: {
     input: { typical: 3_000, p95: 6_000 },
     output: { typical: 400, p95: 900 },
+    thinking: 100,
     maxTokens: 4_096,
     repeatedPrefix: 2_000,
     cacheTtl: '5m',
@@ -61,6 +62,8 @@ export const completePlan = {
     activeDaysPerMonth: 30,
     peakRequestsPerMinute: 10,
     shape: 'daily-curve',
+    growthPerMonth: 0.02,
+    usersPerMonth: 2_000,
     batchableShare: 0,
     webSearchesPerRequest: 0,
   },

@@ -28,6 +28,7 @@ const walk: readonly (readonly [string | RegExp, ...string[]])[] = [
   ['the longest prompts', '6k', enter],
   ['a typical answer', '400', enter],
   ['the longest answers', '900', enter],
+  ['of a typical answer are', '100', enter],
   ['Which max_tokens', '200k', enter],
   ['Will the answers be streamed?', enter],
   ['at the start of the prompt', '2,000', enter],
@@ -59,6 +60,8 @@ const walk: readonly (readonly [string | RegExp, ...string[]])[] = [
   ['On how many days', '30', enter],
   ['the busiest minute', '10', enter],
   ['What does the traffic look like', down, down, enter],
+  ['By how much will the traffic grow', '2%', enter],
+  ['How many people', '2k', enter],
   ['Which share of the requests', '0%', enter],
 ];
 
@@ -117,6 +120,7 @@ describe('a whole walk by keys', () => {
       },
       tokens: {
         input: { typical: 3_000, p95: 6_000 },
+        thinking: 100,
         maxTokens: 8_000,
         cacheTtl: '5m',
         samplePrompt: 'Where is\nmy parcel?',
@@ -127,7 +131,7 @@ describe('a whole walk by keys', () => {
         'workspace/separate-environments': { says: 'yes', by: 'Ada Example' },
         'spend/alerts': { says: 'yes', by: 'Ada Example', evidence: 'TICKET-7' },
       },
-      traffic: { shape: 'daily-curve', batchableShare: 0 },
+      traffic: { shape: 'daily-curve', batchableShare: 0, growthPerMonth: 0.02, usersPerMonth: 2_000 },
     });
     expect(calls.exports).toEqual([{ format: 'md', path: 'readiness-report.md' }]);
     expect(calls.plans.at(-1)?.tokens.maxTokens).toBe(8_000);

@@ -41,6 +41,7 @@ function numberWords({ unit }: NumberQuestion, answer: number): string {
     case 'USD':
       return usd(answer);
     case 'share':
+    case 'growth':
       return percent(answer);
     case 'plain':
       return count(answer);

@@ -68,11 +68,15 @@ export type NumberUnit =
   | 'tokens'
   | 'USD'
   | 'share'
+  | 'growth'
   | 'months'
   | 'seconds'
   | 'days'
   | 'requests'
   | 'searches'
+  | 'users'
+  | 'hours'
+  | 'bursts'
   | 'plain';
 
 interface ChoiceQuestion extends Base, Answer<string> {

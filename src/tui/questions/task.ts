@@ -1,5 +1,13 @@
 import type { Level } from '../../catalog/vocabulary.ts';
-import { type Feature, features, levels, type TaskType, taskTypes } from '../../catalog/vocabulary.ts';
+import {
+  type ClientTool,
+  clientTools,
+  type Feature,
+  features,
+  levels,
+  type TaskType,
+  taskTypes,
+} from '../../catalog/vocabulary.ts';
 import { answerAt } from './answer-at.ts';
 import type { Option, Question } from './question.ts';
 
@@ -50,6 +58,14 @@ export const optionsOf = <T extends string>(
   words: readonly T[],
   table: Readonly<Record<T, Omit<Option, 'value'>>>,
 ): readonly Option[] => words.map((value) => ({ value, ...table[value] }));
+
+const clientToolOptions: Readonly<Record<ClientTool, Omit<Option, 'value'>>> = {
+  bash: { label: 'Bash', hint: 'Runs commands in a shell of yours.' },
+  'text-editor': { label: 'Text editor', hint: 'Views and edits files.' },
+  'computer-toolset': { label: 'Computer toolset', hint: 'Sees a screen and uses mouse and keyboard.' },
+  'browser-toolset': { label: 'Browser toolset', hint: 'Uses a browser.' },
+  'computer-tool': { label: 'Older computer tool', hint: 'computer_20250124 or computer_20251124.' },
+};
 
 export const taskQuestions: readonly Question[] = [
   {
@@ -116,6 +132,21 @@ export const taskQuestions: readonly Question[] = [
     ],
     options: () => optionsOf(features, featureOptions),
     ...answerAt('task', 'features'),
+  },
+  {
+    id: 'task.clientTools',
+    section: 'task',
+    kind: 'multi',
+    label: "Anthropic's client tools",
+    ask: "Which of Anthropic's own client tools will the requests carry?",
+    why: 'Each adds hundreds to thousands of input tokens to every request that carries it, used or not.',
+    where:
+      'The type fields of the tools in your requests, such as bash_20250124. Choose none if there are none.',
+    checks: ['cost/forecast'],
+    applies: ({ task: { features: used } }) =>
+      used != null && (used.includes('tool-use') || used.includes('computer-use')),
+    options: () => optionsOf(clientTools, clientToolOptions),
+    ...answerAt('task', 'clientTools'),
   },
   {
     id: 'level',

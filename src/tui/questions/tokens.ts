@@ -1,3 +1,4 @@
+import type { Plan } from '../../plan/schema.ts';
 import { count } from '../../report/wording/format.ts';
 import { answerAt, sizeAt } from './answer-at.ts';
 import type { NumberQuestion, Question } from './question.ts';
@@ -81,6 +82,32 @@ export const tokensQuestions: readonly Question[] = [
     checks: outputChecks,
     objects: objection('output', 'p95'),
     ...sizeAt('output', 'p95'),
+  },
+  {
+    ...size,
+    id: 'tokens.thinking',
+    label: 'Thinking in an answer',
+    ask: 'How many tokens of a typical answer are thinking?',
+    why: 'Thinking is billed as output in full, also where nobody sees it. It is the part of the bill that effort moves.',
+    where:
+      'output_tokens_details.thinking_tokens in the usage of real responses; gonogo trial --live measures it. Write 0 if thinking is off.',
+    checks: ['cost/forecast'],
+    objects: ({ tokens }: Plan, value: number) =>
+      tokens.output.typical == null || value <= tokens.output.typical
+        ? null
+        : `A typical answer has ${count(tokens.output.typical)} tokens, thinking included; its thinking cannot have ${count(value)}.`,
+    ...answerAt('tokens', 'thinking'),
+  },
+  {
+    ...size,
+    id: 'tokens.toolDefinitions',
+    label: 'Tool definitions',
+    ask: 'How many tokens do the definitions of your own tools have together?',
+    why: 'They are sent and paid for with every request, whether a tool is used or not.',
+    where: 'Count one request with and without its tools with the token-counting endpoint; it is free.',
+    checks: ['cost/forecast'],
+    applies: ({ task }) => task.features?.includes('tool-use') ?? false,
+    ...answerAt('tokens', 'toolDefinitions'),
   },
   {
     ...size,

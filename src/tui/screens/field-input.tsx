@@ -15,6 +15,9 @@ const unitWords: Readonly<Partial<Record<NumberUnit, string>>> = {
   days: 'days',
   requests: 'requests',
   searches: 'searches',
+  users: 'people',
+  hours: 'hours',
+  bursts: 'bursts',
 };
 
 /** A number, a date or a text. */

@@ -43,6 +43,18 @@ export function parseShare(text: string): Parsed<number> {
   return value(share);
 }
 
+/** 10%, 0.1 or -5%: from month to month, so less than everything can be lost and ten times as much be won. */
+export function parseGrowth(text: string): Parsed<number> {
+  const written = text.trim();
+  const match = /^([+-]?)(\d+\.?\d*|\.\d+)\s*(%?)$/.exec(written);
+  const size = Number(match?.[2]) / (match?.[3] === '%' ? 100 : 1);
+  const growth = tidy(match?.[1] === '-' ? 0 - size : size);
+  if (!match || growth < -0.99 || growth > 10) {
+    return refused(`"${written}" is not a growth from month to month. Write it as 10%, 0.1 or -5%.`);
+  }
+  return value(growth);
+}
+
 const dayMs = 86_400_000;
 const offsets: Readonly<Record<string, number>> = { d: 1, w: 7 };
 

@@ -225,7 +225,7 @@ describe('after an answer', () => {
     expect(play([open('tokens.maxTokens', 'section'), typed('4k'), submit]).screen).toEqual({
       kind: 'section',
       section: 'tokens',
-      cursor: 5,
+      cursor: 6,
     });
   });
   test('the results show again', () => {

@@ -79,7 +79,7 @@ describe('Esc', () => {
 
   test.each([
     ['the first question leads to the first screen', [open('task.type'), back], { kind: 'welcome' }],
-    ['a question leads to the one before', [open('tokens.maxTokens'), back], onQuestion('tokens.output.p95')],
+    ['a question leads to the one before', [open('tokens.maxTokens'), back], onQuestion('tokens.thinking')],
     [
       'a question opened from its section leads there',
       [open('model.id', 'section'), back],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseCount, parseDate, parseShare, parseUsd } from '../../../src/tui/text/parse.ts';
+import { parseCount, parseDate, parseGrowth, parseShare, parseUsd } from '../../../src/tui/text/parse.ts';
 
 const refusal = { kind: 'refused', sentence: expect.stringMatching(/^".*" is not .*\.$/s) };
 
@@ -86,6 +86,23 @@ describe('shares', () => {
   });
   test.each(['30', '101%', '-1%', 'half', '%'])('"%s" is refused', (text) => {
     expect(parseShare(text)).toEqual(refusal);
+  });
+});
+
+describe('growth from month to month', () => {
+  test.each([
+    ['10%', 0.1],
+    ['0.1', 0.1],
+    ['+2.5 %', 0.025],
+    ['-5%', -0.05],
+    ['0', 0],
+    ['-0%', 0],
+    ['1000%', 10],
+  ])('%s is %d', (text, value) => {
+    expect(parseGrowth(text)).toEqual({ kind: 'value', value });
+  });
+  test.each(['-100%', '1001%', 'double', '%', '1e3'])('"%s" is refused', (text) => {
+    expect(parseGrowth(text)).toEqual(refusal);
   });
 });
 
