@@ -39,6 +39,21 @@ export interface ServerToolMonth {
   readonly usdPerMonth: number;
 }
 
+/** Code execution containers in a medium month. */
+export type ContainerMonth =
+  /** The planned features beside which they cost nothing. */
+  | { readonly kind: 'free'; readonly besides: readonly ('web-search' | 'web-fetch')[] }
+  | {
+      readonly kind: 'paid';
+      readonly hours: number;
+      /** Of the whole organization. */
+      readonly freeHours: number;
+      readonly usdPerHour: number;
+      /** The shortest time billed for one container. */
+      readonly minimumMinutes: number;
+      readonly usdPerMonth: number;
+    };
+
 export interface PriceRowDate {
   readonly model: string;
   readonly asOf: string;
@@ -92,10 +107,15 @@ export type CostCodes = {
   'nothing-to-cache': { model: string; prefixTokens: number; minimumTokens: number };
 
   'server-tools-none': Record<string, never>;
-  'server-tools-counted': { tools: readonly ServerToolMonth[]; feesUsd: number; mediumUsd: number };
+  'server-tools-counted': {
+    tools: readonly ServerToolMonth[];
+    /** Null: no code is executed. */
+    containers: ContainerMonth | null;
+    feesUsd: number;
+    mediumUsd: number;
+  };
   'searches-counted-as-none': Record<string, never>;
   'searches-without-feature': { searchesPerRequest: number; feesUsd: number };
-  'container-hours-not-counted': { tools: readonly ServerToolMonth[]; feesUsd: number };
 
   'prices-recent': { prices: readonly PriceRowDate[] };
   'prices-old': { prices: readonly PriceRowDate[]; limitDays: number };

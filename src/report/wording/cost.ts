@@ -1,4 +1,4 @@
-import type { CachingMonth, CostCodes, MonthsAgainstBudget } from '../../judge/codes/cost.ts';
+import type { CachingMonth, ContainerMonth, CostCodes, MonthsAgainstBudget } from '../../judge/codes/cost.ts';
 import { ttlNames } from '../../judge/seen/prompt-cache.ts';
 import { count, list, percent, times, usd } from './format.ts';
 import type { Wording } from './words.ts';
@@ -24,6 +24,21 @@ function foundBy(share: number): string {
 
 function cachingSentence(args: CachingMonth): string {
   return `Cached for ${ttlNames[args.ttl]} on ${args.model}, the prefix of ${count(args.prefixTokens)} tokens is expected to be found by ${foundBy(args.hitShare)}; it pays from ${percent(args.breakEvenHitShare)} on, or from ${reads(args.breakEvenReads)} after a write.`;
+}
+
+const besideNames = { 'web-search': 'web search', 'web-fetch': 'web fetch' } as const;
+
+function containerSentence(containers: ContainerMonth): string {
+  if (containers.kind === 'free') {
+    const besides = list(containers.besides.map((feature) => besideNames[feature]));
+    return `Containers of code execution are free here, because ${besides} ${containers.besides.length === 1 ? 'is' : 'are'} planned too.`;
+  }
+  const { hours, freeHours, usdPerHour, minimumMinutes, usdPerMonth } = containers;
+  const paid =
+    hours > freeHours
+      ? `${count(hours - freeHours)} of them are paid at ${usd(usdPerHour)}, ${usd(usdPerMonth)} a month`
+      : 'none of them is paid';
+  return `The plan counts ${count(hours)} container-hours a month; the organization has ${count(freeHours)} free, so ${paid}, as long as nobody else of the organization uses the free ones. Each container is billed for at least ${count(minimumMinutes)} minutes.`;
 }
 
 const tasks: Readonly<Record<CostCodes['history-hardly-counted']['task'], string>> = {
@@ -156,9 +171,10 @@ export const costWording: Wording<keyof CostCodes> = {
     detail: `${count(prefixTokens)} leading tokens repeat, fewer than the ${count(minimumTokens)} from which ${model} surely caches, so there is nothing to gain.`,
   }),
   'server-tools-none': () => ({ detail: 'The plan uses no feature that is billed beside its tokens.' }),
-  'server-tools-counted': ({ tools, feesUsd, mediumUsd }) => ({
+  'server-tools-counted': ({ tools, containers, feesUsd, mediumUsd }) => ({
     detail: [
-      `${list(tools.map(({ name }) => name))} cost ${usd(feesUsd)} of fees in a medium month of ${usd(mediumUsd)}.`,
+      `${list(tools.map(({ name }) => name))} ${tools.length === 1 ? 'costs' : 'cost'} ${usd(feesUsd)} of fees in a medium month of ${usd(mediumUsd)}.`,
+      ...(containers ? [containerSentence(containers)] : []),
       ...tools.map(({ name, note }) => `${name}: ${note}`),
     ].join(' '),
   }),
@@ -175,14 +191,6 @@ export const costWording: Wording<keyof CostCodes> = {
     title: 'Web searches are counted and not planned',
     detail: `The plan counts ${count(searchesPerRequest)} web searches a request, ${usd(feesUsd)} in a medium month, but web search is not among the features.`,
     fix: ['Add web-search to task.features, or set traffic.webSearchesPerRequest to 0.'],
-  }),
-  'container-hours-not-counted': ({ tools, feesUsd }) => ({
-    title: 'Hours of code execution are not counted',
-    detail: [
-      `Fees of ${usd(feesUsd)} are counted for a medium month, but hours of code execution are not: the plan cannot know them.`,
-      ...tools.map(({ name, note }) => `${name}: ${note}`),
-    ].join(' '),
-    fix: ['Estimate how many containers a month runs and for how long, and add what exceeds the free hours.'],
   }),
   'prices-recent': ({ prices }) => ({
     detail: prices

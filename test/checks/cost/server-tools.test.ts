@@ -12,6 +12,9 @@ const using = (features: Features, webSearchesPerRequest?: number | null): PlanI
     ...(webSearchesPerRequest !== undefined && { traffic: { webSearchesPerRequest } }),
   });
 
+const running = (containerHoursPerMonth: number): PlanInput =>
+  monthPlan({ task: { features: ['code-execution'] }, traffic: { containerHoursPerMonth } });
+
 judgeTable(serverTools, [
   { name: 'nothing said', ...asks('task.features') },
   { name: 'none', plan: using(['streaming', 'tool-use']), status: 'pass', code: 'server-tools-none' },
@@ -49,22 +52,64 @@ judgeTable(serverTools, [
     args: { feesUsd: 0, tools: [{ feature: 'web-fetch', usdPerMonth: 0 }] },
   },
   {
-    name: 'code execution alone',
+    name: 'code execution alone, hours unknown',
     plan: using(['code-execution']),
-    status: 'warn',
-    code: 'container-hours-not-counted',
+    ...asks('traffic.containerHoursPerMonth'),
   },
   {
-    name: 'code execution with search is free',
-    plan: using(['code-execution', 'web-search'], 1),
+    name: '1,550 hours are free',
+    plan: running(1_550),
     status: 'pass',
     code: 'server-tools-counted',
+    args: {
+      feesUsd: 0,
+      mediumUsd: 307,
+      containers: { kind: 'paid', hours: 1_550, freeHours: 1_550, minimumMinutes: 5, usdPerMonth: 0 },
+    },
   },
   {
-    name: 'code execution with fetch is free',
+    // 2,000 - 1,550 = 450 hours at $0.05 are $22.50, beside $307 of tokens.
+    name: '2,000 hours: 450 are paid',
+    plan: running(2_000),
+    status: 'pass',
+    code: 'server-tools-counted',
+    args: {
+      feesUsd: 22.5,
+      mediumUsd: 329.5,
+      tools: [{ feature: 'code-execution', usdPerMonth: 22.5 }],
+      containers: { kind: 'paid', hours: 2_000, usdPerHour: 0.05, usdPerMonth: 22.5 },
+    },
+  },
+  {
+    name: 'no container at all',
+    plan: running(0),
+    status: 'pass',
+    code: 'server-tools-counted',
+    args: { feesUsd: 0, containers: { kind: 'paid', hours: 0 } },
+  },
+  {
+    name: 'beside search, containers are free, however many hours are written down',
+    plan: monthPlan({
+      task: { features: ['code-execution', 'web-search'] },
+      traffic: { webSearchesPerRequest: 1, containerHoursPerMonth: 9_000 },
+    }),
+    status: 'pass',
+    code: 'server-tools-counted',
+    args: { feesUsd: 200, mediumUsd: 507, containers: { kind: 'free', besides: ['web-search'] } },
+  },
+  {
+    name: 'beside fetch too',
     plan: using(['code-execution', 'web-fetch']),
     status: 'pass',
     code: 'server-tools-counted',
+    args: { feesUsd: 0, containers: { kind: 'free', besides: ['web-fetch'] } },
+  },
+  {
+    name: 'hours without code execution are nobody’s',
+    plan: monthPlan({ task: { features: ['web-fetch'] }, traffic: { containerHoursPerMonth: 9_000 } }),
+    status: 'pass',
+    code: 'server-tools-counted',
+    args: { feesUsd: 0, mediumUsd: 307, containers: null },
   },
   {
     name: 'traffic unknown',
@@ -79,4 +124,14 @@ judgeTable(serverTools, [
 it('shows the fee with the page it was read on', () => {
   const { figures } = judged(serverTools, { plan: using(['web-search'], 1) });
   expect(figures[0]).toMatchObject({ value: 0.01, unit: 'USD', origin: 'documented', source: 'pricing' });
+});
+
+it('shows what an hour costs and how many are free', () => {
+  const { figures } = judged(serverTools, { plan: running(2_000) });
+  expect(figures.map(({ value, origin }) => [value, origin])).toEqual([
+    [2_000, 'planned'],
+    [0.05, 'documented'],
+    [1_550, 'documented'],
+    [22.5, 'simulated'],
+  ]);
 });

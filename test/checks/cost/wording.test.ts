@@ -26,6 +26,14 @@ const search = {
   note: 'A search has a fee.',
   usdPerMonth: 300,
 } as const;
+const code = {
+  feature: 'code-execution',
+  name: 'Code execution',
+  note: 'Billed by the hour.',
+  usdPerMonth: 22.5,
+} as const;
+const hours = { kind: 'paid', freeHours: 1_550, usdPerHour: 0.05, minimumMinutes: 5 } as const;
+const fees = { feesUsd: 22.5, mediumUsd: 329.5 };
 const row = { model, asOf: '2026-10-08', ageDays: 43, note: null };
 
 const samples: Samples<keyof typeof costWording> = {
@@ -73,10 +81,15 @@ const samples: Samples<keyof typeof costWording> = {
   ],
   'nothing-to-cache': [{ model, prefixTokens: 0, minimumTokens: 512 }],
   'server-tools-none': [{}],
-  'server-tools-counted': [{ tools: [search], feesUsd: 300, mediumUsd: 607 }],
+  'server-tools-counted': [
+    { tools: [search], containers: null, feesUsd: 300, mediumUsd: 607 },
+    { tools: [search, code], containers: { kind: 'free', besides: ['web-search'] }, ...fees },
+    { tools: [code], containers: { kind: 'free', besides: ['web-search', 'web-fetch'] }, ...fees },
+    { tools: [code], containers: { ...hours, hours: 1_550, usdPerMonth: 0 }, ...fees },
+    { tools: [code], containers: { ...hours, hours: 2_000, usdPerMonth: 22.5 }, ...fees },
+  ],
   'searches-counted-as-none': [{}],
   'searches-without-feature': [{ searchesPerRequest: 0.5, feesUsd: 100 }],
-  'container-hours-not-counted': [{ tools: [search], feesUsd: 0 }],
   'prices-recent': [{ prices: [row, { ...row, note: 'Some of it was derived.' }] }],
   'prices-old': [{ prices: [{ ...row, ageDays: 61 }], limitDays: 60 }],
   'prices-uncertain': [
