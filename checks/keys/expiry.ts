@@ -2,7 +2,7 @@ import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import { admin, planned, simulated } from '../../src/judge/figure.ts';
 import type { Evidence } from '../../src/judge/finding.ts';
 import { fail, pass, warn } from '../../src/judge/outcome.ts';
-import { lifeEnd } from '../model/planned-life.ts';
+import { lifeEnd } from '../../src/plan/planned-life.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { adminEvidence, keyInUse } from '../workspace/admin-evidence.ts';
 import { unlessClaudeKey } from './unless-claude-key.ts';

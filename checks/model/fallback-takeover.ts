@@ -1,11 +1,11 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import type { FallbackProblem } from '../../src/judge/codes/model.ts';
 import { missingAnswer } from '../../src/plan/missing-answers.ts';
+import { judgeRequest, type OpenQuestion } from '../../src/plan/request-offences.ts';
 import type { Plan } from '../../src/plan/schema.ts';
 import { supportOf } from '../task/feature-support.ts';
 import { contextWindow, outputLimit } from '../tokens/model-limits.ts';
 import type { PlannedModel } from './planned-model.ts';
-import { judgeRequest, type OpenQuestion } from './request-offences.ts';
 import { retirementOf } from './retirement.ts';
 
 export interface Takeover {

@@ -3,8 +3,8 @@ import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import { planned } from '../../src/judge/figure.ts';
 import type { Evidence, Outcome } from '../../src/judge/finding.ts';
 import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
+import { lifeEnd } from '../../src/plan/planned-life.ts';
 import { unansweredField } from '../unanswered-field.ts';
-import { lifeEnd } from './planned-life.ts';
 import { modelNotInCatalog, modelUnanswered, type PlannedModel, plannedModel } from './planned-model.ts';
 import { type RetirementFact, retirementOf } from './retirement.ts';
 

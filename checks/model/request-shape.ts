@@ -1,8 +1,8 @@
 import { defineCheck } from '../../src/judge/check.ts';
 import { documented, planned } from '../../src/judge/figure.ts';
 import { fail, pass, unanswered, warn } from '../../src/judge/outcome.ts';
+import { judgeRequest } from '../../src/plan/request-offences.ts';
 import { modelNotInCatalog, modelUnanswered, plannedModel } from './planned-model.ts';
-import { judgeRequest } from './request-offences.ts';
 
 export default defineCheck({
   id: 'model/request-shape',

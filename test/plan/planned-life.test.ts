@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lifeEnd } from '../../../checks/model/planned-life.ts';
+import { lifeEnd } from '../../src/plan/planned-life.ts';
 
 test.each([
   ['2026-12-01', 6, '2027-06-01'],

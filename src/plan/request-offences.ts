@@ -1,10 +1,27 @@
-import type { Catalog } from '../../src/catalog/catalog.ts';
-import type { ModelBehaviour, ParameterRule } from '../../src/catalog/model.ts';
-import { type ApiVersion, efforts } from '../../src/catalog/vocabulary.ts';
-import type { RequestCaution, RequestOffence } from '../../src/judge/codes/model.ts';
-import type { ModelSeen } from '../../src/judge/observation.ts';
-import type { Plan } from '../../src/plan/schema.ts';
-import type { PlannedModel } from './planned-model.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Model, ModelBehaviour, ParameterRule } from '../catalog/model.ts';
+import { type ApiVersion, type Effort, efforts } from '../catalog/vocabulary.ts';
+import type { RequestCaution, RequestOffence } from './request-offence.ts';
+import type { Plan } from './schema.ts';
+
+type ThinkingType = 'adaptive' | 'between_tools' | 'enabled' | 'disabled';
+
+/** The model that would get the requests: its documented behaviour and, where the Models API was asked, its own word. */
+export interface AskedModel {
+  /** For sentences. */
+  readonly name: string;
+  readonly row: Model | undefined;
+  readonly live:
+    | {
+        readonly value: {
+          readonly supports: {
+            readonly thinking: readonly ThinkingType[];
+            readonly efforts: readonly Effort[];
+          };
+        };
+      }
+    | undefined;
+}
 
 /** A question of the plan whose answer decides whether a parameter is taken. */
 export interface OpenQuestion {
@@ -22,7 +39,7 @@ export interface RequestJudgement {
  * Holds the planned request parameters against what the model takes. Each must be answered where the model would reject
  * some answer; a thinking setting other than "enabled" answers the thinking budget too.
  */
-export function judgeRequest(plan: Plan, model: PlannedModel, { apiRules }: Catalog): RequestJudgement {
+export function judgeRequest(plan: Plan, model: AskedModel, { apiRules }: Catalog): RequestJudgement {
   const { version: newVersion, rejectedOnBedrock } = apiRules.newVersion;
   return merged([
     judgeSampling(plan, model, newVersion),
@@ -38,7 +55,7 @@ type Part = Partial<RequestJudgement>;
 const none: Part = {};
 const openOn = (field: string, question: string): Part => ({ open: [{ question, field }] });
 
-function judgeSampling({ model: { request } }: Plan, { row }: PlannedModel, newVersion: ApiVersion): Part {
+function judgeSampling({ model: { request } }: Plan, { row }: AskedModel, newVersion: ApiVersion): Part {
   const version = request.apiVersion;
   const accepted = row?.behaviour.samplingParameters === 'ok';
   const given = [
@@ -76,7 +93,7 @@ function judgeSampling({ model: { request } }: Plan, { row }: PlannedModel, newV
   );
 }
 
-function judgeThinking({ model: { thinking, effort, request } }: Plan, model: PlannedModel): Part {
+function judgeThinking({ model: { thinking, effort, request } }: Plan, model: AskedModel): Part {
   const budget = request.thinkingBudgetTokens === 'none' ? undefined : request.thinkingBudgetTokens;
   const enabledRule = ruleFor(model, 'enabled');
   if (budget != null || thinking === 'enabled') {
@@ -115,7 +132,7 @@ function judgeThinking({ model: { thinking, effort, request } }: Plan, model: Pl
   return { offences: [{ parameter: 'thinking.type', value: chosen.type, why: chosen.aboveBound }] };
 }
 
-function judgeEffort({ model: { effort } }: Plan, model: PlannedModel): Part {
+function judgeEffort({ model: { effort } }: Plan, model: AskedModel): Part {
   const levels = model.live?.value.supports.efforts ?? model.row?.behaviour.effortLevels ?? [];
   // Where the model takes no level, or every one, an open answer decides nothing.
   if (effort === 'none' || (effort == null && (levels.length === 0 || levels.length === efforts.length))) {
@@ -130,7 +147,7 @@ function judgeEffort({ model: { effort } }: Plan, model: PlannedModel): Part {
   return { offences: [{ parameter: 'effort', value: effort, why }] };
 }
 
-function judgePrefill({ model: { request } }: Plan, { name, row }: PlannedModel): Part {
+function judgePrefill({ model: { request } }: Plan, { name, row }: AskedModel): Part {
   if (request.prefill === false || row?.behaviour.prefill !== 'rejected') return none;
   if (request.prefill)
     return { offences: [{ parameter: 'prefill', value: 'true', why: 'prefill-rejected' }] };
@@ -138,7 +155,7 @@ function judgePrefill({ model: { request } }: Plan, { name, row }: PlannedModel)
   return openOn('model.request.prefill', question);
 }
 
-function judgeForcedTool({ model: { request, thinking } }: Plan, { name, row }: PlannedModel): Part {
+function judgeForcedTool({ model: { request, thinking } }: Plan, { name, row }: AskedModel): Part {
   const rule = row?.behaviour.forcedToolChoice;
   const thinks = thinking === 'enabled' || typeof request.thinkingBudgetTokens === 'number';
   const rejected = rule === 'rejected' || (rule === 'not-with-thinking' && thinks);
@@ -153,7 +170,7 @@ function judgeForcedTool({ model: { request, thinking } }: Plan, { name, row }: 
 
 function judgeVersion(
   { model: { request }, platform }: Plan,
-  { row }: PlannedModel,
+  { row }: AskedModel,
   newVersion: ApiVersion,
   rejectedOnBedrock: readonly string[],
 ): Part {
@@ -173,7 +190,6 @@ function judgeVersion(
   );
 }
 
-type ThinkingType = ModelSeen['supports']['thinking'][number];
 const documentedRule = {
   adaptive: 'adaptiveThinking',
   between_tools: 'betweenTools',
@@ -193,7 +209,7 @@ const thinkingTypes = {
 } as const;
 
 /** The account's word on a thinking type; that it is deprecated only the catalog knows. */
-function ruleFor({ live, row }: PlannedModel, type: ThinkingType): ParameterRule {
+function ruleFor({ live, row }: AskedModel, type: ThinkingType): ParameterRule {
   const documented = row?.behaviour[documentedRule[type]] ?? 'ok';
   if (!live) return documented;
   if (!live.value.supports.thinking.includes(type)) return 'rejected';
