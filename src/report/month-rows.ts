@@ -18,7 +18,7 @@ export const scenarioName = (scenario: MonthScenario): string => scenarioNames[s
 
 /** Less rounds to no cents. */
 const smallestUsd = 0.005;
-export const monthly = (amount: number): string => usd(amount < smallestUsd ? 0 : amount);
+export const monthly = (amount: number): string => usd(Math.abs(amount) < smallestUsd ? 0 : amount);
 
 /**
  * The four kinds of tokens stand apart in every month, also where one costs nothing: what is not cached shows there.
