@@ -1,6 +1,7 @@
-import type { Random } from './mean-interval.ts';
+/** Numbers from 0 up to 1, the same for the same seed. */
+export type Random = () => number;
 
-/** Seeded random numbers (Mulberry32): the same trial gives the same intervals. */
+/** Seeded random numbers (Mulberry32): the same trial chooses the same samples. */
 export function seededRandom(seed: number): Random {
   let state = seed >>> 0;
   return () => {

@@ -2,7 +2,8 @@ import type Anthropic from '@anthropic-ai/sdk';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { findModel } from '../../catalog/lookup.ts';
 import { distributionOf } from '../../cost/distribution.ts';
-import { type Interval, meanInterval, type Random } from '../../cost/mean-interval.ts';
+import { type Interval, meanInterval } from '../../cost/mean-interval.ts';
+import type { Random } from '../../cost/random.ts';
 import { mostSlices, type TrialDistribution, type TrialSeen } from '../../judge/seen/trial.ts';
 import { requestPricing } from '../../plan/request-pricing.ts';
 import type { Plan } from '../../plan/schema.ts';
@@ -37,7 +38,7 @@ export async function measureTrial(
   options: TrialOptions,
 ): Promise<TrialSeen> {
   const { samples, skipped } = scan;
-  const { plan, catalog, model, client, random } = options;
+  const { plan, catalog, model, client } = options;
   const all = Array.from({ length: samples.length }, (_, index) => index);
   const tokenizer = findModel(catalog, model)?.behaviour.tokenizer ?? 'new';
   const tokens = client
@@ -56,13 +57,13 @@ export async function measureTrial(
     skipped,
     counting: client ? { by: 'api' } : { by: 'estimate', band: estimateBand[tokenizer] },
     sandbox: options.sandbox(),
-    input: summaryOf(tokens, random),
-    maxTokens: maxTokensOf(samples, random),
+    input: summaryOf(tokens),
+    maxTokens: maxTokensOf(samples),
     carry: carriedBy(samples),
     toolTokens: null,
     prefixes: null,
     live: null,
-    perRequestUsd: perRequest(tokens, plan, catalog, random),
+    perRequestUsd: perRequest(tokens, plan, catalog),
   };
 }
 
@@ -73,12 +74,12 @@ function estimatesOf(samples: SampleTable, factor: number): Float64Array {
   return tokens;
 }
 
-const summaryOf = (values: Float64Array, random: Random): TrialDistribution =>
-  ({ ...distributionOf(values, meanInterval(values, random), mostSlices) }) as TrialDistribution;
+const summaryOf = (values: Float64Array): TrialDistribution =>
+  ({ ...distributionOf(values, meanInterval(values), mostSlices) }) as TrialDistribution;
 
-function maxTokensOf(samples: SampleTable, random: Random): TrialDistribution | null {
+function maxTokensOf(samples: SampleTable): TrialDistribution | null {
   const stated = [...samples.rows()].flatMap(({ maxTokens }) => (maxTokens === null ? [] : [maxTokens]));
-  return stated.length === 0 ? null : summaryOf(Float64Array.from(stated), random);
+  return stated.length === 0 ? null : summaryOf(Float64Array.from(stated));
 }
 
 function carriedBy(samples: SampleTable): TrialSeen['carry'] {
@@ -88,19 +89,11 @@ function carriedBy(samples: SampleTable): TrialSeen['carry'] {
   return carry;
 }
 
-function perRequest(
-  tokens: Float64Array,
-  plan: Plan,
-  catalog: Catalog,
-  random: Random,
-): TrialSeen['perRequestUsd'] {
+function perRequest(tokens: Float64Array, plan: Plan, catalog: Catalog): TrialSeen['perRequestUsd'] {
   const pricing = requestPricing(plan, catalog);
   if (!pricing) return null;
   const answer = plan.tokens.output.typical;
-  const { mean, low, high } = meanInterval(
-    tokens.map((input) => pricing.costOf(input, 0).inputUsd),
-    random,
-  );
+  const { mean, low, high } = meanInterval(tokens.map((input) => pricing.costOf(input, 0).inputUsd));
   const outputUsd = answer == null ? 0 : pricing.costOf(0, answer).outputUsd;
   const shifted: Interval = { mean: mean + outputUsd, low: low + outputUsd, high: high + outputUsd };
   return { ...shifted, answers: answer == null ? 'left-out' : 'planned', prices: pricing.prices };
