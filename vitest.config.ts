@@ -16,6 +16,7 @@ export default defineConfig({
   define: { __GONOGO_VERSION__: JSON.stringify('0.0.0-test') },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
+    exclude: ['test/slow/**'],
     globalSetup: ['test/support/build-once.ts'],
     reporters: process.env.CI
       ? ['default', ['json', { outputFile: 'node_modules/.cache/vitest-results.json' }]]

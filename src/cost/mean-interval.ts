@@ -35,16 +35,11 @@ export function meanInterval(values: Float64Array): Interval {
   if (count === 0) return { mean: 0, low: 0, high: 0 };
   const least = values.reduce((least, value) => Math.min(least, value));
   const mean = least + values.reduce((sum, value) => sum + (value - least), 0) / count;
-  let squares = 0;
-  let cubes = 0;
-  for (const value of values) {
-    const off = value - mean;
-    squares += off * off;
-    cubes += off * off * off;
-  }
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   const deviation = Math.sqrt(squares / (count - 1));
   if (!(deviation > 0)) return { mean, low: mean, high: mean };
-  const skewness = cubes / count / (squares / count) ** 1.5;
+  const spread = Math.sqrt(squares / count);
+  const skewness = values.reduce((sum, value) => sum + ((value - mean) / spread) ** 3, 0) / count;
   const counted = Math.max(-mostSkewness, Math.min(mostSkewness, hiddenSkewness * skewness));
   const reach = quantileOfT(count - 1) / Math.sqrt(count);
   const low = mean - deviation * turnedBack(reach, counted, count);
