@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
+import { capsInForce } from '../../checks/spend/caps-in-force.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { type Level, levels } from '../catalog/vocabulary.ts';
 import { withoutConsoleWarnings } from '../claude/probe-client.ts';
@@ -114,6 +115,7 @@ export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
     if (!check) throw new Error(`No check ${finding.check} in this poll.`);
     return wordFinding(finding, check);
   });
+  const caps = capsInForce({ plan, catalog, observed, today });
   const leftOut = options.leftOut.map((check) => ({
     check: check.id,
     blocking: blocksAt(check, 'fail', plan.level),
@@ -145,7 +147,7 @@ export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
         worstCaseUsd: gathered.worstCaseUsd,
         actualUsd: gathered.actualUsd,
       },
-      derived: deriveTables(plan, catalog, observed),
+      derived: deriveTables(plan, catalog, observed, { today, caps }),
       findings,
       observations,
     }),

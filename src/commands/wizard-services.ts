@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { checks } from '../../checks/registry.ts';
+import { capsInForce } from '../../checks/spend/caps-in-force.ts';
 import { catalog } from '../catalog/catalog.ts';
 import { adminVariable, findAdminCredential } from '../claude/admin-client.ts';
 import { findCredential, hostFor, sdkProfile, typedCredential } from '../claude/credential.ts';
@@ -136,7 +137,11 @@ export async function wizardServices(
           return [run?.rehearsal ? rehearsedWords(worded) : worded];
         },
       ),
-    derive: (edited, run) => deriveTables(edited, catalog, stillObserved(edited, run)),
+    derive: (edited, run) => {
+      const observed = stillObserved(edited, run);
+      const caps = capsInForce({ plan: edited, catalog, observed, today });
+      return deriveTables(edited, catalog, observed, { today, caps });
+    },
     saveDraft: async (edited: Plan, at: string | null) => {
       try {
         await project();

@@ -1,35 +1,64 @@
 import { type Limiter, limiters } from '../capacity/peak.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { scenarioNames } from '../cost/scenarios.ts';
+import { costPerDay, costPerUser } from '../plan/month-shares.ts';
 import { plannedPeak } from '../plan/peak-traffic.ts';
 import type { Plan } from '../plan/schema.ts';
-import { type MeasuredMonth, plannedMonth } from '../plan/workload.ts';
+import { type MeasuredMonth, type PlannedMonth, plannedMonth } from '../plan/workload.ts';
+import { type MonthlyCap, plannedYear } from '../plan/year.ts';
 import { limitEvidence, originOfRung } from './limit-evidence.ts';
 import { measuredMonth } from './measured-sizes.ts';
 import type { Observed } from './observation.ts';
-import type { Derived, LimitRow } from './run.ts';
+import type { Derived, LimitRow, YearTable } from './run.ts';
+
+/** What the year ahead needs beside plan and observations. */
+interface Ahead {
+  /** ISO date (UTC). */
+  readonly today: string;
+  /** As the checks know them best. */
+  readonly caps: readonly MonthlyCap[];
+}
 
 /** The run's tables, from the same functions the checks judge with. */
-export function deriveTables(plan: Plan, catalog: Catalog, observed: Observed): Derived {
+export function deriveTables(plan: Plan, catalog: Catalog, observed: Observed, ahead: Ahead): Derived {
   const measured = measuredMonth({ plan, catalog, observed });
+  const month = plannedMonth(plan, catalog, measured);
   return {
-    month: monthOf(plan, catalog, measured),
+    month: monthTable(plan, month),
+    ...(month.kind === 'planned' && { year: yearTable(plan, month, ahead) }),
     limits: limitRows(plan, catalog, observed, measured),
   };
 }
 
-function monthOf(plan: Plan, catalog: Catalog, measured: MeasuredMonth | null): Derived['month'] {
-  const month = plannedMonth(plan, catalog, measured);
+function monthTable(plan: Plan, month: PlannedMonth): Derived['month'] {
   if (month.kind === 'missing') return { kind: 'missing', fields: month.missing.map((row) => row.field) };
   if (month.kind === 'unpriced') return { kind: 'missing', fields: ['model.id'] };
   return {
     kind: 'forecast',
     model: month.model.id,
     scenarios: scenarioNames.map((name) => {
-      const { assumes, requests, components, totalUsd, perRequestUsd } = month.forecast[name];
-      return { name, assumes, requests, components, totalUsd, perRequestUsd };
+      const { assumes, requests, components, layers, totalUsd, perRequestUsd } = month.forecast[name];
+      const perUserUsd = costPerUser(plan, totalUsd);
+      return {
+        name,
+        assumes,
+        requests,
+        components,
+        layers,
+        totalUsd,
+        perRequestUsd,
+        perDayUsd: costPerDay(month.workload, totalUsd),
+        ...(perUserUsd !== null && { perUserUsd }),
+      };
     }),
   };
+}
+
+type Priced = Extract<PlannedMonth, { readonly kind: 'planned' }>;
+
+function yearTable(plan: Plan, { forecast }: Priced, { today, caps: known }: Ahead): YearTable {
+  const { growthPerMonth, months, caps } = plannedYear(plan, forecast, known, today);
+  return { growthPerMonth, months, caps };
 }
 
 const limitNames = {

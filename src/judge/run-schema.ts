@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { levels } from '../catalog/vocabulary.ts';
+import { layerNames } from '../cost/layers.ts';
+import { monthsOfYear } from '../cost/year.ts';
 import { nestsDeeperThan } from '../plan/key-shapes.ts';
 import { planSchema } from '../plan/schema.ts';
 import { origins, units } from './figure.ts';
@@ -47,8 +49,50 @@ const scenario = z.strictObject({
   assumes: text,
   requests: amount,
   components: z.array(z.strictObject({ name: line, usd: amount })),
+  layers: z
+    .array(
+      z.strictObject({
+        layer: z.enum(['model', 'output', 'structure']),
+        name: z.enum(layerNames),
+        // What a decision saves is negative.
+        usd: z.number(),
+      }),
+    )
+    .exactOptional(),
   totalUsd: amount,
   perRequestUsd: amount,
+  perDayUsd: amount.exactOptional(),
+  perUserUsd: amount.exactOptional(),
+});
+
+const calendarDay = z.string().regex(/^\d{4,5}-\d{2}-\d{2}$/, 'a date such as 2026-12-01');
+
+const year = z.strictObject({
+  growthPerMonth: z.number().nullable(),
+  months: z
+    .array(
+      z.strictObject({
+        month: z.string().regex(/^\d{4,5}-\d{2}$/, 'a month such as 2026-12'),
+        lightUsd: amount,
+        mediumUsd: amount,
+        heavyUsd: amount,
+        partial: z.boolean(),
+      }),
+    )
+    .max(monthsOfYear),
+  caps: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['budget', 'usage-tier', 'organization', 'workspace', 'credit']),
+        usd: amount,
+        reachedOn: z.strictObject({
+          light: calendarDay.nullable(),
+          medium: calendarDay.nullable(),
+          heavy: calendarDay.nullable(),
+        }),
+      }),
+    )
+    .max(10),
 });
 
 const derived = z.strictObject({
@@ -56,6 +100,7 @@ const derived = z.strictObject({
     z.strictObject({ kind: z.literal('forecast'), model: line, scenarios: z.array(scenario) }),
     z.strictObject({ kind: z.literal('missing'), fields: z.array(line) }),
   ]),
+  year: year.exactOptional(),
   limits: z.array(
     z.strictObject({
       name: z.enum(['Requests', 'Input tokens, cache reads excluded', 'Output tokens']),

@@ -1,5 +1,8 @@
 import type { Level } from '../catalog/vocabulary.ts';
+import type { CostLayer } from '../cost/layers.ts';
+import type { YearMonth } from '../cost/year.ts';
 import type { Plan } from '../plan/schema.ts';
+import type { YearCap } from '../plan/year.ts';
 import type { Origin } from './figure.ts';
 import type { Finding, Status } from './finding.ts';
 import type { Observation } from './observation.ts';
@@ -14,15 +17,29 @@ export type WordedFinding = Finding & {
   readonly next: string;
 };
 
-/** A month's cost in one scenario, by component, USD. */
+/** A month's cost in one scenario, by component, USD. Runs of earlier versions lack what is optional. */
 export interface MonthScenario {
   readonly name: 'light' | 'medium' | 'heavy';
   /** One sentence: what this scenario assumes. */
   readonly assumes: string;
   readonly requests: number;
   readonly components: readonly { readonly name: string; readonly usd: number }[];
+  /** The same total by the decisions it hangs on; negative where one saves. */
+  readonly layers?: readonly CostLayer[];
   readonly totalUsd: number;
   readonly perRequestUsd: number;
+  /** A day on which requests are sent. */
+  readonly perDayUsd?: number;
+  /** One user's part of the month; absent where the plan counts no users. */
+  readonly perUserUsd?: number;
+}
+
+/** Twelve calendar months (UTC) from the launch on. A run of an earlier version, or without a priced month, has none. */
+export interface YearTable {
+  /** Of the traffic: 0.1 is ten percent; null: nobody stated it, and every month is taken to be like the first. */
+  readonly growthPerMonth: number | null;
+  readonly months: readonly YearMonth[];
+  readonly caps: readonly YearCap[];
 }
 
 /** One limit against the planned peak. */
@@ -43,6 +60,7 @@ export interface Derived {
     | { readonly kind: 'forecast'; readonly model: string; readonly scenarios: readonly MonthScenario[] }
     /** Plan fields that must be answered before a month can be priced. */
     | { readonly kind: 'missing'; readonly fields: readonly string[] };
+  readonly year?: YearTable;
   readonly limits: readonly LimitRow[];
 }
 

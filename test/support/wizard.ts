@@ -1,10 +1,11 @@
 import { Console } from 'node:console';
 import { onTestFinished } from 'vitest';
 import { checks } from '../../checks/registry.ts';
+import { capsInForce } from '../../checks/spend/caps-in-force.ts';
 import { catalog } from '../../src/catalog/catalog.ts';
 import { deriveTables } from '../../src/judge/derived.ts';
 import type { CredentialSeen, Observation, ObservationId, Observed } from '../../src/judge/observation.ts';
-import type { Run, WordedFinding } from '../../src/judge/run.ts';
+import type { Derived, Run, WordedFinding } from '../../src/judge/run.ts';
 import { judgeAll } from '../../src/judge/runner.ts';
 import type { PricedProbe } from '../../src/observe/probe.ts';
 import { chosen } from '../../src/observe/probe-choice.ts';
@@ -86,11 +87,18 @@ export function answers(plan: Plan): Observed {
   });
 }
 
+/** The tables of a run, as the product derives them. */
+export const derivedOf = (plan: Plan, observed: Observed): Derived =>
+  deriveTables(plan, catalog, observed, {
+    today: TODAY,
+    caps: capsInForce({ plan, catalog, observed, today: TODAY }),
+  });
+
 /** The run a poll of this plan ends in. */
 export const runOf = (plan: Plan, observed: Observed, rest: Partial<Omit<Run, 'plan'>> = {}): Run => ({
   ...runWith({
     findings: findingsOf(plan, observed),
-    derived: deriveTables(plan, catalog, observed),
+    derived: derivedOf(plan, observed),
     ...rest,
   }),
   plan,
@@ -134,7 +142,7 @@ export function fakeServices(over: Partial<WizardServices> = {}): { services: Wi
     adminKey: null,
     lastRun: null,
     judge: (plan) => findingsOf(plan),
-    derive: (plan) => deriveTables(plan, catalog, {}),
+    derive: (plan) => derivedOf(plan, {}),
     saveDraft: async (plan, at) => {
       calls.drafts.push({ plan, at });
       return null;

@@ -7,7 +7,7 @@ import type { Check } from '../../../src/judge/check.ts';
 import { deriveTables } from '../../../src/judge/derived.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { asks, judged, judgeTable } from '../../support/check-cases.ts';
-import { observedWith, planWith } from '../../support/plan-builder.ts';
+import { observedWith, planWith, TODAY } from '../../support/plan-builder.ts';
 import { configured, group, headers, onTier, peak, startLimits } from './plans.ts';
 
 /** 95 prompts of 4,000 and 5 of 20,000 in a hundred: 4,800 each on average. */
@@ -153,11 +153,13 @@ it("a stated peak is the plan's own number, tokens reckoned from it are computed
   expect(origins(peakInput, prompts(9, {}))).toBe('simulated');
 });
 
+const ahead = { today: TODAY, caps: [] };
+
 describe('the limits table', () => {
   it('gives peak, limit, origin and headroom', () => {
     const plan = planWith(prompts(100, { output: { typical: 500, p95: 2_000 } }));
     const observed = observedWith({ 'tiny-message': headers(1_000, null, null) });
-    const rows = deriveTables(plan, catalog, observed).limits;
+    const rows = deriveTables(plan, catalog, observed, ahead).limits;
     expect(rows.map(({ peak, limit, limitOrigin }) => [peak, limit, limitOrigin])).toEqual([
       [100, 1_000, 'live'],
       [480_000, 2_000_000, 'documented'],
@@ -167,7 +169,7 @@ describe('the limits table', () => {
   });
   it('names the admin key where that told the limit', () => {
     const observed = observedWith(configured(startLimits({ rpm: 50 })));
-    const rows = deriveTables(planWith(onTier('start')), catalog, observed).limits;
+    const rows = deriveTables(planWith(onTier('start')), catalog, observed, ahead).limits;
     expect(rows.map(({ limit, limitOrigin }) => [limit, limitOrigin])).toEqual([
       [50, 'admin'],
       [2_000_000, 'admin'],
@@ -179,22 +181,22 @@ describe('the limits table', () => {
       onTier('start', { model: { id: 'claude-opus-5-5' }, task: { features: ['fast-mode'] } }),
     );
     const limits = (seen: Parameters<typeof observedWith>[0]) =>
-      deriveTables(plan, catalog, observedWith(seen)).limits.map(({ limit }) => limit);
+      deriveTables(plan, catalog, observedWith(seen), ahead).limits.map(({ limit }) => limit);
     expect(limits({})).toEqual([null, null, null]);
     expect(limits(fastOpus)).toEqual([null, null, 40_000]);
   });
   it('leaves open what is unknown', () => {
-    const rows = deriveTables(planWith(), catalog, {}).limits;
+    const rows = deriveTables(planWith(), catalog, {}, ahead).limits;
     for (const row of rows)
       expect(row).toMatchObject({ peak: null, limit: null, limitOrigin: null, headroom: null });
   });
   it('shows no limit of Anthropic on a path that has others', () => {
     const plan = planWith({ ...peak(9), platform: { path: 'bedrock', region: 'global' } });
     const observed = observedWith({ 'tiny-message': headers(1_000, 2_000_000, 400_000) });
-    expect(deriveTables(plan, catalog, observed).limits[0]).toMatchObject({ peak: 9, limit: null });
+    expect(deriveTables(plan, catalog, observed, ahead).limits[0]).toMatchObject({ peak: 9, limit: null });
   });
   it('has no headroom figure without a peak', () => {
-    const rows = deriveTables(planWith(peak(0)), catalog, {}).limits;
+    const rows = deriveTables(planWith(peak(0)), catalog, {}, ahead).limits;
     expect(rows[0]).toMatchObject({ peak: 0, limit: 1_000, headroom: null });
   });
 });

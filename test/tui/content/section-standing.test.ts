@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { deriveTables } from '../../../src/judge/derived.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { standingOf, standingSigns } from '../../../src/tui/content/section-standing.ts';
 import { judgedBy } from '../../../src/tui/judged.ts';
@@ -7,12 +6,12 @@ import type { QuestionSection } from '../../../src/tui/questions/question.ts';
 import { symbolsFor } from '../../../src/tui/symbols.ts';
 import { completePlan } from '../../support/complete-plan.ts';
 import { planWith } from '../../support/plan-builder.ts';
-import { answers, findingsOf, runOf } from '../../support/wizard.ts';
+import { answers, derivedOf, findingsOf, runOf } from '../../support/wizard.ts';
 import { bareContext, play } from '../../support/wizard-state.ts';
 
 const judged = judgedBy({
   judge: (plan, run) => findingsOf(plan, run ? answers(plan) : {}),
-  derive: (plan) => deriveTables(plan, bareContext.catalog, {}),
+  derive: (plan) => derivedOf(plan, {}),
   pricePoll: () => [],
 });
 const standing = (plan: PlanInput, section: QuestionSection, polled = false) => {

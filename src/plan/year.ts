@@ -1,0 +1,86 @@
+import type { Forecast } from '../cost/forecast.ts';
+import {
+  type ByScenario,
+  byScenario,
+  capReachedOn,
+  forecastYear,
+  type SpendingCap,
+  type YearMonth,
+  yearMonths,
+} from '../cost/year.ts';
+import type { Plan } from './schema.ts';
+
+/** A cap on the spending of a calendar month that others set or read: of the usage tier, the organization, the workspace. */
+export interface MonthlyCap {
+  readonly scope: 'usage-tier' | 'organization' | 'workspace';
+  readonly capUsd: number;
+}
+
+/** What a year of spending is held against. */
+export type YearCapKind = 'budget' | MonthlyCap['scope'] | 'credit';
+
+export interface YearCap {
+  readonly kind: YearCapKind;
+  readonly usd: number;
+  /** ISO date of the day on which spending reaches it; null: not within the twelve months. */
+  readonly reachedOn: ByScenario<string | null>;
+}
+
+export interface PlannedYear {
+  /** ISO date of the first day. */
+  readonly from: string;
+  /** As the plan states it; null: nobody did, and every month is taken to be like the first. */
+  readonly growthPerMonth: number | null;
+  /** Twelve, in order. */
+  readonly months: readonly YearMonth[];
+  readonly caps: readonly YearCap[];
+}
+
+/**
+ * The forecast month as a year from the launch on, or from today where the launch is over or has no date: what is past
+ * cannot be forecast. `caps`: as they are known best; the budget and the prepaid credit come from the plan.
+ */
+export function plannedYear(
+  plan: Plan,
+  forecast: Forecast,
+  caps: readonly MonthlyCap[],
+  today: string,
+): PlannedYear {
+  const { launchDate, traffic } = plan;
+  const from = launchDate && launchDate > today ? launchDate : today;
+  const growthPerMonth = traffic.growthPerMonth ?? null;
+  const year = forecastYear(
+    byScenario((name) => forecast[name].totalUsd),
+    from,
+    growthPerMonth ?? 0,
+  );
+  return {
+    from,
+    growthPerMonth,
+    months: yearMonths(year),
+    caps: capsOf(plan, caps).map(({ kind, usd }) => ({
+      kind,
+      usd,
+      reachedOn: byScenario((name) => capReachedOn(year[name], { per: spans[kind], usd })),
+    })),
+  };
+}
+
+const spans: Readonly<Record<YearCapKind, SpendingCap['per']>> = {
+  budget: 'calendar-month',
+  'usage-tier': 'calendar-month',
+  organization: 'calendar-month',
+  workspace: 'calendar-month',
+  credit: 'year',
+};
+
+function capsOf({ spend, platform }: Plan, caps: readonly MonthlyCap[]): Omit<YearCap, 'reachedOn'>[] {
+  const { monthlyBudgetUsd, creditUsd, autoReload } = spend;
+  // Other paths have no prepaid credit, and one that reloads does not end.
+  const prepaid = platform.path === 'claude-api' && autoReload === false;
+  return [
+    ...(monthlyBudgetUsd == null ? [] : [{ kind: 'budget' as const, usd: monthlyBudgetUsd }]),
+    ...caps.map(({ scope, capUsd }) => ({ kind: scope, usd: capUsd })),
+    ...(prepaid && creditUsd != null ? [{ kind: 'credit' as const, usd: creditUsd }] : []),
+  ];
+}
