@@ -2,6 +2,7 @@ import type { Catalog } from '../../src/catalog/catalog.ts';
 import type { Model, PriceStep } from '../../src/catalog/model.ts';
 import { type ModelLine, modelLines, type TaskType } from '../../src/catalog/vocabulary.ts';
 import { priceStepFor } from '../../src/cost/price.ts';
+import { tokenFactor } from '../../src/plan/workload-elsewhere.ts';
 
 /** Lines of models from the weakest that usually suffices to the strongest that usually pays. */
 export interface SuitedLines {
@@ -52,11 +53,8 @@ export function priceRatio(
   other: Model,
   promptTokens: number | null | undefined,
 ): number | null {
-  const otherTokens = tokensPerText(catalog, other) / tokensPerText(catalog, model);
+  const otherTokens = tokenFactor(catalog, model, other);
   const price = priceStep(model, promptTokens)?.inputUsdPerMTok;
   const otherPrice = priceStep(other, (promptTokens ?? 0) * otherTokens)?.inputUsdPerMTok;
   return price === undefined || !otherPrice ? null : price / (otherPrice * otherTokens);
 }
-
-const tokensPerText = ({ apiRules }: Catalog, { behaviour }: Model): number =>
-  behaviour.tokenizer === 'new' ? apiRules.newTokenizerFactor.factor : 1;

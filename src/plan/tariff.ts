@@ -6,7 +6,7 @@ import { isUsable } from './planned-use.ts';
 import type { PricedModel } from './priced-model.ts';
 import type { Plan } from './schema.ts';
 
-/** Prices of the planned model where and how the plan means to call it. */
+/** Prices of a model, the planned one or another, where and how the plan means to call its own. */
 export function plannedTariff(
   plan: Plan,
   catalog: Catalog,
@@ -16,7 +16,7 @@ export function plannedTariff(
   return {
     steps: model.prices.steps,
     batchFactor: catalog.priceModifiers.batch,
-    locationFactor: locationFactor(plan, catalog, sheet),
+    locationFactor: locationFactor(plan, catalog, model, sheet),
     speedFactor: speedFactor(plan, catalog, model),
     usdPerWebSearch: webSearchFee(catalog).usdPerUse,
     container: containerFee(catalog),
@@ -24,11 +24,11 @@ export function plannedTariff(
 }
 
 /** US inference and regional endpoints cost more than global ones; no path has both. */
-function locationFactor(plan: Plan, catalog: Catalog, sheet: AnswerSheet): number {
+function locationFactor(plan: Plan, catalog: Catalog, { id }: PricedModel, sheet: AnswerSheet): number {
   const path = sheet.read(plan.platform.path, 'platform.path', 'claude-api');
   const platform = platformRow(catalog, path);
   // The surcharge came with the 4.5 models; all that were retired so far are older.
-  if (!findModel(catalog, plan.model.id)) return 1;
+  if (!findModel(catalog, id)) return 1;
   if (platform.regionalPriceFactor === null || namesGlobalProfile(plan.model.id)) {
     return isUsable('us-inference', plan, catalog) ? catalog.priceModifiers.usInference : 1;
   }
