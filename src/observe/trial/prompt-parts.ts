@@ -11,7 +11,7 @@ export interface PromptPart {
   /** Parts can begin alike only where these are the same: kind, role and type. */
   readonly head: string;
   readonly text: string;
-  /** Images and documents are the same or not, with nothing in between, and hold no text that could be counted. */
+  /** Images and documents that are no text are the same or not, with nothing in between, and hold no text that could be counted. */
   readonly opaque: boolean;
 }
 
@@ -65,8 +65,15 @@ function contentOf(block: unknown, where: string): Pick<PromptPart, 'head' | 'te
   return {
     head: `${where} ${String(type)}`,
     text: JSON.stringify(block, withoutBreakpoint) ?? '',
-    opaque: type === 'image' || type === 'document',
+    opaque: type === 'image' || (type === 'document' && !holdsText(block)),
   };
+}
+
+/** Of a document, only plain text and blocks of it come as text. */
+function holdsText(block: unknown): boolean {
+  const { source }: { source?: unknown } = isObject(block) ? block : {};
+  const { type }: { type?: unknown } = isObject(source) ? source : {};
+  return type === 'text' || type === 'content';
 }
 
 /** Where a breakpoint stands changes nothing of what the model reads. */

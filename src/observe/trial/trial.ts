@@ -10,6 +10,7 @@ import type { Plan } from '../../plan/schema.ts';
 import { countSamples } from './count.ts';
 import type { SampleFiles } from './sample-files.ts';
 import type { SampleTable } from './sample-table.ts';
+import { sampledPrefixes } from './sampled-prefixes.ts';
 import type { Scan } from './scan.ts';
 
 /** How far the true size of most texts lies from the estimate, as a part of it. Bounds of ours: no page gives any. */
@@ -41,6 +42,7 @@ export async function measureTrial(
   const { plan, catalog, model, client } = options;
   const all = Array.from({ length: samples.length }, (_, index) => index);
   const tokenizer = findModel(catalog, model)?.behaviour.tokenizer ?? 'new';
+  const factor = tokenizer === 'new' ? catalog.apiRules.newTokenizerFactor.factor : 1;
   const tokens = client
     ? await countSamples(files, samples, all, {
         client,
@@ -48,7 +50,7 @@ export async function measureTrial(
         signal: options.signal,
         onProgress: (done) => options.onEvent({ type: 'counted', ...done }),
       })
-    : estimatesOf(samples, tokenizer === 'new' ? catalog.apiRules.newTokenizerFactor.factor : 1);
+    : estimatesOf(samples, factor);
   return {
     at: options.now().toISOString(),
     model,
@@ -61,7 +63,7 @@ export async function measureTrial(
     maxTokens: maxTokensOf(samples),
     carry: carriedBy(samples),
     toolTokens: null,
-    prefixes: null,
+    prefixes: await sampledPrefixes(files, samples, tokens, { factor, signal: options.signal }),
     live: null,
     perRequestUsd: perRequest(tokens, plan, catalog),
   };
