@@ -1,6 +1,6 @@
 import { type CostLayer, layersOf } from './layers.ts';
-import { costOfRequests, monthTraffic } from './month-usage.ts';
-import { type MonthTariff, sumCosts } from './price.ts';
+import { costOfTraffic, monthTraffic } from './month-usage.ts';
+import type { MonthTariff } from './price.ts';
 import { hourlyFeeUsd } from './runtime.ts';
 import { type ScenarioName, scenarios } from './scenarios.ts';
 import type { Workload } from './workload.ts';
@@ -29,7 +29,7 @@ export interface MonthForecast {
   readonly outputShare: number;
   /** Share of live requests expected to read the prefix from the cache; null without caching. */
   readonly cacheHitShare: number | null;
-  /** Against the same live requests without a cache; negative where caching costs more. */
+  /** Against the same month without a cache; negative where caching costs more. */
   readonly cachingSavingUsd: number;
 }
 
@@ -44,19 +44,15 @@ export const forecastMonth = (workload: Workload, tariff: MonthTariff): Forecast
 
 function forecastScenario(workload: Workload, tariff: MonthTariff, name: ScenarioName): MonthForecast {
   const traffic = monthTraffic(workload, name);
-  const { requests, sizes, hitShare } = traffic;
-  const liveRequests = requests * (1 - workload.batchShare);
-  const costOf = (sent: Parameters<typeof costOfRequests>[3]) =>
-    costOfRequests(workload, sizes, tariff, sent);
-
-  const live = costOf({ requests: liveRequests, hitShare, batch: false });
-  const batched = costOf({ requests: requests * workload.batchShare, hitShare: null, batch: true });
-  const total = sumCosts([live, batched]);
+  const { requests, hitShare } = traffic;
+  const total = costOfTraffic(workload, traffic, tariff);
   const hours = (workload.containerHoursPerMonth ?? 0) * scenarios[name].volumeFactor;
   const containerUsd = hourlyFeeUsd(hours, tariff.container);
   const totalUsd = total.totalUsd + containerUsd;
-  const plainLive =
-    hitShare === null ? live : costOf({ requests: liveRequests, hitShare: null, batch: false });
+  const uncachedUsd =
+    hitShare === null
+      ? total.totalUsd
+      : costOfTraffic(workload, { ...traffic, hitShare: null }, tariff).totalUsd;
   return {
     name,
     assumes: workload.measured ? scenarios[name].assumesOfMeasured : scenarios[name].assumes,
@@ -74,6 +70,6 @@ function forecastScenario(workload: Workload, tariff: MonthTariff, name: Scenari
     perRequestUsd: requests > 0 ? totalUsd / requests : 0,
     outputShare: totalUsd > 0 ? total.outputUsd / totalUsd : 0,
     cacheHitShare: hitShare,
-    cachingSavingUsd: hitShare === null ? 0 : plainLive.totalUsd - live.totalUsd,
+    cachingSavingUsd: uncachedUsd - total.totalUsd,
   };
 }

@@ -1,5 +1,5 @@
-import { costOfRequests, type MonthTraffic } from './month-usage.ts';
-import { type Cost, sumCosts, type Tariff } from './price.ts';
+import { costOfTraffic, type MonthTraffic } from './month-usage.ts';
+import { type Cost, priceStepFor, type Tariff } from './price.ts';
 import type { Workload } from './workload.ts';
 
 /** Which decision a part of the cost hangs on. */
@@ -31,28 +31,18 @@ export interface CostLayer {
 export function layersOf(
   workload: Workload,
   tariff: Tariff,
-  { requests, sizes, hitShare }: MonthTraffic,
+  traffic: MonthTraffic,
   paid: { readonly total: Cost; readonly containerUsd: number },
 ): readonly CostLayer[] {
-  const { batchShare } = workload;
-  const priced = (at: Tariff, hits: number | null): Cost =>
-    sumCosts([
-      costOfRequests(workload, sizes, at, {
-        requests: requests * (1 - batchShare),
-        hitShare: hits,
-        batch: false,
-      }),
-      costOfRequests(workload, sizes, at, { requests: requests * batchShare, hitShare: null, batch: true }),
-    ]);
   const standard: Tariff = { ...tariff, locationFactor: 1, speedFactor: 1 };
   const unbatched: Tariff = { ...standard, batchFactor: 1 };
-  const plain = priced(unbatched, null);
-  const cached = priced(unbatched, hitShare);
-  const batched = priced(standard, hitShare);
-  const meanInput = sizes.reduce((sum, { share, inputTokens }) => sum + share * inputTokens, 0);
-  // The same tools go with every prompt; thinking is taken to grow with the answer.
+  const uncached: MonthTraffic = { ...traffic, hitShare: null };
+  const plain = costOfTraffic(workload, uncached, unbatched);
+  const cached = costOfTraffic(workload, traffic, unbatched);
+  const batched = costOfTraffic(workload, traffic, standard);
+  // Thinking is taken to grow with the answer.
   const thinkingUsd = plain.outputUsd * partOf(workload.thinkingTokens, workload.output.typical);
-  const toolsUsd = plain.inputUsd * partOf(workload.toolTokens, meanInput);
+  const toolsUsd = inputUsdOf(workload.toolTokens ?? 0, traffic, tariff);
   return [
     { layer: 'model', name: 'Prompt', usd: plain.inputUsd - toolsUsd },
     { layer: 'output', name: 'Answer', usd: plain.outputUsd - thinkingUsd },
@@ -68,3 +58,10 @@ export function layersOf(
 /** Which part of `whole` so many tokens are, 0 to 1; 0 where nobody knows them. */
 const partOf = (tokens: number | null, whole: number): number =>
   tokens === null || whole === 0 ? 0 : Math.min(1, tokens / whole);
+
+/** So many tokens in every prompt, as plain input: each prompt's length decides their price too. */
+const inputUsdOf = (tokens: number, { requests, sizes }: MonthTraffic, { steps }: Tariff): number =>
+  sizes.reduce((sum, { share, inputTokens }) => {
+    const perMTok = priceStepFor(steps, inputTokens).inputUsdPerMTok;
+    return sum + (requests * share * Math.min(tokens, inputTokens) * perMTok) / 1_000_000;
+  }, 0);

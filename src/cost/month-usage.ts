@@ -1,4 +1,5 @@
-import { hitShareOfDay, isCacheable } from './caching.ts';
+import { isCacheable } from './caching.ts';
+import { hitShareOfDay } from './hit-share.ts';
 import { type BilledUsage, type Cost, priceRequest, sumCosts, type Tariff, timesCost } from './price.ts';
 import { type ScenarioName, scenarios } from './scenarios.ts';
 import { type SizePart, sizeParts } from './sizes.ts';
@@ -21,11 +22,30 @@ export function monthTraffic(workload: Workload, name: ScenarioName): MonthTraff
   };
 }
 
+/** The whole month: a share of the requests batched and without a cache, the others live. */
+export const costOfTraffic = (
+  workload: Workload,
+  { requests, sizes, hitShare }: MonthTraffic,
+  tariff: Tariff,
+): Cost =>
+  sumCosts([
+    costOfRequests(workload, sizes, tariff, {
+      requests: requests * (1 - workload.batchShare),
+      hitShare,
+      batch: false,
+    }),
+    costOfRequests(workload, sizes, tariff, {
+      requests: requests * workload.batchShare,
+      hitShare: null,
+      batch: true,
+    }),
+  ]);
+
 /**
  * What so many of the requests cost together. `hitShare` null: the whole prompt is plain input, as in a batch, whose
  * cache hits are best effort.
  */
-export const costOfRequests = (
+const costOfRequests = (
   workload: Workload,
   sizes: readonly SizePart[],
   tariff: Tariff,

@@ -1,4 +1,4 @@
-import { costOfRequests, monthTraffic } from './month-usage.ts';
+import { costOfTraffic, monthTraffic } from './month-usage.ts';
 import type { Tariff } from './price.ts';
 import type { Workload } from './workload.ts';
 
@@ -9,19 +9,12 @@ import type { Workload } from './workload.ts';
 export function requestCost(workload: Workload, tariff: Tariff) {
   const { hitShare } = monthTraffic(workload, 'medium');
   const without = { ...workload, webSearchesPerRequest: 0 };
-  const { batchShare } = workload;
   return (
     inputTokens: number,
     outputTokens: number,
   ): { readonly inputUsd: number; readonly outputUsd: number } => {
     const sizes = [{ share: 1, inputTokens, outputTokens }];
-    const live = costOfRequests(without, sizes, tariff, { requests: 1 - batchShare, hitShare, batch: false });
-    const batched = costOfRequests(without, sizes, tariff, {
-      requests: batchShare,
-      hitShare: null,
-      batch: true,
-    });
-    const outputUsd = live.outputUsd + batched.outputUsd;
-    return { inputUsd: live.totalUsd + batched.totalUsd - outputUsd, outputUsd };
+    const { totalUsd, outputUsd } = costOfTraffic(without, { requests: 1, sizes, hitShare }, tariff);
+    return { inputUsd: totalUsd - outputUsd, outputUsd };
   };
 }
