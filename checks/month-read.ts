@@ -11,7 +11,7 @@ type MonthProbe = 'month-usage' | 'month-cost';
 /** What the reports say of this month, or why they say nothing: no key that may read them, another month, other organization. */
 export function readMonth<K extends MonthProbe>(
   probe: K,
-  instead: 'spend' | 'limits',
+  instead: 'spend' | 'limits' | 'forecast',
   input: JudgeInput,
 ): { readonly seen: ObservedBy<K> } | { readonly without: Outcome } {
   const observation = input.observed[probe] as Observation<MonthProbe> | undefined;

@@ -37,7 +37,7 @@ export function classUse(
 }
 
 /** Exports name some models as people do. */
-function modelOf(written: string | null, catalog: Catalog): Model | undefined {
+export function modelOf(written: string | null, catalog: Catalog): Model | undefined {
   const bare = written?.replace(/^Claude /i, '');
   return findModel(catalog, written) ?? catalog.models.find(({ name }) => name === bare);
 }

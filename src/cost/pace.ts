@@ -128,7 +128,8 @@ function spendingAt(month: MonthSoFar, added: AddedSpending | null) {
   };
 }
 
-function wholeDaysOf({ from, to, days, source, paceFrom, paceBefore }: MonthSoFar) {
+/** Days that are over and told whole, within the bounds that the month sets. */
+export function wholeDaysOf({ from, to, days, source, paceFrom, paceBefore }: MonthSoFar) {
   const told = source === 'console-export' ? days.slice(0, -1) : days;
   return told.filter(({ date }) => {
     const startMs = Date.parse(date);

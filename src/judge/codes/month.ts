@@ -1,7 +1,7 @@
 import type { CapPassed } from '../../cost/pace.ts';
 import type { MonthUsageSeen } from '../seen/month-usage.ts';
 
-type ReportSource = MonthUsageSeen['source'];
+export type ReportSource = MonthUsageSeen['source'];
 
 export type CapScope = 'usage-tier' | 'organization' | 'workspace';
 
@@ -62,7 +62,11 @@ export interface SharedBucket {
 /** Finding codes of the checks that read the month's usage and cost, with their arguments. */
 export type MonthCodes = {
   /** `instead`: what is judged without them. */
-  'month-not-read': { probe: 'month-usage' | 'month-cost'; reason: string; instead: 'spend' | 'limits' };
+  'month-not-read': {
+    probe: 'month-usage' | 'month-cost';
+    reason: string;
+    instead: 'spend' | 'limits' | 'forecast';
+  };
   'month-over': { to: string };
   'month-too-young': { spentUsd: number; to: string };
   /** No pace yet, but with the planned month (`plannedUsd`) no known cap is more than half used. */

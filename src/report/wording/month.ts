@@ -104,17 +104,21 @@ const readIt = [
   'Without one, export the usage and the cost of this month on the Console and check again with --usage-csv and --cost-csv.',
 ];
 
+const withoutReport: Readonly<Record<MonthCodes['month-not-read']['instead'], string>> = {
+  spend:
+    'Only the planned month is held against the caps, by spend/tier-cap and the limits beside it; what the organization spends besides is not counted there.',
+  limits:
+    'Only what the headers of one message show is left, in limits/bucket-in-use: one moment, and no names.',
+  forecast: 'How far the forecast is off stays unknown.',
+};
+
 export const monthWording: Wording<keyof MonthCodes> = {
   'month-not-read': ({ probe, reason, instead }) => ({
     title:
-      probe === 'month-cost'
-        ? 'What was spent this month is not known'
-        : 'Who used the rate limits this month is not known',
-    detail: `${reason} ${
-      instead === 'spend'
-        ? 'Only the planned month is held against the caps, by spend/tier-cap and the limits beside it; what the organization spends besides is not counted there.'
-        : 'Only what the headers of one message show is left, in limits/bucket-in-use: one moment, and no names.'
-    }`,
+      probe === 'month-usage' && instead === 'limits'
+        ? 'Who used the rate limits this month is not known'
+        : `What was ${probe === 'month-cost' ? 'spent' : 'used'} this month is not known`,
+    detail: `${reason} ${withoutReport[instead]}`,
     fix: readIt,
   }),
   'month-over': ({ to }) => ({

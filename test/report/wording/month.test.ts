@@ -65,6 +65,7 @@ const samples: Samples<keyof typeof monthWording> = {
   'month-not-read': [
     { probe: 'month-cost', reason: 'ANTHROPIC_ADMIN_KEY is not set.', instead: 'spend' },
     { probe: 'month-usage', reason: 'ANTHROPIC_ADMIN_KEY is not set.', instead: 'limits' },
+    { probe: 'month-usage', reason: 'ANTHROPIC_ADMIN_KEY is not set.', instead: 'forecast' },
   ],
   'month-over': [{ to: '2026-11-01T00:00:00.000Z' }],
   'month-too-young': [{ spentUsd: 3, to: span.to }],
