@@ -1,10 +1,9 @@
 import type { PriceStep } from './price.ts';
-import type { Arrivals } from './workload.ts';
 
 export const cacheTtls = ['5m', '1h'] as const;
 export type CacheTtl = (typeof cacheTtls)[number];
 
-const ttlMinutes: Readonly<Record<CacheTtl, number>> = { '5m': 5, '1h': 60 };
+export const ttlMinutes: Readonly<Record<CacheTtl, number>> = { '5m': 5, '1h': 60 };
 
 /**
  * Expected share of requests that find the prefix still cached. A hit renews the entry, so a request misses only
@@ -14,21 +13,6 @@ const ttlMinutes: Readonly<Record<CacheTtl, number>> = { '5m': 5, '1h': 60 };
  */
 export const expectedHitShare = (requestsPerMinute: number, ttl: CacheTtl): number =>
   1 - Math.exp(-requestsPerMinute * ttlMinutes[ttl]);
-
-/**
- * The same over a day that begins cold: its first request writes the prefix, every later one reads it unless the gap
- * before it was longer than the time to live. Bursts lie evenly in the 24 hours, so the first request of a later burst
- * finds the prefix only where the pause between bursts is no longer than that time.
- */
-export function hitShareOfDay(requestsPerDay: number, arrivals: Arrivals, ttl: CacheTtl): number {
-  if (requestsPerDay <= 1) return 0;
-  const bursts = Math.min(arrivals.burstsPerDay, requestsPerDay);
-  const pauseMinutes = ((24 - arrivals.activeHours) * 60) / arrivals.burstsPerDay;
-  const coldStarts = pauseMinutes > ttlMinutes[ttl] ? bursts : 1;
-  const perMinute = requestsPerDay / (arrivals.activeHours * 60);
-  const misses = coldStarts + (requestsPerDay - bursts) * (1 - expectedHitShare(perMinute, ttl));
-  return 1 - misses / requestsPerDay;
-}
 
 const writePrice = (step: PriceStep, ttl: CacheTtl): number =>
   ttl === '5m' ? step.cacheWrite5mUsdPerMTok : step.cacheWrite1hUsdPerMTok;

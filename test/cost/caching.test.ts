@@ -6,7 +6,6 @@ import {
   breakEvenReads,
   type CacheTtl,
   expectedHitShare,
-  hitShareOfDay,
   isCacheable,
 } from '../../src/cost/caching.ts';
 
@@ -47,17 +46,6 @@ describe('expected hits', () => {
     [10, '5m', 1],
   ])('%f requests a minute, %s', (rate, ttl, share) => {
     expect(expectedHitShare(rate, ttl)).toBeCloseTo(share, 9);
-  });
-});
-
-describe('hits of a day that begins cold', () => {
-  it.each<[string, number, CacheTtl, number]>([
-    ['no request', 0, '5m', 0],
-    ['one request a day only writes', 1, '1h', 0],
-    ['ten requests an hour apart on average', 10, '1h', 0.9 * (1 - 1 / Math.E)],
-    ['a request every second still writes once', 36_000, '5m', 1 - 1 / 36_000],
-  ])('%s', (_, perDay, ttl, share) => {
-    expect(hitShareOfDay(perDay, { activeHours: 10, burstsPerDay: 1 }, ttl)).toBeCloseTo(share, 12);
   });
 });
 

@@ -76,7 +76,7 @@ describe('caching', () => {
   });
   it('at one request an hour, hits are rare and caching costs money', () => {
     const month = forecastMonth({ ...workload, requestsPerDay: 10, cache }, tariffOf('claude-sonnet-5-5'));
-    expect(month.medium.cacheHitShare).toBeCloseTo(0.9 * (1 - Math.exp(-5 / 60)), 9);
+    expect(month.medium.cacheHitShare).toBeCloseTo(0.9 * (1 - (1 - 5 / 600) ** 10), 9);
     expect(month.medium.cachingSavingUsd).toBeLessThan(0);
   });
   it('the hour is written at twice the price of input', () => {
@@ -91,8 +91,8 @@ describe('caching', () => {
       { ...workload, requestsPerDay: 100, batchShare: 0.5, cache },
       tariffOf('claude-sonnet-5-5'),
     );
-    expect(month.medium.cacheHitShare).toBeCloseTo((1 - 1 / 50) * (1 - Math.exp(-5 / 12)), 9);
-    expect(month.heavy.cacheHitShare).toBeCloseTo((1 - 1 / 75) * (1 - Math.exp(-7.5 / 12)), 9);
+    expect(month.medium.cacheHitShare).toBeCloseTo((1 - 1 / 50) * (1 - (1 - 5 / 600) ** 50), 9);
+    expect(month.heavy.cacheHitShare).toBeCloseTo((1 - 1 / 75) * (1 - (1 - 5 / 600) ** 75), 9);
   });
   it('saves money exactly where hits exceed the break-even share', () => {
     const tariff = tariffOf('claude-opus-5-5');

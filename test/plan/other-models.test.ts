@@ -5,7 +5,7 @@ import { platformPaths } from '../../src/catalog/vocabulary.ts';
 import { type ModelMonth, monthOnEachModel } from '../../src/plan/other-models.ts';
 import type { PlanInput } from '../../src/plan/schema.ts';
 import { type MeasuredMonth, plannedMonth } from '../../src/plan/workload.ts';
-import { monthPlan } from '../checks/cost/plans.ts';
+import { evenTexts } from '../checks/cost/even-month.ts';
 import { planWith } from '../support/plan-builder.ts';
 
 function rowsOf(input: PlanInput, measured: MeasuredMonth | null = null) {
@@ -22,18 +22,9 @@ function rowOf(id: string, input: PlanInput, measured: MeasuredMonth | null = nu
   return row;
 }
 
-/** Prompts of 10,000 and answers of 1,000 tokens, every one; 10,000 of them a month: 100 and 10 million tokens. */
+/** 100 million tokens of prompts and 10 million of answers a month, planned on a model. */
 const even = (id: string, change: PlanInput = {}): PlanInput =>
-  monthPlan({
-    ...change,
-    model: { id, ...change.model },
-    tokens: {
-      input: { typical: 10_000, p95: 10_000 },
-      output: { typical: 1_000, p95: 1_000 },
-      ...change.tokens,
-    },
-    traffic: { requestsPerDay: 500, activeDaysPerMonth: 20, ...change.traffic },
-  });
+  evenTexts({ ...change, model: { id, ...change.model } });
 
 describe('the same texts on another model', () => {
   // From the older tokenizer to the newer: 130 and 13 million tokens.
@@ -78,6 +69,7 @@ describe('the same texts on another model', () => {
       input: { typical: 10_000, p95: 90_000 },
       output: { typical: 1_000, p95: 1_000 },
       thinkingTokens: null,
+      toolTokens: null,
       sizes: { input: [10_000, 90_000], output: [1_000] },
     };
     // Half of 10,000 at 13,000 × 0.1, half at 117,000 × 0.5 per million; answers of 1,300 at 0.5 and 2.5.
@@ -118,10 +110,10 @@ describe('caching on another model', () => {
         cacheTtl: '1h',
         repeatedPrefix: prefix,
       },
-      traffic: { requestsPerDay: 500, activeDaysPerMonth: 20, shape: 'steady' },
+      traffic: { requestsPerDay: 2_000, activeDaysPerMonth: 5, shape: 'steady' },
     });
-  /** Of 500 a day over 24 hours, 20.83 an hour: the first, and those after a gap of over an hour. */
-  const hits = 1 - (1 + 499 * Math.exp(-500 / 24)) / 500;
+  /** Of 2,000 a day around the clock only the first misses: gaps of an hour do not happen. */
+  const hits = 0.9995;
 
   it('has its own price for reads and writes', () => {
     const monthAt = (rest: number, write: number, read: number, input: number, prefix: number) =>
