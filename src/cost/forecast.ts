@@ -42,7 +42,8 @@ export const forecastMonth = (workload: Workload, tariff: MonthTariff): Forecast
   heavy: forecastScenario(workload, tariff, 'heavy'),
 });
 
-function forecastScenario(workload: Workload, tariff: MonthTariff, name: ScenarioName): MonthForecast {
+/** One of the three months. */
+export function forecastScenario(workload: Workload, tariff: MonthTariff, name: ScenarioName): MonthForecast {
   const traffic = monthTraffic(workload, name);
   const { requests, hitShare } = traffic;
   const total = costOfTraffic(workload, traffic, tariff);

@@ -2,6 +2,7 @@ import { type Limiter, limiters } from '../capacity/peak.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { scenarioNames } from '../cost/scenarios.ts';
 import { costPerDay, costPerUser } from '../plan/month-shares.ts';
+import { monthOnEachModel } from '../plan/other-models.ts';
 import { plannedPeak } from '../plan/peak-traffic.ts';
 import type { Plan } from '../plan/schema.ts';
 import { type MeasuredMonth, type PlannedMonth, plannedMonth } from '../plan/workload.ts';
@@ -23,9 +24,11 @@ interface Ahead {
 export function deriveTables(plan: Plan, catalog: Catalog, observed: Observed, ahead: Ahead): Derived {
   const measured = measuredMonth({ plan, catalog, observed });
   const month = plannedMonth(plan, catalog, measured);
+  const models = month.kind === 'planned' && monthOnEachModel(plan, catalog, month);
   return {
     month: monthTable(plan, month),
     ...(month.kind === 'planned' && { year: yearTable(plan, month, ahead) }),
+    ...(models && { models }),
     limits: limitRows(plan, catalog, observed, measured),
   };
 }

@@ -6,6 +6,7 @@ import { nestsDeeperThan } from '../plan/key-shapes.ts';
 import { planSchema } from '../plan/schema.ts';
 import { origins, units } from './figure.ts';
 import { sections, statuses } from './finding.ts';
+import { modelMonthSchema } from './model-month-schema.ts';
 import { observationIds, observationSchema } from './observation-schema.ts';
 import type { Run } from './run.ts';
 import { runProblem } from './run-problem.ts';
@@ -101,6 +102,7 @@ const derived = z.strictObject({
     z.strictObject({ kind: z.literal('missing'), fields: z.array(line) }),
   ]),
   year: year.exactOptional(),
+  models: z.array(modelMonthSchema).max(200).exactOptional(),
   limits: z.array(
     z.strictObject({
       name: z.enum(['Requests', 'Input tokens, cache reads excluded', 'Output tokens']),

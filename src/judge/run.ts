@@ -1,6 +1,7 @@
 import type { Level } from '../catalog/vocabulary.ts';
 import type { CostLayer } from '../cost/layers.ts';
 import type { YearMonth } from '../cost/year.ts';
+import type { ModelMonth } from '../plan/other-models.ts';
 import type { Plan } from '../plan/schema.ts';
 import type { YearCap } from '../plan/year.ts';
 import type { Origin } from './figure.ts';
@@ -61,6 +62,11 @@ export interface Derived {
     /** Plan fields that must be answered before a month can be priced. */
     | { readonly kind: 'missing'; readonly fields: readonly string[] };
   readonly year?: YearTable;
+  /**
+   * The same workload on every model, cheapest first. A run of an earlier version, without a priced month, or planned with
+   * a model that is retired on the Claude API, has none.
+   */
+  readonly models?: readonly ModelMonth[];
   readonly limits: readonly LimitRow[];
 }
 

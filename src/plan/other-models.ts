@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/model.ts';
 import { type ModelLine, modelLines } from '../catalog/vocabulary.ts';
 import { isCacheable } from '../cost/caching.ts';
-import { forecastMonth } from '../cost/forecast.ts';
+import { forecastScenario } from '../cost/forecast.ts';
 import { answerSheet } from './missing-answers.ts';
 import { breaksOn, type ModelBreak } from './model-breaks.ts';
 import type { Plan } from './schema.ts';
@@ -72,7 +72,7 @@ function mediumUsd(
   const fastMode = path && model.fastMode?.paths.includes(path) ? model.fastMode : null;
   // Every answer the tariff asks for was given, or the month would be missing.
   const tariff = plannedTariff(plan, catalog, { ...model, fastMode }, answerSheet());
-  return forecastMonth(workload, tariff).medium.totalUsd;
+  return forecastScenario(workload, tariff, 'medium').totalUsd;
 }
 
 function lineAgainst(model: Model, planned: Model): ModelMonth['against'] {
