@@ -28,9 +28,12 @@ function locationFactor(plan: Plan, catalog: Catalog, { id }: PricedModel, sheet
   const path = sheet.read(plan.platform.path, 'platform.path', 'claude-api');
   const platform = platformRow(catalog, path);
   // The surcharge came with the 4.5 models; all that were retired so far are older.
-  if (!findModel(catalog, id)) return 1;
+  const model = findModel(catalog, id);
+  if (!model) return 1;
   if (platform.regionalPriceFactor === null || namesGlobalProfile(plan.model.id)) {
-    return isUsable('us-inference', plan, catalog) ? catalog.priceModifiers.usInference : 1;
+    // A model older than 4.6 refuses the parameter, so nothing is billed with it.
+    const isTaken = model.features.supported.includes('us-inference');
+    return isTaken && isUsable('us-inference', plan, catalog) ? catalog.priceModifiers.usInference : 1;
   }
   const region = sheet.read(plan.platform.region, 'platform.region', 'global');
   return region.toLowerCase() === 'global' ? 1 : platform.regionalPriceFactor;
