@@ -162,6 +162,23 @@ describe('how and where requests are sent, from the plan', () => {
       { task: { features: ['us-inference'] }, platform: { path: 'foundry', region: 'eastus2' } },
       33,
     ],
+    // Sonnet 4.6 at 3 / 15, times 1.1; Sonnet 4.5, at the same price, refuses the parameter.
+    [
+      'US inference, Sonnet 4.6',
+      { model: { id: 'claude-sonnet-4-6' }, task: { features: ['us-inference'] } },
+      49.5,
+    ],
+    [
+      'US inference asked of Sonnet 4.5',
+      { model: { id: 'claude-sonnet-4-5' }, task: { features: ['us-inference'] } },
+      45,
+    ],
+    // Regional endpoints cost more from the 4.5 models on.
+    [
+      'Google Cloud, one region, Sonnet 4.5',
+      { model: { id: 'claude-sonnet-4-5' }, platform: { path: 'vertex', region: 'europe-west1' } },
+      49.5,
+    ],
     ['Foundry, global', { platform: { path: 'foundry', region: 'eastus2' } }, plainUsd],
     [
       'Bedrock, one region',
