@@ -30,7 +30,10 @@ export const anyWorkload: fc.Arbitrary<Workload> = fc.record({
   measured: fc.option(measured),
   thinkingTokens: fc.option(fc.integer({ min: 0, max: 20_000 })),
   toolTokens: fc.option(fc.integer({ min: 0, max: 20_000 })),
-  requestsPerDay: fc.oneof(fc.integer({ min: 0, max: 100_000 }), fc.double({ min: 0, max: 2, noNaN: true })),
+  requestsPerDay: fc.oneof(
+    fc.integer({ min: 0, max: 100_000 }),
+    fc.integer({ min: 1, max: 200 }).map((hundredths) => hundredths / 100),
+  ),
   activeDaysPerMonth: fc.integer({ min: 1, max: 31 }),
   arrivals: fc.record({
     activeHours: fc.constantFrom(2, 10, 16, 24),
