@@ -1,4 +1,5 @@
 import type { Check } from '../src/judge/check.ts';
+import costBudget from './cost/budget.ts';
 import costCaching from './cost/caching.ts';
 import costForecast from './cost/forecast.ts';
 import costOutputShare from './cost/output-share.ts';
@@ -106,6 +107,7 @@ export const checks: readonly Check[] = [
   spendAlerts,
   spendReview,
   costForecast,
+  costBudget,
   costOutputShare,
   costCaching,
   costServerTools,

@@ -1,12 +1,13 @@
-import { priceStepFor } from '../../src/cost/price.ts';
-import { defineCheck } from '../../src/judge/check.ts';
-import type { MonthsAgainstBudget } from '../../src/judge/codes/cost.ts';
-import { type Figure, planned, simulated } from '../../src/judge/figure.ts';
+import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
+import type { CostForecastCodes } from '../../src/judge/codes/cost-forecast.ts';
+import { type Figure, planned, simulated, type Unit } from '../../src/judge/figure.ts';
+import { fittingTrial } from '../../src/judge/measured-sizes.ts';
 import { isTokenComponent } from '../../src/judge/month-components.ts';
-import { fail, pass, warn } from '../../src/judge/outcome.ts';
+import { pass, warn } from '../../src/judge/outcome.ts';
+import { costPerDay, costPerUser } from '../../src/plan/month-shares.ts';
 import type { Plan } from '../../src/plan/schema.ts';
 import { usagePages, wholeInput } from '../spend/usage-habits.ts';
-import { unansweredField } from '../unanswered-field.ts';
+import { dearStepOf } from './dear-step.ts';
 import { forecastSource, monthTotals, type PricedMonth, totalFigures, withMonth } from './month.ts';
 
 /** Tasks whose every request carries the conversation so far. */
@@ -20,15 +21,16 @@ export default defineCheck({
   id: 'cost/forecast',
   subject: 'Cost of a month',
   titles: {
-    passed: 'A month fits the budget',
-    failed: 'A month does not fit the budget',
+    passed: 'The cost of a month is forecast',
+    failed: 'The forecast of a month leaves something out',
   },
   blocksFrom: 'ga',
-  needs: [],
+  needs: ['trial'],
   guide: {
-    looksAt: 'A light, a medium and a heavy month, by component, against the budget in the plan.',
+    looksAt:
+      'A light, a medium and a heavy month: by what the bill lists, by the decisions they hang on, and for a request, a day and a user.',
     why: 'Experience from a chat window does not carry over: the API sends the whole history again with each turn, bills thinking as output, and output costs five times the input.',
-    how: 'Prices typical and p95 sizes at the planned volume: six tenths of it all typical, all of it with one request in twenty at p95, one and a half times it with one in four at p95. Caching, batches, location and searches are priced as planned.',
+    how: 'Prices typical and p95 sizes at the planned volume: six tenths of it all typical, all of it with one request in twenty at p95, one and a half times it with one in four at p95. Sizes that a trial measured stand in for planned ones. Caching, batches, location and searches are priced as planned. A day is one on which requests are sent. In a conversation a typical prompt below 1,000 tokens is a caution: its history was left out. That threshold is ours.',
     fix: `Measure sizes on real requests rather than guess them. Then try a cheaper model for the easy part, caching, batches, lower effort. ${usagePages} ${wholeInput}`,
     sources: ['pricing', 'haiku-5-5', 'release-notes'],
     corrections: [
@@ -52,61 +54,85 @@ export default defineCheck({
   judge(input) {
     const { plan, today } = input;
     return withMonth(input, (month) => {
-      const { requestsPerDay } = month.workload;
-      if (requestsPerDay === 0) {
+      const { workload, model } = month;
+      if (workload.requestsPerDay === 0) {
         const volume = planned('Requests a day', 0, 'requests/day', 'traffic.requestsPerDay', today);
         return warn('no-requests-counted', {}, { basis: 'planned', figures: [volume] });
       }
-      const figures = [...totalFigures(month, today), ...componentFigures(month, today)];
-      const budgetUsd = plan.spend.monthlyBudgetUsd;
-      if (budgetUsd == null) return { ...unansweredField('spend.monthlyBudgetUsd'), figures };
-      const budget = planned('Budget', budgetUsd, 'USD/month', 'spend.monthlyBudgetUsd', today);
-      const evidence = { basis: 'simulated', figures: [budget, ...figures] } as const;
-      const args = { model: month.model.name, budgetUsd, ...monthTotals(month), ...dearStepOf(month) };
-      if (args.mediumUsd > budgetUsd) {
-        return fail('forecast-over-budget', { ...args, ...largestComponent(month) }, evidence);
-      }
+      const shares = sharesOf(month, plan);
+      const figures = [
+        ...totalFigures(month, today),
+        ...componentFigures(month, today),
+        ...layerFigures(month, today),
+        ...shareFigures(shares, today),
+      ];
+      const evidence = { basis: 'simulated', figures } as const;
+      const args = { model: model.name, ...monthTotals(month), ...dearStepOf(month) };
       const task = conversationOf(plan);
-      const inputTokens = month.workload.input.typical;
+      const inputTokens = workload.input.typical;
       if (task && inputTokens < smallestConversationTokens) {
-        return warn('history-hardly-counted', { ...args, task, inputTokens }, evidence);
+        const isMeasured = workload.measured !== null;
+        return warn('history-hardly-counted', { ...args, task, inputTokens, isMeasured }, evidence);
       }
-      return args.heavyUsd > budgetUsd
-        ? warn('heavy-month-over-budget', args, evidence)
-        : pass('forecast-within-budget', args, evidence);
+      const largest = largestLayer(month);
+      return pass(
+        'forecast-made',
+        { ...args, ...shares, largest, measuredOn: measuredOn(input, month) },
+        evidence,
+      );
     });
   },
 });
 
+type Forecast = CostForecastCodes['forecast-made'];
+type Shares = Pick<Forecast, 'perRequestUsd' | 'perDayUsd' | 'perUser'>;
+
 const conversationOf = ({ task }: Plan): Conversation | undefined =>
   conversations.find((conversation) => conversation === task.type);
 
-/** Where only prompts of p95 size pass a step of the price table. */
-function dearStepOf({ tariff, workload }: PricedMonth): Pick<MonthsAgainstBudget, 'dearStep'> {
-  const typical = priceStepFor(tariff.steps, workload.input.typical);
-  const long = priceStepFor(tariff.steps, workload.input.p95);
-  const index = tariff.steps.indexOf(long);
-  const aboveTokens = tariff.steps[index - 1]?.upToPromptTokens;
-  if (long === typical || aboveTokens == null) return {};
-  return { dearStep: { aboveTokens, priceRatio: long.inputUsdPerMTok / typical.inputUsdPerMTok } };
+function sharesOf({ forecast, workload }: PricedMonth, plan: Plan): Shares {
+  const { totalUsd, perRequestUsd } = forecast.medium;
+  const usd = costPerUser(plan, totalUsd);
+  const users = plan.traffic.usersPerMonth;
+  return {
+    perRequestUsd,
+    perDayUsd: costPerDay(workload, totalUsd),
+    perUser: usd === null || users == null ? null : { usd, users },
+  };
 }
 
-function componentFigures({ forecast }: PricedMonth, today: string): readonly Figure[] {
-  const { components, perRequestUsd } = forecast.medium;
-  return [
-    ...components
-      .filter(({ name, usd }) => usd > 0 || isTokenComponent(name))
-      .map(({ name, usd }) =>
-        simulated(`Medium month: ${name.toLowerCase()}`, usd, 'USD/month', forecastSource, today),
-      ),
-    simulated('Medium month: one request', perRequestUsd, 'USD/request', forecastSource, today),
-  ];
+/** How many requests the sizes in the month were measured on. */
+function measuredOn(input: JudgeInput, { workload: { measured } }: PricedMonth): Forecast['measuredOn'] {
+  const trial = measured && fittingTrial(input)?.value;
+  return {
+    prompts: trial ? trial.counted : null,
+    answers: (measured?.output && trial?.live?.answered) || null,
+  };
 }
 
-function largestComponent({ forecast }: PricedMonth): {
-  readonly largest: string;
-  readonly largestUsd: number;
-} {
-  const largest = forecast.medium.components.reduce((most, row) => (row.usd > most.usd ? row : most));
-  return { largest: largest.name, largestUsd: largest.usd };
+const ofMediumMonth = (name: string, usd: number, unit: Unit, today: string): Figure =>
+  simulated(`Medium month: ${name}`, usd, unit, forecastSource, today);
+
+const componentFigures = ({ forecast }: PricedMonth, today: string): readonly Figure[] =>
+  forecast.medium.components
+    .filter(({ name, usd }) => usd > 0 || isTokenComponent(name))
+    .map(({ name, usd }) => ofMediumMonth(name.toLowerCase(), usd, 'USD/month', today));
+
+/** Part of the month below which a decision changes nothing: what is left is binary noise. */
+const nothing = 1e-9;
+
+const layerFigures = ({ forecast }: PricedMonth, today: string): readonly Figure[] =>
+  forecast.medium.layers
+    .filter(({ usd }) => Math.abs(usd) > nothing * forecast.medium.totalUsd)
+    .map(({ name, usd }) => ofMediumMonth(`${name.toLowerCase()}, by decision`, usd, 'USD/month', today));
+
+const shareFigures = ({ perRequestUsd, perDayUsd, perUser }: Shares, today: string): readonly Figure[] => [
+  ofMediumMonth('one request', perRequestUsd, 'USD/request', today),
+  ofMediumMonth('one day of use', perDayUsd, 'USD', today),
+  ...(perUser ? [ofMediumMonth('one user', perUser.usd, 'USD', today)] : []),
+];
+
+function largestLayer({ forecast }: PricedMonth): Forecast['largest'] {
+  const { name, usd } = forecast.medium.layers.reduce((most, row) => (row.usd > most.usd ? row : most));
+  return { name, usd };
 }

@@ -9,7 +9,7 @@ export default defineCheck({
     failed: 'The busiest minute sends too many input tokens',
   },
   blocksFrom: 'beta',
-  needs: ['tiny-message', 'rate-limits', 'organization'],
+  needs: ['tiny-message', 'rate-limits', 'organization', 'trial'],
   guide: {
     looksAt: 'Input tokens of the busiest planned minute, cache reads left out, against the input limit.',
     why: 'Long prompts reach the input limit long before the request limit: at 20,000 tokens each, 2 million a minute are 100 requests.',

@@ -9,7 +9,7 @@ export default defineCheck({
     failed: 'The busiest minute produces too many output tokens',
   },
   blocksFrom: 'beta',
-  needs: ['tiny-message', 'rate-limits', 'organization'],
+  needs: ['tiny-message', 'rate-limits', 'organization', 'trial'],
   guide: {
     looksAt: 'Output tokens of the busiest planned minute, thinking included, against the output limit.',
     why: 'The output limit is a fifth of the input limit on every class, and thinking counts towards it whether it is shown or not.',

@@ -9,7 +9,7 @@ export default defineCheck({
     failed: 'The busiest minute has too many requests',
   },
   blocksFrom: 'beta',
-  needs: ['tiny-message', 'rate-limits', 'organization'],
+  needs: ['tiny-message', 'rate-limits', 'organization', 'trial'],
   guide: {
     looksAt: 'Requests of the busiest planned minute against the request limit of the model class.',
     why: 'Above the limit, requests answer 429, on the very day that people look. The bucket refills continuously: 60 a minute may be enforced as one a second.',

@@ -20,7 +20,7 @@ export default defineCheck({
   },
   blocksFrom: 'never',
   failsFrom: 'beta',
-  needs: [...adminEvidenceNeeds, 'rate-limits'],
+  needs: [...adminEvidenceNeeds, 'rate-limits', 'trial'],
   guide: {
     looksAt:
       'Rate limits that the launch workspace set for itself, for the class of the planned model, against the busiest planned minute.',

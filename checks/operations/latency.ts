@@ -25,7 +25,7 @@ export default defineCheck({
   },
   blocksFrom: 'ga',
   demands: { from: 'ga', origins: ['live'] },
-  needs: ['latency', 'stream'],
+  needs: ['latency', 'stream', 'trial'],
   guide: {
     looksAt:
       'The time of a whole planned answer, typical and long, against the longest wait the plan allows.',

@@ -27,7 +27,7 @@ export default defineCheck({
     failed: 'The prepaid credit does not last',
   },
   blocksFrom: 'ga',
-  needs: moneyProbes,
+  needs: [...moneyProbes, 'trial'],
   asks,
   guide: {
     looksAt: 'Prepaid credit and auto-reload against what the first weeks will spend.',

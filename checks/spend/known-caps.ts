@@ -14,8 +14,10 @@ export const capNeeds = [
   ...adminEvidenceNeeds,
 ] as const satisfies readonly ObservationId[];
 
-/** The same, and the calls that money can refuse. */
-export const judgedCapNeeds: readonly ObservationId[] = [...new Set([...moneyProbes, ...capNeeds])];
+/** The same, the calls that money can refuse, and what measured the month that a cap is held against. */
+export const judgedCapNeeds: readonly ObservationId[] = [
+  ...new Set([...moneyProbes, ...capNeeds, 'trial' as const]),
+];
 
 /** Most that may be spent in a calendar month, with where that was read. */
 export interface KnownCap {

@@ -23,7 +23,7 @@ export default defineCheck({
   },
   blocksFrom: 'critical',
   failsFrom: 'ga',
-  needs: ['month-cost', 'month-usage', ...capNeeds],
+  needs: ['month-cost', 'month-usage', ...capNeeds, 'trial'],
   guide: {
     looksAt:
       'What the organization has really spent since the first of the month, and when that pace, with the planned traffic from the launch on, passes the cap of the tier and the spend limits of organization and workspace.',

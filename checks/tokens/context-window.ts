@@ -17,7 +17,7 @@ export default defineCheck({
     failed: 'Planned prompts do not fit the context window',
   },
   blocksFrom: 'beta',
-  needs: ['model'],
+  needs: ['model', 'trial'],
   guide: {
     looksAt:
       'The 95th-percentile prompt and max_tokens together, against the context window of the planned model.',

@@ -24,7 +24,7 @@ export default defineCheck({
   subject: 'Output limit',
   titles: { passed: 'Planned answers fit the output limit', failed: 'Answers would be cut off' },
   blocksFrom: 'beta',
-  needs: ['model'],
+  needs: ['model', 'trial'],
   guide: {
     looksAt:
       'The planned max_tokens, against the output limit of the model on one side and the 95th-percentile answer on the other.',

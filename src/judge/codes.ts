@@ -1,4 +1,5 @@
 import type { CostCodes } from './codes/cost.ts';
+import type { CostForecastCodes } from './codes/cost-forecast.ts';
 import type { FeaturesCodes } from './codes/features.ts';
 import type { FeaturesBatchFilesCodes } from './codes/features-batch-files.ts';
 import type { FeaturesMediaCodes } from './codes/features-media.ts';
@@ -37,6 +38,7 @@ export interface CodeArgs
     SpendCodes,
     SpendLimitsCodes,
     MonthCodes,
+    CostForecastCodes,
     CostCodes,
     FeaturesCodes,
     FeaturesPromptCachingCodes,

@@ -55,6 +55,7 @@ test('all of them are registered, in reading order', () => {
     'spend/alerts',
     'spend/review',
     'cost/forecast',
+    'cost/budget',
     'cost/output-share',
     'cost/caching',
     'cost/server-tools',

@@ -47,7 +47,7 @@ test.each([
     'for another model asks again whatever hangs on the model',
     withModel('claude-haiku-4-5-20251001'),
     'task/defined',
-    ['model', 'token-count', 'tiny-message', 'parameters', 'stream', 'latency', 'prompt-cache'],
+    ['model', 'token-count', 'trial', 'tiny-message', 'parameters', 'stream', 'latency', 'prompt-cache'],
   ],
 ])('a re-check %s', async (_name, plan, check, ids) => {
   // The run behind it holds no fallback observation, so that probe is always asked for.
@@ -61,7 +61,7 @@ test('a re-check with another key is priced as the whole poll it will be', async
   const typed = { kind: 'typed', key: new Secret('sk-ant-api03-test-canary-9999') } as const;
   const ids = priceRecheck(polled, typed, run, ['task/defined']).map(({ id }) => id);
   expect(ids).toEqual([
-    ...['credential', 'reach', 'model', 'fallback-model', 'token-count'],
+    ...['credential', 'reach', 'model', 'fallback-model', 'token-count', 'trial'],
     ...['organization', 'workspaces', 'api-keys', 'rate-limits', 'spend-limits', 'month-usage', 'month-cost'],
     'tiny-message',
     ...['parameters', 'stream', 'latency', 'prompt-cache'],

@@ -1,17 +1,6 @@
 import type { Confidence } from '../../catalog/provenance.ts';
 import type { Effort, Feature } from '../../catalog/vocabulary.ts';
 
-/** Three months against a budget, USD. */
-export interface MonthsAgainstBudget {
-  readonly model: string;
-  readonly lightUsd: number;
-  readonly mediumUsd: number;
-  readonly heavyUsd: number;
-  readonly budgetUsd: number;
-  /** Prompts of p95 size pass this many tokens and are billed at so many times the price of typical ones. */
-  readonly dearStep?: { readonly aboveTokens: number; readonly priceRatio: number };
-}
-
 /** A cached prefix in a medium month. */
 export interface CachingMonth {
   readonly model: string;
@@ -67,15 +56,6 @@ export type CostCodes = {
   'price-not-documented': { id: string };
   /** The model is known, but no page gives its price. */
   'price-unpublished': { model: string };
-
-  'no-requests-counted': Record<string, never>;
-  'forecast-within-budget': MonthsAgainstBudget;
-  'forecast-over-budget': MonthsAgainstBudget & { largest: string; largestUsd: number };
-  'heavy-month-over-budget': MonthsAgainstBudget;
-  'history-hardly-counted': MonthsAgainstBudget & {
-    task: 'chat' | 'agent' | 'coding-agent';
-    inputTokens: number;
-  };
 
   'output-share-moderate': {
     model: string;

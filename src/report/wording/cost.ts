@@ -1,16 +1,7 @@
-import type { CachingMonth, ContainerMonth, CostCodes, MonthsAgainstBudget } from '../../judge/codes/cost.ts';
+import type { CachingMonth, ContainerMonth, CostCodes } from '../../judge/codes/cost.ts';
 import { ttlNames } from '../../judge/seen/prompt-cache.ts';
 import { count, list, percent, times, usd } from './format.ts';
 import type { Wording } from './words.ts';
-
-const months = ({ lightUsd, mediumUsd, heavyUsd }: MonthsAgainstBudget): string =>
-  `${usd(lightUsd)} in a light, ${usd(mediumUsd)} in a medium and ${usd(heavyUsd)} in a heavy month`;
-
-/** Empty where p95 sizes stay within the price step of typical ones. */
-const dearSentence = ({ dearStep }: MonthsAgainstBudget): string =>
-  dearStep
-    ? ` Requests of p95 size pass ${count(dearStep.aboveTokens)} prompt tokens, and every token of them costs ${times(dearStep.priceRatio)} as much.`
-    : '';
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
@@ -41,12 +32,6 @@ function containerSentence(containers: ContainerMonth): string {
   return `The plan counts ${count(hours)} container-hours a month; the organization has ${count(freeHours)} free, so ${paid}, as long as nobody else of the organization uses the free ones. Each container is billed for at least ${count(minimumMinutes)} minutes.`;
 }
 
-const tasks: Readonly<Record<CostCodes['history-hardly-counted']['task'], string>> = {
-  chat: 'A chat',
-  agent: 'An agent',
-  'coding-agent': 'A coding agent',
-};
-
 export const costWording: Wording<keyof CostCodes> = {
   'price-not-documented': ({ id }) => ({
     detail: `The catalog has no price for ${id}, so nothing that depends on it could be computed.`,
@@ -61,37 +46,6 @@ export const costWording: Wording<keyof CostCodes> = {
     fix: [
       "Ask Anthropic's account team for the price and work the month out by hand.",
       'Or plan with a model whose price is published.',
-    ],
-  }),
-  'no-requests-counted': () => ({
-    title: 'The plan counts no requests',
-    detail: 'The plan counts no requests a day, so every month costs nothing and no budget was tested.',
-    fix: ['Set traffic.requestsPerDay to what the first weeks after the launch are expected to bring.'],
-  }),
-  'forecast-within-budget': (args) => ({
-    detail: `${args.model} costs ${months(args)}; the budget is ${usd(args.budgetUsd)}.${dearSentence(args)}`,
-  }),
-  'forecast-over-budget': (args) => ({
-    detail: `${args.model} costs ${months(args)}; the budget of ${usd(args.budgetUsd)} is exceeded by ${usd(args.mediumUsd - args.budgetUsd)} in a medium month. The largest part is ${args.largest.toLowerCase()} with ${usd(args.largestUsd)}.${dearSentence(args)}`,
-    fix: [
-      args.largest === 'Output'
-        ? 'Shorten answers and lower the effort where evals allow it; thinking is billed as output.'
-        : 'Shorten what every request carries, and cache the part that repeats.',
-      'Let a cheaper model do the easy part, and batch what can wait at half the price.',
-      'Or raise spend.monthlyBudgetUsd, if the product is worth it.',
-    ],
-  }),
-  'heavy-month-over-budget': (args) => ({
-    title: 'A heavy month does not fit the budget',
-    detail: `${args.model} costs ${months(args)}; the budget of ${usd(args.budgetUsd)} does not hold a heavy one.${dearSentence(args)}`,
-    fix: ['Agree beforehand who may spend more in a good month, or what is switched off at the budget.'],
-  }),
-  'history-hardly-counted': (args) => ({
-    title: 'The planned prompt leaves no room for the history',
-    detail: `${tasks[args.task]} sends its system prompt, tools and whole history again with every request, but the plan counts ${count(args.inputTokens)} input tokens for a typical one. Experience from a chat window does not carry over to the API, and the forecast of ${usd(args.mediumUsd)} is probably far too low.`,
-    fix: [
-      'Count the tokens of a request from the middle of a real conversation and correct tokens.input.',
-      'Then plan how history is kept short: caching, summaries, clearing of old tool results.',
     ],
   }),
   'output-share-moderate': ({ model, share, highShare, outputUsd, priceRatio }) => ({

@@ -1,6 +1,7 @@
 import type { Code, CodeArgs } from '../../judge/codes.ts';
 import type { Finding } from '../../judge/finding.ts';
 import { costWording } from './cost.ts';
+import { costForecastWording } from './cost-forecast.ts';
 import { featuresWording } from './features.ts';
 import { featuresBatchFilesWording } from './features-batch-files.ts';
 import { featuresMediaWording } from './features-media.ts';
@@ -39,6 +40,7 @@ const wording: Wording<Code> = {
   ...spendWording,
   ...spendLimitsWording,
   ...monthWording,
+  ...costForecastWording,
   ...costWording,
   ...featuresWording,
   ...featuresPromptCachingWording,

@@ -67,7 +67,7 @@ export const spendQuestions: readonly Question[] = [
     ask: 'What may it cost in a month?',
     why: 'The forecast is held against this amount.',
     where: 'Whoever signs for the invoice. Write $500 or 1.5k.',
-    checks: ['cost/forecast'],
+    checks: ['cost/budget'],
     ...answerAt('spend', 'monthlyBudgetUsd'),
   },
   {

@@ -13,7 +13,13 @@ const peaks = [
   'limits/web-search',
 ] as const;
 
-const limitsAndCost = ['cost/forecast', ...peaks, 'limits/batch-queue', 'spend/tier-cap'] as const;
+const limitsAndCost = [
+  'cost/forecast',
+  'cost/budget',
+  ...peaks,
+  'limits/batch-queue',
+  'spend/tier-cap',
+] as const;
 
 export const trafficQuestions: readonly Question[] = [
   {
@@ -39,7 +45,7 @@ export const trafficQuestions: readonly Question[] = [
     ask: 'On how many days of a month is it used?',
     why: 'Twenty-two working days or thirty days make a third of difference in the bill.',
     where: 'Working days only: about 22. Every day: 30.',
-    checks: ['cost/forecast', 'spend/tier-cap'],
+    checks: ['cost/forecast', 'cost/budget', 'spend/tier-cap'],
     unit: 'days',
     whole: false,
     min: 1,
@@ -105,7 +111,7 @@ export const trafficQuestions: readonly Question[] = [
     why: 'A budget or a cap that fits the first month may be passed in the fifth. Then requests are refused.',
     where:
       'The forecast of the business, or growth of a comparable product. Write 10%, and 0% if none is expected.',
-    checks: ['cost/forecast'],
+    checks: ['cost/budget'],
     unit: 'growth',
     whole: false,
     min: -0.99,

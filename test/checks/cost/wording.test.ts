@@ -9,7 +9,6 @@ import {
 } from '../../support/sentences.ts';
 
 const model = 'Sonnet 5.5';
-const months = { model, lightUsd: 156, mediumUsd: 307, heavyUsd: 742.5, budgetUsd: 300 };
 const share = { model, share: 0.8, outputUsd: 245.6, priceRatio: 5 };
 const caching = {
   model,
@@ -38,19 +37,7 @@ const row = { model, asOf: '2026-10-08', ageDays: 43, note: null };
 
 const samples: Samples<keyof typeof costWording> = {
   'price-unpublished': [{ model: 'Mythos Preview' }],
-  'no-requests-counted': [{}],
   'price-not-documented': [{ id: 'claude-next-1' }],
-  'forecast-within-budget': [months, { ...months, dearStep: { aboveTokens: 100_000, priceRatio: 5 } }],
-  'forecast-over-budget': [
-    { ...months, largest: 'Uncached input', largestUsd: 192 },
-    { ...months, largest: 'Output', largestUsd: 250 },
-  ],
-  'heavy-month-over-budget': [months],
-  'history-hardly-counted': [
-    { ...months, task: 'chat', inputTokens: 300 },
-    { ...months, task: 'agent', inputTokens: 300 },
-    { ...months, task: 'coding-agent', inputTokens: 0 },
-  ],
   'output-share-moderate': [
     { ...share, highShare: 0.75 },
     { ...share, highShare: 0.75, share: 0, outputUsd: 0 },
@@ -104,23 +91,10 @@ test('every code of the cost section is worded in full sentences', () => {
   for (const [, title] of wordedTitles(costWording, samples)) expectTitle(title);
 });
 
-test('an exceeded budget says by how much and what weighs most', () => {
-  expect(costWording['forecast-over-budget'](samples['forecast-over-budget'][0]).detail).toBe(
-    'Sonnet 5.5 costs $156.00 in a light, $307.00 in a medium and $742.50 in a heavy month; the budget of $300.00 is exceeded by $7.00 in a medium month. The largest part is uncached input with $192.00.',
-  );
-});
-
 test('a cache that loses money names the time to live that would not', () => {
   expect(costWording['caching-costs-more'](samples['caching-costs-more'][0])).toMatchObject({
     detail:
       'Cached for 5 minutes on Sonnet 5.5, the prefix of 3,000 tokens is expected to be found by 8 % of the requests; it pays from 21 % on, or from one read after a write. So it costs $1.25 more in a medium month than no caching.',
     fix: ['Cache for an hour instead: that saves $0.28.'],
   });
-});
-
-test('says what long prompts cost where they pass a step of the price table', () => {
-  const dear = { ...months, dearStep: { aboveTokens: 100_000, priceRatio: 5 } };
-  expect(costWording['forecast-within-budget'](dear).detail).toContain(
-    'Requests of p95 size pass 100,000 prompt tokens, and every token of them costs 5× as much.',
-  );
 });
