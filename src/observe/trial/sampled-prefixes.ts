@@ -12,7 +12,7 @@ const mostBytes = 40_000_000;
 
 /**
  * Common beginnings of a random part of the samples, which are read again. Their tokens are estimated on this machine and
- * set to the scale of `tokens`, what the trial says of each sample, or by `factor` where no sample tells a scale. Throws the signal's reason once it is aborted.
+ * set to the scale of `tokens`, what the trial says of each sample (NaN: nothing), or by `factor` where no sample tells a scale. Throws the signal's reason once it is aborted.
  */
 export async function sampledPrefixes(
   files: SampleFiles,
@@ -43,8 +43,9 @@ function scaleOf(samples: SampleTable, tokens: Float64Array): number | null {
   let [told, estimated] = [0, 0];
   for (let index = 0; index < samples.length; index += 1) {
     const { carry, estimatedTokens } = samples.at(index);
-    if (carry.images || carry.documents) continue;
-    told += tokens[index] ?? 0;
+    const size = tokens[index] ?? Number.NaN;
+    if (carry.images || carry.documents || Number.isNaN(size)) continue;
+    told += size;
     estimated += estimatedTokens;
   }
   return estimated > 0 ? told / estimated : null;

@@ -2,21 +2,36 @@ import type Anthropic from '@anthropic-ai/sdk';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { findModel } from '../../catalog/lookup.ts';
 import { distributionOf } from '../../cost/distribution.ts';
+import { sumOfIndependent } from '../../cost/independent-sum.ts';
 import { type Interval, meanInterval } from '../../cost/mean-interval.ts';
 import type { Random } from '../../cost/random.ts';
 import { mostSlices, type TrialDistribution, type TrialSeen } from '../../judge/seen/trial.ts';
 import { requestPricing } from '../../plan/request-pricing.ts';
 import type { Plan } from '../../plan/schema.ts';
-import { countSamples } from './count.ts';
+import { UsageError } from '../../plan/usage-error.ts';
+import {
+  type CountOptions,
+  type CountProgress,
+  type CountWait,
+  countSamples,
+  tokenCountLimit,
+} from './count.ts';
+import type { Counted } from './count-tally.ts';
+import type { LiveAnswer } from './live-answer.ts';
+import type { CountedPrompts } from './live-choice.ts';
+import type { LiveOutcome } from './live-outcome.ts';
+import { answersUsd, tallyOf } from './live-tally.ts';
 import type { SampleFiles } from './sample-files.ts';
 import type { SampleTable } from './sample-table.ts';
 import { sampledPrefixes } from './sampled-prefixes.ts';
-import type { Scan } from './scan.ts';
+import { badSamplesText, type Scan } from './scan.ts';
 
 /** How far the true size of most texts lies from the estimate, as a part of it. Bounds of ours: no page gives any. */
 export const estimateBand = { old: 0.15, new: 0.25 } as const;
 
-export type TrialEvent = { readonly type: 'counted'; readonly counted: number; readonly total: number };
+export type TrialEvent =
+  | ({ readonly type: 'counted' } & CountProgress)
+  | ({ readonly type: 'count-waits' } & CountWait);
 
 export interface TrialOptions {
   readonly plan: Plan;
@@ -25,6 +40,12 @@ export interface TrialOptions {
   readonly model: string;
   /** Null: estimate on this machine. */
   readonly client: Anthropic | null;
+  /** How counting waits, and what earlier starts have counted. */
+  readonly counting: Pick<CountOptions, 'clock' | 'sleep' | 'journal'>;
+  /** Leave samples out that the API does not take. */
+  readonly skipBad: boolean;
+  /** Sends some of the samples once all are counted (`planLive`, `runLive`); null: nobody agreed to it. Absent: none is sent. */
+  readonly live?: (counted: CountedPrompts) => Promise<LiveOutcome | null>;
   readonly sandbox: () => boolean;
   readonly signal: AbortSignal;
   readonly now: () => Date;
@@ -32,7 +53,10 @@ export interface TrialOptions {
   readonly onEvent: (event: TrialEvent) => void;
 }
 
-/** Measures samples that were scanned. Throws what the API's client throws, and the signal's reason once it is aborted. */
+/** Limit of one request to the token-counting endpoint. */
+const countTimeoutMs = 60_000;
+
+/** Measures samples that were scanned. Throws what `countSamples` throws, and UsageError where the API does not take some. */
 export async function measureTrial(
   files: SampleFiles,
   scan: Scan,
@@ -40,33 +64,58 @@ export async function measureTrial(
 ): Promise<TrialSeen> {
   const { samples, skipped } = scan;
   const { plan, catalog, model, client } = options;
-  const all = Array.from({ length: samples.length }, (_, index) => index);
   const tokenizer = findModel(catalog, model)?.behaviour.tokenizer ?? 'new';
   const factor = tokenizer === 'new' ? catalog.apiRules.newTokenizerFactor.factor : 1;
-  const tokens = client
-    ? await countSamples(files, samples, all, {
-        client,
-        model,
-        signal: options.signal,
-        onProgress: (done) => options.onEvent({ type: 'counted', ...done }),
-      })
-    : estimatesOf(samples, factor);
+  const counted = client ? await countAll(files, samples, client, options) : null;
+  if (counted && counted.rejected > 0 && !options.skipBad) {
+    const bad = badSamplesText(files.name, { ...scan, bad: counted.bad, skipped: counted.rejected });
+    throw new UsageError(`${bad}\nMend them, or leave them out with --skip-bad.`);
+  }
+  const tokens = counted?.tokens ?? estimatesOf(samples, factor);
+  const places = [...tokens.keys()].filter((place) => !Number.isNaN(tokens[place]));
+  if (places.length === 0) throw new UsageError(`The API takes none of the samples of ${files.name}.`);
+  const sizes = tokens.filter((size) => !Number.isNaN(size));
+  const counting: TrialSeen['counting'] = client
+    ? { by: 'api' }
+    : { by: 'estimate', band: estimateBand[tokenizer] };
+  const live = (await options.live?.({ tokens, counting })) ?? null;
   return {
     at: options.now().toISOString(),
     model,
     samples: files.name,
-    counted: samples.length,
-    skipped,
-    counting: client ? { by: 'api' } : { by: 'estimate', band: estimateBand[tokenizer] },
-    sandbox: options.sandbox(),
-    input: summaryOf(tokens),
-    maxTokens: maxTokensOf(samples),
-    carry: carriedBy(samples),
+    counted: places.length,
+    skipped: skipped + (counted?.rejected ?? 0),
+    counting,
+    sandbox: options.sandbox() || (counted?.sandbox ?? false),
+    input: summaryOf(sizes),
+    maxTokens: maxTokensOf(samples, places),
+    carry: carriedBy(samples, places),
     toolTokens: null,
     prefixes: await sampledPrefixes(files, samples, tokens, { factor, signal: options.signal }),
-    live: null,
-    perRequestUsd: perRequest(tokens, plan, catalog),
+    live: live && tallyOf(live),
+    perRequestUsd: perRequest(sizes, live?.answers ?? [], plan, catalog),
   };
+}
+
+function countAll(
+  files: SampleFiles,
+  samples: SampleTable,
+  client: Anthropic,
+  { plan, catalog, model, counting, now, signal, onEvent }: TrialOptions,
+): Promise<Counted> {
+  const all = Array.from({ length: samples.length }, (_, index) => index);
+  return countSamples(files, samples, all, {
+    ...counting,
+    client,
+    model,
+    catalog,
+    now,
+    signal,
+    timeoutMs: countTimeoutMs,
+    requestsPerMinute: tokenCountLimit(catalog, plan.limits.tier),
+    onProgress: (progress) => onEvent({ type: 'counted', ...progress }),
+    onWait: (wait) => onEvent({ type: 'count-waits', ...wait }),
+  });
 }
 
 function estimatesOf(samples: SampleTable, factor: number): Float64Array {
@@ -79,24 +128,35 @@ function estimatesOf(samples: SampleTable, factor: number): Float64Array {
 const summaryOf = (values: Float64Array): TrialDistribution =>
   ({ ...distributionOf(values, meanInterval(values), mostSlices) }) as TrialDistribution;
 
-function maxTokensOf(samples: SampleTable): TrialDistribution | null {
-  const stated = [...samples.rows()].flatMap(({ maxTokens }) => (maxTokens === null ? [] : [maxTokens]));
+function maxTokensOf(samples: SampleTable, places: readonly number[]): TrialDistribution | null {
+  const stated = places.flatMap((place) => samples.at(place).maxTokens ?? []);
   return stated.length === 0 ? null : summaryOf(Float64Array.from(stated));
 }
 
-function carriedBy(samples: SampleTable): TrialSeen['carry'] {
+function carriedBy(samples: SampleTable, places: readonly number[]): TrialSeen['carry'] {
   const carry = { system: 0, tools: 0, images: 0, documents: 0, cacheControl: 0 };
-  for (const row of samples.rows())
+  for (const place of places) {
+    const row = samples.at(place);
     for (const name of Object.keys(carry) as (keyof typeof carry)[]) carry[name] += row.carry[name] ? 1 : 0;
+  }
   return carry;
 }
 
-function perRequest(tokens: Float64Array, plan: Plan, catalog: Catalog): TrialSeen['perRequestUsd'] {
+function perRequest(
+  tokens: Float64Array,
+  answers: readonly LiveAnswer[],
+  plan: Plan,
+  catalog: Catalog,
+): TrialSeen['perRequestUsd'] {
   const pricing = requestPricing(plan, catalog);
   if (!pricing) return null;
+  const { prices } = pricing;
+  const inputs = meanInterval(tokens.map((input) => pricing.costOf(input, 0).inputUsd));
+  const measured = answersUsd(answers, pricing);
+  if (measured) return { ...sumOfIndependent(inputs, measured), answers: 'measured', prices };
+  const { mean, low, high } = inputs;
   const answer = plan.tokens.output.typical;
-  const { mean, low, high } = meanInterval(tokens.map((input) => pricing.costOf(input, 0).inputUsd));
   const outputUsd = answer == null ? 0 : pricing.costOf(0, answer).outputUsd;
   const shifted: Interval = { mean: mean + outputUsd, low: low + outputUsd, high: high + outputUsd };
-  return { ...shifted, answers: answer == null ? 'left-out' : 'planned', prices: pricing.prices };
+  return { ...shifted, answers: answer == null ? 'left-out' : 'planned', prices };
 }
