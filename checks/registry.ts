@@ -1,6 +1,8 @@
 import type { Check } from '../src/judge/check.ts';
+import costBatch from './cost/batch.ts';
 import costBudget from './cost/budget.ts';
 import costCaching from './cost/caching.ts';
+import costCheaperModel from './cost/cheaper-model.ts';
 import costForecast from './cost/forecast.ts';
 import costOutputShare from './cost/output-share.ts';
 import costPriceDate from './cost/price-date.ts';
@@ -111,6 +113,8 @@ export const checks: readonly Check[] = [
   costOutputShare,
   costCaching,
   costServerTools,
+  costBatch,
+  costCheaperModel,
   costPriceDate,
   featuresStreaming,
   featuresPromptCaching,

@@ -1,4 +1,3 @@
-import { platformRow } from '../../src/catalog/lookup.ts';
 import type { Feature } from '../../src/catalog/vocabulary.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import { documented, planned } from '../../src/judge/figure.ts';
@@ -6,6 +5,7 @@ import type { Evidence, Outcome } from '../../src/judge/finding.ts';
 import { notApplicable, pass, warn } from '../../src/judge/outcome.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { deadlineSeconds, waitingShare } from './waiting-share.ts';
+import { withoutBatches } from './without-batches.ts';
 
 /** Our threshold: below this share of the token bill the second code path is not worth asking for. */
 const worthwhileSaving = 0.05;
@@ -57,15 +57,6 @@ function judgePlannedBatch(input: JudgeInput, features: readonly Feature[], shar
   ];
   if (share === 1 && excluded.length > 0) return warn('batch-excludes', { features: excluded }, evidence);
   return pass('batch-fits', { share, saving: savingOf(input, share) }, evidence);
-}
-
-/** Defined where the planned path has no Message Batches API: its limits and prices say nothing there. */
-function withoutBatches({ plan, catalog }: JudgeInput): Outcome | undefined {
-  const platform = plan.platform.path && platformRow(catalog, plan.platform.path);
-  if (!platform?.missingFeatures.includes('batch')) return undefined;
-  return notApplicable(
-    `${platform.name} does not pass on the Message Batches API; a batch service of its own, where it has one, is not judged here.`,
-  );
 }
 
 function judgeNoBatch(input: JudgeInput, share: number): Outcome {

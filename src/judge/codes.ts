@@ -1,5 +1,7 @@
 import type { CostCodes } from './codes/cost.ts';
+import type { CostBatchCodes } from './codes/cost-batch.ts';
 import type { CostForecastCodes } from './codes/cost-forecast.ts';
+import type { CostModelsCodes } from './codes/cost-models.ts';
 import type { FeaturesCodes } from './codes/features.ts';
 import type { FeaturesBatchFilesCodes } from './codes/features-batch-files.ts';
 import type { FeaturesMediaCodes } from './codes/features-media.ts';
@@ -40,6 +42,8 @@ export interface CodeArgs
     MonthCodes,
     CostForecastCodes,
     CostCodes,
+    CostBatchCodes,
+    CostModelsCodes,
     FeaturesCodes,
     FeaturesPromptCachingCodes,
     FeaturesThinkingCodes,

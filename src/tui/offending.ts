@@ -93,6 +93,8 @@ export const usualCulprits: Readonly<Partial<Record<CheckId, readonly string[]>>
   'spend/review': ['spend.review.on'],
   'spend/credit': ['spend.creditUsd', 'spend.autoReload'],
   'cost/caching': ['tokens.cacheTtl', 'tokens.repeatedPrefix'],
+  'cost/batch': ['task.features', 'traffic.batchableShare'],
+  'cost/cheaper-model': ['model.id', 'model.reason'],
   'features/prompt-caching': ['tokens.repeatedPrefix', 'tokens.cacheTtl'],
   'features/thinking': ['model.thinking', 'task.features', 'model.request', 'model.effort'],
   'operations/latency': ['task.patienceSeconds'],

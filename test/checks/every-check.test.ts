@@ -59,6 +59,8 @@ test('all of them are registered, in reading order', () => {
     'cost/output-share',
     'cost/caching',
     'cost/server-tools',
+    'cost/batch',
+    'cost/cheaper-model',
     'cost/price-date',
     'features/streaming',
     'features/prompt-caching',

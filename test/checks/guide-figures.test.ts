@@ -75,6 +75,16 @@ test.each<[CheckId, string]>([
     'cost/forecast',
     `above ${step} prompt tokens the whole request costs ${inWords[ratio(price(haiku, 1), price(haiku))]}`,
   ],
+  [
+    'cost/cheaper-model',
+    `about ${Math.round((apiRules.newTokenizerFactor.factor - 1) * 100)} percent more of them`,
+  ],
+  [
+    'cost/cheaper-model',
+    `about ${Math.round((apiRules.newTokenizerFactor.factor - 1) * 100)} percent more tokens`,
+  ],
+  ['cost/batch', `Tokens in a batch cost ${shares[catalog.priceModifiers.batch]} as much`],
+  ['cost/batch', `Its tokens cost ${shares[catalog.priceModifiers.batch]} as much`],
   ['cost/caching', `${Math.min(...minimums)} to ${count(Math.max(...minimums))} tokens`],
   [
     'cost/caching',

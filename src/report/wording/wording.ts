@@ -1,7 +1,9 @@
 import type { Code, CodeArgs } from '../../judge/codes.ts';
 import type { Finding } from '../../judge/finding.ts';
 import { costWording } from './cost.ts';
+import { costBatchWording } from './cost-batch.ts';
 import { costForecastWording } from './cost-forecast.ts';
+import { costModelsWording } from './cost-models.ts';
 import { featuresWording } from './features.ts';
 import { featuresBatchFilesWording } from './features-batch-files.ts';
 import { featuresMediaWording } from './features-media.ts';
@@ -42,6 +44,8 @@ const wording: Wording<Code> = {
   ...monthWording,
   ...costForecastWording,
   ...costWording,
+  ...costBatchWording,
+  ...costModelsWording,
   ...featuresWording,
   ...featuresPromptCachingWording,
   ...featuresThinkingWording,

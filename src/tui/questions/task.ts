@@ -77,7 +77,7 @@ export const taskQuestions: readonly Question[] = [
     why: 'The kind of task decides which checks weigh most: plain text work looks at model and cost first, agents at features, extra fees and limits, batch work at batch price and throughput.',
     where:
       'Choose what most of the requests do. Several kinds in one product are better polled as several plans.',
-    checks: ['task/defined', 'task/batch-fit', 'model/fit'],
+    checks: ['task/defined', 'task/batch-fit', 'model/fit', 'cost/cheaper-model'],
     options: () => optionsOf(taskTypes, typeOptions),
     ...answerAt('task', 'type'),
   },
@@ -197,7 +197,7 @@ export const taskQuestions: readonly Question[] = [
     ask: 'How many seconds can the reader, or the next system, wait for a whole answer?',
     why: 'Work that can wait a day costs half in batches. Work that cannot wait long may need streaming or a faster model.',
     where: 'The time-out of the caller, or what users put up with. 86,400 is a day.',
-    checks: ['task/batch-fit', 'operations/latency'],
+    checks: ['task/batch-fit', 'cost/batch', 'operations/latency'],
     unit: 'seconds',
     whole: false,
     min: 0.1,

@@ -141,7 +141,7 @@ export const trafficQuestions: readonly Question[] = [
     ask: 'Which share of the requests could wait up to a day?',
     why: 'Batches cost half the token price and do not use up the Messages limits.',
     where: 'Requests nobody waits for: nightly jobs, backfills, evaluations. Write 30% or 0.3.',
-    checks: ['task/batch-fit', 'limits/batch-queue', 'cost/forecast'],
+    checks: ['task/batch-fit', 'limits/batch-queue', 'cost/batch', 'cost/forecast'],
     unit: 'share',
     whole: false,
     min: 0,
