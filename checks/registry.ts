@@ -4,9 +4,13 @@ import costBudget from './cost/budget.ts';
 import costCaching from './cost/caching.ts';
 import costCheaperModel from './cost/cheaper-model.ts';
 import costForecast from './cost/forecast.ts';
+import costMaxTokensRealistic from './cost/max-tokens-realistic.ts';
 import costOutputShare from './cost/output-share.ts';
 import costPriceDate from './cost/price-date.ts';
 import costServerTools from './cost/server-tools.ts';
+import costThinking from './cost/thinking.ts';
+import costToolOverhead from './cost/tool-overhead.ts';
+import costTrial from './cost/trial.ts';
 import featuresBatch from './features/batch.ts';
 import featuresFiles from './features/files.ts';
 import featuresPdf from './features/pdf.ts';
@@ -110,7 +114,11 @@ export const checks: readonly Check[] = [
   spendReview,
   costForecast,
   costBudget,
+  costTrial,
   costOutputShare,
+  costMaxTokensRealistic,
+  costThinking,
+  costToolOverhead,
   costCaching,
   costServerTools,
   costBatch,

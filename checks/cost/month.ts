@@ -1,5 +1,7 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { findModel } from '../../src/catalog/lookup.ts';
+import type { MonthForecast } from '../../src/cost/forecast.ts';
+import type { LayerName } from '../../src/cost/layers.ts';
 import type { JudgeInput } from '../../src/judge/check.ts';
 import type { Figure } from '../../src/judge/figure.ts';
 import { simulated } from '../../src/judge/figure.ts';
@@ -43,6 +45,10 @@ export const monthTotals = ({ forecast }: PricedMonth) => ({
   mediumUsd: forecast.medium.totalUsd,
   heavyUsd: forecast.heavy.totalUsd,
 });
+
+/** What one decision adds to a month, or saves: negative. */
+export const layerUsd = ({ layers }: MonthForecast, name: LayerName): number =>
+  layers.find((row) => row.name === name)?.usd ?? 0;
 
 export function totalFigures({ forecast }: PricedMonth, today: string): readonly Figure[] {
   return (['light', 'medium', 'heavy'] as const).map((name) =>

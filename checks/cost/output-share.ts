@@ -2,6 +2,7 @@ import { findModel } from '../../src/catalog/lookup.ts';
 import { priceStepFor } from '../../src/cost/price.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import { simulated } from '../../src/judge/figure.ts';
+import { knownSize } from '../../src/judge/measured-sizes.ts';
 import { pass, warn } from '../../src/judge/outcome.ts';
 import { wholeInput } from '../spend/usage-habits.ts';
 import { forecastSource, withMonth } from './month.ts';
@@ -17,11 +18,11 @@ export default defineCheck({
     failed: 'Output dominates the cost',
   },
   blocksFrom: 'never',
-  needs: [],
+  needs: ['trial'],
   guide: {
     looksAt: 'Which part of a medium month is paid for output, thinking included.',
     why: 'An output token costs five times an input token on every current model, and thinking is billed in full even where it is hidden. Where output dominates, effort and length of answers decide the bill.',
-    how: `Output cost over total cost of the medium month; above ${highOutputShare * 100} percent is a caution.`,
+    how: `Output cost over total cost of the medium month, with the answers a trial measured where there are enough of them; above ${highOutputShare * 100} percent is a caution.`,
     fix: `Lower the effort where evals allow it, ask for shorter answers or structured output, and let a cheaper model do the easy part. ${wholeInput}`,
     sources: ['pricing', 'thinking', 'effort'],
     corrections: [
@@ -48,11 +49,13 @@ export default defineCheck({
         outputUsd: components.find(({ name }) => name === 'Output')?.usd ?? 0,
         priceRatio: step.outputUsdPerMTok / step.inputUsdPerMTok,
       };
+      const answer = knownSize(input, 'output', 'typical');
       const figures = [
+        ...(answer ? [answer.figure] : []),
         simulated('Output share of a medium month', outputShare * 100, 'percent', forecastSource, today),
         simulated('Output of a medium month', args.outputUsd, 'USD/month', forecastSource, today),
       ];
-      const evidence = { basis: 'simulated', figures } as const;
+      const evidence = { basis: answer?.isMeasured ? 'measured' : 'simulated', figures } as const;
       if (outputShare <= highOutputShare)
         return pass('output-share-moderate', { ...args, highShare: highOutputShare }, evidence);
       const planned = plan.model.effort === 'none' ? null : plan.model.effort;

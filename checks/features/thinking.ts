@@ -6,6 +6,7 @@ import type { Observation, ObservedBy } from '../../src/judge/observation.ts';
 import { fail, inconclusive, pass, unanswered, warn } from '../../src/judge/outcome.ts';
 import { plannedThinking } from '../../src/plan/planned-use.ts';
 import { messagesAnswered } from '../messages-answered.ts';
+import { unansweredField } from '../unanswered-field.ts';
 import { unlessPlanned } from './planned-feature.ts';
 import { withoutAnswer } from './unanswered-probe.ts';
 
@@ -50,10 +51,7 @@ export default defineCheck({
 function judgePlan({ plan, today }: JudgeInput): Outcome | null {
   const setting = plannedThinking(plan);
   if (setting === null) {
-    return unanswered(
-      'What will the requests say about thinking: nothing, adaptive, between tools, enabled with a budget, or disabled?',
-      'model.thinking',
-    );
+    return unansweredField('model.thinking');
   }
   if (setting === 'disabled') return warn('thinking-switched-off', {}, { basis: 'planned' });
   if (setting !== 'enabled') return null;

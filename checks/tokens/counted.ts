@@ -1,13 +1,15 @@
 import { callFailed } from '../../src/judge/call-failed.ts';
-import { defineCheck } from '../../src/judge/check.ts';
+import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import { live, planned } from '../../src/judge/figure.ts';
+import type { Outcome } from '../../src/judge/finding.ts';
+import { trialFigure } from '../../src/judge/measured-sizes.ts';
+import type { ObservedBy } from '../../src/judge/observation.ts';
 import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import { modelUnanswered, plannedModel, sameModel } from '../model/planned-model.ts';
+import { trialAtHand } from '../trial-at-hand.ts';
 import { unansweredField } from '../unanswered-field.ts';
+import { sizeTolerance as tolerance } from './size-tolerance.ts';
 import { toolOverheadFigures } from './tool-overhead.ts';
-
-/** Our threshold: a real prompt may be this many times smaller than the typical size, or larger than the largest planned. */
-const tolerance = 1.25;
 
 export default defineCheck({
   id: 'tokens/counted',
@@ -18,13 +20,13 @@ export default defineCheck({
   },
   blocksFrom: 'ga',
   demands: { from: 'ga', origins: ['live', 'measured'] },
-  needs: ['token-count'],
+  needs: ['token-count', 'trial'],
   guide: {
     looksAt:
-      'A real prompt of the team, counted by the API with the tokenizer of the planned model, against the planned sizes.',
+      'Real prompts of the team, those of a trial or the sample prompt of the plan, counted by the API with the tokenizer of the planned model, against the planned sizes.',
     why: 'Window, price and rate limits are all reckoned from the prompt size. A guessed size carries its error into every one of them.',
-    how: 'The token-counting endpoint is free and counts with the tokenizer of the model it is given; its result is an estimate that may differ slightly from the bill. A count from the typical size to the 95th percentile agrees with the plan, and so does one up to 1.25 times smaller or larger than these. Below that is a caution and above it a failure, or a caution too where no 95th percentile is planned. The factor is ours. The sample is counted without tools; where the plan has some, what the model adds for them stands beside the count. The built-in sample tells nothing about the size of your prompts and confirms nothing.',
-    fix: 'Put a whole real prompt into tokens.samplePrompt, with system text, tools and documents, and correct the planned sizes to what it counts.',
+    how: 'The token-counting endpoint is free and counts with the tokenizer of the model it is given; its result is an estimate that may differ slightly from the bill. Where a trial was counted, its 95th percentile is held against the planned one and the sample prompt is not needed; what else a trial contradicts is for cost/trial to say. Of a sample prompt, a count from the typical size to the 95th percentile agrees with the plan, and so does one up to 1.25 times smaller or larger than these. Below that is a caution and above it a failure, or a caution too where no 95th percentile is planned. The factor is ours. The sample is counted without tools; where the plan has some, what the model adds for them stands beside the count. The built-in sample tells nothing about the size of your prompts and confirms nothing.',
+    fix: 'Count real requests with gonogo trial, or put a whole real prompt into tokens.samplePrompt, with system text, tools and documents, and correct the planned sizes to what it counts.',
     sources: ['token-counting', 'pricing', 'models-overview'],
     corrections: [
       {
@@ -39,6 +41,8 @@ export default defineCheck({
     const model = plannedModel(input);
     if (!model) return modelUnanswered();
     const { typical, p95 } = plan.tokens.input;
+    const found = trialAtHand(input);
+    if (found.kind === 'counted') return judgeTrial(found.trial, model.name, input);
     if (typical == null) {
       return unansweredField('tokens.input.typical');
     }
@@ -75,3 +79,29 @@ export default defineCheck({
       : pass('count-of-long-prompt', { ...args, p95Tokens: p95 }, evidence);
   },
 });
+
+/** Many prompts say more than one: their 95th percentile tells whether the planned sizes hold. */
+function judgeTrial(trial: ObservedBy<'trial'>, model: string, { plan, today }: JudgeInput): Outcome {
+  const { counted: samples, input } = trial.value;
+  const { typical, p95 } = plan.tokens.input;
+  const figures = [
+    ...(typical == null ? [] : [planned('Typical prompt', typical, 'tokens', 'tokens.input.typical', today)]),
+    ...(p95 == null ? [] : [planned('Prompt, 95th percentile', p95, 'tokens', 'tokens.input.p95', today)]),
+    trialFigure('Typical prompt, by the trial', input.p50, 'tokens', trial),
+    trialFigure('Prompt, 95th percentile, by the trial', input.p95, 'tokens', trial),
+  ];
+  const evidence = { basis: 'measured', figures } as const;
+  if (p95 != null && input.p95 > p95 * tolerance) {
+    const args = { model, samples, p95Tokens: input.p95, plannedTokens: p95 };
+    return fail('trial-above-p95', args, evidence);
+  }
+  if (p95 == null && typical != null && input.p50 > typical * tolerance) {
+    const args = { model, samples, typicalTokens: input.p50, plannedTokens: typical };
+    return warn('trial-above-typical', args, evidence);
+  }
+  return pass(
+    'trial-counted-sizes',
+    { model, samples, typicalTokens: input.p50, p95Tokens: input.p95 },
+    evidence,
+  );
+}

@@ -17,7 +17,7 @@ import { outputLimit } from './model-limits.ts';
 /** Our threshold: max_tokens leaves a fifth above the 95th-percentile answer. */
 const headroom = 0.2;
 /** Our threshold: below this, a model that thinks can use up the whole answer before it begins to write. */
-const smallForThinkingTokens = 4_096;
+export const smallForThinkingTokens = 4_096;
 
 export default defineCheck({
   id: 'tokens/max-output',

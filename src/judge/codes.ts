@@ -2,6 +2,7 @@ import type { CostCodes } from './codes/cost.ts';
 import type { CostBatchCodes } from './codes/cost-batch.ts';
 import type { CostForecastCodes } from './codes/cost-forecast.ts';
 import type { CostModelsCodes } from './codes/cost-models.ts';
+import type { CostTrialCodes } from './codes/cost-trial.ts';
 import type { FeaturesCodes } from './codes/features.ts';
 import type { FeaturesBatchFilesCodes } from './codes/features-batch-files.ts';
 import type { FeaturesMediaCodes } from './codes/features-media.ts';
@@ -42,6 +43,7 @@ export interface CodeArgs
     MonthCodes,
     CostForecastCodes,
     CostCodes,
+    CostTrialCodes,
     CostBatchCodes,
     CostModelsCodes,
     FeaturesCodes,

@@ -36,6 +36,7 @@ export function measuredMonth(input: Input): MeasuredMonth | null {
     input: prompts.size,
     output: answers?.size ?? null,
     thinkingTokens: answers && thinking ? thinking.p50 : null,
+    toolTokens: trial.toolTokens && (trial.toolTokens.mean * trial.carry.tools) / trial.counted,
     sizes: { input: prompts.slices, output: answers?.slices ?? null },
   };
 }

@@ -15,6 +15,8 @@ const questions = {
     "Which of Anthropic's own client tools will the requests carry, such as bash, the text editor or a computer toolset?",
   'task.patienceSeconds': 'How many seconds can the reader, or the next system, wait for a whole answer?',
   'model.id': 'Which model will the product call, by its id?',
+  'model.thinking':
+    'What will the requests say about thinking: nothing, adaptive, between tools, enabled with a budget, or disabled?',
   'tokens.input.typical':
     'How many tokens does a typical prompt have, with system prompt, tools, history and documents?',
   'tokens.input.p95': 'How many tokens does a long prompt have, one that only one in twenty exceeds?',

@@ -5,13 +5,19 @@ import type { ClientTool, Feature } from '../catalog/vocabulary.ts';
 import type { Plan } from './schema.ts';
 
 /** Features that send at least one tool with the request. */
-const sentAsTools: readonly Feature[] = [
+export const sentAsTools: readonly Feature[] = [
   'tool-use',
   'web-search',
   'web-fetch',
   'code-execution',
   'computer-use',
 ];
+
+/** Whether the planned requests carry tools; null while nobody has said. */
+export function sendsTools({ task: { features, clientTools } }: Plan): boolean | null {
+  if (clientTools && clientTools.length > 0) return true;
+  return features?.some((feature) => sentAsTools.includes(feature)) ?? null;
+}
 
 /** Input tokens that every prompt carries for the sake of its tools. Null: not documented, or nobody has said. */
 export interface ToolTokens {
@@ -30,12 +36,13 @@ export interface ToolTokens {
 }
 
 /** Null where the plan sends no tools, or does not say whether it does. */
-export function plannedToolTokens(
-  { task, tokens, model: { request } }: Plan,
-  catalog: Catalog,
-  model: Model | undefined,
-): ToolTokens | null {
-  if (!task.features?.some((feature) => sentAsTools.includes(feature))) return null;
+export function plannedToolTokens(plan: Plan, catalog: Catalog, model: Model | undefined): ToolTokens | null {
+  if (!sendsTools(plan)) return null;
+  const {
+    task,
+    tokens,
+    model: { request },
+  } = plan;
   const overhead = model?.toolOverhead;
   const addedTokens = (request.forcedToolChoice ? overhead?.forcedTokens : overhead?.autoTokens) ?? null;
   const clientTools = (task.clientTools ?? []).map((tool) => clientToolTokens(tool, catalog, model));

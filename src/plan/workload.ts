@@ -32,6 +32,8 @@ export interface MeasuredMonth {
   readonly input: Size;
   readonly output: Size | null;
   readonly thinkingTokens: number | null;
+  /** Part of a prompt that is there for its tools, over all prompts; absent or null: not measured. */
+  readonly toolTokens?: number | null;
   readonly sizes: MeasuredSizes;
 }
 
@@ -64,7 +66,7 @@ export function plannedMonth(plan: Plan, catalog: Catalog, measured: MeasuredMon
     output,
     measured: measured?.sizes ?? null,
     thinkingTokens: measured?.thinkingTokens ?? tokens.thinking ?? null,
-    toolTokens: plannedToolTokens(plan, catalog, row)?.knownTokens ?? null,
+    toolTokens: measured?.toolTokens ?? plannedToolTokens(plan, catalog, row)?.knownTokens ?? null,
     requestsPerDay,
     activeDaysPerMonth,
     arrivals: {

@@ -56,6 +56,13 @@ export function offendingQuestions(finding: WordedFinding): readonly string[] {
       return [questionOfId[finding.args.what]];
     case 'effort-too-high':
       return ['model.effort'];
+    case 'trial-contradicts-plan':
+      return finding.args.contradictions.map((row) => {
+        if (row.kind === 'feature') return 'task.features';
+        return row.kind === 'size' ? `tokens.${row.part}.${row.size}` : 'tokens.input.p95';
+      });
+    case 'thinking-dominates':
+      return ['model.effort', 'model.thinking'];
     default:
       return [];
   }
@@ -92,6 +99,9 @@ export const usualCulprits: Readonly<Partial<Record<CheckId, readonly string[]>>
   'spend/workspace-limit': ['spend.workspaceLimitUsd'],
   'spend/review': ['spend.review.on'],
   'spend/credit': ['spend.creditUsd', 'spend.autoReload'],
+  'cost/max-tokens-realistic': ['tokens.maxTokens'],
+  'cost/thinking': ['tokens.thinking', 'tokens.output.typical'],
+  'cost/tool-overhead': ['tokens.toolDefinitions', 'task.clientTools'],
   'cost/caching': ['tokens.cacheTtl', 'tokens.repeatedPrefix'],
   'cost/batch': ['task.features', 'traffic.batchableShare'],
   'cost/cheaper-model': ['model.id', 'model.reason'],

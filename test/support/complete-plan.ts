@@ -30,8 +30,8 @@ export const completePlan = {
     },
   },
   tokens: {
-    input: { typical: 3_000, p95: 6_000 },
-    output: { typical: 400, p95: 900 },
+    input: { typical: 3_500, p95: 6_000 },
+    output: { typical: 400, p95: 800 },
     thinking: 100,
     maxTokens: 4_096,
     repeatedPrefix: 2_000,

@@ -121,6 +121,37 @@ const cases: [string, WordedFinding, string[]][] = [
     ['workspace.organizationId', 'workspace.id', 'workspace.name'],
   ],
   [
+    'a trial leads to the answers it contradicts, in its order',
+    finding({
+      ...base,
+      check: 'cost/trial',
+      code: 'trial-contradicts-plan',
+      args: {
+        model: 'm',
+        samples: 's',
+        counted: 400,
+        on: '2026-11-19',
+        input: { typical: 4_000, p95: 6_000 },
+        output: { typical: 400, p95: 600 },
+        answered: 100,
+        perRequestUsd: null,
+        contradictions: [
+          { kind: 'size', part: 'output', size: 'p95', plannedTokens: 200, measuredTokens: 600 },
+          { kind: 'feature', carries: 'images', feature: 'vision', samples: 1, of: 400 },
+          { kind: 'window', longestTokens: 201_000, windowTokens: 200_000 },
+        ],
+        doubts: [],
+      },
+    }),
+    [
+      'tokens.output.p95',
+      'task.features',
+      'tokens.input.p95',
+      'tokens.input.typical',
+      'tokens.output.typical',
+    ],
+  ],
+  [
     'what a check is about comes before what it merely reads',
     finding({ ...base, check: 'model/fit', code: 'model-too-weak' }),
     ['model.id', 'task.type', 'model.effort'],

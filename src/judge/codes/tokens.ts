@@ -37,6 +37,15 @@ export type TokensCodes = {
   };
   'count-differs': { model: string; countedTokens: number; plannedTokens: number };
   'count-above-p95': { model: string; countedTokens: number; p95Tokens: number };
+  /** Prompts of a trial, counted: none of them is well above the largest planned. */
+  'trial-counted-sizes': {
+    model: string;
+    samples: number;
+    typicalTokens: number;
+    p95Tokens: number;
+  };
+  'trial-above-p95': { model: string; samples: number; p95Tokens: number; plannedTokens: number };
+  'trial-above-typical': { model: string; samples: number; typicalTokens: number; plannedTokens: number };
   'count-of-other-model': { counted: string; model: string };
   'only-built-in-counted': { model: string };
 };

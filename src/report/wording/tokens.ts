@@ -123,6 +123,23 @@ export const tokensWording: Wording<keyof TokensCodes> = {
       'Then look at window, limits and cost again: all of them were reckoned from the smaller size.',
     ],
   }),
+  'trial-counted-sizes': ({ model, samples, typicalTokens, p95Tokens }) => ({
+    title: 'Real prompts were counted and stay within the planned sizes',
+    detail: `${model} counts ${count(typicalTokens)} tokens in a typical prompt of your trial and ${count(p95Tokens)} at the 95th percentile of ${samples === 1 ? 'its one sample' : `its ${count(samples)} samples`}. Nothing is guessed about the prompt any more.`,
+  }),
+  'trial-above-p95': ({ model, samples, p95Tokens, plannedTokens }) => ({
+    title: 'Real prompts count more tokens than the largest planned',
+    detail: `${model} counts ${count(p95Tokens)} tokens at the 95th percentile of your trial (${count(samples)} ${samples === 1 ? 'sample' : 'samples'}), ${moreThan(p95Tokens, plannedTokens)} than the planned ${count(plannedTokens)}; the planned sizes are too small.`,
+    fix: [
+      `Set tokens.input.p95 to ${count(p95Tokens)}, or keep prompts from growing so long.`,
+      'Then look at window, limits and cost again.',
+    ],
+  }),
+  'trial-above-typical': ({ model, samples, typicalTokens, plannedTokens }) => ({
+    title: 'Real prompts count more tokens than planned',
+    detail: `${model} counts ${count(typicalTokens)} tokens in a typical prompt of your trial (${count(samples)} ${samples === 1 ? 'sample' : 'samples'}), ${moreThan(typicalTokens, plannedTokens)} than the planned ${count(plannedTokens)}, and the plan names no 95th percentile.`,
+    fix: ['Set tokens.input.typical and tokens.input.p95 to what the trial counted.'],
+  }),
   'count-of-other-model': ({ counted, model }) => ({
     detail: `The last count was made with the tokenizer of ${counted}, and the plan now names ${model}.`,
     fix: ['Run this check again, so that the sample is counted for the planned model.'],

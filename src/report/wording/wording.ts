@@ -4,6 +4,7 @@ import { costWording } from './cost.ts';
 import { costBatchWording } from './cost-batch.ts';
 import { costForecastWording } from './cost-forecast.ts';
 import { costModelsWording } from './cost-models.ts';
+import { costTrialWording } from './cost-trial.ts';
 import { featuresWording } from './features.ts';
 import { featuresBatchFilesWording } from './features-batch-files.ts';
 import { featuresMediaWording } from './features-media.ts';
@@ -44,6 +45,7 @@ const wording: Wording<Code> = {
   ...monthWording,
   ...costForecastWording,
   ...costWording,
+  ...costTrialWording,
   ...costBatchWording,
   ...costModelsWording,
   ...featuresWording,

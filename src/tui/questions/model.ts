@@ -59,6 +59,7 @@ export const modelQuestions: readonly Question[] = [
       'model/fit',
       'cost/forecast',
       'features/thinking',
+      'cost/thinking',
     ],
     applies: (plan, catalog) => effortRejected(plan, catalog) || takenEfforts(plan, catalog).length > 0,
     asksAgain: effortRejected,

@@ -16,7 +16,13 @@ export const requestQuestions: readonly Question[] = [
     ask: 'What will the requests say about thinking?',
     why: 'Thinking is billed as output. Some models cannot be told not to think, and others need to be asked.',
     where: 'The thinking field of the request.',
-    checks: ['model/request-shape', 'model/parameters-accepted', 'tokens/max-output', 'features/thinking'],
+    checks: [
+      'model/request-shape',
+      'model/parameters-accepted',
+      'tokens/max-output',
+      'features/thinking',
+      'cost/thinking',
+    ],
     options: () => [
       { value: 'default', label: 'Nothing', hint: 'The request has no thinking field.' },
       { value: 'adaptive', label: 'Adaptive', hint: 'thinking of type adaptive.' },

@@ -117,6 +117,8 @@ export const taskQuestions: readonly Question[] = [
     checks: [
       'task/features-supported',
       'cost/server-tools',
+      'cost/tool-overhead',
+      'cost/trial',
       'limits/batch-queue',
       'limits/web-search',
       'features/streaming',
@@ -142,7 +144,7 @@ export const taskQuestions: readonly Question[] = [
     why: 'Each adds hundreds to thousands of input tokens to every request that carries it, used or not.',
     where:
       'The type fields of the tools in your requests, such as bash_20250124. Choose none if there are none.',
-    checks: ['cost/forecast'],
+    checks: ['cost/forecast', 'cost/tool-overhead'],
     applies: ({ task: { features: used } }) =>
       used != null && (used.includes('tool-use') || used.includes('computer-use')),
     options: () => optionsOf(clientTools, clientToolOptions),

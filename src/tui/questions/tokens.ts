@@ -4,6 +4,7 @@ import { answerAt, sizeAt } from './answer-at.ts';
 import type { NumberQuestion, Question } from './question.ts';
 
 const inputChecks = [
+  'cost/trial',
   'tokens/context-window',
   'tokens/counted',
   'limits/peak-input',
@@ -14,6 +15,8 @@ const outputChecks = [
   'tokens/context-window',
   'limits/peak-output',
   'cost/output-share',
+  'cost/trial',
+  'cost/max-tokens-realistic',
   'cost/forecast',
   'operations/latency',
 ] as const;
@@ -91,7 +94,7 @@ export const tokensQuestions: readonly Question[] = [
     why: 'Thinking is billed as output in full, also where nobody sees it. It is the part of the bill that effort moves.',
     where:
       'output_tokens_details.thinking_tokens in the usage of real responses; gonogo trial --live measures it. Write 0 if thinking is off.',
-    checks: ['cost/forecast'],
+    checks: ['cost/forecast', 'cost/thinking'],
     objects: ({ tokens }: Plan, value: number) =>
       tokens.output.typical == null || value <= tokens.output.typical
         ? null
@@ -105,7 +108,7 @@ export const tokensQuestions: readonly Question[] = [
     ask: 'How many tokens do the definitions of your own tools have together?',
     why: 'They are sent and paid for with every request, whether a tool is used or not.',
     where: 'Count one request with and without its tools with the token-counting endpoint; it is free.',
-    checks: ['cost/forecast'],
+    checks: ['cost/forecast', 'cost/tool-overhead'],
     applies: ({ task }) => task.features?.includes('tool-use') ?? false,
     ...answerAt('tokens', 'toolDefinitions'),
   },
@@ -123,6 +126,7 @@ export const tokensQuestions: readonly Question[] = [
       'tokens/streaming-required',
       'tokens/context-window',
       'model/parameters-accepted',
+      'cost/max-tokens-realistic',
     ],
     ...answerAt('tokens', 'maxTokens'),
   },

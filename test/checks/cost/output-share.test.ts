@@ -47,6 +47,24 @@ judgeTable(outputShare, [
     args: { effort: null, share: 0.9375 },
   },
   {
+    name: 'planned answers are computed with',
+    plan: sized(5_000, 1_000),
+    seen: { trial: { live: null } },
+    status: 'pass',
+    code: 'output-share-moderate',
+    basis: 'simulated',
+  },
+  {
+    name: 'answers that a trial measured: 447.5 tokens on average beside prompts of 3,995',
+    plan: sized(5_000, 9_000),
+    seen: { trial: {} },
+    status: 'pass',
+    code: 'output-share-moderate',
+    basis: 'measured',
+    // 20,000 × 447.5 × $10 are $89.50, and 20,000 × 3,995 × $2 are $159.80.
+    args: { share: 89.5 / 249.3, outputUsd: 89.5 },
+  },
+  {
     name: 'no requests',
     plan: monthPlan({ traffic: { requestsPerDay: 0 } }),
     status: 'pass',

@@ -3,8 +3,8 @@ import check from '../../../checks/tokens/counted.ts';
 import { catalog } from '../../../src/catalog/catalog.ts';
 import { judgeOne } from '../../../src/judge/runner.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
-import { judgeTable } from '../../support/check-cases.ts';
-import { failed, observedWith, planWith, TODAY, unavailable } from '../../support/plan-builder.ts';
+import { asks, judgeTable } from '../../support/check-cases.ts';
+import { failed, observedWith, planWith, spread, TODAY, unavailable } from '../../support/plan-builder.ts';
 
 const plan = (typical: number | null, p95: number | null, tokens: PlanInput['tokens'] = {}): PlanInput => ({
   model: { id: 'claude-sonnet-5-5' },
@@ -181,11 +181,96 @@ judgeTable(check, [
   },
 ]);
 
-test('a confirmed count satisfies level ga', () => {
+const unsampled = (typical: number | null, p95: number | null) => plan(typical, p95, { samplePrompt: null });
+
+judgeTable(
+  check,
+  [
+    {
+      name: 'as planned, without a sample prompt: median 3,990, 95th percentile 5,790',
+      plan: unsampled(3_990, 5_790),
+      seen: { trial: {} },
+      status: 'pass',
+      code: 'trial-counted-sizes',
+      basis: 'measured',
+      args: { model: 'Sonnet 5.5', samples: 400, typicalTokens: 3_990, p95Tokens: 5_790 },
+    },
+    {
+      name: 'a quarter above the planned 95th percentile is within the tolerance',
+      plan: unsampled(1_000, 4_632),
+      seen: { trial: {} },
+      status: 'pass',
+      code: 'trial-counted-sizes',
+    },
+    {
+      name: 'above that, whatever the sample prompt counts',
+      plan: plan(1_000, 4_631),
+      seen: { trial: {}, ...counted(1_000) },
+      status: 'fail',
+      code: 'trial-above-p95',
+      basis: 'measured',
+      args: { p95Tokens: 5_790, plannedTokens: 4_631 },
+    },
+    {
+      name: 'one sample is a count too',
+      plan: unsampled(1_000, 2_000),
+      seen: { trial: { counted: 1, input: spread(1, 2_000, 0) } },
+      status: 'pass',
+      code: 'trial-counted-sizes',
+    },
+    {
+      name: 'no 95th percentile planned, and a median above the typical size',
+      plan: unsampled(3_191, null),
+      seen: { trial: {} },
+      status: 'warn',
+      code: 'trial-above-typical',
+      args: { typicalTokens: 3_990, plannedTokens: 3_191 },
+    },
+    {
+      name: 'no 95th percentile planned, and a median a quarter above',
+      plan: unsampled(3_192, null),
+      seen: { trial: {} },
+      status: 'pass',
+      code: 'trial-counted-sizes',
+    },
+    {
+      name: 'nothing planned that could be too small',
+      plan: unsampled(null, null),
+      seen: { trial: {} },
+      status: 'pass',
+      code: 'trial-counted-sizes',
+    },
+    {
+      name: 'an estimate counts nothing',
+      plan: unsampled(3_990, 5_790),
+      seen: { trial: { counting: { by: 'estimate', band: 0.15 } } },
+      ...asks('tokens.samplePrompt'),
+    },
+    {
+      name: 'the sandbox knows no tokenizer',
+      plan: unsampled(3_990, 5_790),
+      seen: { trial: { sandbox: true }, 'tiny-message': { sandbox: false } },
+      ...asks('tokens.samplePrompt'),
+    },
+    {
+      name: 'a trial of another model leaves the sample prompt to speak',
+      plan: plan(1_000, 2_000),
+      seen: { trial: { model: 'claude-opus-5-5' }, ...counted(1_000) },
+      status: 'pass',
+      code: 'count-confirms-size',
+    },
+  ],
+  'with a trial',
+);
+
+test.each([
+  ['the sample prompt', counted(1_000)],
+  ['a trial', { trial: {} }],
+])('%s satisfies level ga', (_what, seen) => {
   const input = {
-    plan: planWith(plan(1_000, 2_000)),
+    plan: planWith(plan(1_000, 6_000)),
     catalog,
-    observed: observedWith(counted(1_000)),
+    observed: observedWith(seen),
     today: TODAY,
   };
   expect(judgeOne(check, input)).toMatchObject({ status: 'pass', blocking: true });

@@ -43,6 +43,15 @@ const samples: Samples<keyof typeof tokensWording> = {
     { ...counted, plannedTokens: 0 },
   ],
   'count-above-p95': [{ ...counted, p95Tokens: 1_000 }],
+  'trial-counted-sizes': [
+    { model, samples: 400, typicalTokens: 3_990, p95Tokens: 5_790 },
+    { model, samples: 1, typicalTokens: 3_990, p95Tokens: 3_990 },
+  ],
+  'trial-above-p95': [
+    { model, samples: 400, p95Tokens: 5_790, plannedTokens: 4_000 },
+    { model, samples: 1, p95Tokens: 10, plannedTokens: 0 },
+  ],
+  'trial-above-typical': [{ model, samples: 1, typicalTokens: 3_990, plannedTokens: 1_000 }],
   'count-of-other-model': [{ counted: 'claude-opus-4-6', model }],
   'only-built-in-counted': [{ model }],
 };
