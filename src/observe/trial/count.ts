@@ -43,7 +43,9 @@ export interface CountOptions extends CountCallOptions {
 }
 
 /** Thrown where the API would refuse every further count too. The message is full sentences on what happened and what to do. */
-export class CountStopped extends Error {}
+export class CountStopped extends UsageError {}
+
+const goesOn = ' What was counted is kept: the same command goes on from there.';
 
 /** Requests a minute for counting in this tier, by the lower of the documented readings; null: not documented. */
 export const tokenCountLimit = (catalog: Catalog, tier: Tier | null | undefined): number | null =>
@@ -122,7 +124,7 @@ export async function countSamples(
         again.push({ ...waiting, broken: waiting.broken + 1 });
         return;
       case 'stop':
-        stop(new CountStopped(`${decided.reason} ${problem.advice}`));
+        stop(new CountStopped(`${decided.reason} ${problem.advice}${options.journal ? goesOn : ''}`));
     }
   };
 

@@ -138,7 +138,7 @@ describe('3,000 samples under a limit of 2,000 a minute', () => {
 
 test('a limit is passed only to find it: each minute after the first refusal keeps to it', async () => {
   const cases = fc.record({
-    limit: fc.integer({ min: 60, max: 3_000 }),
+    limit: fc.integer({ min: 60, max: 1_500 }),
     knows: fc.constantFrom('nothing', 'the limit', 'twice the limit'),
     held: fc.constantFrom<Case['held'][]>('minute', 'second'),
     latencyMs: fc.integer({ min: 10, max: 800 }),
