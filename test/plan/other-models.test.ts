@@ -69,7 +69,6 @@ describe('the same texts on another model', () => {
       input: { typical: 10_000, p95: 90_000 },
       output: { typical: 1_000, p95: 1_000 },
       thinkingTokens: null,
-      toolTokens: null,
       sizes: { input: [10_000, 90_000], output: [1_000] },
     };
     // Half of 10,000 at 13,000 × 0.1, half at 117,000 × 0.5 per million; answers of 1,300 at 0.5 and 2.5.
