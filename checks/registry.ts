@@ -1,6 +1,9 @@
 import type { Check } from '../src/judge/check.ts';
+import costActualAgainstEstimate from './cost/actual-against-estimate.ts';
 import costBatch from './cost/batch.ts';
 import costBudget from './cost/budget.ts';
+import costCachePrefixStable from './cost/cache-prefix-stable.ts';
+import costCacheTtl from './cost/cache-ttl.ts';
 import costCaching from './cost/caching.ts';
 import costCheaperModel from './cost/cheaper-model.ts';
 import costForecast from './cost/forecast.ts';
@@ -115,11 +118,14 @@ export const checks: readonly Check[] = [
   costForecast,
   costBudget,
   costTrial,
+  costActualAgainstEstimate,
   costOutputShare,
   costMaxTokensRealistic,
   costThinking,
   costToolOverhead,
   costCaching,
+  costCacheTtl,
+  costCachePrefixStable,
   costServerTools,
   costBatch,
   costCheaperModel,

@@ -1,18 +1,27 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { findModel, largestCacheMinimum } from '../../src/catalog/lookup.ts';
+import { type CacheTtl, cacheTtls } from '../../src/cost/caching.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
-import { documented, type Figure, planned, simulated } from '../../src/judge/figure.ts';
+import { documented, type Figure } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import { fail, inconclusive, notApplicable, pass, warn } from '../../src/judge/outcome.ts';
 import { type PricedModel, pricedModel } from '../../src/plan/priced-model.ts';
 import { wholeInput } from '../spend/usage-habits.ts';
 import { unansweredField } from '../unanswered-field.ts';
-import { withCachingMonths } from './caching-month.ts';
-import { forecastSource, priceUnknown } from './month.ts';
-
-/** Below either, nobody need change code for it. */
-const worthwhileUsdPerMonth = 5;
-const worthwhileShare = 0.05;
+import { bestOf, monthEvidence, withCachingMonths } from './caching-month.ts';
+import {
+  basisOf,
+  cacheMinimum,
+  fewestSamples,
+  isNearMinimum,
+  type KnownPrefix,
+  knownPrefix,
+  prefixFigures,
+  prefixFrom,
+  storedPrefixes,
+} from './known-prefix.ts';
+import { priceUnknown } from './month.ts';
+import { isWorthwhile } from './worthwhile.ts';
 
 export default defineCheck({
   id: 'cost/caching',
@@ -22,14 +31,14 @@ export default defineCheck({
     failed: 'Prompt caching does not do what the plan expects',
   },
   blocksFrom: 'critical',
-  needs: [],
+  needs: ['trial'],
   guide: {
     looksAt:
       'Whether the cached prefix exists, is long enough for the model, and is asked for often enough to pay; and whether a large repeated prefix is sent uncached.',
     why: 'A prefix that differs in one byte, or is shorter than the minimum of the model, is billed as plain input, and no error says so. Writes cost more than plain input, so rare reads lose money.',
-    how: 'Expects a hit when the next request comes within the time to live, for random arrivals over the active hours: 1 minus e to the power of minus rate times time; the first request of each active day writes the prefix anew. Then compares the medium month with and without caching, for 5 minutes and for an hour.',
+    how: `Takes the prefix from what at least ${fewestSamples} samples of a trial have in common at their beginning, else from the plan; where they fall into groups that begin alike, each is reckoned with its share of the requests. Expects a hit where another request came within the time to live before, for random arrivals over the active hours of a day that begins cold. Then compares the medium month with and without caching, and the input tokens that the busiest minute counts against the input limit, which leaves cache reads out.`,
     fix: `Put what never changes first: tools, then system prompt, then documents. Take dates and names out of it. Watch cache_read_input_tokens in the usage of real answers. ${wholeInput}`,
-    sources: ['prompt-caching', 'pricing', 'release-notes'],
+    sources: ['prompt-caching', 'pricing', 'release-notes', 'rate-limits'],
     corrections: [
       {
         claim: 'Caching works from 1,024 tokens on, on every model.',
@@ -63,11 +72,12 @@ export default defineCheck({
     if (!plan.model.id) return unansweredField('model.id');
     const model = pricedModel(plan, catalog);
     if (!model) return priceUnknown(plan.model.id, catalog);
-    if (repeatedPrefix == null) return unansweredField('tokens.repeatedPrefix');
-    const isPlanned = cacheTtl === '5m' || cacheTtl === '1h';
+    const known = knownPrefix(input);
+    if (!known) return unansweredField('tokens.repeatedPrefix');
+    const ttl = cacheTtls.find((row) => row === cacheTtl) ?? null;
     return (
-      tooShort(input, model, repeatedPrefix, isPlanned) ??
-      (isPlanned ? judgePlanned(input, cacheTtl) : judgeUnplanned(input))
+      tooShort(input, model, known, ttl !== null) ??
+      (ttl ? judgePlanned(input, known, ttl) : judgeUnplanned(input, known))
     );
   },
 });
@@ -76,43 +86,52 @@ export default defineCheck({
 function tooShort(
   input: JudgeInput,
   model: PricedModel,
-  prefixTokens: number,
+  known: KnownPrefix,
   isPlanned: boolean,
 ): Outcome | undefined {
-  const behaviour = findModel(input.catalog, model.id)?.behaviour;
-  const cacheMinimumTokens = behaviour?.cacheMinimumTokens ?? null;
-  const minimumTokens = cacheMinimumTokens ?? largestCacheMinimum(input.catalog);
-  if (prefixTokens >= minimumTokens) return undefined;
-  if (cacheMinimumTokens === null && prefixTokens > 0) {
-    return minimumUnknown(input, model, prefixTokens, isPlanned);
+  const { tokens: minimumTokens, isDocumented } = cacheMinimum(input);
+  const prefixTokens = known.prefixes[0].tokens;
+  const evidence = { basis: basisOf(known, 'documented'), figures: lengthFigures(input, known) } as const;
+  if (isPlanned && isNearMinimum(known, minimumTokens)) {
+    const args = { model: model.name, prefixTokens, minimumTokens, band: known.band };
+    return inconclusive('prefix-near-minimum', args, evidence);
   }
+  if (storedPrefixes(known, minimumTokens).length > 0) return undefined;
+  if (!isDocumented && prefixTokens > 0) return minimumUnknown(input, model, known, isPlanned);
   const args = { model: model.name, prefixTokens, minimumTokens };
-  const figures = [
-    planned('Repeated prefix', prefixTokens, 'tokens', 'tokens.repeatedPrefix', input.today),
-    ...(behaviour && cacheMinimumTokens !== null
-      ? [documented('Shortest prefix that is cached', cacheMinimumTokens, 'tokens', behaviour.provenance)]
+  if (!isPlanned) return pass('nothing-to-cache', args, evidence);
+  const from = prefixFrom(known);
+  return prefixTokens === 0
+    ? fail('caching-without-prefix', { model: model.name, from }, evidence)
+    : fail('prefix-below-minimum', { ...args, from }, evidence);
+}
+
+function lengthFigures(input: JudgeInput, known: KnownPrefix): readonly Figure[] {
+  const behaviour = findModel(input.catalog, input.plan.model.id)?.behaviour;
+  const minimumTokens = behaviour?.cacheMinimumTokens ?? null;
+  return [
+    ...prefixFigures(known, input.today),
+    ...(behaviour && minimumTokens !== null
+      ? [documented('Shortest prefix that is cached', minimumTokens, 'tokens', behaviour.provenance)]
       : []),
   ];
-  const evidence = { basis: 'documented', figures } as const;
-  if (!isPlanned) return pass('nothing-to-cache', args, evidence);
-  return prefixTokens === 0
-    ? fail('caching-without-prefix', { model: model.name }, evidence)
-    : fail('prefix-below-minimum', args, evidence);
 }
 
 /** Whether the prefix is stored only a trial can tell: open where caching is planned, else worth trying if it would pay. */
 function minimumUnknown(
   input: JudgeInput,
   model: PricedModel,
-  prefixTokens: number,
+  known: KnownPrefix,
   isPlanned: boolean,
 ): Outcome {
+  const prefixTokens = known.prefixes[0].tokens;
   const args = { model: model.name, prefixTokens, safeTokens: largestCacheMinimum(input.catalog) };
   if (isPlanned) {
-    const prefix = planned('Repeated prefix', prefixTokens, 'tokens', 'tokens.repeatedPrefix', input.today);
-    return inconclusive('prefix-minimum-unknown', args, { basis: 'documented', figures: [prefix] });
+    const figures = prefixFigures(known, input.today);
+    return inconclusive('prefix-minimum-unknown', args, { basis: basisOf(known, 'documented'), figures });
   }
-  const ifStored = judgeUnplanned({ ...input, catalog: storingFrom(prefixTokens, model, input.catalog) });
+  const stored = { ...input, catalog: storingFrom(prefixTokens, model, input.catalog) };
+  const ifStored = judgeUnplanned(stored, known);
   return ifStored.status === 'warn' ? warn('prefix-minimum-unknown', args, ifStored) : ifStored;
 }
 
@@ -124,43 +143,27 @@ const storingFrom = (cacheMinimumTokens: number, model: PricedModel, catalog: Ca
   ),
 });
 
-function judgePlanned(input: JudgeInput, ttl: '5m' | '1h'): Outcome {
-  const { today } = input;
-  return withCachingMonths(input, (months, { workload }) => {
+function judgePlanned(input: JudgeInput, known: KnownPrefix, ttl: CacheTtl): Outcome {
+  return withCachingMonths(input, known, (months, { workload }) => {
     if (workload.batchShare === 1) {
       return notApplicable('Every request is batched, and cache hits inside a batch are best effort.');
     }
     const chosen = months[ttl];
     const other = ttl === '5m' ? '1h' : '5m';
+    const evidence = monthEvidence(input, known, chosen);
+    if (chosen.savingUsd >= 0) return pass('caching-pays', chosen, evidence);
     const otherSavingUsd = months[other].savingUsd;
-    const evidence = {
-      basis: 'simulated',
-      figures: savingFigures(chosen.savingUsd, chosen.hitShare, today),
-    } as const;
-    const both = { ...chosen, other, otherSavingUsd } as const;
-    if (chosen.savingUsd < 0) return fail('caching-costs-more', both, evidence);
-    return isWorthwhile(otherSavingUsd - chosen.savingUsd, months.mediumUsd)
-      ? warn('caching-better-with', both, evidence)
-      : pass('caching-pays', chosen, evidence);
+    return fail('caching-costs-more', { ...chosen, other, otherSavingUsd }, evidence);
   });
 }
 
-function judgeUnplanned(input: JudgeInput): Outcome {
-  const { today } = input;
-  return withCachingMonths(input, (months) => {
-    const best = months['1h'].savingUsd > months['5m'].savingUsd ? months['1h'] : months['5m'];
-    const { model, prefixTokens, savingUsd, hitShare } = best;
-    const evidence = { basis: 'simulated', figures: savingFigures(savingUsd, hitShare, today) } as const;
+function judgeUnplanned(input: JudgeInput, known: KnownPrefix): Outcome {
+  return withCachingMonths(input, known, (months) => {
+    const best = bestOf(months);
+    const { model, prefixTokens, savingUsd } = best;
+    const evidence = monthEvidence(input, known, best);
     return isWorthwhile(savingUsd, months.mediumUsd)
       ? warn('caching-left-out', { ...best, mediumUsd: months.mediumUsd }, evidence)
       : pass('caching-not-worth-it', { model, prefixTokens, savingUsd }, evidence);
   });
 }
-
-const isWorthwhile = (savingUsd: number, ofUsd: number): boolean =>
-  savingUsd > worthwhileUsdPerMonth && savingUsd > ofUsd * worthwhileShare;
-
-const savingFigures = (savingUsd: number, hitShare: number, today: string): readonly Figure[] => [
-  simulated('Saving by caching in a medium month', savingUsd, 'USD/month', forecastSource, today),
-  simulated('Requests that find the prefix cached', hitShare * 100, 'percent', forecastSource, today),
-];

@@ -1,5 +1,7 @@
 import type { CostCodes } from './codes/cost.ts';
+import type { CostActualCodes } from './codes/cost-actual.ts';
 import type { CostBatchCodes } from './codes/cost-batch.ts';
+import type { CostCachingCodes } from './codes/cost-caching.ts';
 import type { CostForecastCodes } from './codes/cost-forecast.ts';
 import type { CostModelsCodes } from './codes/cost-models.ts';
 import type { CostTrialCodes } from './codes/cost-trial.ts';
@@ -44,7 +46,9 @@ export interface CodeArgs
     CostForecastCodes,
     CostCodes,
     CostTrialCodes,
+    CostActualCodes,
     CostBatchCodes,
+    CostCachingCodes,
     CostModelsCodes,
     FeaturesCodes,
     FeaturesPromptCachingCodes,

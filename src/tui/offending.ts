@@ -103,6 +103,8 @@ export const usualCulprits: Readonly<Partial<Record<CheckId, readonly string[]>>
   'cost/thinking': ['tokens.thinking', 'tokens.output.typical'],
   'cost/tool-overhead': ['tokens.toolDefinitions', 'task.clientTools'],
   'cost/caching': ['tokens.cacheTtl', 'tokens.repeatedPrefix'],
+  'cost/cache-ttl': ['tokens.cacheTtl'],
+  'cost/cache-prefix-stable': ['tokens.repeatedPrefix', 'tokens.cacheTtl'],
   'cost/batch': ['task.features', 'traffic.batchableShare'],
   'cost/cheaper-model': ['model.id', 'model.reason'],
   'features/prompt-caching': ['tokens.repeatedPrefix', 'tokens.cacheTtl'],

@@ -85,6 +85,14 @@ test.each<[CheckId, string]>([
   ],
   ['cost/batch', `Tokens in a batch cost ${shares[catalog.priceModifiers.batch]} as much`],
   ['cost/batch', `Its tokens cost ${shares[catalog.priceModifiers.batch]} as much`],
+  [
+    'cost/cache-ttl',
+    `for an hour costs ${price(opus).cacheWrite1hUsdPerMTok === 2 * price(opus).inputUsdPerMTok ? 'twice' : ''} the input`,
+  ],
+  [
+    'cost/cache-ttl',
+    `one for 5 minutes a ${price(opus).cacheWrite5mUsdPerMTok === 1.25 * price(opus).inputUsdPerMTok ? 'quarter' : ''} more`,
+  ],
   ['cost/caching', `${Math.min(...minimums)} to ${count(Math.max(...minimums))} tokens`],
   [
     'cost/caching',

@@ -135,7 +135,19 @@ export const trial: ObservedValues['trial'] = {
   maxTokens: null,
   carry: { system: 400, tools: 0, images: 0, documents: 0, cacheControl: 0 },
   toolTokens: null,
-  prefixes: null,
+  prefixes: {
+    analysed: 400,
+    families: [
+      {
+        share: 1,
+        prefixTokens: 2_000,
+        prefixCharacters: 8_000,
+        endsIn: 'message 1',
+        varies: 'words',
+        movedPrefixTokens: null,
+      },
+    ],
+  },
   live: {
     via: 'messages',
     asked: 100,

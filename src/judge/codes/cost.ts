@@ -1,26 +1,6 @@
 import type { Confidence } from '../../catalog/provenance.ts';
 import type { Effort, Feature } from '../../catalog/vocabulary.ts';
 
-/** A cached prefix in a medium month. */
-export interface CachingMonth {
-  readonly model: string;
-  readonly ttl: '5m' | '1h';
-  readonly prefixTokens: number;
-  /** Share of requests expected to find the prefix warm, and the share from which caching pays. */
-  readonly hitShare: number;
-  readonly breakEvenHitShare: number;
-  /** Reads after one write from which caching pays. */
-  readonly breakEvenReads: number;
-  /** USD a month against no caching; negative: caching costs more. */
-  readonly savingUsd: number;
-}
-
-/** The other time to live, for the same prefix and traffic. */
-interface OtherTtl {
-  readonly other: '5m' | '1h';
-  readonly otherSavingUsd: number;
-}
-
 export interface ServerToolMonth {
   readonly feature: Feature;
   readonly name: string;
@@ -74,17 +54,6 @@ export type CostCodes = {
     effort: Effort | null;
     effortIsDefault: boolean;
   };
-
-  'caching-pays': CachingMonth;
-  'caching-costs-more': CachingMonth & OtherTtl;
-  'caching-better-with': CachingMonth & OtherTtl;
-  'caching-without-prefix': { model: string };
-  'caching-switched-off': { prefixTokens: number | null };
-  'prefix-below-minimum': { model: string; prefixTokens: number; minimumTokens: number };
-  'prefix-minimum-unknown': { model: string; prefixTokens: number; safeTokens: number };
-  'caching-left-out': CachingMonth & { mediumUsd: number };
-  'caching-not-worth-it': { model: string; prefixTokens: number; savingUsd: number };
-  'nothing-to-cache': { model: string; prefixTokens: number; minimumTokens: number };
 
   'server-tools-none': Record<string, never>;
   'server-tools-counted': {

@@ -38,6 +38,7 @@ export const varyingKinds = [
   /** Nothing: the shortest sample ends there. */
   'end',
 ] as const;
+export type VaryingKind = (typeof varyingKinds)[number];
 
 /** Samples that begin alike. */
 const family = z.strictObject({

@@ -1,10 +1,10 @@
-import { mostFamilies, type PrefixFamily, type TrialSeen } from '../../judge/seen/trial.ts';
+import { mostFamilies, type PrefixFamily, type TrialSeen, type VaryingKind } from '../../judge/seen/trial.ts';
 import { type Place, promptStart, textsBetween } from './common-beginning.ts';
 import { type Family, familiesOf } from './families.ts';
 import { textsIfMoved } from './moved-prefix.ts';
 import { type Prompt, type PromptPart, promptOf } from './prompt-parts.ts';
 import type { SampleBody } from './sample.ts';
-import { kindAt, type VaryingKind } from './varying.ts';
+import { kindAt } from './varying.ts';
 
 /** Members that are looked at to say what varies. */
 const lookedAt = 20;

@@ -2,7 +2,7 @@ import type { varyingKinds } from '../../judge/seen/trial.ts';
 
 export type VaryingKind = (typeof varyingKinds)[number];
 /** Kinds of short fragments that can stand elsewhere in a prompt. */
-export type FragmentKind = Exclude<VaryingKind, 'words' | 'end'>;
+type FragmentKind = Exclude<VaryingKind, 'words' | 'end'>;
 
 /** From the strictest shape to the loosest: the first that fits is the kind of a fragment. */
 const shapes: readonly (readonly [FragmentKind, RegExp])[] = [

@@ -1,21 +1,8 @@
-import type { CachingMonth, ContainerMonth, CostCodes } from '../../judge/codes/cost.ts';
-import { ttlNames } from '../../judge/seen/prompt-cache.ts';
+import type { ContainerMonth, CostCodes } from '../../judge/codes/cost.ts';
 import { count, list, percent, times, usd } from './format.ts';
 import type { Wording } from './words.ts';
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-
-const reads = (value: number): string => (value === 1 ? 'one read' : `${count(value)} reads`);
-
-/** Expected hits round to all or none, but never are quite that. */
-function foundBy(share: number): string {
-  if (share > 0.995) return 'nearly all requests';
-  return share < 0.005 ? 'hardly any request' : `${percent(share)} of the requests`;
-}
-
-function cachingSentence(args: CachingMonth): string {
-  return `Cached for ${ttlNames[args.ttl]} on ${args.model}, the prefix of ${count(args.prefixTokens)} tokens is expected to be found by ${foundBy(args.hitShare)}; it pays from ${percent(args.breakEvenHitShare)} on, or from ${reads(args.breakEvenReads)} after a write.`;
-}
 
 const besideNames = { 'web-search': 'web search', 'web-fetch': 'web fetch' } as const;
 
@@ -64,65 +51,6 @@ export const costWording: Wording<keyof CostCodes> = {
       'Ask for shorter answers, or for structured output where a program reads them.',
       'Keep max_tokens as a guard against runaway answers, not as a way to shorten them.',
     ],
-  }),
-  'caching-pays': (args) => ({
-    detail: `${cachingSentence(args)} That saves ${usd(args.savingUsd)} in a medium month.`,
-  }),
-  'caching-costs-more': (args) => ({
-    title: 'Prompt caching costs more than it saves',
-    detail: `${cachingSentence(args)} So it costs ${usd(-args.savingUsd)} more in a medium month than no caching.`,
-    fix: [
-      args.otherSavingUsd > 0
-        ? `Cache for ${ttlNames[args.other]} instead: that saves ${usd(args.otherSavingUsd)}.`
-        : 'Do not cache this prefix: requests come too rarely to find it.',
-    ],
-  }),
-  'caching-better-with': (args) => ({
-    title: 'Prompt caching saves more with another time to live',
-    detail: `${cachingSentence(args)} That saves ${usd(args.savingUsd)} in a medium month; cached for ${ttlNames[args.other]} it would save ${usd(args.otherSavingUsd)}.`,
-    fix: [`Set the time to live to ${args.other} in the requests and in tokens.cacheTtl.`],
-  }),
-  'caching-without-prefix': ({ model }) => ({
-    title: 'Prompt caching is planned without a repeated prefix',
-    detail: `Caching is planned, but the plan says that no leading tokens repeat from request to request, so ${model} has nothing to read from a cache and each write costs extra.`,
-    fix: [
-      'Put tools, system prompt and shared documents first, byte for byte the same, and what changes last.',
-      'If nothing repeats, take caching out of the plan.',
-    ],
-  }),
-  'caching-switched-off': ({ prefixTokens }) => ({
-    title: 'Prompt caching is planned and switched off',
-    detail: `Prompt caching is among the features, but tokens.cacheTtl says none${prefixTokens ? `, although ${count(prefixTokens)} leading tokens repeat` : ''}.`,
-    fix: ['Choose 5m or 1h for tokens.cacheTtl, or take prompt-caching out of task.features.'],
-  }),
-  'prefix-below-minimum': ({ model, prefixTokens, minimumTokens }) => ({
-    title: 'The repeated prefix is too short to be cached',
-    detail: `${model} caches prefixes from ${count(minimumTokens)} tokens on; the planned one has ${count(prefixTokens)} and is silently billed as plain input.`,
-    fix: [
-      'Move more of what never changes to the front, such as tools, examples and reference text.',
-      'Or take caching out of the plan, so that nobody counts on it.',
-    ],
-  }),
-  'prefix-minimum-unknown': ({ model, prefixTokens, safeTokens }) => ({
-    title: 'The repeated prefix may be too short to be cached',
-    detail: `The shortest prefix that ${model} caches is not documented; ${count(prefixTokens)} tokens may be too short, ${count(safeTokens)} are enough on every model whose minimum is known.`,
-    fix: ['Send the prefix twice and look whether cache_read_input_tokens of the second answer is above 0.'],
-  }),
-  'caching-left-out': (args) => ({
-    title: 'Prompt caching would pay and is not planned',
-    detail: `${cachingSentence(args)} The plan does not cache it and so leaves ${usd(args.savingUsd)} of a medium month of ${usd(args.mediumUsd)} on the table; the prefix also counts against the input limit each time.`,
-    fix: [
-      `Set cache_control with a time to live of ${args.ttl} at the end of the prefix, and tokens.cacheTtl in the plan.`,
-    ],
-  }),
-  'caching-not-worth-it': ({ model, prefixTokens, savingUsd }) => ({
-    detail:
-      savingUsd > 0
-        ? `Caching the prefix of ${count(prefixTokens)} tokens on ${model} would save ${usd(savingUsd)} in a medium month, too little to bother.`
-        : `Caching the prefix of ${count(prefixTokens)} tokens on ${model} would save nothing at this traffic.`,
-  }),
-  'nothing-to-cache': ({ model, prefixTokens, minimumTokens }) => ({
-    detail: `${count(prefixTokens)} leading tokens repeat, fewer than the ${count(minimumTokens)} from which ${model} surely caches, so there is nothing to gain.`,
   }),
   'server-tools-none': () => ({ detail: 'The plan uses no feature that is billed beside its tokens.' }),
   'server-tools-counted': ({ tools, containers, feesUsd, mediumUsd }) => ({

@@ -1,7 +1,9 @@
 import type { Code, CodeArgs } from '../../judge/codes.ts';
 import type { Finding } from '../../judge/finding.ts';
 import { costWording } from './cost.ts';
+import { costActualWording } from './cost-actual.ts';
 import { costBatchWording } from './cost-batch.ts';
+import { costCachingWording } from './cost-caching.ts';
 import { costForecastWording } from './cost-forecast.ts';
 import { costModelsWording } from './cost-models.ts';
 import { costTrialWording } from './cost-trial.ts';
@@ -46,6 +48,8 @@ const wording: Wording<Code> = {
   ...costForecastWording,
   ...costWording,
   ...costTrialWording,
+  ...costActualWording,
+  ...costCachingWording,
   ...costBatchWording,
   ...costModelsWording,
   ...featuresWording,

@@ -149,7 +149,7 @@ export const tokensQuestions: readonly Question[] = [
     why: 'Only an identical beginning can be read from the cache. Below the minimum of the model nothing is stored, and nothing says so.',
     where:
       'Tools and system prompt up to the first thing that changes: a date, a name, the question. Write 0 if it changes at once.',
-    checks: ['cost/caching', 'features/prompt-caching'],
+    checks: ['cost/caching', 'cost/cache-ttl', 'cost/cache-prefix-stable', 'features/prompt-caching'],
     ...answerAt('tokens', 'repeatedPrefix'),
   },
   {
@@ -160,7 +160,14 @@ export const tokensQuestions: readonly Question[] = [
     ask: 'Will that beginning be cached, and for how long?',
     why: 'Writing to the cache costs more than plain input. It pays off only when it is read again in time.',
     where: 'cache_control in the request; its ttl is 5m unless it says 1h.',
-    checks: ['cost/caching', 'cost/forecast', 'limits/peak-input', 'features/prompt-caching'],
+    checks: [
+      'cost/caching',
+      'cost/cache-ttl',
+      'cost/cache-prefix-stable',
+      'cost/forecast',
+      'limits/peak-input',
+      'features/prompt-caching',
+    ],
     applies: (plan) => plan.tokens.repeatedPrefix !== 0,
     options: () => [
       { value: 'none', label: 'No caching' },

@@ -94,7 +94,7 @@ export const trafficQuestions: readonly Question[] = [
     ask: 'How many times a day do the jobs start?',
     why: 'A cached prefix lives 5 minutes or an hour. Between bursts it is forgotten, and the first request of each pays for writing it again.',
     where: 'The schedule: 1 for a nightly job, 24 for one every hour. They are taken as evenly spaced.',
-    checks: ['cost/caching', 'cost/forecast'],
+    checks: ['cost/caching', 'cost/cache-ttl', 'cost/forecast'],
     unit: 'bursts',
     whole: true,
     min: 1,

@@ -10,15 +10,6 @@ import {
 
 const model = 'Sonnet 5.5';
 const share = { model, share: 0.8, outputUsd: 245.6, priceRatio: 5 };
-const caching = {
-  model,
-  ttl: '5m',
-  prefixTokens: 3_000,
-  hitShare: 0.08,
-  breakEvenHitShare: 0.21,
-  breakEvenReads: 1,
-  savingUsd: -1.25,
-} as const;
 const search = {
   feature: 'web-search',
   name: 'Web search',
@@ -48,25 +39,6 @@ const samples: Samples<keyof typeof costWording> = {
     { ...share, effort: 'low', effortIsDefault: false },
     { ...share, effort: null, effortIsDefault: true },
   ],
-  'caching-pays': [
-    { ...caching, savingUsd: 11_400 },
-    { ...caching, hitShare: 1, savingUsd: 11_400 },
-  ],
-  'caching-costs-more': [
-    { ...caching, other: '1h', otherSavingUsd: 0.28 },
-    { ...caching, ttl: '1h', hitShare: 0.001, breakEvenReads: 2, other: '5m', otherSavingUsd: -1 },
-  ],
-  'caching-better-with': [{ ...caching, savingUsd: 20, other: '1h', otherSavingUsd: 90 }],
-  'caching-without-prefix': [{ model }],
-  'caching-switched-off': [{ prefixTokens: 3_000 }, { prefixTokens: 0 }, { prefixTokens: null }],
-  'prefix-below-minimum': [{ model, prefixTokens: 511, minimumTokens: 512 }],
-  'prefix-minimum-unknown': [{ model, prefixTokens: 3_000, safeTokens: 4_096 }],
-  'caching-left-out': [{ ...caching, savingUsd: 11_400, mediumUsd: 30_700 }],
-  'caching-not-worth-it': [
-    { model, prefixTokens: 600, savingUsd: 0.4 },
-    { model, prefixTokens: 600, savingUsd: -0.4 },
-  ],
-  'nothing-to-cache': [{ model, prefixTokens: 0, minimumTokens: 512 }],
   'server-tools-none': [{}],
   'server-tools-counted': [
     { tools: [search], containers: null, feesUsd: 300, mediumUsd: 607 },
@@ -89,12 +61,4 @@ test('every code of the cost section is worded in full sentences', () => {
   expect(Object.keys(samples).sort()).toEqual(Object.keys(costWording).sort());
   for (const [, text] of wordedTexts(costWording, samples)) expectSentences(text);
   for (const [, title] of wordedTitles(costWording, samples)) expectTitle(title);
-});
-
-test('a cache that loses money names the time to live that would not', () => {
-  expect(costWording['caching-costs-more'](samples['caching-costs-more'][0])).toMatchObject({
-    detail:
-      'Cached for 5 minutes on Sonnet 5.5, the prefix of 3,000 tokens is expected to be found by 8 % of the requests; it pays from 21 % on, or from one read after a write. So it costs $1.25 more in a medium month than no caching.',
-    fix: ['Cache for an hour instead: that saves $0.28.'],
-  });
 });
