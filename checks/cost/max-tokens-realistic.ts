@@ -52,13 +52,14 @@ export default defineCheck({
     const cut = trial && cutAnswers(trial, model.name);
     const figures = [...(trial ? trialFigures(trial) : []), ...planFigures(input)];
     const evidence = { basis: cut ? 'measured' : 'planned', figures } as const;
-    if (cut && cut.hits > 0) {
+    const stated = trial?.value.maxTokens;
+    // Where nobody states one, the trial assumed one to bound its price, and reaching that proves nothing.
+    if (cut && cut.hits > 0 && (stated || maxTokens != null)) {
       return cut.answered >= fewestAnswers && cut.low > toleratedShare
         ? fail('answers-hit-max-tokens', cut, evidence)
         : warn('some-answers-hit-max-tokens', cut, evidence);
     }
     if (maxTokens == null) return { ...unansweredField('tokens.maxTokens'), figures };
-    const stated = trial?.value.maxTokens;
     if (trial && stated && stated.max !== maxTokens) {
       const args = { maxTokens, sentTokens: stated.max, stating: stated.count, counted: trial.value.counted };
       return warn('max-tokens-not-as-sent', args, { basis: 'measured', figures });

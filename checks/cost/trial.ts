@@ -14,8 +14,8 @@ import { contradictionsOf, isGrave } from './trial-contradictions.ts';
 /** Our threshold: prompts, and what they are used for, change with every release of the product. */
 const oldAfterDays = 60;
 /**
- * Our threshold: with fewer, resampling makes the interval narrower than it is, so a narrow one says nothing, and one
- * long request more or less moves the 95th percentile.
+ * Our threshold: the interval reckons with the skewness of the sample, which fewer do not show, so that a narrow one says
+ * nothing; and one long request more or less moves the 95th percentile.
  */
 const enoughSamples = 30;
 /** Our threshold: wider, and the budget cannot be told from one a quarter larger or smaller. */

@@ -74,9 +74,15 @@ judgeTable(
       code: 'some-answers-hit-max-tokens',
     },
     {
-      name: 'cut answers need no planned max_tokens',
+      name: 'reached what the trial assumed, as nobody states one',
       plan: limited(null),
       seen: cut(50),
+      ...asks('tokens.maxTokens'),
+    },
+    {
+      name: 'what the samples state needs no planned one',
+      plan: limited(null),
+      seen: { trial: { ...cut(50).trial, maxTokens: spread(400, 512, 0) } },
       status: 'fail',
       code: 'answers-hit-max-tokens',
     },
