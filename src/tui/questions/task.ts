@@ -171,7 +171,7 @@ export const taskQuestions: readonly Question[] = [
     ask: 'On which day does it launch?',
     why: 'Models retire on announced days. A model that is fine today may be gone soon after your launch.',
     where: 'The release calendar. Write 2027-03-01, or +30d for 30 days from today.',
-    checks: ['model/lifecycle'],
+    checks: ['model/lifecycle', 'cost/actual-against-estimate', 'cost/budget'],
     get: (plan) => plan.launchDate,
     set: (plan, value) => ({ ...plan, launchDate: value }),
   },
