@@ -92,7 +92,20 @@ test('one plan with an admin key, with a key of the workspace alone, and with ex
   expect(originsOf(admin, 'limits/shared-bucket')).toEqual(['admin']);
   expect(originsOf(files, 'limits/shared-bucket')).toEqual(['measured']);
 
-  for (const check of ['spend/month-to-date', 'limits/shared-bucket']) {
+  // Nineteen days of $20; the last day of an export is never a whole one.
+  for (const [run, source, activeDays] of [
+    [admin, 'analytics', 19],
+    [files, 'console-export', 18],
+  ] as const) {
+    expect(findingOf(run, 'cost/actual-against-estimate')).toMatchObject({
+      judged: 'fail',
+      blocking: false,
+      code: 'actual-far-above-forecast',
+      args: { source, activeDays, billedUsd: 20 * activeDays, to: inNovember(activeDays), unplanned: [] },
+    });
+  }
+
+  for (const check of ['spend/month-to-date', 'limits/shared-bucket', 'cost/actual-against-estimate']) {
     expect(findingOf(alone, check)).toMatchObject({
       status: 'inconclusive',
       code: 'month-not-read',
