@@ -6,6 +6,12 @@ export const longestMessageBytes = megabyte;
 /** Reports of an organization list every model of every workspace for every day. */
 export const longestReportBytes = 8 * megabyte;
 
+/**
+ * An event of a stream takes some 150 bytes for a few tokens, and the results of a batch come in one answer: neither is
+ * held as a whole.
+ */
+export const longestTrialBytes = 128 * megabyte;
+
 /** Nothing the API answers is nested half as deep; every level costs half a kilobyte and some of the stack. */
 const deepestNesting = 64;
 

@@ -10,15 +10,17 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 /**
  * The official client with the settings that are safe inside a terminal screen and a budget:
  * no retries (one `retry-after` could sleep an hour), nothing written to the console, no redirects and no endless answers.
- * `onAnswer` sees the headers of every answer, refusals too. The caller passes an AbortSignal with each call, because the SDK's timeout stops counting at the headers.
+ * `onAnswer` sees the headers of every answer, refusals too; `mostBytes` is for who asks for longer answers than a probe.
+ * The caller passes an AbortSignal with each call, because the SDK's timeout stops counting at the headers.
  */
 export function probeClient(
   credential: Exclude<Credential, { kind: 'none' }>,
   baseUrl?: string,
   onAnswer?: (headers: Headers) => void,
+  mostBytes?: number,
 ): Promise<Anthropic> {
   const key = credential.kind === 'secret' ? { [credential.as]: credential.secret.reveal() } : {};
-  return clientWith(key, baseUrl, onAnswer, withoutAdminKey);
+  return clientWith(key, baseUrl, onAnswer, withoutAdminKey, mostBytes);
 }
 
 /** Whatever brought it there, a profile or ANTHROPIC_CUSTOM_HEADERS: no message and no model lookup carries an Admin key. */

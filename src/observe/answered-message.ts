@@ -8,24 +8,32 @@ import type { BilledUsage } from '../cost/price.ts';
 import { callUsd } from './call-price.ts';
 import type { ProbeContext } from './probe.ts';
 
-/** Thousands of times what any probe asks for: beyond it the answer is not one to its request. */
-const count = z.number().int().nonnegative().max(100_000);
-/** No probe allows more than one. */
-const searches = z.number().int().nonnegative().max(100);
 const name = z.string().transform(foreignText);
 
-const usage = z.object({
-  input_tokens: count,
-  cache_creation_input_tokens: count.nullish(),
-  cache_read_input_tokens: count.nullish(),
-  cache_creation: z.object({ ephemeral_5m_input_tokens: count }).nullish(),
-  output_tokens: count,
-  output_tokens_details: z.object({ thinking_tokens: count.nullish() }).nullish(),
-  server_tool_use: z.object({ web_search_requests: searches.nullish() }).nullish(),
-  service_tier: name.nullish(),
-  inference_geo: name.nullish(),
-  speed: name.nullish(),
-});
+/** What an answer says it used; no count of tokens or searches may be larger than these. */
+export function usageUpTo(mostTokens: number, mostSearches: number) {
+  const count = z.number().int().nonnegative().max(mostTokens);
+  return z.object({
+    input_tokens: count,
+    cache_creation_input_tokens: count.nullish(),
+    cache_read_input_tokens: count.nullish(),
+    cache_creation: z.object({ ephemeral_5m_input_tokens: count }).nullish(),
+    output_tokens: count,
+    output_tokens_details: z.object({ thinking_tokens: count.nullish() }).nullish(),
+    server_tool_use: z
+      .object({ web_search_requests: z.number().int().nonnegative().max(mostSearches).nullish() })
+      .nullish(),
+    service_tier: name.nullish(),
+    inference_geo: name.nullish(),
+    speed: name.nullish(),
+  });
+}
+
+/** Thousands of times what any probe asks for: beyond it the answer is not one to its request. */
+const mostTokens = 100_000;
+/** No probe allows more than one. */
+const mostSearches = 100;
+const usage = usageUpTo(mostTokens, mostSearches);
 
 const block = z
   .looseObject({ type: z.string().max(100) })
@@ -47,7 +55,13 @@ const message = messageEnd.extend({
 });
 
 /** As the events of a stream tell it: the first what came in, the last what went out. */
-export const partOfUsage = usage.extend({ input_tokens: count.nullish(), output_tokens: count.nullish() });
+export const partOf = ({ shape }: typeof usage) =>
+  z.object({
+    ...shape,
+    input_tokens: shape.input_tokens.nullish(),
+    output_tokens: shape.output_tokens.nullish(),
+  });
+export const partOfUsage = partOf(usage);
 
 /** The beginning of a streamed message. */
 export const begunMessage = message.extend({ usage: partOfUsage });
@@ -127,7 +141,7 @@ export function paidUsd(
 }
 
 /** Writes whose lifetime is not stated are taken for the dearer kind. */
-function billedUsage(used: AnsweredUsage): BilledUsage {
+export function billedUsage(used: AnsweredUsage): BilledUsage {
   const writes = used.cache_creation_input_tokens ?? 0;
   const short = Math.min(writes, used.cache_creation?.ephemeral_5m_input_tokens ?? 0);
   return {

@@ -31,7 +31,7 @@ const ownTokens = 128;
  * An assumption of ours: the documentation gives no bound for what one search adds to the input, and a search brings
  * extracts of several pages.
  */
-const assumedMostResultTokens = 15_000;
+export const assumedMostResultTokens = 15_000;
 
 /** The request is read before the search and again with its results. */
 const mostRequestTokens = (plan: Plan, catalog: Catalog): number =>

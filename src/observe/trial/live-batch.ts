@@ -1,0 +1,163 @@
+import { readLiveAnswer } from './live-answer.ts';
+import { about, type Batch, type BatchResult, resultsOf } from './live-batch-api.ts';
+import { type BatchRequest, makeBatch, untilEnded } from './live-batch-wait.ts';
+import type { LiveCall, LivePlan } from './live-choice.ts';
+import type { BodyOf, LiveOptions } from './live-options.ts';
+import type { LiveBatch, LiveFailure, LiveOutcome } from './live-outcome.ts';
+import { LiveRecord } from './live-record.ts';
+
+/** How long reading all results may take, and how often it is tried: reading them is free. */
+const readingMs = 600_000;
+const mostReadings = 3;
+
+const msPerDay = 86_400_000;
+
+/**
+ * Sends what was planned, as far as all of it fits the budget, as one message batch at half price, and waits for its end.
+ * Once aborted it cancels the batch and reads what results there are.
+ */
+export async function runLiveBatch(
+  body: BodyOf,
+  planned: LivePlan,
+  options: LiveOptions,
+): Promise<LiveOutcome> {
+  const record = new LiveRecord(planned, options);
+  const { requests, open } = await gathered(body, planned, record, options);
+  if (options.signal.aborted || requests.length === 0) {
+    for (const call of open.values()) record.notSent(call);
+    return record.outcome(null);
+  }
+  for (const call of open.values()) record.left(call);
+  const made = await makeBatch(requests, options);
+  if (made.kind === 'failed') {
+    const { cause, reason, mayBeBilled } = made.problem;
+    const lost = mayBeBilled
+      ? " The batch may have been made all the same: look at the workspace's list of batches."
+      : '';
+    record.stop('refused', `The batch was not made. ${reason}${lost}`);
+    for (const call of open.values())
+      record.failedInBatch(call, { cause, problem: reason }, mayBeBilled ? call.worstUsd : 0);
+    return record.outcome(null);
+  }
+  const last = await untilEnded(made.batch, planned, options);
+  if (last.processing_status === 'ended') await readResults(last, open, record, options);
+  const told = liveBatch(last, open.size === 0, options);
+  if (!told.ended) record.stop(options.signal.aborted ? 'cancelled' : 'repeated-failure', told.sentence);
+  // What no result tells of may have been answered, and is counted as if it had been.
+  for (const call of open.values())
+    record.failedInBatch(
+      call,
+      { cause: 'unknown', problem: 'No result of the batch was read for it.' },
+      call.worstUsd,
+    );
+  return record.outcome(told);
+}
+
+/** The requests of a batch whose worst cases fit the budget together, and their calls by custom_id. */
+async function gathered(
+  body: BodyOf,
+  planned: LivePlan,
+  record: LiveRecord,
+  { plan, signal }: LiveOptions,
+): Promise<{ readonly requests: readonly BatchRequest[]; readonly open: Map<string, LiveCall> }> {
+  const requests: BatchRequest[] = [];
+  const open = new Map<string, LiveCall>();
+  for (const call of planned.calls) {
+    if (signal.aborted) break;
+    if (!record.budget.take(call.worstUsd)) {
+      record.outOfBudget(call);
+      break;
+    }
+    const sample = await body(call);
+    if (typeof sample === 'string') {
+      record.changed(call, sample);
+      continue;
+    }
+    const custom_id = String(call.index);
+    open.set(custom_id, call);
+    requests.push({
+      custom_id,
+      params: { ...sample, max_tokens: call.maxTokens, model: plan.model.id ?? '' },
+    });
+  }
+  return { requests, open };
+}
+
+/** Books every result and takes its call off the open ones. What a broken reading left out another one may bring. */
+async function readResults(
+  batch: Batch,
+  open: Map<string, LiveCall>,
+  record: LiveRecord,
+  options: LiveOptions,
+): Promise<void> {
+  for (let readings = 0; readings < mostReadings && open.size > 0; readings += 1) {
+    await about(
+      async (limit) => {
+        for await (const row of resultsOf(options.client, batch, limit)) {
+          const call = row && open.get(row.custom_id);
+          if (!row || !call) continue;
+          open.delete(row.custom_id);
+          book(row.result, call, record, options);
+        }
+      },
+      { limitMs: readingMs },
+      options,
+    );
+  }
+}
+
+function book(
+  result: BatchResult['result'],
+  call: LiveCall,
+  record: LiveRecord,
+  { plan, catalog }: LiveOptions,
+): void {
+  if (result.type !== 'succeeded') {
+    // Not billed: whatever failed, was cancelled or expired.
+    record.failedInBatch(call, failureOf(result), 0);
+    return;
+  }
+  const prices = { plan, catalog, via: 'batch' } as const;
+  const answer = readLiveAnswer(result.message, call, { requestId: null, times: null }, prices);
+  if (answer) record.answered(call, answer);
+  else {
+    const problem = 'Its result in the batch is not a message.';
+    record.failedInBatch(call, { cause: 'unexpected-response', problem }, call.worstUsd);
+  }
+}
+
+function failureOf(result: Exclude<BatchResult['result'], { type: 'succeeded' }>): Omit<LiveFailure, 'line'> {
+  switch (result.type) {
+    case 'errored': {
+      const { type, message } = result.error.error;
+      const cause = type === 'invalid_request_error' ? 'invalid-request' : 'unknown';
+      const said = message.replace(/[.\s]+$/, '');
+      return { cause, problem: `The API did not answer it (${type}). The answer was: ${said}.` };
+    }
+    case 'canceled':
+      return { cause: 'cancelled', problem: 'The batch was cancelled before its turn came.' };
+    case 'expired':
+      return { cause: 'server-timeout', problem: 'The batch expired before its turn came.' };
+  }
+}
+
+function liveBatch(
+  { id, processing_status, created_at }: Batch,
+  readAll: boolean,
+  { catalog }: LiveOptions,
+): LiveBatch {
+  const { resultDays } = catalog.apiRules.batchBounds;
+  const resultsUntil = new Date(Date.parse(created_at) + resultDays * msPerDay).toISOString();
+  const ended = processing_status === 'ended';
+  const state = ended
+    ? readAll
+      ? `The batch ${id} has ended.`
+      : `The batch ${id} has ended, and its results could not all be read.`
+    : `The batch ${id} had not ended when it was last looked at: see on the Console whether it is cancelled, or what it answers is billed.`;
+  return {
+    id,
+    ended,
+    resultsUntil,
+    sentence: `${state} Its results can be read until ${resultsUntil.slice(0, 10)}, ${resultDays} days after it was made.`,
+  };
+}
