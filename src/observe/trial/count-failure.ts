@@ -33,7 +33,7 @@ const refusals: ReadonlySet<CauseId> = new Set([
 ] satisfies CauseId[]);
 
 /** Longest wait the API may ask for: limits are a minute's. */
-export const longestWaitMs = 120_000;
+const longestWaitMs = 120_000;
 /** What a sample may fail before everything stops, once and for all tries. */
 export const mostRefusals = 12;
 export const mostBroken = 5;

@@ -124,7 +124,11 @@ export async function countSamples(
         again.push({ ...waiting, broken: waiting.broken + 1 });
         return;
       case 'stop':
-        stop(new CountStopped(`${decided.reason} ${problem.advice}${options.journal ? goesOn : ''}`));
+        stop(
+          new CountStopped(
+            `${decided.reason} ${problem.advice}${options.journal && tally.counted > 0 ? goesOn : ''}`,
+          ),
+        );
     }
   };
 
