@@ -1,4 +1,7 @@
+import { setFlagsFromString } from 'node:v8';
 import type { SampleBody } from './sample.ts';
+import { sampleText } from './sample-text.ts';
+import { piecesOf, wholeBelow } from './text-pieces.ts';
 
 /** Tokens of a text as the older tokenizer makes them, estimated on this machine. */
 export type EstimateText = (text: string) => number;
@@ -9,29 +12,41 @@ export type EstimateText = (text: string) => number;
  */
 const contentFactor = 1.1;
 
-/** Loads the estimator: two megabytes that nothing else needs. */
+/**
+ * The library keeps every merge it made. At its limit, each new one is slower than the merge that is saved, and old ones
+ * stay in memory long after they were dropped; so the limit is never met: a new tokenizer follows, which costs nothing.
+ */
+const charactersEach = 50_000;
+
+/** Loads the estimator: two megabytes that nothing else needs. The same text always has the same estimate. */
 export async function loadEstimator(): Promise<EstimateText> {
+  // Estimating makes little but garbage. V8 would let the room for it grow to 100 MB over a large file, for nothing.
+  setFlagsFromString('--semi-space-growth-factor=1');
   const [{ default: Tokenizer }, encoding] = await Promise.all([
     import('ai-tokenizer'),
     import('ai-tokenizer/encoding/claude'),
   ]);
-  const tokenizer = new Tokenizer(encoding);
-  return (text) => tokenizer.count(text) * contentFactor;
+  const fresh = () => new Tokenizer(encoding, undefined, Number.POSITIVE_INFINITY);
+  let tokenizer = fresh();
+  let left = charactersEach;
+  const count = (text: string): number => {
+    if (left < 0) [tokenizer, left] = [fresh(), charactersEach];
+    left -= text.length;
+    // With 'all', texts such as <EOT> are text: the API treats them as such, and the library would throw otherwise.
+    return tokenizer.encode(text, 'all').length;
+  };
+  return (text) => {
+    if (text.length <= wholeBelow) return count(text) * contentFactor;
+    let tokens = 0;
+    let characters = 0;
+    for (const piece of piecesOf(text)) {
+      tokens += count(piece);
+      characters += piece.length;
+    }
+    return (tokens / characters) * text.length * contentFactor;
+  };
 }
 
-/** Tokens of all text in a sample. Images and documents are not in it: what they count depends on what they show. */
-export function estimateSample({ system, tools, messages }: SampleBody, estimate: EstimateText): number {
-  const texts: string[] = [];
-  if (typeof system === 'string') texts.push(system);
-  else for (const block of system ?? []) texts.push(block.text);
-  if (tools) texts.push(JSON.stringify(tools));
-  for (const { content } of messages) {
-    if (typeof content === 'string') texts.push(content);
-    else
-      for (const block of content) {
-        if (block.type === 'text') texts.push(block.text);
-        else if (block.type !== 'image' && block.type !== 'document') texts.push(JSON.stringify(block));
-      }
-  }
-  return texts.reduce((sum, text) => sum + estimate(text), 0);
-}
+/** Tokens of all text in a sample. Images and documents that are no text are not in it: what they count depends on what they show. */
+export const estimateSample = (body: SampleBody, estimate: EstimateText): number =>
+  estimate(sampleText(body));

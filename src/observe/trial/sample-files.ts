@@ -1,51 +1,39 @@
-import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { SampleRow } from './sample-table.ts';
+import { UsageError } from '../../plan/usage-error.ts';
+import type { OpenedSamples } from './opened-samples.ts';
+import { openSampleFolder } from './sample-folder.ts';
+import { openSampleLines } from './sample-lines.ts';
+import { type StandardInput, spooled } from './spool.ts';
 
-/** A line of the samples, or a file of the folder. */
-export interface RawSample {
-  readonly line: number;
-  readonly offset: number;
-  readonly bytes: number;
-  readonly text: string;
-}
+export type { OpenedSamples, RawSample, SampleFiles } from './opened-samples.ts';
 
-/** Where samples come from. Texts can be read again, by the place their row names. */
-export interface SampleFiles {
-  /** Name of the file or folder, without its path. */
-  readonly name: string;
-  readonly totalBytes: number;
-  readonly all: (signal: AbortSignal) => AsyncIterable<RawSample>;
-  readonly again: (row: SampleRow) => Promise<string>;
-  readonly close: () => Promise<void>;
-}
-
-export async function openSamples(path: string, cwd: string): Promise<SampleFiles> {
-  const file = resolve(cwd, path);
-  const { size } = await stat(file);
-  const handle = await open(file, 'r');
-  return {
-    name: basename(file),
-    totalBytes: size,
-    all: (signal) => linesOf(file, signal),
-    again: async ({ offset, bytes }) => {
-      const { buffer } = await handle.read(Buffer.alloc(bytes), 0, bytes, offset);
-      return buffer.toString('utf8');
-    },
-    close: () => handle.close(),
-  };
-}
-
-async function* linesOf(file: string, signal: AbortSignal): AsyncGenerator<RawSample> {
-  const lines = createInterface({ input: createReadStream(file, { signal }), crlfDelay: Infinity });
-  let line = 0;
-  let offset = 0;
-  for await (const text of lines) {
-    line += 1;
-    const bytes = Buffer.byteLength(text);
-    if (text.trim() !== '') yield { line, offset, bytes, text };
-    offset += bytes + 1;
+/**
+ * Opens a file of JSON Lines, a folder of text files, or `-`, the standard input. Throws UsageError where it is none of
+ * these, cannot be read or holds nothing.
+ */
+export async function openSamples(path: string, cwd: string, input?: StandardInput): Promise<OpenedSamples> {
+  if (path === '')
+    throw new UsageError('Name a file of samples, a folder of text files, or - for standard input.');
+  if (path === '-' && input) {
+    const handle = await spooled(input);
+    const opened = await openSampleLines({ handle, name: 'standard input', path: null });
+    return {
+      ...opened,
+      notes: ['Standard input cannot be read a second time: if this trial is interrupted, it starts anew.'],
+    };
   }
+  const file = resolve(cwd, path);
+  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(
+      error.code === 'ENOENT'
+        ? `There is no file or folder ${path}.`
+        : `${path} could not be read: ${error.message}.`,
+    );
+  });
+  if (found.isDirectory()) return openSampleFolder(file, path);
+  if (found.isFile()) return openSampleLines({ name: basename(file), path: file });
+  throw new UsageError(
+    `${path} is a pipe or a device: save the samples as a file, or send them to standard input and name - instead.`,
+  );
 }

@@ -2,6 +2,8 @@ import type {
   MessageCountTokensParams,
   MessageCreateParamsNonStreaming,
 } from '@anthropic-ai/sdk/resources/messages';
+import { allBlocks, isTextDocument } from './sample-blocks.ts';
+import { outlineProblem } from './sample-outline.ts';
 
 /**
  * One request of the team's, without its model: the trial names that. Only its outline was checked; whether the API takes
@@ -16,6 +18,7 @@ export interface SampleCarry {
   readonly system: boolean;
   readonly tools: boolean;
   readonly images: boolean;
+  /** Other than plain text: what they count cannot be estimated. */
   readonly documents: boolean;
   readonly cacheControl: boolean;
 }
@@ -25,47 +28,72 @@ export type ReadSample =
   /** Full sentence on what is wrong, without repeating what the line holds. */
   | { readonly kind: 'bad'; readonly problem: string };
 
-/** Reads one line: the body of a Messages request, or `{"system": …, "prompt": …}`. */
+/**
+ * Reads one line: the body of a Messages request, a request of a message batch (`{"custom_id": …, "params": …}`), or
+ * `{"system": …, "prompt": …}`.
+ */
 export function readSample(text: string): ReadSample {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return { kind: 'bad', problem: 'It is not a JSON document.' };
+    return bad('It is not a JSON document.');
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { kind: 'bad', problem: 'It is not a JSON object.' };
-  }
-  return sampleOf(value as Record<string, unknown>);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return bad('It is not a JSON object.');
+  const { custom_id: id, params, ...line } = value as Record<string, unknown>;
+  if (id === undefined || line.messages !== undefined) return sampleOf(line);
+  if (typeof params === 'object' && params !== null && !Array.isArray(params))
+    return sampleOf(params as Record<string, unknown>);
+  return bad(
+    'result' in line
+      ? 'It is a result of a message batch, not a request.'
+      : 'It has a custom_id, but no params that hold a request.',
+  );
 }
 
-/** A text file as a prompt of its own. */
-export const promptSample = (text: string): SampleBody => ({ messages: [{ role: 'user', content: text }] });
+const bad = (problem: string): ReadSample => ({ kind: 'bad', problem });
 
 function sampleOf(value: Record<string, unknown>): ReadSample {
-  if (typeof value.prompt === 'string') {
-    const { system } = value;
-    const body = promptSample(value.prompt);
-    return { kind: 'sample', body: typeof system === 'string' ? { ...body, system } : body };
-  }
-  if (!Array.isArray(value.messages) || value.messages.length === 0) {
-    return { kind: 'bad', problem: 'It has neither messages nor a prompt.' };
-  }
-  const { model: _, stream: __, ...body } = value;
-  return { kind: 'sample', body: body as unknown as SampleBody };
+  const { model: _, stream: __, prompt, ...rest } = value;
+  const isPrompt = rest.messages === undefined;
+  if (isPrompt && prompt === undefined) return bad('It has neither messages nor a prompt.');
+  if (isPrompt && (typeof prompt !== 'string' || prompt.trim() === ''))
+    return bad('Its prompt is no text, or an empty one.');
+  const body = isPrompt ? promptBody(prompt as string, rest) : rest;
+  const problem = outlineProblem(body);
+  return problem === null ? { kind: 'sample', body: body as unknown as SampleBody } : bad(problem);
 }
 
-export function carryOf({ system, tools, messages }: SampleBody): SampleCarry {
-  const blocks = messages.flatMap(({ content }) => (typeof content === 'string' ? [] : content));
-  const types = new Set(blocks.map(({ type }) => type));
-  return {
+/** What else stands beside a prompt (an id, a topic) is the team's own. */
+const promptBody = (prompt: string, { system, tools, max_tokens }: Record<string, unknown>) => ({
+  messages: [{ role: 'user', content: prompt }],
+  ...(system !== undefined && system !== null && { system }),
+  ...(tools !== undefined && { tools }),
+  ...(max_tokens !== undefined && { max_tokens }),
+});
+
+export function carryOf(body: SampleBody): SampleCarry {
+  const { system, tools, messages } = body;
+  const carry = {
     system: system !== undefined && system.length > 0,
     tools: (tools?.length ?? 0) > 0,
-    images: types.has('image'),
-    documents: types.has('document'),
-    cacheControl: blocks.some((block) => 'cache_control' in block),
+    images: false,
+    documents: false,
+    cacheControl: isMarked(body),
   };
+  for (const tool of tools ?? []) carry.cacheControl ||= isMarked(tool);
+  for (const block of allBlocks(system)) carry.cacheControl ||= isMarked(block);
+  for (const { content } of messages)
+    for (const block of allBlocks(content)) {
+      carry.images ||= block.type === 'image';
+      carry.documents ||= block.type === 'document' && !isTextDocument(block);
+      carry.cacheControl ||= isMarked(block);
+    }
+  return carry;
 }
+
+const isMarked = (value: object): boolean => 'cache_control' in value && value.cache_control != null;
 
 /** What the token-counting endpoint takes of a sample. */
 export const countParams = (body: SampleBody, model: string): MessageCountTokensParams => ({
