@@ -6,7 +6,7 @@ import { presetPlan, presets } from '../../src/plan/presets.ts';
 import { obstaclesOf } from '../../src/report/obstacles.ts';
 import { completePlan } from '../support/complete-plan.ts';
 import { planWith } from '../support/plan-builder.ts';
-import { pollSandbox } from '../support/poll-sandbox.ts';
+import { afterTrial, pollSandbox } from '../support/poll-sandbox.ts';
 
 const chat = presetPlan('chat-assistant');
 
@@ -22,7 +22,7 @@ test('a whole poll of the chat preset on Sonnet at level ga costs under 0.02 USD
 });
 
 test('a plan with every question answered is ready within the same bound', async () => {
-  const { run, sandbox } = await pollSandbox(planWith(completePlan));
+  const { run, sandbox } = await pollSandbox(planWith(completePlan), {}, afterTrial);
   expect(run.spend.worstCaseUsd).toBeLessThan(0.02);
   expect(sandbox.spentUsd()).toBeLessThanOrEqual(run.spend.worstCaseUsd);
   expect(run.verdict).toBe('go');

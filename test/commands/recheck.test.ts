@@ -8,7 +8,7 @@ import type { FaultRule } from '../../src/sandbox/faults.ts';
 import type { SandboxOptions } from '../../src/sandbox/server.ts';
 import { completePlan } from '../support/complete-plan.ts';
 import { planWith } from '../support/plan-builder.ts';
-import { pollSandbox } from '../support/poll-sandbox.ts';
+import { afterTrial, pollSandbox } from '../support/poll-sandbox.ts';
 
 const plan = planWith({
   ...completePlan,
@@ -94,7 +94,7 @@ describe('a re-check that may not ask', () => {
     ['because nobody agreed', () => ({ mayLeave: false })],
   ];
   test.each(ways)('%s: keeps what the poll before saw, and its verdict', async (_, parts) => {
-    const { run: before, again, access, sandbox } = await pollSandbox(plan);
+    const { run: before, again, access, sandbox } = await pollSandbox(plan, {}, afterTrial);
     expect(before.verdict).toBe('go');
     const sent = sandbox.journal.length;
     const refresh = new Set(['features/vision', 'features/batch', 'operations/latency']);
