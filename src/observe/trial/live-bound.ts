@@ -103,7 +103,7 @@ function hiddenFromEstimates(body: SampleBody): string | null {
   if (/"type":"(image|document|container_upload)"/.test(text))
     return 'It holds an image or a document, whose tokens are not known before the API has counted them.';
   // All tools but the team's own have a type.
-  if (/"tools":\[.*"type":"(bash|text_editor|computer|browser|memory)_/.test(text))
+  if (/"tools":\[.*"type":"(bash|text_editor|computer|browser|memory)_/s.test(text))
     return "It carries a tool of Anthropic's, whose tokens are not known before the API has counted them.";
   return null;
 }

@@ -142,11 +142,7 @@ type SampleAgain =
   | { readonly kind: 'bad'; readonly problem: string };
 
 /** A sample read again from its file. */
-async function sampleAt(
-  files: SampleFiles,
-  samples: SampleTable,
-  index: number,
-): Promise<SampleAgain> {
+async function sampleAt(files: SampleFiles, samples: SampleTable, index: number): Promise<SampleAgain> {
   const text = await files.again(samples.at(index));
   const read = readSample(text);
   if (read.kind === 'bad') return read;

@@ -25,8 +25,8 @@ export interface LiveOptions {
   readonly deadlineMs?: (maxTokens: number) => number;
 }
 
-/** Two minutes for what comes before the first word, and slower than any model is known to write. */
-export const usualDeadlineMs = (maxTokens: number): number => 120_000 + maxTokens * 50;
+/** Two minutes for what comes before the first word, and slower than any model is known to write; two hours at most. */
+export const usualDeadlineMs = (maxTokens: number): number => Math.min(7_200_000, 120_000 + maxTokens * 50);
 
 /** Reads the sample of a call again, or says in a full sentence why it must not be sent. */
 export type BodyOf = (call: LiveCall) => Promise<SampleBody | string>;
