@@ -1,10 +1,10 @@
 /** A text up to this many characters is counted whole. */
-export const wholeBelow = 700;
+export const wholeBelow = 600;
 
 /** Characters of a piece, and of the text that it stands for. */
 const pieceLength = 64;
 const strideLength = 640;
-const fewestPieces = 10;
+const fewestPieces = 8;
 /** More make the estimate of a long text no better worth its time. */
 const mostPieces = 256;
 /** How far the end of a word is looked for: writing without blanks has none. */
