@@ -168,6 +168,7 @@ function define(program: Command, does: Does, version: string): void {
     .option('--plan <file>', 'the plan (default: gonogo.json, if there is one)')
     .option('--model <id>', "count with this model instead of the plan's")
     .option('--offline', 'send nothing; estimate tokens on this machine')
+    .option('--skip-bad', 'leave out lines that are no samples, instead of stopping')
     .option('--base-url <url>', 'address of the API')
     .action(does(async () => (await import('./trial.ts')).trial));
 
