@@ -1,6 +1,7 @@
 /**
  * `npm run bench` measures the program's start and its probes, `npm run bench -- sandbox` the sandbox under a load of
- * a minute. Figures are printed beside their bounds; nothing fails.
+ * a minute, `npm run bench -- trial` a trial of a gigabyte of samples. Figures are printed beside their bounds; nothing fails.
  */
 if (process.argv[2] === 'sandbox') await import('./sandbox.ts');
+else if (process.argv[2] === 'trial') await import('./trial.ts');
 else await import('./program.ts');
