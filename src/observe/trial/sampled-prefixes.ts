@@ -12,7 +12,8 @@ const mostBytes = 40_000_000;
 
 /**
  * Common beginnings of a random part of the samples, which are read again. Their tokens are estimated on this machine and
- * set to the scale of `tokens`, what the trial says of each sample (NaN: nothing), or by `factor` where no sample tells a scale. Throws the signal's reason once it is aborted.
+ * set to the scale of `tokens`, what the trial says of each sample (NaN: nothing), or by `factor` where no sample tells a
+ * scale. Throws the signal's reason once it is aborted.
  */
 export async function sampledPrefixes(
   files: SampleFiles,

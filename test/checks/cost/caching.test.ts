@@ -292,6 +292,13 @@ judgeTable(
       args: { prefixTokens: 500, minimumTokens: 512, band: 0.25 },
     },
     {
+      name: 'one of 600 may be 450',
+      plan: cached('5m', 3_000),
+      seen: saw([family(1, 600)], 400, 0.25),
+      status: 'inconclusive',
+      code: 'prefix-near-minimum',
+    },
+    {
       name: 'one of 690 is surely above 512, one of 400 surely below',
       plan: cached('5m', 3_000),
       seen: saw([family(1, 690)], 400, 0.25),

@@ -124,6 +124,26 @@ describe('hand-made corpora', () => {
     ]);
   });
 
+  test('what is left of a group and too small to be told belongs to no family', () => {
+    const bodies = times(62, (n) => ask(n < 2 ? word(n) : rules, word(n)));
+    expect(families(bodies).map(({ share }) => share)).toEqual([60 / 62]);
+  });
+
+  test('the moved prefix ends where the first of the samples leaves it', () => {
+    const bodies = [11, 12, 13].map((n) => ask(`Order ${n} came. ${n === 12 ? 'Zebra' : rules}`, 'Hello'));
+    expect(families(bodies)[0]).toMatchObject({
+      prefixTokens: 'Order 1'.length,
+      movedPrefixTokens: 'Order  came. '.length,
+    });
+  });
+
+  test('a number in front of words that differ does not vary', () => {
+    expect(families([ask('Buy 5 apples', 'x'), ask('Buy 5, please', 'x')])[0]).toMatchObject({
+      prefixTokens: 5,
+      varies: 'words',
+    });
+  });
+
   test('no more are kept than a trial may hold', () => {
     expect(families(times(100, (n) => ask(word(n).repeat(200), word(n))))).toHaveLength(mostFamilies);
   });
@@ -160,6 +180,10 @@ describe('hostile shapes', () => {
     const marked = { ...block, cache_control: { type: 'ephemeral' } };
     expect(families([ask(rules, 'x'), ask([block], 'x'), ask([marked], 'x')])).toMatchObject([
       { prefixTokens: length + 1, varies: 'end' },
+    ]);
+    const tooled = (tool: object) => body({ ...ask(rules, 'x'), tools: [{ name: 'read', ...tool }] });
+    expect(families([tooled({}), tooled({ cache_control: marked.cache_control })])).toMatchObject([
+      { prefixTokens: '{"name":"read"}'.length + length + 1, varies: 'end' },
     ]);
   });
 
