@@ -8,12 +8,14 @@ import { startSandbox } from '../../src/sandbox/server.ts';
 import { type CliResult, cli, emptyFolder } from '../support/cli.ts';
 import { completePlan } from '../support/complete-plan.ts';
 import { launchDay } from '../support/launch-day.ts';
+import { saveMadeTrial } from '../support/made-trial.ts';
 
 const key = 'sk-ant-api03-test-canary-0001';
 
 async function folderWith(plan: unknown): Promise<string> {
   const folder = await emptyFolder();
   await writeFile(join(folder, 'gonogo.json'), JSON.stringify(plan, null, 2));
+  await saveMadeTrial(folder);
   return folder;
 }
 

@@ -7,6 +7,7 @@ import { emptyFolder } from '../support/cli.ts';
 import { completePlan } from '../support/complete-plan.ts';
 import { expectGolden } from '../support/golden.ts';
 import { launchDay } from '../support/launch-day.ts';
+import { saveMadeTrial } from '../support/made-trial.ts';
 import { keys, openTerminal, type PtySession } from '../support/pty-session.ts';
 
 const key = 'sk-ant-api03-canaryDELTA-0004';
@@ -19,6 +20,7 @@ async function sandboxEnv() {
 
 async function folderWith(plan: unknown): Promise<string> {
   const cwd = await emptyFolder();
+  await saveMadeTrial(cwd);
   await writeFile(join(cwd, 'gonogo.json'), JSON.stringify(plan));
   return cwd;
 }
