@@ -1,4 +1,4 @@
-import { setFlagsFromString } from 'node:v8';
+import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 import type { SampleBody } from './sample.ts';
 import { sampleText } from './sample-text.ts';
 import { piecesOf, wholeBelow } from './text-pieces.ts';
@@ -20,13 +20,14 @@ const charactersEach = 50_000;
 
 /** Loads the estimator: two megabytes that nothing else needs. The same text always has the same estimate. */
 export async function loadEstimator(): Promise<EstimateText> {
-  // Estimating makes little but garbage. V8 would let the room for it grow to 100 MB over a large file, for nothing.
-  setFlagsFromString('--semi-space-growth-factor=1');
   const [{ default: Tokenizer }, encoding] = await Promise.all([
     import('ai-tokenizer'),
     import('ai-tokenizer/encoding/claude'),
   ]);
-  const fresh = () => new Tokenizer(encoding, undefined, Number.POSITIVE_INFINITY);
+  const fresh = () => {
+    keepGarbageSmall();
+    return new Tokenizer(encoding, undefined, Number.POSITIVE_INFINITY);
+  };
   let tokenizer = fresh();
   let left = charactersEach;
   const count = (text: string): number => {
@@ -45,6 +46,15 @@ export async function loadEstimator(): Promise<EstimateText> {
     }
     return (tokens / characters) * text.length * contentFactor;
   };
+}
+
+/** Room for young objects that is enough: with more, a large file is not read faster. */
+const youngBytes = 16 * 1024 * 1024;
+
+/** Estimating makes little but garbage, and V8 would let the room for it grow to 128 MB over a large file. */
+function keepGarbageSmall(): void {
+  const young = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space');
+  if (young && young.space_size >= youngBytes) setFlagsFromString('--semi-space-growth-factor=1');
 }
 
 /** Tokens of all text in a sample. Images and documents that are no text are not in it: what they count depends on what they show. */

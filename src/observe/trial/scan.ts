@@ -73,22 +73,14 @@ export async function scanSamples(files: SampleFiles, options: ScanOptions): Pro
   try {
     for await (const raw of files.all(signal, end)) {
       signal.throwIfAborted();
-      const read = 'problem' in raw ? ({ kind: 'bad', problem: raw.problem } as const) : readSample(raw.text);
-      let cells: number[];
-      if (read.kind === 'bad') {
-        cells = badRecord(raw);
+      const read = examined(raw, estimate);
+      const isBad = typeof read === 'string';
+      const cells = isBad ? badRecord(raw) : read;
+      if (isBad) {
         skipped += 1;
-        if (bad.length < mostNamed) bad.push({ line: raw.line, problem: read.problem });
-      } else {
-        cells = rowCells({
-          ...placeAndBytes(raw),
-          estimatedTokens: estimateSample(read.body, estimate),
-          maxTokens: read.body.max_tokens ?? null,
-          carry: carryOf(read.body),
-        });
-        samples.addCells(cells);
-        if (samples.length > mostSamples) throw tooMany;
-      }
+        if (bad.length < mostNamed) bad.push({ line: raw.line, problem: read });
+      } else samples.addCells(cells);
+      if (samples.length > mostSamples) throw tooMany();
       fresh.push(...cells);
       bytes = raw.offset + raw.bytes;
       freshBytes += raw.bytes;
@@ -100,19 +92,38 @@ export async function scanSamples(files: SampleFiles, options: ScanOptions): Pro
   return { samples, bad, skipped };
 }
 
-const placeAndBytes = ({ line, offset, bytes }: RawSample) => ({ line, offset, bytes });
+/** The row of a sample, or a full sentence on why it is none. */
+function examined(raw: RawSample, estimate: EstimateText): number[] | string {
+  if ('problem' in raw) return raw.problem;
+  const read = readSample(raw.text);
+  if (read.kind === 'bad') return read.problem;
+  const { line, offset, bytes } = raw;
+  try {
+    return rowCells({
+      line,
+      offset,
+      bytes,
+      estimatedTokens: estimateSample(read.body, estimate),
+      maxTokens: read.body.max_tokens ?? null,
+      carry: carryOf(read.body),
+    });
+  } catch (error) {
+    // Blocks within blocks, more of them than there is room to walk through.
+    if (error instanceof RangeError) return 'Its blocks are nested too deeply.';
+    throw error;
+  }
+}
 
-const tooMany = new UsageError(
-  `There are more than ${mostSamples.toLocaleString('en-US')} samples, which is more than are read: take a random part of them.`,
-);
+const tooMany = () =>
+  new UsageError(
+    `There are more than ${mostSamples.toLocaleString('en-US')} samples, which is more than are read: take a random part of them.`,
+  );
 
 /** What is wrong at a place of which only that is known. */
 async function problemAt(files: SampleFiles, place: LinePlace, signal: AbortSignal): Promise<string> {
   for await (const raw of files.all(signal, place)) {
-    if (raw.line !== place.line) break;
-    if ('problem' in raw) return raw.problem;
-    const read = readSample(raw.text);
-    if (read.kind === 'bad') return read.problem;
+    const read = raw.line === place.line ? examined(raw, () => 0) : null;
+    if (typeof read === 'string') return read;
     break;
   }
   throw new UsageError(`${files.name} was changed while it was read: start the trial again.`);

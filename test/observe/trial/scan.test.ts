@@ -90,6 +90,27 @@ test('the first twenty bad lines are named, the others counted', async () => {
   expect(text.at(-1)).toBe('  and 1,003 more');
 });
 
+test('blocks nested without end are a bad sample, also when it is named again', async () => {
+  const cwd = await emptyFolder();
+  const deep = 20_000;
+  const blocks = `${'[{"type":"tool_result","content":'.repeat(deep)}"a"${'}]'.repeat(deep)}`;
+  await writeFile(
+    join(cwd, 'a.jsonl'),
+    `{"messages": [{"role": "user", "content": ${blocks}}]}\n{"prompt": "a"}`,
+  );
+  const path = join(cwd, 'rows.f64');
+  for (const _ of ['fresh', 'kept']) {
+    const journal = await openRecordFile(path, rowWidth);
+    const { bad, skipped, samples } = await scanned(cwd, journal);
+    expect([bad, skipped, samples.length]).toEqual([
+      [{ line: 1, problem: 'Its blocks are nested too deeply.' }],
+      1,
+      1,
+    ]);
+    await journal.close();
+  }
+});
+
 test('a journal cut at any byte leads to the table of an uninterrupted scan', async () => {
   const cwd = await emptyFolder();
   await writeFile(join(cwd, 'a.jsonl'), samplesText(30));
