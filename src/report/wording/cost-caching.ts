@@ -70,7 +70,7 @@ const sampledSentence = ({ prefixTokens, share, analysed, endsIn, band }: Sample
 const trialCommand = 'Run gonogo trial with a file of real requests.';
 
 const moveFix = (varies: VaryingKind): readonly string[] => [
-  `Move ${varyingNames[varies]} and whatever else changes behind what stays the same: into the last message, or into a system block of its own at the end.`,
+  `Move the ${varyingNames[varies].replace(/^an? /, '')} and whatever else changes behind what stays the same: into the last message, or into a system block of its own at the end.`,
   ...(varies === 'date' || varies === 'time'
     ? [
         'A date without a time costs one write a day if it has to stay in front; a time costs one with every request.',
@@ -115,6 +115,9 @@ export const costCachingWording: Wording<keyof CostCachingCodes> = {
         ? `${model} caches prefixes from ${count(minimumTokens)} tokens on; the planned one has ${count(prefixTokens)} and is silently billed as plain input.`
         : `${model} caches prefixes from ${count(minimumTokens)} tokens on; the samples of the trial begin alike for ${about(from.band)}${count(prefixTokens)} at most. Marked there, they are silently billed as plain input; marked behind what varies, each request is written anew and never read, which is paying more.`,
     fix: [
+      ...(from.kind === 'trial'
+        ? ['Look at cost/cache-prefix-stable: it says where the samples begin to differ, and in what.']
+        : []),
       'Move more of what never changes to the front, such as tools, examples and reference text.',
       'Or take caching out of the plan, so that nobody counts on it.',
     ],
