@@ -10,6 +10,7 @@ import { startSandbox } from '../../src/sandbox/server.ts';
 import { type CliResult, cli, emptyFolder } from '../support/cli.ts';
 import { completePlan } from '../support/complete-plan.ts';
 import { launchDay } from '../support/launch-day.ts';
+import { saveMadeTrial } from '../support/made-trial.ts';
 
 /**
  * Every question answered for a product that uses what an account can lack, with a busiest minute and a month that tier
@@ -113,6 +114,7 @@ const obstaclesOf = ({ findings }: Run): string[] =>
 
 async function planFolder(): Promise<string> {
   const cwd = await emptyFolder();
+  await saveMadeTrial(cwd);
   await writeFile(join(cwd, 'gonogo.json'), JSON.stringify(plan));
   return cwd;
 }
