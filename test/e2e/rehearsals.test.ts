@@ -71,7 +71,7 @@ const rehearsals: readonly Rehearsed[] = [
     obstacles: [
       'platform/access fail access-refused credit-empty',
       'spend/credit fail call-refused credit-empty',
-      ...waitFor('credit-empty', [...waiting, 'tokens/counted']),
+      ...waitFor('credit-empty', waiting),
     ],
   },
   {
