@@ -39,7 +39,7 @@ function wordOf(random: Random): string {
 }
 
 /** A text of about so many characters, in sentences and paragraphs. */
-export function englishText(random: Random, characters: number): string {
+function englishText(random: Random, characters: number): string {
   let text = '';
   while (text.length < characters) {
     const length = 4 + Math.floor(random() * 18);

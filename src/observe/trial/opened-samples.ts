@@ -1,3 +1,4 @@
+import { catalog } from '../../catalog/catalog.ts';
 import type { SampleRow } from './sample-table.ts';
 import type { LinePlace } from './split-lines.ts';
 
@@ -27,11 +28,13 @@ export interface OpenedSamples extends SampleFiles {
   readonly notes: readonly string[];
 }
 
-/** The API's own limit for a request: no sample can be longer (catalog: request size limits). */
-export const longestSampleBytes = 32 * 1024 * 1024;
+const longestSampleMb = Math.max(...catalog.platforms.map(({ requestSizeLimitMb }) => requestSizeLimitMb));
+
+/** No path takes a longer request; bytes in a line of JSON Lines are those of a request's body. */
+export const longestSampleBytes = longestSampleMb * 1024 * 1024;
 
 /** Changed with everything that makes the same samples yield other rows: what an earlier version kept is not used. */
 export const readingVersion = 1;
 
 export const notUtf8 = 'It is not UTF-8 text.';
-export const tooLong = `It is longer than ${longestSampleBytes / 1024 / 1024} MB, which no request may be.`;
+export const tooLong = `It is longer than ${longestSampleMb} MB, which no request may be.`;
