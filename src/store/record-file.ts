@@ -8,6 +8,8 @@ export interface RecordFile {
   readonly kept: Float64Array;
   /** Adds records, behind those that are being added. Throws what the system throws. */
   readonly append: (cells: Float64Array) => Promise<void>;
+  /** Cuts off all but the first records, where the others turned out to be of no use. */
+  readonly keepFirst: (records: number) => Promise<void>;
   /** Ends it, once everything appended is in it. */
   readonly close: () => Promise<void>;
 }
@@ -29,13 +31,17 @@ export async function openRecordFile(path: string, width: number): Promise<Recor
   try {
     const kept = await wholeRecords(handle, width);
     let last: Promise<void> = Promise.resolve();
+    const inTurn = (act: () => Promise<void>) => {
+      last = last.then(act);
+      return last;
+    };
     return {
       kept,
       append: (cells) => {
         const sealed = withChecksums(cells, width);
-        last = last.then(() => handle.appendFile(sealed));
-        return last;
+        return inTurn(() => handle.appendFile(sealed));
       },
+      keepFirst: (records) => inTurn(() => handle.truncate(records * (width + 1) * cellBytes)),
       close: async () => {
         await last.catch(() => {});
         await handle.close();

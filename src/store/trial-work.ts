@@ -38,7 +38,11 @@ export async function openTrialWork(directory: string, fingerprint: string): Pro
       inFolder(folder, async () => {
         const file = await openRecordFile(join(folder, `${name}.f64`), width);
         opened.push(file);
-        return { ...file, append: (cells) => inFolder(folder, () => file.append(cells)) };
+        return {
+          ...file,
+          append: (cells) => inFolder(folder, () => file.append(cells)),
+          keepFirst: (records) => inFolder(folder, () => file.keepFirst(records)),
+        };
       }),
     close: async () => {
       await Promise.all(opened.splice(0).map((file) => file.close()));

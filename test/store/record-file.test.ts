@@ -42,6 +42,16 @@ test('a file that is cut anywhere keeps its whole records, and more can be added
   }
 });
 
+test('records of no use are cut off, and more can be added behind the others', async () => {
+  const path = join(await emptyFolder(), 'a.f64');
+  const file = await openRecordFile(path, 1);
+  await file.append(Float64Array.of(1, 2, 3));
+  await file.keepFirst(1);
+  await file.append(Float64Array.of(4));
+  await file.close();
+  expect(await keptOf(path, 1)).toEqual([1, 4]);
+});
+
 test('from a damaged record on nothing is used', async () => {
   const path = join(await emptyFolder(), 'a.f64');
   const file = await openRecordFile(path, 2);

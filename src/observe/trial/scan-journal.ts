@@ -7,6 +7,7 @@ export interface ScanJournal {
   /** Records of earlier starts, one after another. */
   readonly kept: Float64Array;
   readonly append: (cells: Float64Array) => Promise<void>;
+  readonly keepFirst: (records: number) => Promise<void>;
 }
 
 /** A bad line is a row without tokens. What is wrong with it is read again where it is named. */

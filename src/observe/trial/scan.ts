@@ -59,6 +59,8 @@ export async function scanSamples(files: SampleFiles, options: ScanOptions): Pro
     }
     end = { line, offset: offset + (cells[2] ?? 0) };
   }
+  const known = samples.length + skipped;
+  if (journal && known * rowWidth < journal.kept.length) await journal.keepFirst(known);
 
   let bytes = end?.offset ?? 0;
   let fresh: number[] = [];

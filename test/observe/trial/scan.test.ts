@@ -158,6 +158,9 @@ test('records of two trials at the same time are used up to where they mix', asy
   const again = await openRecordFile(path, rowWidth);
   expect(told(await scanned(cwd, again))).toEqual(whole);
   await again.close();
+  const records = whole.rows.length + whole.skipped;
+  expect(again.kept.length).toBe(2 * records * rowWidth);
+  expect((await stat(path)).size).toBe(records * (rowWidth + 1) * 8);
 });
 
 test('an interrupted scan ends with the reason, and what it found is in the journal', async () => {
