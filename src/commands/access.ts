@@ -6,6 +6,7 @@ import {
   adminVariable,
   findAdminCredential,
 } from '../claude/admin-client.ts';
+import { longestTrialBytes } from '../claude/bounded-fetch.ts';
 import {
   type Credential,
   defaultHost,
@@ -35,6 +36,8 @@ export interface OpenAccess {
   /** Name of the variable that names a proxy which this process does not use, or null. */
   readonly proxyVariable: string | null;
   readonly client: () => Promise<Anthropic>;
+  /** The same key for answers of any length, such as the results of a batch. */
+  readonly clientOfLongAnswers: () => Promise<Anthropic>;
   /** A full sentence why the organization cannot be asked, or null. */
   readonly adminReason: string | null;
   /** Asks the organization's routes with the admin key, and nothing else. */
@@ -93,6 +96,11 @@ function clientsOf(credential: Credential, admin: AdminCredential, baseUrl: stri
         return Promise.reject(new Error(credentialReason ?? ''));
       client ??= probeClient(credential, baseUrl, onAnswer);
       return client;
+    },
+    clientOfLongAnswers: () => {
+      if (credential.kind === 'none' || credentialReason)
+        return Promise.reject(new Error(credentialReason ?? ''));
+      return probeClient(credential, baseUrl, onAnswer, longestTrialBytes);
     },
     adminReason: admin.kind === 'none' ? admin.reason : null,
     adminClient: () => {

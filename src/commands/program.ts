@@ -1,7 +1,15 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { levels } from '../catalog/vocabulary.ts';
 import { UsageError } from '../plan/usage-error.ts';
 import { exitCodes, type GlobalOptions, type Io, safeLines, tell } from './io.ts';
+import {
+  amountUsd,
+  milliseconds,
+  portNumber,
+  sampleNumber,
+  seedNumber,
+  tokensPerSecond,
+} from './option-values.ts';
 
 /** A command's body: hands back the exit code. Loaded only when it is the one that runs. */
 type Body<O> = (io: Io, options: O & GlobalOptions, words: string[]) => Promise<number>;
@@ -168,8 +176,22 @@ function define(program: Command, does: Does, version: string): void {
     .option('--plan <file>', 'the plan (default: gonogo.json, if there is one)')
     .option('--model <id>', "count with this model instead of the plan's")
     .option('--offline', 'send nothing; estimate tokens on this machine')
-    .option('--skip-bad', 'leave out lines that are no samples, instead of stopping')
+    .option('--sample <number>', 'count only so many samples, drawn at random', sampleNumber)
+    .option('--live <number>', 'send so many samples, drawn at random, and measure the answers', sampleNumber)
+    .option('--batch', 'send them as one message batch, at half price')
+    .option(
+      '--budget <usd>',
+      'most the answers may cost, in USD; naming it agrees to sending them (default: you are asked; without a terminal 0.05, in CI 0)',
+      amountUsd,
+    )
+    .option('--seed <number>', 'same seed, same samples drawn (default: 0)', seedNumber)
+    .option('--replace', 'save it also in place of a trial that tells more')
+    .option('--skip-bad', 'leave lines out that are no sample, instead of stopping')
     .option('--base-url <url>', 'address of the API')
+    .addHelpText(
+      'after',
+      '\nA line is the body of a Messages request, or {"system": "…", "prompt": "…"}. Counting is free; nothing else is sent\nwithout --live. Sizes and counts are kept in .gonogo, never contents. Interrupted, the same command goes on.',
+    )
     .action(does(async () => (await import('./trial.ts')).trial));
 
   program
@@ -224,47 +246,3 @@ const reporting = (command: Command): Command =>
     );
 
 const collected = (value: string, earlier: readonly string[] = []) => [...earlier, value];
-
-function amountUsd(text: string): number {
-  const digits = text.trim().replace(/^\$/, '');
-  const value = Number(digits);
-  if (digits === '' || !Number.isFinite(value) || value < 0) {
-    throw new InvalidArgumentError('It must be an amount in USD such as 0.05.');
-  }
-  return value;
-}
-
-/** Digits only: 0x50 and 1e3 would be taken for numbers nobody meant. */
-const wholeNumber = (text: string): number | null => (/^\d+$/.test(text) ? Number(text) : null);
-
-function portNumber(text: string): number {
-  const value = wholeNumber(text);
-  if (value === null || value > 65_535) {
-    throw new InvalidArgumentError('It must be a port number from 0 to 65535.');
-  }
-  return value;
-}
-
-function seedNumber(text: string): number {
-  const value = wholeNumber(text);
-  if (value === null || value > 4_294_967_295) {
-    throw new InvalidArgumentError('It must be a whole number from 0 to 4294967295.');
-  }
-  return value;
-}
-
-function milliseconds(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value) || value < 0) {
-    throw new InvalidArgumentError('It must be a number of milliseconds such as 800.');
-  }
-  return value;
-}
-
-function tokensPerSecond(text: string): number {
-  const value = Number(text);
-  if (!Number.isFinite(value) || value <= 0) {
-    throw new InvalidArgumentError('It must be a number above 0 such as 60.');
-  }
-  return value;
-}

@@ -1,96 +1,158 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { catalog } from '../catalog/catalog.ts';
-import { withoutConsoleWarnings } from '../claude/probe-client.ts';
-import { seededRandom } from '../cost/random.ts';
 import type { TrialSeen } from '../judge/seen/trial.ts';
-import { countJournalName, countWidth } from '../observe/trial/count-journal.ts';
 import { loadEstimator } from '../observe/trial/estimate.ts';
 import { openSamples } from '../observe/trial/sample-files.ts';
 import { rowWidth } from '../observe/trial/sample-table.ts';
-import { badSamplesText, scanSamples } from '../observe/trial/scan.ts';
-import { measureTrial } from '../observe/trial/trial.ts';
+import { badSamplesText, type Scan, scanSamples } from '../observe/trial/scan.ts';
 import { planSchema } from '../plan/schema.ts';
 import { UsageError } from '../plan/usage-error.ts';
 import { trialText } from '../report/trial-text.ts';
 import { openProject } from '../store/project.ts';
 import { openTrialWork, placeForInput, type TrialWork } from '../store/trial-work.ts';
-import { saveTrial } from '../store/trials.ts';
+import { readTrial, saveTrial } from '../store/trials.ts';
 import { openAccess } from './access.ts';
-import { exitCodes, type GlobalOptions, type Io, notice, print } from './io.ts';
-import { findPlan, type PlanOptions } from './plan-source.ts';
+import { columnsOf, exitCodes, type Io, notice, print, tell, wantsAscii, wantsColor } from './io.ts';
+import { findPlan } from './plan-source.ts';
 import { laidPlanSchema } from './state.ts';
-
-export interface TrialCommandOptions extends PlanOptions, GlobalOptions {
-  readonly model?: string;
-  readonly offline?: boolean;
-  readonly baseUrl?: string;
-  readonly skipBad?: boolean;
-}
+import { trialDocument } from './trial-document.ts';
+import { measuring, type TrialCommandOptions, type Trying } from './trial-measuring.ts';
+import { trialProgress } from './trial-progress.ts';
 
 /** `gonogo trial SAMPLES`: what the team's own requests cost, counted instead of guessed. */
 export async function trial(io: Io, options: TrialCommandOptions, [path = '']: string[]): Promise<number> {
-  const plan = (await findPlan(io, options)) ?? planSchema.parse({});
-  const model = options.model ?? plan.model.id;
-  if (!model) throw new UsageError('The plan names no model to count with. Name one with --model.');
+  refuseContradictions(options);
+  const found = await findPlan(io, options);
+  const model = options.model ?? found?.model.id;
+  if (!model) {
+    throw new UsageError(
+      found
+        ? 'The plan names no model to count with. Set model.id in it, or name one with --model.'
+        : 'There is no plan here to name the model to count with. Name one with --model, or run "gonogo" to be asked for a plan.',
+    );
+  }
+  const written = found ?? planSchema.parse({});
+  const plan = { ...written, model: { ...written.model, id: model } };
   const access = await openAccess(
     io,
     { kind: options.offline ? 'offline' : 'environment' },
     { ...(options.baseUrl && { baseUrl: options.baseUrl }) },
   );
   const project = () => openProject(io.cwd, laidPlanSchema(io));
-  const files = await openSamples(path, io.cwd, {
-    from: io.stdin,
-    place: async () => {
-      await project();
-      return placeForInput(io.cwd);
-    },
-    signal: io.signal,
-  });
+  const progress = trialProgress(io, options);
+  let files: Awaited<ReturnType<typeof openSamples>> | null = null;
   let work: TrialWork | null = null;
   try {
+    files = await openSamples(path, io.cwd, {
+      from: io.stdin,
+      place: async () => {
+        await project();
+        return placeForInput(io.cwd);
+      },
+      signal: io.signal,
+    });
     for (const note of files.notes) await notice(io, options, note);
     await project();
     work = files.fingerprint === null ? null : await openTrialWork(io.cwd, files.fingerprint);
-    const scan = await scanSamples(files, {
-      estimate: await loadEstimator(),
-      signal: io.signal,
-      onProgress: () => {},
-      journal: (await work?.journal('rows', rowWidth)) ?? null,
+    const trying: Trying = { plan, model, access, files, work, progress };
+    const scan = await scanned(io, options, trying);
+    const { measured, exitCode } = await measuring(io, options, trying, scan);
+    progress.clear();
+    const saved = await savedUnlessWorse(io, options, measured);
+    const { version } = io;
+    const document = trialDocument({
+      trial: measured,
+      plan,
+      hasPlan: found !== null,
+      catalog,
+      now: io.now(),
+      version,
     });
-    if (scan.skipped > 0 && !options.skipBad)
-      throw new UsageError(
-        `${badSamplesText(files.name, scan)}\nMend them, or leave them out with --skip-bad.`,
-      );
-    if (scan.samples.length === 0) throw new UsageError(`${files.name} holds no sample that can be used.`);
-    const asks = !access.offline && access.credentialReason === null;
-    const client = asks ? await access.client() : null;
-    const counts = client && (await work?.journal(countJournalName(model, client.baseURL), countWidth));
-    const measured: TrialSeen = await withoutConsoleWarnings(async () =>
-      measureTrial(files, scan, {
-        plan: { ...plan, model: { ...plan.model, id: model } },
-        catalog,
-        model,
-        client,
-        counting: {
-          clock: () => performance.now(),
-          sleep: (ms, signal) => wait(ms, undefined, { signal }).catch(() => undefined),
-          journal: counts ?? null,
-        },
-        skipBad: options.skipBad ?? false,
-        sandbox: access.sawSandbox,
-        signal: io.signal,
-        now: io.now,
-        random: seededRandom(1),
-        onEvent: () => {},
-      }),
+    const style = {
+      color: wantsColor(io, options, io.stdout),
+      columns: columnsOf(io.stdout),
+      ascii: wantsAscii(io, options),
+    };
+    await print(
+      io.stdout,
+      options.json ? `${JSON.stringify(document, null, 2)}\n` : trialText(document, catalog, style),
     );
-    await saveTrial(io.cwd, measured);
-    await print(io.stdout, options.json ? `${JSON.stringify(measured, null, 2)}\n` : trialText(measured));
-    await notice(io, options, 'Saved: the checks of this project judge by it from now on.');
-    return exitCodes.done;
+    await notice(io, options, saved);
+    return io.signal.aborted ? exitCodes.interrupted : exitCode;
+  } catch (error) {
+    progress.clear();
+    if (!io.signal.aborted) throw error;
+    await tell(
+      io,
+      work
+        ? 'Interrupted: what was read and counted is kept, and the same command goes on from there.'
+        : 'Interrupted: nothing is kept of standard input, so the same command starts anew.',
+    );
+    return exitCodes.interrupted;
   } finally {
     await work?.close();
-    await files.close();
+    await files?.close();
     await access.close();
   }
+}
+
+/** How much a trial tells: estimates less than counts, counts less than counts with answers. */
+const worth = ({ counting, live, sandbox }: TrialSeen): number =>
+  (sandbox ? 0 : 4) + (counting.by === 'api' ? 2 : 0) + (live && live.answered > 0 ? 1 : 0);
+
+/** Saves the trial, but not in place of one that tells more; says in a full sentence which stands now. */
+async function savedUnlessWorse(
+  io: Io,
+  { replace }: TrialCommandOptions,
+  measured: TrialSeen,
+): Promise<string> {
+  const earlier = await readTrial(io.cwd, measured.model);
+  if (!replace && typeof earlier !== 'string' && worth(earlier) > worth(measured)) {
+    const answered = measured.live ? 0 : (earlier.live?.answered ?? 0);
+    const counted = earlier.counting.by === 'api' && measured.counting.by === 'estimate';
+    const more =
+      answered > 0
+        ? `has ${answered} measured answers`
+        : counted
+          ? 'was counted by the API'
+          : 'is no rehearsal';
+    return `Not saved: the trial of ${earlier.at.slice(0, 10)} for this model ${more}, so it stands. To put this one in its place, add --replace.`;
+  }
+  await saveTrial(io.cwd, measured);
+  return 'Saved: from now on "gonogo run" judges this plan by what was measured.';
+}
+
+function refuseContradictions({ offline, live, batch, budget, sample }: TrialCommandOptions): void {
+  const said = [
+    ...(offline && live !== undefined ? ['--live sends samples, and --offline sends nothing.'] : []),
+    ...(batch && live === undefined
+      ? ['--batch says how --live sends samples: name how many with --live.']
+      : []),
+    ...(budget !== undefined && live === undefined
+      ? [
+          '--budget bounds what live answers cost, and counting is free: name how many samples to send with --live.',
+        ]
+      : []),
+    ...(sample !== undefined && live !== undefined && live > sample
+      ? [`--live ${live} sends more samples than --sample ${sample} counts.`]
+      : []),
+  ];
+  if (said.length > 0) throw new UsageError(said.join('\n'));
+}
+
+async function scanned(io: Io, options: TrialCommandOptions, trying: Trying): Promise<Scan> {
+  const { files, work, progress } = trying;
+  const scan = await scanSamples(files, {
+    estimate: await loadEstimator(),
+    signal: io.signal,
+    onProgress: ({ bytes }) => progress.reading(bytes, files.totalBytes),
+    journal: (await work?.journal('rows', rowWidth)) ?? null,
+  });
+  progress.clear();
+  if (scan.skipped > 0) {
+    const bad = badSamplesText(files.name, scan);
+    if (!options.skipBad) throw new UsageError(`${bad}\nMend them, or leave them out with --skip-bad.`);
+    await notice(io, options, bad);
+  }
+  if (scan.samples.length === 0) throw new UsageError(`${files.name} holds no sample that can be used.`);
+  return scan;
 }

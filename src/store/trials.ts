@@ -10,13 +10,13 @@ const folderOf = (directory: string) => join(directory, stateFolder, 'trials');
 const pathOf = (directory: string, model: string) =>
   join(folderOf(directory), `${model.replaceAll(/[^\w.-]/g, '_').slice(0, 150)}.json`);
 
-const trialFile = z.strictObject({ schema: z.literal('gonogo/trial@1'), trial: trialSeen });
+const trialFile = z.strictObject({ schema: z.literal('gonogo/saved-trial@1'), trial: trialSeen });
 
 /** Saves a trial in place of the last one for its model; only the owner may read it. Throws UsageError where it cannot be written. */
 export async function saveTrial(directory: string, trial: TrialSeen): Promise<string> {
   const path = pathOf(directory, trial.model);
   await mkdir(folderOf(directory), { recursive: true, mode: 0o700 });
-  const document = { schema: 'gonogo/trial@1', trial } as const;
+  const document = { schema: 'gonogo/saved-trial@1', trial } as const;
   await writeOwn(path, `${JSON.stringify(document, null, 2)}\n`, 0o600);
   return path;
 }

@@ -1,12 +1,8 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { findModel } from '../../catalog/lookup.ts';
-import { distributionOf } from '../../cost/distribution.ts';
-import { sumOfIndependent } from '../../cost/independent-sum.ts';
-import { type Interval, meanInterval } from '../../cost/mean-interval.ts';
 import type { Random } from '../../cost/random.ts';
-import { mostSlices, type TrialDistribution, type TrialSeen } from '../../judge/seen/trial.ts';
-import { requestPricing } from '../../plan/request-pricing.ts';
+import type { TrialSeen } from '../../judge/seen/trial.ts';
 import type { Plan } from '../../plan/schema.ts';
 import { UsageError } from '../../plan/usage-error.ts';
 import {
@@ -17,14 +13,15 @@ import {
   tokenCountLimit,
 } from './count.ts';
 import type { Counted } from './count-tally.ts';
-import type { LiveAnswer } from './live-answer.ts';
 import type { CountedPrompts } from './live-choice.ts';
 import type { LiveOutcome } from './live-outcome.ts';
-import { answersUsd, tallyOf } from './live-tally.ts';
+import { tallyOf } from './live-tally.ts';
 import type { SampleFiles } from './sample-files.ts';
 import type { SampleTable } from './sample-table.ts';
 import { sampledPrefixes } from './sampled-prefixes.ts';
 import { badSamplesText, type Scan } from './scan.ts';
+import { measuredToolTokens } from './tool-tokens.ts';
+import { carriedBy, maxTokensOf, perRequestUsd, summaryOf } from './trial-summary.ts';
 
 /** How far the true size of most texts lies from the estimate, as a part of it. Bounds of ours: no page gives any. */
 export const estimateBand = { old: 0.15, new: 0.25 } as const;
@@ -42,6 +39,8 @@ export interface TrialOptions {
   readonly client: Anthropic | null;
   /** How counting waits, and what earlier starts have counted. */
   readonly counting: Pick<CountOptions, 'clock' | 'sleep' | 'journal'>;
+  /** How many samples are taken at random; absent: all. */
+  readonly sample?: number;
   /** Leave samples out that the API does not take. */
   readonly skipBad: boolean;
   /** Sends some of the samples once all are counted (`planLive`, `runLive`); null: nobody agreed to it. Absent: none is sent. */
@@ -63,21 +62,26 @@ export async function measureTrial(
   options: TrialOptions,
 ): Promise<TrialSeen> {
   const { samples, skipped } = scan;
-  const { plan, catalog, model, client } = options;
+  const { plan, catalog, model, client, random, signal } = options;
+  const chosen = chosenOf(samples.length, options.sample ?? samples.length, random);
   const tokenizer = findModel(catalog, model)?.behaviour.tokenizer ?? 'new';
   const factor = tokenizer === 'new' ? catalog.apiRules.newTokenizerFactor.factor : 1;
-  const counted = client ? await countAll(files, samples, client, options) : null;
+  const counted = client ? await countAll(files, samples, chosen, client, options) : null;
   if (counted && counted.rejected > 0 && !options.skipBad) {
     const bad = badSamplesText(files.name, { ...scan, bad: counted.bad, skipped: counted.rejected });
     throw new UsageError(`${bad}\nMend them, or leave them out with --skip-bad.`);
   }
-  const tokens = counted?.tokens ?? estimatesOf(samples, factor);
+  const tokens = placed(samples.length, chosen, counted?.tokens ?? estimatesOf(samples, chosen, factor));
   const places = [...tokens.keys()].filter((place) => !Number.isNaN(tokens[place]));
   if (places.length === 0) throw new UsageError(`The API takes none of the samples of ${files.name}.`);
   const sizes = tokens.filter((size) => !Number.isNaN(size));
   const counting: TrialSeen['counting'] = client
     ? { by: 'api' }
     : { by: 'estimate', band: estimateBand[tokenizer] };
+  const toolTokens =
+    client && (await measuredToolTokens(files, samples, tokens, { client, model, random, signal }));
+  const prefixes = await sampledPrefixes(files, samples, tokens, { factor, signal });
+  // The last step, so that answers that were paid for are never lost to an interruption.
   const live = (await options.live?.({ tokens, counting })) ?? null;
   return {
     at: options.now().toISOString(),
@@ -90,21 +94,21 @@ export async function measureTrial(
     input: summaryOf(sizes),
     maxTokens: maxTokensOf(samples, places),
     carry: carriedBy(samples, places),
-    toolTokens: null,
-    prefixes: await sampledPrefixes(files, samples, tokens, { factor, signal: options.signal }),
+    toolTokens,
+    prefixes,
     live: live && tallyOf(live),
-    perRequestUsd: perRequest(sizes, live?.answers ?? [], plan, catalog),
+    perRequestUsd: perRequestUsd(sizes, live?.answers ?? [], plan, catalog),
   };
 }
 
 function countAll(
   files: SampleFiles,
   samples: SampleTable,
+  chosen: readonly number[],
   client: Anthropic,
   { plan, catalog, model, counting, now, signal, onEvent }: TrialOptions,
 ): Promise<Counted> {
-  const all = Array.from({ length: samples.length }, (_, index) => index);
-  return countSamples(files, samples, all, {
+  return countSamples(files, samples, chosen, {
     ...counting,
     client,
     model,
@@ -118,45 +122,24 @@ function countAll(
   });
 }
 
-function estimatesOf(samples: SampleTable, factor: number): Float64Array {
-  const tokens = new Float64Array(samples.length);
-  for (let index = 0; index < samples.length; index += 1)
-    tokens[index] = Math.round(samples.at(index).estimatedTokens * factor);
-  return tokens;
-}
-
-const summaryOf = (values: Float64Array): TrialDistribution =>
-  ({ ...distributionOf(values, meanInterval(values), mostSlices) }) as TrialDistribution;
-
-function maxTokensOf(samples: SampleTable, places: readonly number[]): TrialDistribution | null {
-  const stated = places.flatMap((place) => samples.at(place).maxTokens ?? []);
-  return stated.length === 0 ? null : summaryOf(Float64Array.from(stated));
-}
-
-function carriedBy(samples: SampleTable, places: readonly number[]): TrialSeen['carry'] {
-  const carry = { system: 0, tools: 0, images: 0, documents: 0, cacheControl: 0 };
-  for (const place of places) {
-    const row = samples.at(place);
-    for (const name of Object.keys(carry) as (keyof typeof carry)[]) carry[name] += row.carry[name] ? 1 : 0;
+/** So many of the places at random, in their order. */
+function chosenOf(length: number, count: number, random: Random): number[] {
+  const places = Array.from({ length }, (_, place) => place);
+  if (count >= length) return places;
+  for (let at = 0; at < count; at += 1) {
+    const other = at + Math.floor(random() * (length - at));
+    [places[at], places[other]] = [places[other] ?? 0, places[at] ?? 0];
   }
-  return carry;
+  return places.slice(0, count).sort((a, b) => a - b);
 }
 
-function perRequest(
-  tokens: Float64Array,
-  answers: readonly LiveAnswer[],
-  plan: Plan,
-  catalog: Catalog,
-): TrialSeen['perRequestUsd'] {
-  const pricing = requestPricing(plan, catalog);
-  if (!pricing) return null;
-  const { prices } = pricing;
-  const inputs = meanInterval(tokens.map((input) => pricing.costOf(input, 0).inputUsd));
-  const measured = answersUsd(answers, pricing);
-  if (measured) return { ...sumOfIndependent(inputs, measured), answers: 'measured', prices };
-  const { mean, low, high } = inputs;
-  const answer = plan.tokens.output.typical;
-  const outputUsd = answer == null ? 0 : pricing.costOf(0, answer).outputUsd;
-  const shifted: Interval = { mean: mean + outputUsd, low: low + outputUsd, high: high + outputUsd };
-  return { ...shifted, answers: answer == null ? 'left-out' : 'planned', prices };
+const estimatesOf = (samples: SampleTable, chosen: readonly number[], factor: number): Float64Array =>
+  Float64Array.from(chosen, (place) => Math.round(samples.at(place).estimatedTokens * factor));
+
+/** By the place of the sample in its table; NaN for those that were not chosen. */
+function placed(length: number, chosen: readonly number[], values: Float64Array): Float64Array {
+  if (chosen.length === length) return values;
+  const tokens = new Float64Array(length).fill(Number.NaN);
+  for (const [at, place] of chosen.entries()) tokens[place] = values[at] ?? Number.NaN;
+  return tokens;
 }

@@ -1,0 +1,146 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { catalog } from '../catalog/catalog.ts';
+import { withoutConsoleWarnings } from '../claude/probe-client.ts';
+import { seededRandom } from '../cost/random.ts';
+import type { TrialSeen } from '../judge/seen/trial.ts';
+import { countJournalName, countWidth } from '../observe/trial/count-journal.ts';
+import { runLive } from '../observe/trial/live.ts';
+import { type CountedPrompts, planLive } from '../observe/trial/live-choice.ts';
+import type { LiveOutcome } from '../observe/trial/live-outcome.ts';
+import type { SampleFiles } from '../observe/trial/sample-files.ts';
+import type { Scan } from '../observe/trial/scan.ts';
+import { measureTrial } from '../observe/trial/trial.ts';
+import type { Plan } from '../plan/schema.ts';
+import { UsageError } from '../plan/usage-error.ts';
+import { count } from '../report/wording/format.ts';
+import type { TrialWork } from '../store/trial-work.ts';
+import { foreignHostNotice, type OpenAccess } from './access.ts';
+import { exitCodes, type GlobalOptions, type Io, notice, tell } from './io.ts';
+import type { PlanOptions } from './plan-source.ts';
+import { agreeToLive, announceLive, tellLive } from './trial-live.ts';
+import type { TrialProgress } from './trial-progress.ts';
+
+export interface TrialCommandOptions extends PlanOptions, GlobalOptions {
+  readonly model?: string;
+  readonly offline?: boolean;
+  readonly baseUrl?: string;
+  readonly skipBad?: boolean;
+  /** How many samples are counted. */
+  readonly sample?: number;
+  /** How many are answered. */
+  readonly live?: number;
+  readonly batch?: boolean;
+  /** USD. */
+  readonly budget?: number;
+  readonly seed?: number;
+  /** In place of a trial that tells more. */
+  readonly replace?: boolean;
+}
+
+/** What one trial works with. */
+export interface Trying {
+  readonly plan: Plan;
+  readonly model: string;
+  readonly access: OpenAccess;
+  readonly files: SampleFiles;
+  readonly work: TrialWork | null;
+  readonly progress: TrialProgress;
+}
+
+/**
+ * Counts the samples, sends those that were agreed to, and sums up. The exit code is that of a trial which did all that was
+ * asked for, or of one whose answers nobody could agree to.
+ */
+export async function measuring(
+  io: Io,
+  options: TrialCommandOptions,
+  trying: Trying,
+  scan: Scan,
+): Promise<{ readonly measured: TrialSeen; readonly exitCode: number }> {
+  const { plan, model, access, files, work, progress } = trying;
+  const why = access.offline ? 'Offline' : access.credentialReason;
+  if (why !== null && options.live !== undefined) throw new UsageError(`${why} Samples cannot be sent.`);
+  await announceCount(io, options, trying, scan, why);
+  const client = why === null ? await access.client() : null;
+  const counts = client && (await work?.journal(countJournalName(model, client.baseURL), countWidth));
+  const sleep = (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal }).catch(() => undefined);
+  let exitCode: number = exitCodes.done;
+
+  const live = async (counted: CountedPrompts): Promise<LiveOutcome | null> => {
+    progress.clear();
+    const via = options.batch ? 'batch' : 'messages';
+    const random = seededRandom((options.seed ?? 0) + 1);
+    const planned = await planLive(files, scan.samples, counted, {
+      count: options.live ?? 0,
+      via,
+      plan,
+      catalog,
+      random,
+      signal: io.signal,
+    });
+    await announceLive(io, options, planned);
+    if (planned.calls.length === 0) return null;
+    const agreement = await agreeToLive(io, options, planned);
+    if (agreement.kind === 'over-budget') {
+      exitCode = exitCodes.usage;
+      await tell(io, agreement.sentence);
+    }
+    if (agreement.kind !== 'agreed') return null;
+    const outcome = await runLive(files, scan.samples, planned, {
+      client: await access.clientOfLongAnswers(),
+      plan,
+      catalog,
+      budgetUsd: agreement.budgetUsd,
+      signal: io.signal,
+      now: io.now,
+      clock: io.clock,
+      sleep,
+      onEvent: progress.on,
+    });
+    progress.clear();
+    await tellLive(io, outcome);
+    return outcome;
+  };
+
+  const measured = await withoutConsoleWarnings(() =>
+    measureTrial(files, scan, {
+      plan,
+      catalog,
+      model,
+      client,
+      counting: { clock: io.clock, sleep, journal: counts ?? null },
+      ...(options.sample !== undefined && { sample: options.sample }),
+      skipBad: options.skipBad ?? false,
+      ...(options.live !== undefined && { live }),
+      sandbox: access.sawSandbox,
+      signal: io.signal,
+      now: io.now,
+      random: seededRandom(options.seed ?? 0),
+      onEvent: progress.on,
+    }),
+  );
+  return { measured, exitCode };
+}
+
+/** Where the key goes is said even to those who want no notices. */
+async function announceCount(
+  io: Io,
+  options: TrialCommandOptions,
+  { access, model }: Trying,
+  { samples }: Scan,
+  why: string | null,
+): Promise<void> {
+  const all = Math.min(options.sample ?? samples.length, samples.length);
+  if (why === null) {
+    const foreign = foreignHostNotice(access, null, ['credential']);
+    if (foreign) await tell(io, foreign);
+    await notice(
+      io,
+      options,
+      `Counting ${count(all)} samples for ${model} with the token-counting endpoint, free of charge.`,
+    );
+    return;
+  }
+  const reason = access.offline ? '' : `${why} `;
+  await notice(io, options, `${reason}Tokens are estimated on this machine and nothing is sent.`);
+}
