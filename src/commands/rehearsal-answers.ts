@@ -58,7 +58,11 @@ function sampleAnswers(name: PresetName, { task, model, tokens }: Plan, today: s
   return {
     launchDate: new Date(Date.parse(today) + daysToLaunch * day).toISOString().slice(0, 10),
     plannedLifeMonths: 6,
-    task: { purpose: 'A made-up product, to show what a poll looks like.', patienceSeconds: 120 },
+    task: {
+      purpose: 'A made-up product, to show what a poll looks like.',
+      patienceSeconds: 120,
+      clientTools: [],
+    },
     model: {
       thinking: 'default',
       fallback: model.id === 'claude-haiku-5-5' ? 'claude-sonnet-5-5' : 'claude-haiku-5-5',
@@ -75,6 +79,8 @@ function sampleAnswers(name: PresetName, { task, model, tokens }: Plan, today: s
     tokens: {
       input: { typical, p95: typical * 3 },
       output: { typical: 500, p95: 1_500 },
+      thinking: 100,
+      toolDefinitions: 600,
       maxTokens: 8_192,
       repeatedPrefix: 0,
       cacheTtl: 'none',
@@ -108,6 +114,9 @@ function sampleAnswers(name: PresetName, { task, model, tokens }: Plan, today: s
       activeDaysPerMonth: 22,
       shape: 'daily-curve',
       batchableShare: 0,
+      burstsPerDay: 1,
+      growthPerMonth: 0,
+      usersPerMonth: 100,
       webSearchesPerRequest: task.features?.includes('web-search') ? 0.2 : 0,
     },
     answers: {

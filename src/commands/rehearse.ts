@@ -11,6 +11,7 @@ import { findPlan, type PlanOptions, requirePlan } from './plan-source.ts';
 import { conductPoll } from './poll.ts';
 import { announcedLines, progressLines } from './progress.ts';
 import { withSampleAnswers } from './rehearsal-answers.ts';
+import { sampleTrial } from './rehearsal-trial.ts';
 import { keepRun } from './state.ts';
 
 export interface RehearseOptions extends PlanOptions, OutputOptions {
@@ -44,6 +45,7 @@ export async function rehearse(io: Io, options: RehearseOptions): Promise<number
       strict: options.strict ?? false,
       signal: io.signal,
       mayLeave: true,
+      ...(sampleAnswers && { savedTrial: async () => madeUpTrial(plan, io.now()) }),
       announce: announcedLines(io, options, rehearsalBudgetUsd, 'nobody'),
       onEvent: progressLines(io, options),
     });
@@ -55,6 +57,9 @@ export async function rehearse(io: Io, options: RehearseOptions): Promise<number
     await access.close();
   }
 }
+
+const madeUpTrial = (plan: Plan, now: Date) =>
+  sampleTrial(plan, catalog, now) ?? 'The preset says too little for a made-up trial.';
 
 type SampleAnswers = NonNullable<Run['sampleAnswers']>;
 

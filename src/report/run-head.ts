@@ -6,7 +6,7 @@ import type { Obstacle } from './obstacles.ts';
 export const strictSentence = 'Strict: every caution counts as NO-GO.';
 
 export const sampledSentence = ({ preset, fields }: NonNullable<Run['sampleAnswers']>): string =>
-  `The preset ${preset} leaves ${fields.length} questions open. They were answered with samples, made up for this rehearsal.`;
+  `The preset ${preset} leaves ${fields.length} questions open. They were answered with samples, made up for this rehearsal, and so was the trial on real requests.`;
 
 /** The command that moves on. Samples are nobody's plan, so their findings are not mended: a plan comes first. */
 export function nextOf({ sampleAnswers }: Run, blockers: readonly Obstacle[]): string {
