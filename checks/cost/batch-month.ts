@@ -1,4 +1,4 @@
-import { costOfTraffic, monthTraffic } from '../../src/cost/month-usage.ts';
+import { costOfTraffic, type MonthTraffic, monthTraffic } from '../../src/cost/month-usage.ts';
 import type { Tariff } from '../../src/cost/price.ts';
 import type { JudgeInput } from '../../src/judge/check.ts';
 import type { BatchMonth } from '../../src/judge/codes/cost-batch.ts';
@@ -44,11 +44,11 @@ export function withBatchMonths(
 /** What batched requests would save by finding the prefix as often as live ones; null where nothing is cached. */
 function worthOfHits({ workload, tariff }: PricedMonth, share: number): number | null {
   const traffic = monthTraffic(workload, 'medium');
-  if (traffic.hitShare === null) return null;
+  if (traffic.cached.length === 0) return null;
   // Discounts multiply: requests of a batch that find the prefix are live ones at the price of batches.
   const atBatchPrice: Tariff = { ...tariff, speedFactor: tariff.batchFactor };
-  const usdAt = (hitShare: number | null): number =>
-    costOfTraffic(workload, { ...traffic, requests: traffic.requests * share, hitShare }, atBatchPrice)
-      .totalUsd;
-  return usdAt(null) - usdAt(traffic.hitShare);
+  const requests = traffic.requests * share;
+  const usdAt = (cached: MonthTraffic['cached']): number =>
+    costOfTraffic(workload, { ...traffic, requests, cached }, atBatchPrice).totalUsd;
+  return usdAt([]) - usdAt(traffic.cached);
 }

@@ -3,7 +3,13 @@ import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import type { SampledPrefix } from '../../src/judge/codes/cost-caching.ts';
 import { planned } from '../../src/judge/figure.ts';
 import type { Evidence, Outcome } from '../../src/judge/finding.ts';
-import { fittingTrial, trialFigure } from '../../src/judge/measured-sizes.ts';
+import {
+  fewestSamples,
+  fittingTrial,
+  type SampledPrefixes,
+  sampledPrefixes,
+  trialFigure,
+} from '../../src/judge/measured-sizes.ts';
 import { fail, inconclusive, notApplicable, pass, warn } from '../../src/judge/outcome.ts';
 import type { PrefixFamily } from '../../src/judge/seen/trial.ts';
 import { type PricedModel, pricedModel } from '../../src/plan/priced-model.ts';
@@ -12,14 +18,12 @@ import { unansweredField } from '../unanswered-field.ts';
 import { writtenNeverRead } from './cache-never-read.ts';
 import { bestOf, withCachingMonths } from './caching-month.ts';
 import {
+  asSampled,
   cacheMinimum,
-  fewestSamples,
   isNearMinimum,
   type KnownPrefix,
   knownPrefix,
   prefixFigures,
-  type SampledPrefixes,
-  sampledPrefixes,
 } from './known-prefix.ts';
 import { priceUnknown } from './month.ts';
 import { isWorthwhile } from './worthwhile.ts';
@@ -87,9 +91,10 @@ function unlessItPays(input: JudgeInput, model: PricedModel): Outcome {
 
 /** The prefix as it would be with what varies behind it. */
 function atBest(input: JudgeInput): KnownPrefix | null {
-  const known = knownPrefix(input);
-  if (!known?.sampled) return known;
-  const [largest, ...others] = known.sampled.families.map(({ share, prefixTokens, movedPrefixTokens }) => ({
+  const sampled = sampledPrefixes(input);
+  if (!sampled) return knownPrefix(input);
+  const known = asSampled(sampled);
+  const [largest, ...others] = sampled.families.map(({ share, prefixTokens, movedPrefixTokens }) => ({
     share,
     tokens: movedPrefixTokens ?? prefixTokens,
   }));
@@ -101,11 +106,11 @@ function judgeSamples(input: JudgeInput, model: PricedModel, failing: typeof fai
   const { plan, today } = input;
   const plannedTokens = plan.tokens.repeatedPrefix ?? null;
   const sampled = sampledPrefixes(input);
-  const known = knownPrefix(input);
-  if (!sampled || !known) {
+  if (!sampled) {
     const args = { prefixTokens: plannedTokens, reason: whyUnsampled(input) };
     return inconclusive('prefix-not-sampled', args, { basis: 'planned' });
   }
+  const known = asSampled(sampled);
   const [family] = sampled.families;
   const moved = family.movedPrefixTokens;
   const evidence: Evidence = {

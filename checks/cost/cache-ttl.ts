@@ -1,11 +1,11 @@
-import { type CacheTtl, cacheTtls } from '../../src/cost/caching.ts';
+import { type CacheTtl, cacheTtls, storedPrefixes } from '../../src/cost/caching.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import { simulated } from '../../src/judge/figure.ts';
 import { notApplicable, pass, warn } from '../../src/judge/outcome.ts';
 import { pricedModel } from '../../src/plan/priced-model.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { monthEvidence, withCachingMonths } from './caching-month.ts';
-import { cacheMinimum, knownPrefix, storedPrefixes } from './known-prefix.ts';
+import { cacheMinimum, knownPrefix } from './known-prefix.ts';
 import { forecastSource, priceUnknown } from './month.ts';
 import { isWorthwhile, worthwhileShare, worthwhileUsdPerMonth } from './worthwhile.ts';
 
@@ -47,7 +47,9 @@ export default defineCheck({
     if (!pricedModel(plan, catalog)) return priceUnknown(plan.model.id, catalog);
     const known = knownPrefix(input);
     if (!known) return unansweredField('tokens.repeatedPrefix');
-    if (storedPrefixes(known, cacheMinimum(input).tokens).length === 0) {
+    if (
+      storedPrefixes({ prefixes: known.prefixes, minimumTokens: cacheMinimum(input).tokens }).length === 0
+    ) {
       return notApplicable('The repeated prefix is not surely long enough to be stored, for whatever time.');
     }
     if (shape === 'scheduled-bursts' && burstsPerDay == null) return unansweredField('traffic.burstsPerDay');

@@ -1,21 +1,13 @@
-import { breakEvenHitShare, breakEvenReads, type CacheTtl, cacheTtls } from '../../src/cost/caching.ts';
+import { breakEvenHitShare, breakEvenReads, type CacheTtl, storedPrefixes } from '../../src/cost/caching.ts';
 import { priceStepFor } from '../../src/cost/price.ts';
 import type { JudgeInput } from '../../src/judge/check.ts';
-import type { CachingMonth, PrefixFrom } from '../../src/judge/codes/cost-caching.ts';
+import type { CachingMonth } from '../../src/judge/codes/cost-caching.ts';
 import { simulated } from '../../src/judge/figure.ts';
 import type { Evidence, Outcome } from '../../src/judge/finding.ts';
-import { measuredMonth } from '../../src/judge/measured-sizes.ts';
+import { measuredMonth, nothingMeasured } from '../../src/judge/measured-sizes.ts';
 import { plannedPeak } from '../../src/plan/peak-traffic.ts';
-import { plannedMonth } from '../../src/plan/workload.ts';
-import {
-  basisOf,
-  type CommonPrefix,
-  cacheMinimum,
-  type KnownPrefix,
-  prefixFigures,
-  prefixFrom,
-  storedPrefixes,
-} from './known-prefix.ts';
+import type { MeasuredMonth } from '../../src/plan/workload.ts';
+import { basisOf, cacheMinimum, type KnownPrefix, prefixFigures, prefixFrom } from './known-prefix.ts';
 import { forecastSource, type PricedMonth, withMonth } from './month.ts';
 
 export type CachingByTtl = Readonly<Record<CacheTtl, CachingMonth>> & {
@@ -23,89 +15,67 @@ export type CachingByTtl = Readonly<Record<CacheTtl, CachingMonth>> & {
   readonly mediumUsd: number;
 };
 
-type Ttl = CacheTtl | 'none';
-
 /** Judges the plan's medium month as it would be with the prefixes that are stored cached for 5 minutes and for an hour. */
 export function withCachingMonths(
   input: JudgeInput,
   known: KnownPrefix,
   judge: (months: CachingByTtl, month: PricedMonth) => Outcome,
 ): Outcome {
-  const stored = storedPrefixes(known, cacheMinimum(input).tokens);
-  const [largest] = stored.length > 0 ? stored : known.prefixes;
-  if (!largest) throw new Error('No prefix is known.');
-  return withMonth(withCache(input, '1h', { ...largest, share: 1 }), (month) => {
-    const cachedFor = (ttl: CacheTtl) => cachingMonth(input, month, stored, prefixFrom(known, stored), ttl);
-    const months = { '5m': cachedFor('5m'), '1h': cachedFor('1h') };
-    const { totalUsd, cachingSavingUsd } = month.forecast.medium;
-    const planned = cacheTtls.find((ttl) => ttl === input.plan.tokens.cacheTtl);
-    const uncachedUsd = totalUsd + cachingSavingUsd;
-    return judge(
-      { ...months, mediumUsd: planned ? uncachedUsd - months[planned].savingUsd : uncachedUsd },
-      month,
-    );
-  });
+  const measured = { ...(measuredMonth(input) ?? nothingMeasured), prefixes: known.prefixes };
+  const cachedFor = (ttl: CacheTtl, and: (month: PricedMonth) => Outcome): Outcome =>
+    withMonth(keptFor(input, ttl), and, measured);
+  return cachedFor('5m', (short) =>
+    cachedFor('1h', (long) => {
+      const months = {
+        '5m': cachingMonth(input, short, known, measured, '5m'),
+        '1h': cachingMonth(input, long, known, measured, '1h'),
+      };
+      const { totalUsd, cachingSavingUsd } = long.forecast.medium;
+      const planned = { '5m': short, '1h': long, none: null }[input.plan.tokens.cacheTtl ?? 'none'];
+      const mediumUsd = planned?.forecast.medium.totalUsd ?? totalUsd + cachingSavingUsd;
+      return judge({ ...months, mediumUsd }, long);
+    }),
+  );
 }
 
-/** The plan of those requests alone that begin with a prefix, as if it were cached so. */
-function withCache(input: JudgeInput, cacheTtl: Ttl, { tokens, share }: CommonPrefix): JudgeInput {
-  const { plan } = input;
-  const { requestsPerDay, peakRequestsPerMinute } = plan.traffic;
-  const traffic = {
-    ...plan.traffic,
-    ...(requestsPerDay != null && { requestsPerDay: requestsPerDay * share }),
-    ...(peakRequestsPerMinute != null && { peakRequestsPerMinute: peakRequestsPerMinute * share }),
-  };
-  return {
-    ...input,
-    plan: { ...plan, tokens: { ...plan.tokens, cacheTtl, repeatedPrefix: tokens }, traffic },
-  };
-}
+/** The plan as if its prefix were cached so. */
+const keptFor = (input: JudgeInput, cacheTtl: CacheTtl | 'none'): JudgeInput => ({
+  ...input,
+  plan: { ...input.plan, tokens: { ...input.plan.tokens, cacheTtl } },
+});
 
 function cachingMonth(
   input: JudgeInput,
-  { model, tariff, workload }: PricedMonth,
-  prefixes: readonly CommonPrefix[],
-  from: PrefixFrom,
+  { model, tariff, workload, forecast }: PricedMonth,
+  known: KnownPrefix,
+  measured: MeasuredMonth,
   ttl: CacheTtl,
 ): CachingMonth {
   const step = priceStepFor(tariff.steps, workload.input.typical);
-  let [savingUsd, hits, share] = [0, 0, 0];
-  for (const prefix of prefixes) {
-    const { plan, catalog } = withCache(input, ttl, prefix);
-    const month = plannedMonth(plan, catalog, measuredMonth(input));
-    if (month.kind !== 'planned') continue;
-    savingUsd += month.forecast.medium.cachingSavingUsd;
-    hits += (month.forecast.medium.cacheHitShare ?? 0) * prefix.share;
-    share += prefix.share;
-  }
+  const stored = storedPrefixes({ prefixes: known.prefixes, minimumTokens: cacheMinimum(input).tokens });
+  const { cacheHitShare, cachingSavingUsd } = forecast.medium;
   return {
     model: model.name,
     ttl,
-    prefixTokens: prefixes[0]?.tokens ?? 0,
-    from,
-    hitShare: share > 0 ? hits / share : 0,
+    prefixTokens: stored[0]?.tokens ?? 0,
+    from: prefixFrom(known, stored),
+    hitShare: cacheHitShare ?? 0,
     breakEvenHitShare: breakEvenHitShare(step, ttl),
     breakEvenReads: breakEvenReads(step, ttl),
-    savingUsd,
-    reliefTokensPerMinute: reliefOf(input, prefixes, ttl),
+    savingUsd: cachingSavingUsd,
+    reliefTokensPerMinute: reliefOf(input, measured, ttl),
   };
 }
 
 /** Input tokens that the busiest minute counts less against the input limit; null where no peak is known. */
-function reliefOf(input: JudgeInput, prefixes: readonly CommonPrefix[], ttl: CacheTtl): number | null {
-  let relief = 0;
-  for (const prefix of prefixes) {
-    const [plain, cached] = [peakOf(input, prefix, 'none'), peakOf(input, prefix, ttl)];
-    if (plain === null || cached === null) return null;
-    relief += plain - cached;
-  }
-  return relief;
+function reliefOf(input: JudgeInput, measured: MeasuredMonth, ttl: CacheTtl): number | null {
+  const [plain, cached] = [peakOf(input, measured, 'none'), peakOf(input, measured, ttl)];
+  return plain === null || cached === null ? null : plain - cached;
 }
 
-function peakOf(input: JudgeInput, prefix: CommonPrefix, ttl: Ttl): number | null {
-  const { plan, catalog } = withCache(input, ttl, prefix);
-  const peak = plannedPeak(plan, catalog, 'itpm', measuredMonth(input));
+function peakOf(input: JudgeInput, measured: MeasuredMonth, ttl: CacheTtl | 'none'): number | null {
+  const { plan, catalog } = keptFor(input, ttl);
+  const peak = plannedPeak(plan, catalog, 'itpm', measured);
   return peak.kind === 'planned' ? peak.perMinute : null;
 }
 

@@ -1,9 +1,10 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { findModel, largestCacheMinimum } from '../../src/catalog/lookup.ts';
-import { type CacheTtl, cacheTtls } from '../../src/cost/caching.ts';
+import { type CacheTtl, cacheTtls, storedPrefixes } from '../../src/cost/caching.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import { documented, type Figure } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
+import { fewestSamples } from '../../src/judge/measured-sizes.ts';
 import { fail, inconclusive, notApplicable, pass, warn } from '../../src/judge/outcome.ts';
 import { type PricedModel, pricedModel } from '../../src/plan/priced-model.ts';
 import { wholeInput } from '../spend/usage-habits.ts';
@@ -12,13 +13,11 @@ import { bestOf, monthEvidence, withCachingMonths } from './caching-month.ts';
 import {
   basisOf,
   cacheMinimum,
-  fewestSamples,
   isNearMinimum,
   type KnownPrefix,
   knownPrefix,
   prefixFigures,
   prefixFrom,
-  storedPrefixes,
 } from './known-prefix.ts';
 import { priceUnknown } from './month.ts';
 import { isWorthwhile } from './worthwhile.ts';
@@ -36,7 +35,7 @@ export default defineCheck({
     looksAt:
       'Whether the cached prefix exists, is long enough for the model, and is asked for often enough to pay; and whether a large repeated prefix is sent uncached.',
     why: 'A prefix that differs in one byte, or is shorter than the minimum of the model, is billed as plain input, and no error says so. Writes cost more than plain input, so rare reads lose money.',
-    how: `Takes the prefix from what at least ${fewestSamples} samples of a trial have in common at their beginning, else from the plan; where they fall into groups that begin alike, each is reckoned with its share of the requests. Expects a hit where another request came within the time to live before, for random arrivals over the active hours of a day that begins cold. Then compares the medium month with and without caching, and the input tokens that the busiest minute counts against the input limit, which leaves cache reads out.`,
+    how: `Takes the prefix from what at least ${fewestSamples} samples of a trial that the API counted have in common at their beginning, as the forecast does, else from the plan, else from an estimate of this machine; where samples fall into groups that begin alike, each is reckoned with its share of the requests. Expects a hit where another request came within the time to live before, for random arrivals over the active hours of a day that begins cold. Then compares the medium month with and without caching, and the input tokens that the busiest minute counts against the input limit, which leaves cache reads out.`,
     fix: `Put what never changes first: tools, then system prompt, then documents. Take dates and names out of it. Watch cache_read_input_tokens in the usage of real answers. ${wholeInput}`,
     sources: ['prompt-caching', 'pricing', 'release-notes', 'rate-limits'],
     corrections: [
@@ -96,7 +95,7 @@ function tooShort(
     const args = { model: model.name, prefixTokens, minimumTokens, band: known.band };
     return inconclusive('prefix-near-minimum', args, evidence);
   }
-  if (storedPrefixes(known, minimumTokens).length > 0) return undefined;
+  if (storedPrefixes({ prefixes: known.prefixes, minimumTokens }).length > 0) return undefined;
   if (!isDocumented && prefixTokens > 0) return minimumUnknown(input, model, known, isPlanned);
   const args = { model: model.name, prefixTokens, minimumTokens };
   if (!isPlanned) return pass('nothing-to-cache', args, evidence);

@@ -30,7 +30,7 @@ export default defineCheck({
     looksAt:
       'A light, a medium and a heavy month: by what the bill lists, by the decisions they hang on, and for a request, a day and a user.',
     why: 'Experience from a chat window does not carry over: the API sends the whole history again with each turn, bills thinking as output, and output costs five times the input.',
-    how: 'Prices typical and p95 sizes at the planned volume: six tenths of it all typical, all of it with one request in twenty at p95, one and a half times it with one in four at p95. Sizes that a trial measured stand in for planned ones. Caching, batches, location and searches are priced as planned. A day is one on which requests are sent. In a conversation a typical prompt below 1,000 tokens is a caution: its history was left out. That threshold is ours.',
+    how: 'Prices typical and p95 sizes at the planned volume: six tenths of it all typical, all of it with one request in twenty at p95, one and a half times it with one in four at p95. What a trial measured, sizes and the beginning that prompts have in common, stands in for what is planned. Caching, batches, location and searches are priced as planned. A day is one on which requests are sent. In a conversation a typical prompt below 1,000 tokens is a caution: its history was left out. That threshold is ours.',
     fix: `Measure sizes on real requests rather than guess them. Then try a cheaper model for the easy part, caching, batches, lower effort. ${usagePages} ${wholeInput}`,
     sources: ['pricing', 'haiku-5-5', 'release-notes'],
     corrections: [

@@ -1,66 +1,39 @@
 import { findModel, largestCacheMinimum } from '../../src/catalog/lookup.ts';
+import type { CommonPrefix } from '../../src/cost/caching.ts';
 import type { JudgeInput } from '../../src/judge/check.ts';
 import type { PrefixFrom } from '../../src/judge/codes/cost-caching.ts';
 import { type Figure, type Origin, planned } from '../../src/judge/figure.ts';
-import { fewestAnswers, fittingTrial, trialFigure } from '../../src/judge/measured-sizes.ts';
-import type { ObservedBy } from '../../src/judge/observation.ts';
-import type { PrefixFamily } from '../../src/judge/seen/trial.ts';
+import {
+  commonOf,
+  type SampledPrefixes,
+  sampledPrefixes,
+  trialFigure,
+} from '../../src/judge/measured-sizes.ts';
 
-/** A beginning that `share` of the requests have in common. */
-export interface CommonPrefix {
-  readonly tokens: number;
-  readonly share: number;
-}
-
-/** What a trial saw at the beginning of enough samples. */
-export interface SampledPrefixes {
-  readonly trial: ObservedBy<'trial'>;
-  readonly analysed: number;
-  /** Those that hold most of the traffic's tokens first. */
-  readonly families: readonly [PrefixFamily, ...PrefixFamily[]];
-  /** Part by which an estimated length may be off, up or down; 0 where the API counted. */
-  readonly band: number;
-}
-
-/** Fewer samples are no families: a share of a twentieth would be less than one of them. */
-export const fewestSamples = fewestAnswers;
-
-export function sampledPrefixes(input: JudgeInput): SampledPrefixes | null {
-  const trial = fittingTrial(input);
-  const seen = trial?.value.prefixes;
-  if (!trial || !seen || seen.analysed < fewestSamples) return null;
-  const [largest, ...others] = seen.families.toSorted((a, b) => held(b) - held(a));
-  if (!largest) return null;
-  const { counting } = trial.value;
-  return {
-    trial,
-    analysed: seen.analysed,
-    families: [largest, ...others],
-    band: counting.by === 'api' ? 0 : counting.band,
-  };
-}
-
-const held = ({ share, prefixTokens }: PrefixFamily): number => share * prefixTokens;
-
-/** The prefix to reckon with: as a trial found it, else as planned. */
+/** The prefix that the month is reckoned with, or that samples show. */
 export interface KnownPrefix {
+  /** Null: the plan says it. */
   readonly sampled: SampledPrefixes | null;
   readonly prefixes: readonly [CommonPrefix, ...CommonPrefix[]];
   readonly band: number;
 }
 
-/** Null: neither a trial nor the plan says it. */
+/**
+ * As a trial counted by the API found it, else as planned: what the forecast and the limits reckon with. An estimate tells
+ * what the plan leaves open. Null: nobody says.
+ */
 export function knownPrefix(input: JudgeInput): KnownPrefix | null {
   const sampled = sampledPrefixes(input);
-  if (sampled) {
-    const [largest, ...others] = sampled.families;
-    return { sampled, prefixes: [commonOf(largest), ...others.map(commonOf)], band: sampled.band };
-  }
   const tokens = input.plan.tokens.repeatedPrefix;
+  const isEstimate = sampled?.trial.value.counting.by === 'estimate';
+  if (sampled && !(isEstimate && tokens != null)) return asSampled(sampled);
   return tokens == null ? null : { sampled: null, prefixes: [{ tokens, share: 1 }], band: 0 };
 }
 
-const commonOf = ({ prefixTokens, share }: PrefixFamily): CommonPrefix => ({ tokens: prefixTokens, share });
+export function asSampled(sampled: SampledPrefixes): KnownPrefix {
+  const [largest, ...others] = sampled.families;
+  return { sampled, prefixes: [commonOf(largest), ...others.map(commonOf)], band: sampled.band };
+}
 
 /** Shortest prefix the planned model stores; the largest documented one where this model's is not documented. */
 export function cacheMinimum({ plan, catalog }: JudgeInput): {
@@ -70,10 +43,6 @@ export function cacheMinimum({ plan, catalog }: JudgeInput): {
   const documented = findModel(catalog, plan.model.id)?.behaviour.cacheMinimumTokens ?? null;
   return { tokens: documented ?? largestCacheMinimum(catalog), isDocumented: documented !== null };
 }
-
-/** Of the known prefixes, those that are long enough to be stored. */
-export const storedPrefixes = ({ prefixes }: KnownPrefix, minimumTokens: number): readonly CommonPrefix[] =>
-  prefixes.filter(({ tokens }) => tokens > 0 && tokens >= minimumTokens);
 
 /** True where an estimate leaves open whether any of them is stored. */
 export const isNearMinimum = ({ prefixes, band }: KnownPrefix, minimumTokens: number): boolean =>

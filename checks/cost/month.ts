@@ -8,19 +8,21 @@ import { simulated } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import { measuredMonth } from '../../src/judge/measured-sizes.ts';
 import { inconclusive, unanswered } from '../../src/judge/outcome.ts';
-import { type PlannedMonth, plannedMonth } from '../../src/plan/workload.ts';
+import { type MeasuredMonth, type PlannedMonth, plannedMonth } from '../../src/plan/workload.ts';
 
 export type PricedMonth = Extract<PlannedMonth, { readonly kind: 'planned' }>;
 
 /** Where a computed figure says it comes from. */
 export const forecastSource = 'month forecast';
 
-/** Judges the priced month, with the sizes a trial measured; or says which answer or price is missing. */
+/** Judges the priced month, with what a trial measured; or says which answer or price is missing. */
 export function withMonth(
-  { plan, catalog, observed }: Pick<JudgeInput, 'plan' | 'catalog' | 'observed'>,
+  input: Pick<JudgeInput, 'plan' | 'catalog' | 'observed'>,
   judge: (month: PricedMonth) => Outcome,
+  measured: MeasuredMonth | null = measuredMonth(input),
 ): Outcome {
-  const month = plannedMonth(plan, catalog, measuredMonth({ plan, catalog, observed }));
+  const { plan, catalog } = input;
+  const month = plannedMonth(plan, catalog, measured);
   switch (month.kind) {
     case 'planned':
       return judge(month);

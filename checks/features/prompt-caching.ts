@@ -1,10 +1,12 @@
 import { findModel } from '../../src/catalog/lookup.ts';
+import { storedPrefixes } from '../../src/cost/caching.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
-import { documented, type Figure, live, planned } from '../../src/judge/figure.ts';
+import { documented, type Figure, live } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import type { ObservedBy } from '../../src/judge/observation.ts';
 import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import type { CacheMissReason } from '../../src/judge/seen/prompt-cache.ts';
+import { isNearMinimum, knownPrefix, prefixFigures } from '../cost/known-prefix.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { unlessPlanned } from './planned-feature.ts';
 import { withoutAnswer } from './unanswered-probe.ts';
@@ -29,7 +31,7 @@ export default defineCheck({
   blocksFrom: 'ga',
   failsFrom: 'beta',
   demands: { from: 'ga', origins: ['live'] },
-  needs: ['prompt-cache'],
+  needs: ['prompt-cache', 'trial'],
   guide: {
     looksAt:
       'Whether the planned prefix is long enough for the model, and whether a prefix sent twice is written to the cache by the first call and read by the second.',
@@ -54,19 +56,22 @@ export default defineCheck({
         ? judgeSeen(seen, input)
         : withoutAnswer('prompt-caching', 'prompt-cache', seen, input);
     // What the account was seen not to do stands, whatever the plan leaves open.
-    if (outcome.status === 'fail' || input.plan.tokens.repeatedPrefix != null) return outcome;
+    if (outcome.status === 'fail' || knownPrefix(input)) return outcome;
     return unansweredField('tokens.repeatedPrefix');
   },
 });
 
 /** Known without asking anybody, where the model's minimum is documented. */
-function prefixTooShort({ plan, catalog, today }: JudgeInput): Outcome | null {
+function prefixTooShort(input: JudgeInput): Outcome | null {
+  const { plan, catalog, today } = input;
   const model = findModel(catalog, plan.model.id);
   const minimumTokens = model?.behaviour.cacheMinimumTokens ?? null;
-  const prefixTokens = plan.tokens.repeatedPrefix ?? null;
-  if (!model || minimumTokens === null || prefixTokens === null || prefixTokens >= minimumTokens) return null;
+  const known = knownPrefix(input);
+  if (!model || minimumTokens === null || !known || isNearMinimum(known, minimumTokens)) return null;
+  if (storedPrefixes({ prefixes: known.prefixes, minimumTokens }).length > 0) return null;
+  const prefixTokens = known.prefixes[0].tokens;
   const figures = [
-    planned('Repeated prefix', prefixTokens, 'tokens', 'tokens.repeatedPrefix', today),
+    ...prefixFigures(known, today),
     documented('Shortest prefix that is cached', minimumTokens, 'tokens', model.behaviour.provenance),
   ];
   return fail(
@@ -104,15 +109,16 @@ function judgeSeen(seen: Seen, input: JudgeInput): Outcome {
 }
 
 /** The account caches; open stays a prefix shorter than the probe's on a model whose minimum nobody has published. */
-function storesPlannedPrefix({ plan, catalog, today }: JudgeInput, safeTokens: number): Outcome | null {
-  const prefixTokens = plan.tokens.repeatedPrefix ?? safeTokens;
-  if (prefixTokens >= safeTokens) return null;
+function storesPlannedPrefix(input: JudgeInput, safeTokens: number): Outcome | null {
+  const { plan, catalog, today } = input;
+  const known = knownPrefix(input);
+  if (!known || known.prefixes.some(({ tokens }) => tokens >= safeTokens)) return null;
+  const prefixTokens = known.prefixes[0].tokens;
   const model = findModel(catalog, plan.model.id)?.name ?? plan.model.id ?? '';
-  const prefix = planned('Repeated prefix', prefixTokens, 'tokens', 'tokens.repeatedPrefix', today);
   return warn(
     'prefix-minimum-unknown',
     { model, prefixTokens, safeTokens },
-    { basis: 'live', figures: [prefix] },
+    { basis: 'live', figures: prefixFigures(known, today) },
   );
 }
 

@@ -13,7 +13,7 @@ export default defineCheck({
   guide: {
     looksAt: 'Input tokens of the busiest planned minute, cache reads left out, against the input limit.',
     why: 'Long prompts reach the input limit long before the request limit: at 20,000 tokens each, 2 million a minute are 100 requests.',
-    how: 'Live requests of the busiest minute, batches not counted, times the prompt, one in twenty of p95 size. Of a cached prefix only the share expected to be written again counts.',
+    how: 'Live requests of the busiest minute, batches not counted, times the prompt, one in twenty of p95 size. Of a cached prefix, measured by a trial where the API counted one, only the share expected to be written again counts.',
     fix: 'Cache the repeated prefix, which takes its reads out of the limit; shorten prompts; move what can wait into batches; or request a higher limit.',
     sources: ['rate-limits', 'prompt-caching'],
     corrections: [

@@ -5,6 +5,21 @@ export type CacheTtl = (typeof cacheTtls)[number];
 
 export const ttlMinutes: Readonly<Record<CacheTtl, number>> = { '5m': 5, '1h': 60 };
 
+/** What of a month's prompts is cached. */
+export interface WorkloadCache {
+  readonly ttl: CacheTtl;
+  /** Each request begins with one of them or with none; shares add up to 1 at most. */
+  readonly prefixes: readonly CommonPrefix[];
+  /** Shortest prefix the model stores. */
+  readonly minimumTokens: number;
+}
+
+/** A beginning that `share` (0 to 1) of the requests have in common. */
+export interface CommonPrefix {
+  readonly tokens: number;
+  readonly share: number;
+}
+
 /**
  * Expected share of requests that find the prefix still cached. A hit renews the entry, so a request misses only
  * after an idle gap longer than the time to live; with random (Poisson) arrivals the gap is shorter than that with
@@ -32,3 +47,10 @@ export const breakEvenHitShare = (step: PriceStep, ttl: CacheTtl): number =>
 /** A prefix below the model's minimum is billed as plain input, and no error says so. */
 export const isCacheable = (prefixTokens: number, minimumTokens: number): boolean =>
   prefixTokens > 0 && prefixTokens >= minimumTokens;
+
+/** Of the prefixes that requests begin with, those that are long enough to be stored. */
+export const storedPrefixes = ({
+  prefixes,
+  minimumTokens,
+}: Pick<WorkloadCache, 'prefixes' | 'minimumTokens'>): readonly CommonPrefix[] =>
+  prefixes.filter(({ tokens }) => isCacheable(tokens, minimumTokens));

@@ -1,5 +1,5 @@
 import { type CostLayer, layersOf } from './layers.ts';
-import { costOfTraffic, monthTraffic } from './month-usage.ts';
+import { costOfTraffic, hitShareOf, monthTraffic } from './month-usage.ts';
 import type { MonthTariff } from './price.ts';
 import { hourlyFeeUsd } from './runtime.ts';
 import { type ScenarioName, scenarios } from './scenarios.ts';
@@ -27,7 +27,7 @@ export interface MonthForecast {
   readonly perRequestUsd: number;
   /** Output's part of the month, 0 to 1. */
   readonly outputShare: number;
-  /** Share of live requests expected to read the prefix from the cache; null without caching. */
+  /** Of the live requests that begin with a stored prefix, those expected to read it; null without caching. */
   readonly cacheHitShare: number | null;
   /** Against the same month without a cache; negative where caching costs more. */
   readonly cachingSavingUsd: number;
@@ -45,15 +45,15 @@ export const forecastMonth = (workload: Workload, tariff: MonthTariff): Forecast
 /** One of the three months. */
 export function forecastScenario(workload: Workload, tariff: MonthTariff, name: ScenarioName): MonthForecast {
   const traffic = monthTraffic(workload, name);
-  const { requests, hitShare } = traffic;
+  const { requests, cached } = traffic;
   const total = costOfTraffic(workload, traffic, tariff);
   const hours = (workload.containerHoursPerMonth ?? 0) * scenarios[name].volumeFactor;
   const containerUsd = hourlyFeeUsd(hours, tariff.container);
   const totalUsd = total.totalUsd + containerUsd;
   const uncachedUsd =
-    hitShare === null
+    cached.length === 0
       ? total.totalUsd
-      : costOfTraffic(workload, { ...traffic, hitShare: null }, tariff).totalUsd;
+      : costOfTraffic(workload, { ...traffic, cached: [] }, tariff).totalUsd;
   return {
     name,
     assumes: workload.measured ? scenarios[name].assumesOfMeasured : scenarios[name].assumes,
@@ -70,7 +70,7 @@ export function forecastScenario(workload: Workload, tariff: MonthTariff, name: 
     totalUsd,
     perRequestUsd: requests > 0 ? totalUsd / requests : 0,
     outputShare: totalUsd > 0 ? total.outputUsd / totalUsd : 0,
-    cacheHitShare: hitShare,
+    cacheHitShare: hitShareOf(traffic),
     cachingSavingUsd: uncachedUsd - total.totalUsd,
   };
 }

@@ -36,7 +36,7 @@ export function layersOf(
 ): readonly CostLayer[] {
   const standard: Tariff = { ...tariff, locationFactor: 1, speedFactor: 1 };
   const unbatched: Tariff = { ...standard, batchFactor: 1 };
-  const uncached: MonthTraffic = { ...traffic, hitShare: null };
+  const uncached: MonthTraffic = { ...traffic, cached: [] };
   const plain = costOfTraffic(workload, uncached, unbatched);
   const cached = costOfTraffic(workload, traffic, unbatched);
   const batched = costOfTraffic(workload, traffic, standard);

@@ -1,4 +1,4 @@
-import { isCacheable } from './caching.ts';
+import { type CommonPrefix, isCacheable, storedPrefixes } from './caching.ts';
 import { hitShareOfDay } from './hit-share.ts';
 import { type BilledUsage, type Cost, priceRequest, sumCosts, type Tariff, timesCost } from './price.ts';
 import { type ScenarioName, scenarios } from './scenarios.ts';
@@ -9,8 +9,13 @@ import type { Workload } from './workload.ts';
 export interface MonthTraffic {
   readonly requests: number;
   readonly sizes: readonly SizePart[];
-  /** Share of live requests expected to read the prefix from the cache; null where nothing is cached. */
-  readonly hitShare: number | null;
+  /** Empty where nothing is cached. */
+  readonly cached: readonly CachedPrefix[];
+}
+
+/** A prefix that is stored, and the share of the live requests beginning with it that are expected to read it. */
+export interface CachedPrefix extends CommonPrefix {
+  readonly hitShare: number;
 }
 
 export function monthTraffic(workload: Workload, name: ScenarioName): MonthTraffic {
@@ -18,53 +23,69 @@ export function monthTraffic(workload: Workload, name: ScenarioName): MonthTraff
   return {
     requests: workload.requestsPerDay * workload.activeDaysPerMonth * volumeFactor,
     sizes: sizeParts(workload, p95Share),
-    hitShare: cacheHitShare(workload, volumeFactor),
+    cached: cachedPrefixes(workload, volumeFactor),
   };
 }
 
+/** Of the live requests that begin with a stored prefix, those expected to read it; null where nothing is cached. */
+export function hitShareOf({ cached }: Pick<MonthTraffic, 'cached'>): number | null {
+  const share = sharesOf(cached);
+  return share === 0 ? null : cached.reduce((hits, row) => hits + row.hitShare * row.share, 0) / share;
+}
+
 /** The whole month: a share of the requests batched and without a cache, the others live. */
-export const costOfTraffic = (
+export function costOfTraffic(
   workload: Workload,
-  { requests, sizes, hitShare }: MonthTraffic,
+  { requests, sizes, cached }: MonthTraffic,
   tariff: Tariff,
-): Cost =>
-  sumCosts([
-    costOfRequests(workload, sizes, tariff, {
-      requests: requests * (1 - workload.batchShare),
-      hitShare,
-      batch: false,
-    }),
+): Cost {
+  const live = requests * (1 - workload.batchShare);
+  const plain = { prefix: null, batch: false } as const;
+  return sumCosts([
+    ...cached.map((prefix) =>
+      costOfRequests(workload, sizes, tariff, { requests: live * prefix.share, prefix, batch: false }),
+    ),
+    // Shares of a whole may add up to a hair more.
+    costOfRequests(workload, sizes, tariff, { ...plain, requests: live * Math.max(0, 1 - sharesOf(cached)) }),
     costOfRequests(workload, sizes, tariff, {
       requests: requests * workload.batchShare,
-      hitShare: null,
+      prefix: null,
       batch: true,
     }),
   ]);
+}
+
+const sharesOf = (prefixes: readonly CommonPrefix[]): number =>
+  prefixes.reduce((sum, { share }) => sum + share, 0);
 
 /**
- * What so many of the requests cost together. `hitShare` null: the whole prompt is plain input, as in a batch, whose
+ * What so many of the requests cost together. `prefix` null: the whole prompt is plain input, as in a batch, whose
  * cache hits are best effort.
  */
 const costOfRequests = (
   workload: Workload,
   sizes: readonly SizePart[],
   tariff: Tariff,
-  sent: { readonly requests: number; readonly hitShare: number | null; readonly batch: boolean },
+  sent: { readonly requests: number; readonly prefix: CachedPrefix | null; readonly batch: boolean },
 ): Cost =>
   sumCosts(
     sizes.map((size) =>
       timesCost(
-        priceRequest(usageOf(workload, size, sent.hitShare), tariff, sent.batch),
+        priceRequest(usageOf(workload, size, sent.prefix), tariff, sent.batch),
         sent.requests * size.share,
       ),
     ),
   );
 
-/** Null where nothing is cached: not planned, or the prefix is too short to be stored. */
-function cacheHitShare(workload: Workload, volumeFactor: number): number | null {
-  const { cache } = workload;
-  if (!cache || !isCacheable(cache.prefixTokens, cache.minimumTokens)) return null;
-  return hitShareOfDay(liveRequestsPerDay(workload) * volumeFactor, workload.arrivals, cache.ttl);
+/** None where caching is not planned, or no prefix is long enough to be stored. */
+function cachedPrefixes(workload: Workload, volumeFactor: number): readonly CachedPrefix[] {
+  const { cache, arrivals } = workload;
+  if (!cache) return [];
+  const perDay = liveRequestsPerDay(workload) * volumeFactor;
+  return storedPrefixes(cache).map((prefix) => ({
+    ...prefix,
+    hitShare: hitShareOfDay(perDay * prefix.share, arrivals, cache.ttl),
+  }));
 }
 
 /** Of an active day, those that are not batched. */
@@ -72,22 +93,22 @@ const liveRequestsPerDay = ({ requestsPerDay, batchShare }: Workload): number =>
   requestsPerDay * (1 - batchShare);
 
 /** Expected billing of one request. */
-function usageOf(workload: Workload, size: SizePart, hitShare: number | null): BilledUsage {
-  const cached = hitShare === null ? 0 : cachedTokens(workload.cache, size.inputTokens);
-  const written = cached * (1 - (hitShare ?? 0));
+function usageOf(workload: Workload, size: SizePart, prefix: CachedPrefix | null): BilledUsage {
+  const cached = prefix === null ? 0 : cachedTokens(workload, prefix, size.inputTokens);
+  const read = cached * (prefix?.hitShare ?? 0);
+  const written = cached - read;
   return {
     uncachedInputTokens: size.inputTokens - cached,
     cacheWrite5mTokens: workload.cache?.ttl === '5m' ? written : 0,
     cacheWrite1hTokens: workload.cache?.ttl === '1h' ? written : 0,
-    cacheReadTokens: cached * (hitShare ?? 0),
+    cacheReadTokens: read,
     outputTokens: size.outputTokens,
     webSearches: workload.webSearchesPerRequest,
   };
 }
 
 /** A prompt shorter than the stated prefix can share no more than itself. */
-function cachedTokens(cache: Workload['cache'], input: number): number {
-  if (!cache) return 0;
-  const shared = Math.min(cache.prefixTokens, input);
-  return isCacheable(shared, cache.minimumTokens) ? shared : 0;
+function cachedTokens({ cache }: Workload, { tokens }: CachedPrefix, input: number): number {
+  const shared = Math.min(tokens, input);
+  return cache && isCacheable(shared, cache.minimumTokens) ? shared : 0;
 }

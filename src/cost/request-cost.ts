@@ -7,14 +7,14 @@ import type { Workload } from './workload.ts';
  * `inputUsd` is all but the answer; tools paid by use are left out of both.
  */
 export function requestCost(workload: Workload, tariff: Tariff) {
-  const { hitShare } = monthTraffic(workload, 'medium');
+  const { cached } = monthTraffic(workload, 'medium');
   const without = { ...workload, webSearchesPerRequest: 0 };
   return (
     inputTokens: number,
     outputTokens: number,
   ): { readonly inputUsd: number; readonly outputUsd: number } => {
     const sizes = [{ share: 1, inputTokens, outputTokens }];
-    const { totalUsd, outputUsd } = costOfTraffic(without, { requests: 1, sizes, hitShare }, tariff);
+    const { totalUsd, outputUsd } = costOfTraffic(without, { requests: 1, sizes, cached }, tariff);
     return { inputUsd: totalUsd - outputUsd, outputUsd };
   };
 }

@@ -1,4 +1,4 @@
-import type { CacheTtl } from './caching.ts';
+import type { WorkloadCache } from './caching.ts';
 import type { MeasuredSizes, Size } from './sizes.ts';
 
 /** A month of traffic in plain numbers. */
@@ -23,12 +23,7 @@ export interface Workload {
   /** Hours of code execution containers that are paid by the hour; null: none are, or nobody knows. */
   readonly containerHoursPerMonth: number | null;
   /** Null: no caching planned. */
-  readonly cache: {
-    readonly ttl: CacheTtl;
-    readonly prefixTokens: number;
-    /** Shortest prefix the model stores. */
-    readonly minimumTokens: number;
-  } | null;
+  readonly cache: WorkloadCache | null;
 }
 
 /** How a day's requests are spread. */

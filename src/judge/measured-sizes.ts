@@ -1,10 +1,11 @@
 import { findModel } from '../catalog/lookup.ts';
+import type { CommonPrefix } from '../cost/caching.ts';
 import type { Size } from '../cost/sizes.ts';
 import type { MeasuredMonth } from '../plan/workload.ts';
 import type { JudgeInput } from './check.ts';
 import { type Figure, measured, planned, type Unit } from './figure.ts';
 import { type ObservedBy, observedBy } from './observation.ts';
-import type { TrialDistribution } from './seen/trial.ts';
+import type { PrefixFamily, TrialDistribution } from './seen/trial.ts';
 
 /** Fewer answers tell no 95th percentile: the largest of twenty is the first that can stand for it. */
 export const fewestAnswers = 20;
@@ -20,15 +21,46 @@ export function fittingTrial({ plan, catalog, observed }: Input): ObservedBy<'tr
   return asked === counted ? trial : null;
 }
 
+/** What a trial saw at the beginning of enough samples. */
+export interface SampledPrefixes {
+  readonly trial: ObservedBy<'trial'>;
+  readonly analysed: number;
+  /** Those that hold most of the traffic's tokens first. */
+  readonly families: readonly [PrefixFamily, ...PrefixFamily[]];
+  /** Part by which an estimated length may be off, up or down; 0 where the API counted. */
+  readonly band: number;
+}
+
+/** Fewer samples are no families: a share of a twentieth would be less than one of them. */
+export const fewestSamples = fewestAnswers;
+
+export function sampledPrefixes(input: Input): SampledPrefixes | null {
+  const trial = fittingTrial(input);
+  const seen = trial?.value.prefixes;
+  if (!trial || !seen || seen.analysed < fewestSamples) return null;
+  const [largest, ...others] = seen.families.toSorted((a, b) => held(b) - held(a));
+  if (!largest) return null;
+  const { counting } = trial.value;
+  return {
+    trial,
+    analysed: seen.analysed,
+    families: [largest, ...others],
+    band: counting.by === 'api' ? 0 : counting.band,
+  };
+}
+
+const held = ({ share, prefixTokens }: PrefixFamily): number => share * prefixTokens;
+
 /**
- * Sizes that stand in for the planned ones: those the API counted, and answers where enough came back. An estimate made
- * on this machine replaces nobody's word.
+ * What stands in for the plan: sizes the API counted, answers where enough came back, and what the samples begin with.
+ * An estimate made on this machine replaces nobody's word.
  */
 export function measuredMonth(input: Input): MeasuredMonth | null {
   const trial = fittingTrial(input)?.value;
   if (trial?.counting.by !== 'api') return null;
+  const prefixes = sampledPrefixes(input)?.families.map(commonOf) ?? null;
   const prompts = sizesOf(trial.input);
-  if (!prompts) return null;
+  if (!prompts) return prefixes && { ...nothingMeasured, prefixes };
   const live = trial.live && trial.live.answered >= fewestAnswers ? trial.live : null;
   const answers = live && sizesOf(live.output);
   const thinking = live?.thinking;
@@ -38,8 +70,21 @@ export function measuredMonth(input: Input): MeasuredMonth | null {
     thinkingTokens: answers && thinking ? thinking.p50 : null,
     toolTokens: trial.toolTokens && (trial.toolTokens.mean * trial.carry.tools) / trial.counted,
     sizes: { input: prompts.slices, output: answers?.slices ?? null },
+    prefixes,
   };
 }
+
+export const nothingMeasured: MeasuredMonth = {
+  input: null,
+  output: null,
+  thinkingTokens: null,
+  sizes: null,
+};
+
+export const commonOf = ({ prefixTokens, share }: PrefixFamily): CommonPrefix => ({
+  tokens: prefixTokens,
+  share,
+});
 
 function sizesOf({ p50, p95, slices }: TrialDistribution) {
   const [first, ...others] = slices;

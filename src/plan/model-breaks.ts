@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { platformRow } from '../catalog/lookup.ts';
 import type { Model } from '../catalog/model.ts';
 import type { ClientTool, Feature } from '../catalog/vocabulary.ts';
-import { isCacheable } from '../cost/caching.ts';
+import { storedPrefixes } from '../cost/caching.ts';
 import type { Workload } from '../cost/workload.ts';
 import { lifeEnd } from './planned-life.ts';
 import { judgeRequest } from './request-offences.ts';
@@ -20,7 +20,7 @@ export type ModelBreak =
   | { readonly kind: 'parameter'; readonly parameter: string; readonly value: string }
   /** Before the planned life ends, or on a day not yet named. */
   | { readonly kind: 'retires'; readonly on: string | null }
-  /** The prefix that is cached now is too short there, or (null) may be. */
+  /** The prefix that is cached now, the longest of several, is too short there, or (null) may be. */
   | { readonly kind: 'cache-minimum'; readonly prefixTokens: number; readonly minimumTokens: number | null };
 
 /**
@@ -90,13 +90,13 @@ function retirementBreaks(
 }
 
 function cacheBreaks({ behaviour }: Model, { cache }: Workload): ModelBreak[] {
-  if (!cache || isCacheable(cache.prefixTokens, cache.minimumTokens)) return [];
-  const { cacheMinimumTokens } = behaviour;
+  if (!cache || storedPrefixes(cache).length > 0) return [];
+  const longest = Math.max(...cache.prefixes.map(({ tokens }) => tokens));
   return [
     {
       kind: 'cache-minimum',
-      prefixTokens: Math.floor(cache.prefixTokens),
-      minimumTokens: cacheMinimumTokens,
+      prefixTokens: Math.floor(longest),
+      minimumTokens: behaviour.cacheMinimumTokens,
     },
   ];
 }

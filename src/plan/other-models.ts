@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/model.ts';
 import { type ModelLine, modelLines } from '../catalog/vocabulary.ts';
-import { isCacheable } from '../cost/caching.ts';
+import { storedPrefixes } from '../cost/caching.ts';
 import { forecastScenario } from '../cost/forecast.ts';
 import { answerSheet } from './missing-answers.ts';
 import { breaksOn, type ModelBreak } from './model-breaks.ts';
@@ -36,7 +36,7 @@ export function monthOnEachModel(plan: Plan, catalog: Catalog, month: Priced): r
   const from = catalog.models.find(({ id }) => id === month.model.id);
   if (!from) return null;
   const { cache } = month.workload;
-  const isCached = cache !== null && isCacheable(cache.prefixTokens, cache.minimumTokens);
+  const isCached = cache !== null && storedPrefixes(cache).length > 0;
   return catalog.models
     .filter((model) => model === from || canBeCalled(plan, model))
     .map((model) => {

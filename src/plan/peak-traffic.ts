@@ -1,8 +1,13 @@
-import { inputTokensPerMinute, type Limiter, outputTokensPerMinute } from '../capacity/peak.ts';
+import {
+  type InputPeak,
+  inputTokensPerMinute,
+  type Limiter,
+  outputTokensPerMinute,
+} from '../capacity/peak.ts';
 import { peakFromShape, type ShapeName } from '../capacity/shape.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { findModel } from '../catalog/lookup.ts';
-import { expectedHitShare, isCacheable } from '../cost/caching.ts';
+import { expectedHitShare, storedPrefixes, type WorkloadCache } from '../cost/caching.ts';
 import { type AnswerSheet, answerSheet, type MissingAnswer } from './missing-answers.ts';
 import { plannedBatchShare, plannedCache } from './planned-use.ts';
 import type { Plan } from './schema.ts';
@@ -68,22 +73,32 @@ function countedBy(
     case 'itpm': {
       const id = sheet.read(plan.model.id, 'model.id', '');
       const model = findModel(catalog, id);
-      const cache = plannedCache(plan, catalog, model, sheet);
-      const cached = cache !== null && isCacheable(cache.prefixTokens, cache.minimumTokens);
-      return inputTokensPerMinute({
-        requestsPerMinute,
-        input: measured?.input ?? {
-          typical: sheet.read(input.typical, 'tokens.input.typical', 0),
-          p95: sheet.read(input.p95, 'tokens.input.p95', 0),
-        },
-        cache: cached
-          ? {
-              prefixTokens: cache.prefixTokens,
-              hitShare: expectedHitShare(requestsPerMinute, cache.ttl),
-            }
-          : null,
-        cacheReadsCount: model?.limitClass === 'haiku-3-5',
-      });
+      const cache = plannedCache(plan, catalog, model, sheet, measured?.prefixes ?? null);
+      const size = measured?.input ?? {
+        typical: sheet.read(input.typical, 'tokens.input.typical', 0),
+        p95: sheet.read(input.p95, 'tokens.input.p95', 0),
+      };
+      const cacheReadsCount = model?.limitClass === 'haiku-3-5';
+      return byPrefix(requestsPerMinute, cache).reduce(
+        (sum, part) => sum + inputTokensPerMinute({ ...part, input: size, cacheReadsCount }),
+        0,
+      );
     }
   }
+}
+
+/** The requests of a minute by the stored prefix they begin with; those with none come last. */
+function byPrefix(
+  requestsPerMinute: number,
+  cache: WorkloadCache | null,
+): readonly Pick<InputPeak, 'requestsPerMinute' | 'cache'>[] {
+  const cached = cache
+    ? storedPrefixes(cache).map(({ tokens, share }) => {
+        const perMinute = requestsPerMinute * share;
+        const hitShare = expectedHitShare(perMinute, cache.ttl);
+        return { requestsPerMinute: perMinute, cache: { prefixTokens: tokens, hitShare } };
+      })
+    : [];
+  const others = cached.reduce((rest, part) => rest - part.requestsPerMinute, requestsPerMinute);
+  return [...cached, { requestsPerMinute: Math.max(0, others), cache: null }];
 }

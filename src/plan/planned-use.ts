@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { findModel, largestCacheMinimum, platformRow } from '../catalog/lookup.ts';
 import type { Model } from '../catalog/model.ts';
 import type { Feature } from '../catalog/vocabulary.ts';
-import type { CacheTtl } from '../cost/caching.ts';
+import type { CommonPrefix, WorkloadCache } from '../cost/caching.ts';
 import type { AnswerSheet } from './missing-answers.ts';
 import type { Plan } from './schema.ts';
 
@@ -58,26 +58,26 @@ export function plannedSearches(plan: Plan, sheet: AnswerSheet): number {
   return sheet.read(plan.traffic.webSearchesPerRequest, 'traffic.webSearchesPerRequest', 0);
 }
 
-export interface PlannedCache {
-  readonly ttl: CacheTtl;
-  readonly prefixTokens: number;
-  /** Shortest prefix the model stores; the largest documented one where this model's is not documented. */
-  readonly minimumTokens: number;
-}
-
-/** What the plan means to cache; null where caching was decided against or is not among the features. */
+/**
+ * What the plan means to cache; null where caching was decided against or is not among the features. Of a model whose
+ * minimum is not documented it is the largest documented one. `measured`: what real requests begin with, instead of the
+ * planned prefix; null: nobody measured it.
+ */
 export function plannedCache(
   plan: Plan,
   catalog: Catalog,
   model: Model | undefined,
   sheet: AnswerSheet,
-): PlannedCache | null {
+  measured: readonly CommonPrefix[] | null,
+): WorkloadCache | null {
   const ttl = plan.tokens.cacheTtl ?? (cachingIsNoFeature(plan) ? 'none' : undefined);
   const known = sheet.read(ttl, 'tokens.cacheTtl', 'none');
   if (known === 'none') return null;
   return {
     ttl: known,
-    prefixTokens: sheet.read(plan.tokens.repeatedPrefix, 'tokens.repeatedPrefix', 0),
+    prefixes: measured ?? [
+      { tokens: sheet.read(plan.tokens.repeatedPrefix, 'tokens.repeatedPrefix', 0), share: 1 },
+    ],
     minimumTokens: model?.behaviour.cacheMinimumTokens ?? largestCacheMinimum(catalog),
   };
 }

@@ -43,7 +43,7 @@ export function workloadOn(
     toolTokens: toolTokens === null ? null : prompt(toolTokens),
     cache: cache && {
       ...cache,
-      prefixTokens: prompt(cache.prefixTokens),
+      prefixes: cache.prefixes.map((prefix) => ({ ...prefix, tokens: prompt(prefix.tokens) })),
       minimumTokens: to.behaviour.cacheMinimumTokens ?? largestCacheMinimum(catalog),
     },
   };

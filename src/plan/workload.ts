@@ -2,6 +2,7 @@ import { trafficShapes } from '../capacity/shape.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { findModel } from '../catalog/lookup.ts';
 import type { Feature } from '../catalog/vocabulary.ts';
+import type { CommonPrefix } from '../cost/caching.ts';
 import { type Forecast, forecastMonth } from '../cost/forecast.ts';
 import type { MonthTariff } from '../cost/price.ts';
 import type { MeasuredSizes, Size } from '../cost/sizes.ts';
@@ -27,14 +28,16 @@ export type PlannedMonth =
   /** The catalog has no price for the id: unknown, retired, or a model whose price was never read. */
   | { readonly kind: 'unpriced'; readonly id: string };
 
-/** Token sizes that a trial measured; they stand in for those the plan guesses. Null: not measured. */
+/** What a trial measured; it stands in for what the plan guesses. Null: not measured. */
 export interface MeasuredMonth {
-  readonly input: Size;
+  readonly input: Size | null;
   readonly output: Size | null;
   readonly thinkingTokens: number | null;
   /** Part of a prompt that is there for its tools, over all prompts; absent or null: not measured. */
   readonly toolTokens?: number | null;
-  readonly sizes: MeasuredSizes;
+  readonly sizes: MeasuredSizes | null;
+  /** What the requests begin with, instead of the planned prefix; absent or null: not measured. */
+  readonly prefixes?: readonly CommonPrefix[] | null;
 }
 
 /** Turns a plan into a priced month, with measured sizes where there are some. Unknown answers are named, never filled in. */
@@ -55,7 +58,7 @@ export function plannedMonth(plan: Plan, catalog: Catalog, measured: MeasuredMon
     p95: sheet.read(tokens.output.p95, 'tokens.output.p95', 0),
   };
   const row = findModel(catalog, id);
-  const cache = plannedCache(plan, catalog, row, sheet);
+  const cache = plannedCache(plan, catalog, row, sheet, measured?.prefixes ?? null);
   const tariff = model && plannedTariff(plan, catalog, model, sheet);
   const requestsPerDay = sheet.read(traffic.requestsPerDay, 'traffic.requestsPerDay', 0);
   const activeDaysPerMonth = sheet.read(traffic.activeDaysPerMonth, 'traffic.activeDaysPerMonth', 0);

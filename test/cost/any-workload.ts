@@ -45,11 +45,23 @@ export const anyWorkload: fc.Arbitrary<Workload> = fc.record({
   cache: fc.option(
     fc.record({
       ttl: fc.constantFrom('5m', '1h'),
-      prefixTokens: fc.integer({ min: 0, max: 200_000 }),
+      prefixes: prefixes(),
       minimumTokens: fc.constantFrom(512, 1_024, 4_096),
     }),
   ),
 });
+
+/** One beginning of all requests, or several of some. */
+function prefixes() {
+  const tokens = fc.integer({ min: 0, max: 200_000 });
+  const parts = fc.array(fc.tuple(tokens, fc.integer({ min: 1, max: 100 })), { maxLength: 4 });
+  const all = tokens.map((length) => [{ tokens: length, share: 1 }]);
+  const some = fc.tuple(parts, fc.integer({ min: 1, max: 100 })).map(([rows, others]) => {
+    const whole = rows.reduce((sum, [, weight]) => sum + weight, others);
+    return rows.map(([length, weight]) => ({ tokens: length, share: weight / whole }));
+  });
+  return fc.oneof(all, some);
+}
 
 const priced = catalog.models.filter((model) => model.prices.steps.length > 0);
 

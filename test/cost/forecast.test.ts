@@ -58,7 +58,7 @@ it('prices the batched share at half', () => {
 });
 
 describe('caching', () => {
-  const cache = { ttl: '5m', prefixTokens: 3_000, minimumTokens: 512 } as const;
+  const cache = { ttl: '5m', prefixes: [{ tokens: 3_000, share: 1 }], minimumTokens: 512 } as const;
   it('at a rate where every request hits, the prefix is paid at the read price', () => {
     // 100,000 a day over 10 hours is 167 a minute: all are found but the first of each of the 20 days.
     // Reads 1,999,980 * 3,000 at 0.10 per million, writes 20 * 3,000 at 2.50.
@@ -107,7 +107,7 @@ describe('caching', () => {
     );
   });
   it('a prefix below the minimum is plain input', () => {
-    const below = { ...workload, cache: { ...cache, prefixTokens: 511 } };
+    const below = { ...workload, cache: { ...cache, prefixes: [{ tokens: 511, share: 1 }] } };
     const month = forecastMonth(below, tariffOf('claude-sonnet-5-5'));
     expect(month.medium.cacheHitShare).toBeNull();
     expect(month.medium.totalUsd).toBeCloseTo(307, 9);

@@ -14,7 +14,9 @@ function layers(
   tariff: Tariff,
   { hitShare = null, containerUsd = 0 }: { hitShare?: number | null; containerUsd?: number } = {},
 ): Readonly<Record<LayerName, number>> {
-  const traffic = { ...monthTraffic(workload, 'medium'), hitShare };
+  const planned = monthTraffic(workload, 'medium');
+  const cached = hitShare === null ? [] : planned.cached.map((prefix) => ({ ...prefix, hitShare }));
+  const traffic = { ...planned, cached };
   const rows = layersOf(workload, tariff, traffic, {
     total: costOfTraffic(workload, traffic, tariff),
     containerUsd,
@@ -65,17 +67,25 @@ describe('a medium month told by its decisions', () => {
     // 60 million prefix tokens at 2 are $120; 54 million read at 0.10 and 6 million written at 2.50 are $5.40 + $15.
     [
       'a cache that nine of ten requests find',
-      layers(workloadOf({ cache: { ttl: '5m', prefixTokens: 3_000, minimumTokens: 512 } }), sonnet, {
-        hitShare: 0.9,
-      }),
+      layers(
+        workloadOf({ cache: { ttl: '5m', prefixes: [{ tokens: 3_000, share: 1 }], minimumTokens: 512 } }),
+        sonnet,
+        {
+          hitShare: 0.9,
+        },
+      ),
       { Prompt: 192, Answer: 115, Caching: -99.6 },
     ],
     // All written: 60 million at 2.50 instead of 2.
     [
       'a cache that no request finds costs more',
-      layers(workloadOf({ cache: { ttl: '5m', prefixTokens: 3_000, minimumTokens: 512 } }), sonnet, {
-        hitShare: 0,
-      }),
+      layers(
+        workloadOf({ cache: { ttl: '5m', prefixes: [{ tokens: 3_000, share: 1 }], minimumTokens: 512 } }),
+        sonnet,
+        {
+          hitShare: 0,
+        },
+      ),
       { Prompt: 192, Answer: 115, Caching: 30 },
     ],
     // Half of the requests at half the price: a quarter of 307.

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { costOfTraffic, monthTraffic } from '../../src/cost/month-usage.ts';
+import { costOfTraffic, hitShareOf, monthTraffic } from '../../src/cost/month-usage.ts';
 import type { Workload } from '../../src/cost/workload.ts';
 import { tariffOf } from './tariffs.ts';
 import { workloadOf } from './workloads.ts';
 
 const sonnet = tariffOf('claude-sonnet-5-5');
-const cache = { ttl: '5m', prefixTokens: 3_000, minimumTokens: 512 } as const;
+const cache = { ttl: '5m', prefixes: [{ tokens: 3_000, share: 1 }], minimumTokens: 512 } as const;
 
 describe('the requests of a month', () => {
   it.each([
@@ -18,13 +18,13 @@ describe('the requests of a month', () => {
     expect(traffic.sizes.map(({ share }) => share)).toEqual(shares);
   });
   it('find nothing where no prefix is cached, or one too short to be stored', () => {
-    expect(monthTraffic(workloadOf(), 'medium').hitShare).toBeNull();
-    const short = workloadOf({ cache: { ...cache, prefixTokens: 511 } });
-    expect(monthTraffic(short, 'medium').hitShare).toBeNull();
+    expect(hitShareOf(monthTraffic(workloadOf(), 'medium'))).toBeNull();
+    const short = workloadOf({ cache: { ...cache, prefixes: [{ tokens: 511, share: 1 }] } });
+    expect(hitShareOf(monthTraffic(short, 'medium'))).toBeNull();
   });
   it('find the prefix more often the more of them are live', () => {
     const hits = (change: Partial<Workload>): number =>
-      monthTraffic(workloadOf({ requestsPerDay: 100, cache, ...change }), 'medium').hitShare ?? Number.NaN;
+      hitShareOf(monthTraffic(workloadOf({ requestsPerDay: 100, cache, ...change }), 'medium')) ?? Number.NaN;
     expect(hits({ batchShare: 0.9 })).toBeLessThan(hits({ batchShare: 0.5 }));
     expect(hits({ batchShare: 0.5 })).toBeLessThan(hits({}));
     expect(hits({ batchShare: 1 })).toBe(0);
@@ -32,9 +32,11 @@ describe('the requests of a month', () => {
 });
 
 describe('what they cost (Sonnet 5.5: 2 / 10, 5m write 2.50, read 0.10)', () => {
-  const costOf = (change: Partial<Workload>, hitShare: number | null) => {
+  const costOf = (change: Partial<Workload>, hitShare: number) => {
     const workload = workloadOf(change);
-    return costOfTraffic(workload, { ...monthTraffic(workload, 'medium'), hitShare }, sonnet);
+    const traffic = monthTraffic(workload, 'medium');
+    const cached = traffic.cached.map((prefix) => ({ ...prefix, hitShare }));
+    return costOfTraffic(workload, { ...traffic, cached }, sonnet);
   };
   it('misses write the prefix and hits read it', () => {
     // 96 million in, 60 of them prefix: 36 plain, a quarter written, three quarters read.
@@ -61,6 +63,20 @@ describe('what they cost (Sonnet 5.5: 2 / 10, 5m write 2.50, read 0.10)', () => 
     const tiny = costOf({ cache, input: { typical: 400, p95: 20_000 } }, 1);
     expect(tiny.cacheReadUsd).toBeCloseTo(0.3, 9);
     expect(tiny.inputUsd).toBeCloseTo(49.2, 9);
+  });
+  it('of two beginnings each is paid by the requests that have it, and the others pay plainly', () => {
+    // 96 million in. Half begin with 3,000 tokens, a quarter with 600; a fifth beginning of 500 is stored by nobody.
+    const prefixes = [
+      { tokens: 3_000, share: 0.5 },
+      { tokens: 600, share: 0.25 },
+      { tokens: 500, share: 0.2 },
+    ];
+    const cost = costOf({ cache: { ...cache, prefixes } }, 0.75);
+    // 30 and 3 million prefix tokens, a quarter of them written.
+    expect(cost.cacheWriteUsd).toBeCloseTo(8.25 * 2.5, 9);
+    expect(cost.cacheReadUsd).toBeCloseTo(24.75 * 0.1, 9);
+    expect(cost.inputUsd).toBeCloseTo((96 - 33) * 2, 9);
+    expect(cost.outputUsd).toBeCloseTo(115, 9);
   });
   it('an hour is written at its own price', () => {
     // 60 million at 4.

@@ -113,11 +113,12 @@ describe('a forecast of a thousand million tokens', () => {
     it('so it is where three of four requests find the prefix', () => {
       // Of 40,000 requests of one size, 30,000 read 12,000 tokens and 10,000 write them.
       const even = workloadOf({
-        cache: { ttl: '1h', prefixTokens: 12_000, minimumTokens: 512 },
+        cache: { ttl: '1h', prefixes: [{ tokens: 12_000, share: 1 }], minimumTokens: 512 },
         webSearchesPerRequest: 1,
       });
+      const cached = [{ tokens: 12_000, share: 1, hitShare: 0.75 }];
       const sizes = [{ share: 1, inputTokens: 23_457, outputTokens: 1_013 }];
-      const cost = costOfTraffic(even, { requests: 40_000, sizes, hitShare: 0.75 }, tariff);
+      const cost = costOfTraffic(even, { requests: 40_000, sizes, cached }, tariff);
       const rest = { ...typical, uncachedInputTokens: 11_457 };
       const exact =
         exactPrice({ ...rest, cacheReadTokens: 12_000 }, tariff, false) * 30_000n +

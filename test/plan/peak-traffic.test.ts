@@ -59,3 +59,20 @@ it('takes out cache reads at the rate of the peak itself', () => {
   // One request in five minutes: 1 - 1/e of them read 3,000 of their 4,800 tokens.
   expect(perMinute(once, 'itpm')).toBeCloseTo(0.2 * (4_800 - 3_000 * (1 - 1 / Math.E)), 9);
 });
+
+it('takes a measured prefix for the planned one, each by the requests that begin with it', () => {
+  const caching = monthPlan({
+    tokens: { cacheTtl: '5m', repeatedPrefix: 3_000 },
+    traffic: { peakRequestsPerMinute: 0.4 },
+  });
+  const prefixes = [
+    { tokens: 2_000, share: 0.5 },
+    { tokens: 600, share: 0.25 },
+    { tokens: 511, share: 0.1 },
+  ];
+  const measured = { input: null, output: null, thinkingTokens: null, sizes: null, prefixes };
+  const peak = plannedPeak(planWith(caching), catalog, 'itpm', measured);
+  // 0.4 prompts of 4,800 a minute; of 0.2 that begin alike 1 - 1/e find 2,000 cached, of 0.1 1 - 1/sqrt(e) find 600.
+  const read = 0.2 * 2_000 * (1 - 1 / Math.E) + 0.1 * 600 * (1 - Math.exp(-0.5));
+  expect(peak.kind === 'planned' && peak.perMinute).toBeCloseTo(0.4 * 4_800 - read, 9);
+});

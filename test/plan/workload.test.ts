@@ -151,8 +151,25 @@ describe('how the plan is used', () => {
       traffic: { shape: 'office-hours' },
     } as const;
     const { workload } = planned(monthPlan(caching));
-    expect(workload.cache).toEqual({ ttl: '1h', prefixTokens: 5_000, minimumTokens: 512 });
+    expect(workload.cache).toEqual({
+      ttl: '1h',
+      prefixes: [{ tokens: 5_000, share: 1 }],
+      minimumTokens: 512,
+    });
     expect(workload.arrivals).toEqual({ activeHours: 10, burstsPerDay: 1 });
+  });
+  it('what real requests begin with stands in for the planned prefix, whatever else was measured', () => {
+    const plan = monthPlan({
+      tokens: { cacheTtl: '5m', repeatedPrefix: null },
+      traffic: { shape: 'steady' },
+    });
+    const prefixes = [
+      { tokens: 2_000, share: 0.6 },
+      { tokens: 700, share: 0.3 },
+    ];
+    const measured = { input: null, output: null, thinkingTokens: null, sizes: null, prefixes };
+    const month = plannedMonth(planWith(plan), catalog, measured);
+    expect(month).toMatchObject({ kind: 'planned', workload: { measured: null, cache: { prefixes } } });
   });
   it('an undocumented minimum is taken as the largest documented one', () => {
     const caching = {

@@ -55,8 +55,8 @@ const minimum = ({ minimumTokens, documented }: FeaturesPromptCachingCodes['cach
 
 export const featuresPromptCachingWording: Wording<keyof FeaturesPromptCachingCodes> = {
   'cache-prefix-too-short': ({ model, prefixTokens, minimumTokens }) => ({
-    title: 'The planned prefix is too short to be cached',
-    detail: `The plan caches a prefix of ${count(prefixTokens)} tokens, and ${model} stores none below ${count(minimumTokens)}: every request pays for it in full, and no error says so.`,
+    title: 'The repeated prefix is too short to be cached',
+    detail: `The prefix that is to be cached has ${count(prefixTokens)} tokens, and ${model} stores none below ${count(minimumTokens)}: every request pays for it in full, and no error says so.`,
     fix: [
       'Put more of what never changes in front: tools, system prompt, examples, shared documents.',
       'Or take prompt-caching out of task.features and set tokens.cacheTtl to none, so that nobody counts on it.',

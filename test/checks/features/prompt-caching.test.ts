@@ -300,3 +300,52 @@ test('a prefix that is too short is shown with the documented minimum and its da
     expect.objectContaining({ value: 512, unit: 'tokens', origin: 'documented', at: '2026-10-08' }),
   );
 });
+
+const begins = (prefixTokens: number, counting: { by: 'api' } | { by: 'estimate'; band: number }) => ({
+  counting,
+  prefixes: {
+    analysed: 400,
+    families: [
+      {
+        share: 1,
+        prefixTokens,
+        prefixCharacters: prefixTokens * 4,
+        endsIn: 'message 1',
+        varies: 'words',
+        movedPrefixTokens: null,
+      } as const,
+    ],
+  },
+});
+
+judgeTable(
+  promptCaching,
+  [
+    {
+      name: 'counted samples begin alike for less than the minimum, whatever is planned',
+      plan,
+      seen: { trial: begins(511, { by: 'api' }), 'prompt-cache': {} },
+      status: 'fail',
+      code: 'cache-prefix-too-short',
+      args: { prefixTokens: 511 },
+    },
+    {
+      name: 'they answer what the plan leaves open',
+      plan: open,
+      seen: { trial: begins(600, { by: 'api' }), 'prompt-cache': calls(written, { readTokens: 880 }) },
+      status: 'pass',
+      code: 'cache-read-back',
+    },
+    {
+      name: 'an estimate does not contradict the plan',
+      plan,
+      seen: {
+        trial: begins(300, { by: 'estimate', band: 0.25 }),
+        'prompt-cache': calls(written, { readTokens: 880 }),
+      },
+      status: 'pass',
+      code: 'cache-read-back',
+    },
+  ],
+  'with a trial',
+);
