@@ -7,7 +7,7 @@ import { notApplicable, pass, warn } from '../../src/judge/outcome.ts';
 import { waitingShare } from '../task/waiting-share.ts';
 import { withoutBatches } from '../task/without-batches.ts';
 import { unansweredField } from '../unanswered-field.ts';
-import { type BatchComparison, withBatchMonths } from './batch-month.ts';
+import { type BatchComparison, batchSavingFigure, withBatchMonths } from './batch-month.ts';
 import { forecastSource } from './month.ts';
 import { isWorthwhile, worthwhileShare, worthwhileUsdPerMonth } from './worthwhile.ts';
 
@@ -24,7 +24,7 @@ export default defineCheck({
     looksAt:
       'What a medium month costs with the work that can wait sent as batches, and with all of it sent live.',
     why: 'Tokens in a batch cost half as much, and nobody has to wait for them. But a prompt that is well cached live is cheap already, and whether a batched request finds it cached is left to luck.',
-    how: `Prices the month twice, with the prefix cached as planned for what goes out live. Batched requests are priced without any cache hit, and the best case with as many as live ones have is told beside it; the smaller live share finds the prefix less often. A saving above ${worthwhileUsdPerMonth} USD and ${worthwhileShare * 100} percent of the month is worth a second code path; both bounds are ours. task/batch-fit judges who can wait by the discount alone, and limits/batch-queue whether a day fits the queue.`,
+    how: `Prices the month twice, with the prefix cached as planned for what goes out live. Batched requests are priced without any cache hit, and the best case with as many as live ones have is told beside it; the smaller live share finds the prefix less often. A saving above ${worthwhileUsdPerMonth} USD and ${worthwhileShare * 100} percent of the month is worth a second code path; both bounds are ours. task/batch-fit judges who can wait, and limits/batch-queue whether a day fits the queue.`,
     fix: 'Send what can wait through the Message Batches API, with the 1-hour cache where requests share a prefix; collect results before they are deleted, and send what expired again.',
     sources: ['batches', 'pricing', 'prompt-caching', 'rate-limits'],
     corrections: [
@@ -88,7 +88,7 @@ function figuresOf({ plan, catalog, today }: JudgeInput, months: BatchComparison
   const from = plan.traffic.batchableShare == null ? 'task.patienceSeconds' : 'traffic.batchableShare';
   const queue = queueRow(plan.limits.tier, catalog);
   return [
-    simulated('Saving by batches in a medium month', savingUsd, 'USD/month', forecastSource, today),
+    batchSavingFigure(savingUsd, today),
     ...(bestSavingUsd === null
       ? []
       : [

@@ -1,5 +1,14 @@
 import type { Feature, TaskType } from '../../catalog/vocabulary.ts';
 
+/** What batches save where `share` (0 to 1) of the requests can wait for them. */
+export interface BatchSaving {
+  readonly share: number;
+  /** 0 to 1, of a medium month sent live; of the token bill where no month can be priced. Negative: they cost more. */
+  readonly saving: number;
+  /** USD in a medium month; null: no month can be priced. */
+  readonly savingUsd: number | null;
+}
+
 /** Finding codes of the task section, with their arguments. */
 export type TaskCodes = {
   'task-defined': { type: TaskType };
@@ -20,10 +29,9 @@ export type TaskCodes = {
     byModel: readonly Feature[];
     byPlatform: readonly Feature[];
   };
-  /** `share` and `saving` are shares (0 to 1): of the requests, and of the token bill. */
-  'batch-fits': { share: number; saving: number };
-  'batch-not-used': { share: number; saving: number };
-  'batch-gain-small': { share: number; saving: number };
+  'batch-fits': BatchSaving;
+  'batch-not-used': BatchSaving;
+  'batch-gain-small': BatchSaving;
   'batch-too-slow': { patienceSeconds: number | null };
   'batch-excludes': { features: readonly Feature[] };
 };

@@ -1,6 +1,6 @@
 import type { Feature, TaskType } from '../../catalog/vocabulary.ts';
-import type { TaskCodes } from '../../judge/codes/task.ts';
-import { count, list, percent } from './format.ts';
+import type { BatchSaving, TaskCodes } from '../../judge/codes/task.ts';
+import { count, list, percent, usd } from './format.ts';
 import { waiverStep } from './waiver-step.ts';
 import type { Wording } from './words.ts';
 
@@ -94,20 +94,28 @@ export const taskWording: Wording<keyof TaskCodes> = {
       waiverStep('task/features-supported'),
     ],
   }),
-  'batch-fits': ({ share, saving }) => ({
-    detail: `Batches are planned, and ${percent(share)} of the requests can wait for them, which saves ${percent(saving)} of the token bill.`,
+  'batch-fits': (args) => ({
+    detail: `Batches are planned, and ${percent(args.share)} of the requests can wait for them. ${
+      args.saving < 0
+        ? `Sent live they would find their prefix cached and cost less, by ${gain(args)}: cost/batch tells what to do.`
+        : `They save ${gain(args)}.`
+    }`,
   }),
-  'batch-not-used': ({ share, saving }) => ({
+  'batch-not-used': (args) => ({
     title: 'Work that can wait is planned without batches',
-    detail: `${percent(share)} of the requests can wait up to a day, and no batches are planned; they would save ${percent(saving)} of the token bill and keep this work out of the rate limit.`,
+    detail: `${percent(args.share)} of the requests can wait up to a day, and no batches are planned; they would save ${gain(args)} and keep this work out of the rate limit.`,
     fix: [
       'Send the requests that can wait through the Message Batches API and add "batch" to task.features.',
       'Try one request of each batch on the Messages API first, because a batch is validated late.',
     ],
   }),
-  'batch-gain-small': ({ share, saving }) => ({
+  'batch-gain-small': (args) => ({
     title: 'Batches would save too little to be worth a second code path',
-    detail: `${percent(share)} of the requests could go through batches; that would save ${percent(saving)} of the token bill, too little to ask for a second code path.`,
+    detail: `${percent(args.share)} of the requests could go through batches; ${
+      args.saving < 0
+        ? `live they find their prefix cached and cost less, by ${gain(args)}.`
+        : `that would save ${gain(args)}, too little to ask for a second code path.`
+    }`,
   }),
   'batch-too-slow': ({ patienceSeconds }) => ({
     title: 'Batches are planned for work that cannot wait',
@@ -127,3 +135,9 @@ export const taskWording: Wording<keyof TaskCodes> = {
     ],
   }),
 };
+
+/** As much as batches save, or cost. */
+const gain = ({ saving, savingUsd }: BatchSaving): string =>
+  savingUsd == null
+    ? `${percent(saving)} of the token bill`
+    : `${usd(Math.abs(savingUsd))} of a medium month, ${percent(Math.abs(saving))} of it`;

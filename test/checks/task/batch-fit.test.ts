@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import costBatch from '../../../checks/cost/batch.ts';
 import check from '../../../checks/task/batch-fit.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { judged, judgeTable } from '../../support/check-cases.ts';
+import { monthPlan } from '../cost/plans.ts';
 
 judgeTable(check, [
   {
@@ -128,6 +130,55 @@ judgeTable(check, [
     args: { field: 'traffic.batchableShare' },
   },
 ]);
+
+/**
+ * A hundred of monthPlan's months with 3,000 tokens cached, which almost each request reads: 9,600 million tokens in, of
+ * which 6,000 at 0.10 instead of 2. Live that is 7,200 + 600 + 11,500; batched 9,600 + 5,750, which still saves a fifth.
+ */
+const cached = (batchableShare: number, features: readonly 'batch'[] = []): PlanInput =>
+  monthPlan({
+    task: { features: [...features] },
+    tokens: { cacheTtl: '5m', repeatedPrefix: 3_000 },
+    traffic: { requestsPerDay: 100_000, shape: 'office-hours', batchableShare },
+  });
+
+judgeTable(
+  check,
+  [
+    {
+      name: 'without a cache the whole month is halved: 40 % of $307 at half price',
+      plan: monthPlan({ traffic: { batchableShare: 0.4 } }),
+      status: 'warn',
+      code: 'batch-not-used',
+      basis: 'simulated',
+      args: { share: 0.4, saving: 0.2, savingUsd: 61.4 },
+    },
+    {
+      name: '9 % of it save $13.815, less than 5 percent',
+      plan: monthPlan({ traffic: { batchableShare: 0.09 } }),
+      status: 'pass',
+      code: 'batch-gain-small',
+      args: { savingUsd: 13.815 },
+    },
+    {
+      name: 'no requests, no month to save on',
+      plan: monthPlan({ traffic: { requestsPerDay: 0, batchableShare: 0.4 } }),
+      status: 'pass',
+      code: 'batch-gain-small',
+      args: { saving: 0, savingUsd: 0 },
+    },
+  ],
+  'a month that can be priced',
+);
+
+test.each([0.08, 0.1, 0.4, 1])('agrees with cost/batch where %d of a cached month can wait', (share) => {
+  for (const plan of [cached(share), cached(share, ['batch'])]) {
+    const [fit, cost] = [judged(check, { plan }), judged(costBatch, { plan })];
+    const { savingUsd } = fit.args as { savingUsd: number };
+    expect(savingUsd).toBeCloseTo((cost.args as { savingUsd: number }).savingUsd, 9);
+    expect(fit.code === 'batch-not-used').toBe(cost.code === 'batch-left-out');
+  }
+});
 
 test.each([
   [{ traffic: { batchableShare: 0.4 }, task: { features: [] } }, 'traffic.batchableShare'],

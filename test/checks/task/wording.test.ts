@@ -29,9 +29,16 @@ const samples: Samples<keyof typeof taskWording> = {
     { ...names, byModel: ['computer-use'], byPlatform: ['web-search'] },
     { ...names, platform: null, byModel: [], byPlatform: ['web-search'] },
   ],
-  'batch-fits': [{ share: 1, saving: 0.5 }],
-  'batch-not-used': [{ share: 0.4, saving: 0.2 }],
-  'batch-gain-small': [{ share: 0.08, saving: 0.04 }],
+  'batch-fits': [
+    { share: 1, saving: 0.5, savingUsd: null },
+    { share: 1, saving: 0.5, savingUsd: 120 },
+    { share: 1, saving: -0.1, savingUsd: -12 },
+  ],
+  'batch-not-used': [{ share: 0.4, saving: 0.2, savingUsd: null }],
+  'batch-gain-small': [
+    { share: 0.08, saving: 0.04, savingUsd: null },
+    { share: 0.08, saving: -0.02, savingUsd: -3 },
+  ],
   'batch-too-slow': [{ patienceSeconds: 120 }, { patienceSeconds: null }],
   'batch-excludes': [{ features: ['streaming'] }, { features: ['streaming', 'fast-mode'] }],
 };
@@ -43,7 +50,13 @@ test('every code of the task section is worded in full sentences', () => {
 });
 
 test('numbers and names stand in the sentences', () => {
-  expect(taskWording['batch-not-used']({ share: 0.4, saving: 0.2 }).detail).toContain('40 %');
+  expect(taskWording['batch-not-used']({ share: 0.4, saving: 0.2, savingUsd: null }).detail).toContain(
+    '40 %',
+  );
+  const dear = { share: 1, saving: -0.1, savingUsd: -12 };
+  expect(taskWording['batch-fits'](dear).detail).toContain(
+    'cost less, by $12.00 of a medium month, 10 % of it',
+  );
   expect(taskWording['features-unsupported'](samples['features-unsupported'][0]).detail).toBe(
     'No Claude model offers audio. Sonnet 5.5 does not offer fast mode. Claude API does not offer message batches and the Files API with Sonnet 5.5.',
   );
