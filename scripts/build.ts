@@ -59,7 +59,10 @@ const { metafile } = await build({
   mainFields: ['module', 'main'],
   loader: { '.eta': 'text' },
   // Ink imports its developer tools only when DEV is set; they would bring a server into the bundle.
-  alias: { 'react-devtools-core': `${root}/scripts/no-devtools.ts` },
+  alias: {
+    'react-devtools-core': `${root}/scripts/no-devtools.ts`,
+    'string-width': `${root}/scripts/lazy-string-width.ts`,
+  },
   // What CommonJS packages expect to find around them.
   banner: {
     js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url),__filename=import.meta.filename,__dirname=import.meta.dirname;",

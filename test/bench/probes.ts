@@ -13,6 +13,7 @@ import { planSchema } from '../../src/plan/schema.ts';
 import { accountProfiles } from '../../src/sandbox/account.ts';
 import { startSandbox } from '../../src/sandbox/server.ts';
 import { completePlan } from '../support/complete-plan.ts';
+import { trial } from '../support/plan-builder.ts';
 
 /** A round trip as it is over a real network. */
 const latencyMs = 200;
@@ -73,7 +74,7 @@ export async function probesMs(ids: readonly ObservationId[]): Promise<number> {
     catalog,
     credential: credential.seen,
     baseUrl: sandbox.url,
-    savedTrial: async () => 'No trial is looked up in a benchmark.',
+    savedTrial: async (model) => ({ ...trial, model }),
     credentialReason: null,
     adminReason: null,
     proxyVariable: null,
