@@ -4,7 +4,8 @@ import type { CostComponent } from '../../src/cost/forecast.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import type { ContainerMonth, ServerToolMonth } from '../../src/judge/codes/cost.ts';
 import { documented, type Figure, planned, simulated } from '../../src/judge/figure.ts';
-import { pass, warn } from '../../src/judge/outcome.ts';
+import { notApplicable, pass, warn } from '../../src/judge/outcome.ts';
+import { pathLacks, usableFeatures } from '../../src/plan/planned-use.ts';
 import { paysContainers } from '../../src/plan/workload.ts';
 import { usagePages } from '../spend/usage-habits.ts';
 import { unansweredField } from '../unanswered-field.ts';
@@ -42,13 +43,20 @@ export default defineCheck({
     const { plan, catalog, today } = input;
     const { features } = plan.task;
     if (features == null) return unansweredField('task.features');
-    const fees = catalog.serverToolFees.filter((fee) => features.includes(fee.feature));
-    const searches = plan.traffic.webSearchesPerRequest;
-    const searchesPlanned = features.includes('web-search');
+    const usable = usableFeatures(plan, catalog);
+    const fees = catalog.serverToolFees.filter((fee) => usable.includes(fee.feature));
+    const searches = pathLacks('web-search', plan, catalog) ? 0 : plan.traffic.webSearchesPerRequest;
+    const searchesPlanned = usable.includes('web-search');
     if (searchesPlanned && searches == null) return unansweredField('traffic.webSearchesPerRequest');
-    if (fees.length === 0 && !searches) return pass('server-tools-none', {}, { basis: 'planned' });
+    if (fees.length === 0 && !searches) {
+      return catalog.serverToolFees.some((fee) => features.includes(fee.feature))
+        ? notApplicable(
+            'The planned path has none of the planned features that are billed apart, so nothing of them is used or billed; task/features-supported says what is missing.',
+          )
+        : pass('server-tools-none', {}, { basis: 'planned' });
+    }
     if (searchesPlanned && searches === 0) return warn('searches-counted-as-none', {}, { basis: 'planned' });
-    if (paysContainers(features) && plan.traffic.containerHoursPerMonth == null) {
+    if (paysContainers(usable) && plan.traffic.containerHoursPerMonth == null) {
       return unansweredField('traffic.containerHoursPerMonth');
     }
     return withMonth(input, (month) => {
@@ -88,7 +96,7 @@ function toolMonth({ feature, name, note }: ServerToolFee, month: PricedMonth): 
 
 /** What containers cost; null where no code is executed. */
 function containerMonth(month: PricedMonth, { plan, catalog }: JudgeInput): ContainerMonth | null {
-  const features = plan.task.features ?? [];
+  const features = usableFeatures(plan, catalog);
   if (!features.includes('code-execution')) return null;
   if (!paysContainers(features)) {
     const besides = (['web-search', 'web-fetch'] as const).filter((feature) => features.includes(feature));

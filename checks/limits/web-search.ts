@@ -40,7 +40,7 @@ export default defineCheck({
     if (open) return open;
     const { plan, catalog } = input;
     const sheet = answerSheet();
-    const each = plannedSearches(plan, sheet);
+    const each = plannedSearches(plan, catalog, sheet);
     const requests = plannedPeak(plan, catalog, 'rpm', null);
     const [missing] = [...sheet.missing, ...(requests.kind === 'missing' ? requests.missing : [])];
     if (missing || requests.kind === 'missing') {

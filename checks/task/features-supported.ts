@@ -1,4 +1,6 @@
 import { platformRow } from '../../src/catalog/lookup.ts';
+import type { Model } from '../../src/catalog/model.ts';
+import type { Feature, PlatformPath } from '../../src/catalog/vocabulary.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import { documented, type Figure, live } from '../../src/judge/figure.ts';
 import { fail, inconclusive, pass, unanswered } from '../../src/judge/outcome.ts';
@@ -48,7 +50,7 @@ export default defineCheck({
     // What a low-confidence row calls missing was merely not found on any page.
     const guessed = platform?.provenance.confidence === 'low';
     const byModel = modelSays('no');
-    const lacksForModel = (platform && model?.row?.features.missingOn?.[platform.path]) ?? [];
+    const lacksForModel = platform && model?.row ? lackedOn(platform.path, model.row) : [];
     const byPlatform = features.filter(
       (feature) => lacksForModel.includes(feature) || (!guessed && missing.includes(feature)),
     );
@@ -82,6 +84,12 @@ export default defineCheck({
 });
 
 const unknown = { says: 'unknown', basis: 'documented' } as const;
+
+/** What a path lacks for one model alone. */
+const lackedOn = (path: PlatformPath, { features, fastMode }: Model): readonly Feature[] => [
+  ...(features.missingOn?.[path] ?? []),
+  ...(fastMode && !fastMode.paths.includes(path) ? (['fast-mode'] as const) : []),
+];
 
 function modelFigure({ name, row, live: seen }: PlannedModel): Figure[] {
   if (seen) return [live('Model', name, 'text', seen)];

@@ -68,10 +68,8 @@ function mediumUsd(
   { month, workload }: { readonly month: Priced; readonly workload: Priced['workload'] },
 ): number {
   if (model.id === month.model.id) return month.forecast.medium.totalUsd;
-  const { path } = plan.platform;
-  const fastMode = path && model.fastMode?.paths.includes(path) ? model.fastMode : null;
   // Every answer the tariff asks for was given, or the month would be missing.
-  const tariff = plannedTariff(plan, catalog, { ...model, fastMode }, answerSheet());
+  const tariff = plannedTariff(plan, catalog, model, answerSheet());
   return forecastScenario(workload, tariff, 'medium').totalUsd;
 }
 

@@ -7,10 +7,16 @@ import type { AnswerSheet } from './missing-answers.ts';
 import type { Plan } from './schema.ts';
 
 /** A feature the planned path lacks can be neither used nor billed; another check says that it is missing. */
-export function isUsable(feature: Feature, { task, platform }: Plan, catalog: Catalog): boolean {
-  if (!task.features?.includes(feature)) return false;
-  return !platform.path || !platformRow(catalog, platform.path).missingFeatures.includes(feature);
-}
+export const isUsable = (feature: Feature, plan: Plan, catalog: Catalog): boolean =>
+  usableFeatures(plan, catalog).includes(feature);
+
+/** Planned features that the planned path has, or may have while none is planned; none where nobody listed any. */
+export const usableFeatures = (plan: Plan, catalog: Catalog): readonly Feature[] =>
+  (plan.task.features ?? []).filter((feature) => !pathLacks(feature, plan, catalog));
+
+/** Whether the planned path is known to lack the feature, listed or not. */
+export const pathLacks = (feature: Feature, { platform: { path } }: Plan, catalog: Catalog): boolean =>
+  path != null && platformRow(catalog, path).missingFeatures.includes(feature);
 
 /**
  * Whether the plan uses a feature; null while nobody has said. Streaming, thinking and caching have answers of their own
@@ -42,7 +48,14 @@ export const plannedThinking = ({ model }: Plan): ThinkingSetting | null =>
 
 /** True where the planned requests run at the speed, price and limits of fast mode. */
 export const usesFastMode = (plan: Plan, catalog: Catalog): boolean =>
-  isUsable('fast-mode', plan, catalog) && (findModel(catalog, plan.model.id)?.fastMode ?? null) !== null;
+  usableFastMode(findModel(catalog, plan.model.id)?.fastMode ?? null, plan, catalog) !== null;
+
+/** A model's fast mode where it is planned and the planned path has it for this model. */
+export function usableFastMode(fastMode: Model['fastMode'], plan: Plan, catalog: Catalog): Model['fastMode'] {
+  const { path } = plan.platform;
+  if (!isUsable('fast-mode', plan, catalog)) return null;
+  return !path || fastMode?.paths.includes(path) ? fastMode : null;
+}
 
 /** Share of the requests that will be batched; 0 where batches are not planned, even for what could wait. */
 export function plannedBatchShare(plan: Plan, catalog: Catalog, sheet: AnswerSheet): number {
@@ -51,9 +64,10 @@ export function plannedBatchShare(plan: Plan, catalog: Catalog, sheet: AnswerShe
   return sheet.read(plan.traffic.batchableShare, 'traffic.batchableShare', 0);
 }
 
-/** Web searches a request; 0 where neither the feature nor a number is planned. */
-export function plannedSearches(plan: Plan, sheet: AnswerSheet): number {
+/** Web searches a request; 0 where neither the feature nor a number is planned, and where the path has no search. */
+export function plannedSearches(plan: Plan, catalog: Catalog, sheet: AnswerSheet): number {
   const features = sheet.read(plan.task.features, 'task.features', []);
+  if (pathLacks('web-search', plan, catalog)) return 0;
   if (!features.includes('web-search')) return plan.traffic.webSearchesPerRequest ?? 0;
   return sheet.read(plan.traffic.webSearchesPerRequest, 'traffic.webSearchesPerRequest', 0);
 }

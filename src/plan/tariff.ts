@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { containerFee, findModel, platformRow, webSearchFee } from '../catalog/lookup.ts';
 import type { MonthTariff } from '../cost/price.ts';
 import type { AnswerSheet } from './missing-answers.ts';
-import { isUsable } from './planned-use.ts';
+import { isUsable, usableFastMode } from './planned-use.ts';
 import type { PricedModel } from './priced-model.ts';
 import type { Plan } from './schema.ts';
 
@@ -45,6 +45,6 @@ const namesGlobalProfile = (id: string | null | undefined): boolean => /(^|\/)gl
 /** Fast mode multiplies every token price alike. */
 function speedFactor(plan: Plan, catalog: Catalog, model: PricedModel): number {
   const standard = model.prices.steps[0];
-  if (!model.fastMode || !standard || !isUsable('fast-mode', plan, catalog)) return 1;
-  return model.fastMode.inputUsdPerMTok / standard.inputUsdPerMTok;
+  const fast = usableFastMode(model.fastMode, plan, catalog);
+  return fast && standard ? fast.inputUsdPerMTok / standard.inputUsdPerMTok : 1;
 }

@@ -8,7 +8,7 @@ import type { MonthTariff } from '../cost/price.ts';
 import type { MeasuredSizes, Size } from '../cost/sizes.ts';
 import type { Workload } from '../cost/workload.ts';
 import { answerSheet, type MissingAnswer } from './missing-answers.ts';
-import { plannedBatchShare, plannedCache, plannedSearches } from './planned-use.ts';
+import { plannedBatchShare, plannedCache, plannedSearches, usableFeatures } from './planned-use.ts';
 import { type PricedModel, pricedModel } from './priced-model.ts';
 import type { Plan } from './schema.ts';
 import { plannedTariff } from './tariff.ts';
@@ -43,7 +43,7 @@ export interface MeasuredMonth {
 /** Turns a plan into a priced month, with measured sizes where there are some. Unknown answers are named, never filled in. */
 export function plannedMonth(plan: Plan, catalog: Catalog, measured: MeasuredMonth | null): PlannedMonth {
   const sheet = answerSheet();
-  const features = sheet.read(plan.task.features, 'task.features', []);
+  sheet.read(plan.task.features, 'task.features', []);
   const id = sheet.read(plan.model.id, 'model.id', '');
   const model = pricedModel(plan, catalog);
   if (id && !model) return { kind: 'unpriced', id };
@@ -77,8 +77,10 @@ export function plannedMonth(plan: Plan, catalog: Catalog, measured: MeasuredMon
       burstsPerDay: shape === 'scheduled-bursts' ? (traffic.burstsPerDay ?? 1) : 1,
     },
     batchShare: plannedBatchShare(plan, catalog, sheet),
-    webSearchesPerRequest: plannedSearches(plan, sheet),
-    containerHoursPerMonth: paysContainers(features) ? (traffic.containerHoursPerMonth ?? null) : null,
+    webSearchesPerRequest: plannedSearches(plan, catalog, sheet),
+    containerHoursPerMonth: paysContainers(usableFeatures(plan, catalog))
+      ? (traffic.containerHoursPerMonth ?? null)
+      : null,
     cache,
   };
   const [first, ...others] = sheet.missing;
@@ -87,6 +89,6 @@ export function plannedMonth(plan: Plan, catalog: Catalog, measured: MeasuredMon
   return { kind: 'planned', model, workload, tariff, forecast: forecastMonth(workload, tariff) };
 }
 
-/** Containers are free beside web search or web fetch; of the versions before 20260209, which are not, no plan tells. */
+/** `features`: those that are planned and that the path has. Containers are free beside web search or web fetch; of the versions before 20260209, which are not, no plan tells. */
 export const paysContainers = (features: readonly Feature[]): boolean =>
   features.includes('code-execution') && !features.includes('web-search') && !features.includes('web-fetch');

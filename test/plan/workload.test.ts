@@ -104,6 +104,18 @@ describe('how the plan is priced', () => {
     ],
     ['fast mode on a model without one', { task: { features: ['fast-mode'] } }, 1, 1],
     [
+      'fast mode of Opus 5.5 on Foundry',
+      { model: { id: 'claude-opus-5-5' }, task: { features: ['fast-mode'] }, platform: { path: 'foundry' } },
+      1,
+      2,
+    ],
+    [
+      'that of Opus 5 is on the Claude API alone',
+      { model: { id: 'claude-opus-5' }, task: { features: ['fast-mode'] }, platform: { path: 'foundry' } },
+      1,
+      1,
+    ],
+    [
       'fast mode where the path lacks it',
       {
         model: { id: 'claude-opus-5-5' },
@@ -144,6 +156,20 @@ describe('how the plan is used', () => {
     expect(planned(monthPlan({ traffic: { webSearchesPerRequest: 2 } })).workload.webSearchesPerRequest).toBe(
       2,
     );
+  });
+  it('a path without searches and containers bills none, and asks for none', () => {
+    const tools = (path: 'bedrock' | 'claude-api', webSearchesPerRequest: number | null) =>
+      monthPlan({
+        model: { id: path === 'bedrock' ? 'global.anthropic.claude-sonnet-5-5' : 'claude-sonnet-5-5' },
+        task: { features: ['web-search', 'code-execution'] },
+        platform: { path },
+        traffic: { webSearchesPerRequest, containerHoursPerMonth: 9_000 },
+      });
+    expect(planned(tools('bedrock', 2)).forecast.medium.totalUsd).toBeCloseTo(307, 9);
+    expect(fields(tools('bedrock', null))).toEqual(['planned']);
+    expect(fields(tools('claude-api', null))).toEqual(['traffic.webSearchesPerRequest']);
+    const alone = { ...tools('bedrock', null), task: { features: ['code-execution' as const] } };
+    expect(planned(alone).workload.containerHoursPerMonth).toBeNull();
   });
   it('a cache takes its minimum from the model and its hours from the shape', () => {
     const caching = {

@@ -112,6 +112,27 @@ judgeTable(serverTools, [
     args: { feesUsd: 0, mediumUsd: 307, containers: null },
   },
   {
+    name: 'a path that has none of them, whatever is counted',
+    plan: monthPlan({
+      model: { id: 'global.anthropic.claude-sonnet-5-5' },
+      task: { features: ['web-search', 'code-execution'] },
+      platform: { path: 'bedrock' },
+      traffic: { webSearchesPerRequest: null },
+    }),
+    status: 'not-applicable',
+    code: 'not-applicable',
+  },
+  {
+    name: 'searches written down for a path without search',
+    plan: monthPlan({
+      model: { id: 'global.anthropic.claude-sonnet-5-5' },
+      platform: { path: 'bedrock' },
+      traffic: { webSearchesPerRequest: 2 },
+    }),
+    status: 'pass',
+    code: 'server-tools-none',
+  },
+  {
     name: 'traffic unknown',
     plan: monthPlan({
       task: { features: ['web-search'] },

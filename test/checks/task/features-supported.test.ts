@@ -102,6 +102,19 @@ judgeTable(check, [
     args: { platform: 'Claude in Microsoft Foundry', byModel: [], byPlatform: ['batch'] },
   },
   {
+    name: 'fast mode of Opus 5 is on the Claude API alone',
+    plan: plan(['fast-mode'], 'claude-opus-5', 'foundry'),
+    status: 'fail',
+    code: 'features-unsupported',
+    args: { byModel: [], byPlatform: ['fast-mode'] },
+  },
+  {
+    name: 'that of Opus 5.5 is on Foundry too',
+    plan: plan(['fast-mode'], 'claude-opus-5-5', 'foundry'),
+    status: 'pass',
+    code: 'features-supported',
+  },
+  {
     name: 'fast mode is missing on the AWS platform though the model has it',
     plan: plan(['fast-mode'], 'claude-opus-5-5', 'claude-on-aws'),
     status: 'fail',
