@@ -1,8 +1,10 @@
-import type { Catalog } from '../../src/catalog/catalog.ts';
+import type { JudgeInput } from '../../src/judge/check.ts';
 import type { FallbackProblem } from '../../src/judge/codes/model.ts';
+import { knownSize } from '../../src/judge/measured-sizes.ts';
 import { missingAnswer } from '../../src/plan/missing-answers.ts';
 import { judgeRequest, type OpenQuestion } from '../../src/plan/request-offences.ts';
 import type { Plan } from '../../src/plan/schema.ts';
+import { tokenFactor } from '../../src/plan/workload-elsewhere.ts';
 import { supportOf } from '../task/feature-support.ts';
 import { contextWindow, outputLimit } from '../tokens/model-limits.ts';
 import type { PlannedModel } from './planned-model.ts';
@@ -14,16 +16,12 @@ export interface Takeover {
   readonly open: readonly OpenQuestion[];
 }
 
-/** Whether the fallback could serve the planned requests as they are. */
-export function judgeTakeover(
-  plan: Plan,
-  model: PlannedModel,
-  fallback: PlannedModel,
-  catalog: Catalog,
-): Takeover {
+/** Whether the fallback could serve the planned requests as they are; prompts are the same texts as it counts them. */
+export function judgeTakeover(input: JudgeInput, model: PlannedModel, fallback: PlannedModel): Takeover {
+  const { plan, catalog } = input;
   const request = judgeRequest(plan, fallback, catalog);
   const parts = [
-    judgeSize(plan, model, fallback),
+    judgeSize(input, model, fallback),
     judgeFeatures(plan, model, fallback),
     judgeDates(plan, fallback),
   ];
@@ -36,17 +34,20 @@ export function judgeTakeover(
   };
 }
 
-function judgeSize({ tokens }: Plan, model: PlannedModel, fallback: PlannedModel): Takeover {
+function judgeSize(input: JudgeInput, model: PlannedModel, fallback: PlannedModel): Takeover {
+  const { maxTokens } = input.plan.tokens;
+  const prompt = knownSize(input, 'input', 'p95')?.tokens;
+  const factor = model.row && fallback.row ? tokenFactor(input.catalog, model.row, fallback.row) : 1;
   const sizes = [
     {
       kind: 'window',
-      needed: tokens.input.p95,
+      needed: prompt === undefined ? null : Math.ceil(prompt * factor),
       field: 'tokens.input.p95',
       limit: contextWindow,
     },
     {
       kind: 'max-output',
-      needed: tokens.maxTokens,
+      needed: maxTokens,
       field: 'tokens.maxTokens',
       limit: outputLimit,
     },

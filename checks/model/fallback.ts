@@ -25,12 +25,12 @@ export default defineCheck({
   blocksFrom: 'critical',
   // "none" rests on the plan alone and needs no better evidence.
   demands: { from: 'critical', origins: ['live', 'planned'] },
-  needs: ['model', 'fallback-model'],
+  needs: ['model', 'fallback-model', 'trial'],
   guide: {
     looksAt:
       'Whether another model is named to take over on overload or refusal, exists, draws on other rate limits, and takes the same requests: size, features, parameters.',
     why: 'A fallback that was never tried fails at the worst moment: with a smaller window, a rejected parameter, or the very limit that was already used up.',
-    how: 'The fallback is looked up in the Models API and the catalog, and the planned requests are held against it as against the first model. Rate limits are pooled per model class, so a fallback of the same class is a caution. Thinking blocks of Fable 5.2 and Mythos 5.2 cannot be read by other models and must be left out when a conversation moves over.',
+    how: "The fallback is looked up in the Models API and the catalog, and the planned requests are held against it as against the first model. Prompts are those of a trial where the API counted one, and are taken as 30 percent longer or shorter where the two models' tokenizers differ. Rate limits are pooled per model class, so a fallback of the same class is a caution. Thinking blocks of Fable 5.2 and Mythos 5.2 cannot be read by other models and must be left out when a conversation moves over.",
     fix: 'Name a model of another limit class that takes the same requests, evaluate it with the same samples, or write "none" into the plan if the product can wait.',
     sources: ['refusals', 'rate-limits', 'fable-5-2', 'models-overview'],
     corrections: [
@@ -83,9 +83,10 @@ function judgeExists(fallback: PlannedModel, { catalog, observed }: JudgeInput):
   return callFailed(catalog, 'fallback-model', observation);
 }
 
-function judgeAgainst(model: PlannedModel, fallback: PlannedModel, { plan, catalog }: JudgeInput): Outcome {
+function judgeAgainst(model: PlannedModel, fallback: PlannedModel, input: JudgeInput): Outcome {
+  const { catalog } = input;
   if (!fallback.row) return modelNotInCatalog(fallback);
-  const { problems, open } = judgeTakeover(plan, model, fallback, catalog);
+  const { problems, open } = judgeTakeover(input, model, fallback);
   const basis = fallback.live ? 'live' : 'documented';
   const { limitClass } = fallback.row;
   const limits = catalog.rateLimits.find((row) => row.limitClass === limitClass);

@@ -6,6 +6,7 @@ export type { RequestCaution, RequestOffence };
 
 /** Why a fallback could not take over a request as it is. */
 export type FallbackProblem =
+  /** The p95 prompt as the fallback counts it. */
   | { readonly kind: 'window'; readonly neededTokens: number; readonly limitTokens: number }
   | { readonly kind: 'max-output'; readonly neededTokens: number; readonly limitTokens: number }
   | { readonly kind: 'feature'; readonly feature: Feature }

@@ -17,7 +17,7 @@ const compared = (ratio: number | null, other: string): string =>
 function problemText(problem: FallbackProblem): string {
   switch (problem.kind) {
     case 'window':
-      return `Its window of ${count(problem.limitTokens)} tokens does not hold the p95 input of ${count(problem.neededTokens)}.`;
+      return `Its window of ${count(problem.limitTokens)} tokens does not hold the p95 input, ${count(problem.neededTokens)} as it counts them.`;
     case 'max-output':
       return `It writes at most ${count(problem.limitTokens)} tokens, and max_tokens is ${count(problem.neededTokens)}.`;
     case 'feature':

@@ -1,13 +1,13 @@
 import check from '../../../checks/model/fallback.ts';
 import { judgeTable } from '../../support/check-cases.ts';
-import { supports } from '../../support/plan-builder.ts';
+import { spread, supports } from '../../support/plan-builder.ts';
 import { plan } from './fallback-plan.ts';
 
 judgeTable(check, [
   {
-    name: 'a prompt one token too long and an answer one token too long',
+    name: 'a prompt one token too long, as the older tokenizer counts it, and an answer one token too long',
     plan: plan('claude-opus-5-5', 'claude-haiku-4-5', {
-      tokens: { input: { p95: 200_001 }, maxTokens: 64_001 },
+      tokens: { input: { p95: 260_001 }, maxTokens: 64_001 },
     }),
     status: 'fail',
     code: 'fallback-does-not-fit',
@@ -22,10 +22,25 @@ judgeTable(check, [
   {
     name: 'a prompt and an answer exactly at its limits',
     plan: plan('claude-opus-5-5', 'claude-haiku-4-5', {
-      tokens: { input: { p95: 200_000 }, maxTokens: 64_000 },
+      tokens: { input: { p95: 260_000 }, maxTokens: 64_000 },
     }),
     status: 'pass',
     code: 'fallback-fits',
+  },
+  {
+    name: '800,000 tokens of Sonnet 4.6 are 1,040,000 of a newer tokenizer',
+    plan: plan('claude-sonnet-4-6', 'claude-opus-5-5', { tokens: { input: { p95: 800_000 } } }),
+    status: 'fail',
+    code: 'fallback-does-not-fit',
+    args: { problems: [{ kind: 'window', neededTokens: 1_040_000, limitTokens: 1_000_000 }] },
+  },
+  {
+    name: 'a trial measured longer prompts than planned',
+    plan: plan('claude-opus-5-5', 'claude-haiku-4-5'),
+    seen: { trial: { model: 'claude-opus-5-5', input: spread(100, 260_001, 0) } },
+    status: 'fail',
+    code: 'fallback-does-not-fit',
+    args: { problems: [{ kind: 'window', neededTokens: 200_001 }] },
   },
   {
     name: 'a feature it lacks',
