@@ -73,7 +73,11 @@ function withDemandedEvidence(check: Check, input: JudgeInput, outcome: Outcome)
   if (!unproven || !demands) return outcome;
   // Whoever has asked and was turned down, in this call or in one it waited for, need not be told to ask.
   if (refused) return { ...callFailed(input.catalog, refused.probe, refused), figures: outcome.figures };
-  const absent = seen.filter((row) => row !== undefined && row.status !== 'observed');
+  // A trial is of yesterday: it cannot bring what only a call of today shows.
+  const asked = check.needs.filter((id) => id !== 'trial' || demands.origins.includes('measured'));
+  const absent = asked
+    .map((id) => input.observed[id])
+    .filter((row) => row !== undefined && row.status !== 'observed');
   const polled = Object.keys(input.observed).length > 0;
   return inconclusive(
     'needs-better-evidence',
@@ -82,7 +86,7 @@ function withDemandedEvidence(check: Check, input: JudgeInput, outcome: Outcome)
       wants: demands.origins,
       level: input.plan.level,
       // What a poll did not attempt does not concern the plan.
-      missing: polled ? absent.map(({ id }) => id) : check.needs,
+      missing: polled ? absent.map(({ id }) => id) : asked,
       reasons: [...new Set(absent.map(({ reason }) => reason))],
     },
     { basis: outcome.basis, figures: outcome.figures },

@@ -159,6 +159,20 @@ describe('demanded evidence that was not asked for', () => {
     });
   });
 
+  test.each([
+    ['live', ['model']],
+    ['measured', ['model', 'trial']],
+  ] as const)('a trial is missed only where measured evidence would do: %s', (origin, missing) => {
+    const wanting = checkWith({
+      ...check,
+      demands: { from: 'ga', origins: [origin] },
+      needs: ['model', 'trial'],
+    });
+    expect(judgeOne(wanting, inputWith({ level: 'ga' }))).toMatchObject({ args: { missing } });
+    const observed = observedWith({ model: unavailable(), trial: unavailable('No trial.') });
+    expect(judgeOne(wanting, inputWith({ level: 'ga' }, observed))).toMatchObject({ args: { missing } });
+  });
+
   test('in a poll whose plan the probe does not concern: none', () => {
     const observed = observedWith({ credential: {} });
     expect(judgeOne(check, inputWith({ level: 'ga' }, observed))).toMatchObject({
