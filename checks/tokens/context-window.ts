@@ -1,6 +1,6 @@
 import { defineCheck } from '../../src/judge/check.ts';
 import { planned } from '../../src/judge/figure.ts';
-import { knownSize } from '../../src/judge/measured-sizes.ts';
+import { fittingTrial, knownSize, trialFigure } from '../../src/judge/measured-sizes.ts';
 import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import { modelNotInCatalog, modelUnanswered, plannedModel } from '../model/planned-model.ts';
 import { unansweredField } from '../unanswered-field.ts';
@@ -22,7 +22,7 @@ export default defineCheck({
     looksAt:
       'The 95th-percentile prompt and max_tokens together, against the context window of the planned model.',
     why: 'A prompt longer than the window is rejected. A prompt that fits but leaves too little room is accepted by models from 4.5 on, and the answer then breaks off with stop reason model_context_window_exceeded.',
-    how: 'The window comes from the Models API, or from the catalog where it was not asked. Without max_tokens the 95th-percentile answer is used. One prompt in twenty is longer than the 95th percentile, so a prompt above 90 percent of the window is a caution; that threshold is ours.',
+    how: 'The window comes from the Models API, or from the catalog where it was not asked. Without max_tokens the 95th-percentile answer is used. One prompt in twenty is longer than the 95th percentile, so a prompt above 90 percent of the window is a caution; that threshold is ours. A sample of a counted trial that is longer than the window is a caution here, because nobody knows how many more are, and a failure of cost/trial.',
     fix: 'Shorten or split the prompts, trim or compact long conversations, retrieve less, or choose a model with a larger window. Fable 5.2 and Mythos 5.2 answer 400 to a history that was edited: begin a new conversation with a summary there.',
     sources: ['context-windows', 'models-overview', 'stop-reasons', 'fable-5-2'],
     corrections: [
@@ -69,6 +69,17 @@ export default defineCheck({
     const fitsAnyway = inputTokens + (outputLimit(model)?.tokens ?? window.tokens) <= window.tokens;
     if (answerTokens === null && !fitsAnyway) {
       return unansweredField('tokens.maxTokens');
+    }
+    const longest = prompt.isMeasured ? fittingTrial(input) : null;
+    if (longest && longest.value.input.max > window.tokens) {
+      const { counted: samples, input: prompts } = longest.value;
+      const figure = trialFigure('Longest prompt, by the trial', prompts.max, 'tokens', longest);
+      const figures = [figure, ...evidence.figures];
+      return warn(
+        'longest-exceeds-window',
+        { ...sizes, longestTokens: prompts.max, samples },
+        { ...evidence, figures },
+      );
     }
     if (answerTokens !== null && inputTokens + answerTokens > window.tokens) {
       return warn('answer-exceeds-window', { ...sizes, answerTokens, answer }, evidence);

@@ -10,6 +10,14 @@ export type TokensCodes = {
     answer: 'max_tokens' | 'p95';
   };
   'window-nearly-full': { model: string; inputTokens: number; windowTokens: number };
+  /** The 95th percentile fits; the longest of so many samples, which the API counted, does not. */
+  'longest-exceeds-window': {
+    model: string;
+    inputTokens: number;
+    windowTokens: number;
+    longestTokens: number;
+    samples: number;
+  };
   'window-unknown': { model: string };
 
   'max-output-fits': { model: string; maxTokens: number; p95Tokens: number };

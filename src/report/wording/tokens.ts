@@ -26,6 +26,14 @@ export const tokensWording: Wording<keyof TokensCodes> = {
       'Handle stop reason model_context_window_exceeded in the code.',
     ],
   }),
+  'longest-exceeds-window': ({ model, inputTokens, windowTokens, longestTokens, samples }) => ({
+    title: 'The longest prompts do not fit the context window',
+    detail: `The p95 input of ${count(inputTokens)} tokens fits the ${count(windowTokens)}-token window of ${model}; the longest of ${count(samples)} samples has ${count(longestTokens)} and does not. Such a request answers an error, and how many of yours are as long is not known: at least one sample is.`,
+    fix: [
+      'Look for the longest samples of the trial, and cap or split such prompts before the call.',
+      'Run gonogo trial again on the capped requests; cost/trial fails as long as one does not fit.',
+    ],
+  }),
   'window-nearly-full': ({ model, inputTokens, windowTokens }) => ({
     title: 'The longest prompts nearly fill the context window',
     detail: `Your p95 input of ${count(inputTokens)} tokens fills ${percent(inputTokens / windowTokens)} of the ${count(windowTokens)}-token window of ${model}, and one prompt in twenty is longer still.`,

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import check from '../../../checks/tokens/context-window.ts';
+import type { TrialDistribution } from '../../../src/judge/seen/trial.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { judged, judgeTable } from '../../support/check-cases.ts';
+import { spread } from '../../support/plan-builder.ts';
 
 const plan = (
   id: string | null,
@@ -11,6 +13,12 @@ const plan = (
 ): PlanInput => ({
   model: { id },
   tokens: { input: { p95 }, output: { p95: outputP95 }, maxTokens },
+});
+
+/** Samples of 50,000 tokens, counted for Haiku 4.5. */
+const counted = (change: Partial<TrialDistribution>) => ({
+  model: 'claude-haiku-4-5',
+  input: { ...spread(400, 50_000, 0), ...change },
 });
 
 judgeTable(check, [
@@ -131,6 +139,37 @@ judgeTable(check, [
     status: 'unanswered',
     code: 'not-answered',
     args: { field: 'model.id' },
+  },
+  {
+    name: 'a trial: the 95th percentile fits, and the longest sample is one token too long',
+    plan: plan('claude-haiku-4-5', 20_000, 8_000),
+    seen: { trial: counted({ max: 200_001 }) },
+    status: 'warn',
+    code: 'longest-exceeds-window',
+    args: { inputTokens: 50_000, windowTokens: 200_000, longestTokens: 200_001, samples: 400 },
+    basis: 'documented',
+  },
+  {
+    name: 'the longest sample fits',
+    plan: plan('claude-haiku-4-5', 20_000, 8_000),
+    seen: { trial: counted({ max: 200_000 }) },
+    status: 'pass',
+    code: 'input-fits-window',
+  },
+  {
+    name: 'samples that were only estimated prove nothing',
+    plan: plan('claude-haiku-4-5', 20_000, 8_000),
+    seen: { trial: { ...counted({ max: 200_001 }), counting: { by: 'estimate', band: 0.2 } as const } },
+    status: 'pass',
+    code: 'input-fits-window',
+  },
+  {
+    name: 'the 95th percentile of the samples does not fit either',
+    plan: plan('claude-haiku-4-5', 20_000, 8_000),
+    seen: { trial: counted({ p95: 200_001, p99: 200_001, max: 300_000 }) },
+    status: 'fail',
+    code: 'input-exceeds-window',
+    args: { inputTokens: 200_001 },
   },
 ]);
 

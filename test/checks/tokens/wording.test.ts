@@ -20,6 +20,9 @@ const samples: Samples<keyof typeof tokensWording> = {
     { model, inputTokens: 190_000, answerTokens: 20_000, windowTokens: 200_000, answer: 'max_tokens' },
     { model, inputTokens: 190_000, answerTokens: 250_000, windowTokens: 200_000, answer: 'p95' },
   ],
+  'longest-exceeds-window': [
+    { model, inputTokens: 50_000, windowTokens: 200_000, longestTokens: 200_001, samples: 400 },
+  ],
   'window-nearly-full': [{ model, inputTokens: 190_000, windowTokens: 200_000 }],
   'window-unknown': [{ model }],
   'max-output-fits': [{ model, maxTokens: 8_000, p95Tokens: 3_000 }],
