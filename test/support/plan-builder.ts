@@ -122,7 +122,10 @@ export const listedKey: ApiKeyRow = {
   principal: null,
 };
 
-/** 400 prompts of 2,000 to 4,990 tokens and 100 answers of 200 to 695, evenly spread. */
+/**
+ * 400 prompts of 2,000 to 5,990 tokens and 100 answers of 200 to 695, evenly spread: 3,995 and 447.5 on average. At 2 / 10
+ * without a cache one request costs 0.00799 + 0.004475 = $0.012465. The 100 that were answered are like all.
+ */
 export const trial: ObservedValues['trial'] = {
   at: '2026-11-19T09:00:00.000Z',
   model: 'claude-sonnet-5-5',
@@ -159,7 +162,7 @@ export const trial: ObservedValues['trial'] = {
     stopReasons: { end_turn: 100 },
     hitMaxTokens: 0,
     usage: {
-      uncachedInputTokens: 350_000,
+      uncachedInputTokens: 399_500,
       cacheWrite5mTokens: 0,
       cacheWrite1hTokens: 0,
       cacheReadTokens: 0,
@@ -168,10 +171,10 @@ export const trial: ObservedValues['trial'] = {
     },
     firstTokenMs: null,
     wholeMs: null,
-    costUsd: 1.1475,
-    perRequestUsd: { mean: 0.011475, low: 0.011, high: 0.012 },
+    costUsd: 1.2465,
+    perRequestUsd: { mean: 0.012465, low: 0.012, high: 0.013 },
   },
-  perRequestUsd: { mean: 0.011465, low: 0.0112, high: 0.0118, answers: 'measured', prices: 'planned' },
+  perRequestUsd: { mean: 0.012465, low: 0.0122, high: 0.0128, answers: 'measured', prices: 'planned' },
 };
 
 const defaults: ObservedValues = {

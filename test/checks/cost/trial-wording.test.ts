@@ -18,7 +18,7 @@ const counted = {
   input: { typical: 3_990, p95: 5_790 },
   output: { typical: 445, p95: 670 },
   answered: 100,
-  perRequestUsd: { mean: 0.011465, low: 0.0112, high: 0.0118 },
+  perRequestUsd: { mean: 0.012465, low: 0.0122, high: 0.0128 },
 };
 const bare = { ...counted, counted: 1, output: null, answered: 0, perRequestUsd: null };
 const larger = {

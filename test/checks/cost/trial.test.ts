@@ -104,7 +104,7 @@ judgeTable(
         on: '2026-11-19',
         input: { typical: 3_990, p95: 5_790 },
         output: { typical: 445, p95: 670 },
-        perRequestUsd: { mean: 0.011465, low: 0.0112, high: 0.0118 },
+        perRequestUsd: { mean: 0.012465, low: 0.0122, high: 0.0128 },
       },
     },
     {
