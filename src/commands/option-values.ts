@@ -38,6 +38,14 @@ export function sampleNumber(text: string): number {
   return value;
 }
 
+export function modelName(text: string): string {
+  const name = text.trim();
+  if (name === '' || name.length > 200) {
+    throw new InvalidArgumentError('It must be the id of a model such as claude-sonnet-5-5.');
+  }
+  return name;
+}
+
 export function milliseconds(text: string): number {
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value) || value < 0) {

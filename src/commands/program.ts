@@ -5,6 +5,7 @@ import { exitCodes, type GlobalOptions, type Io, safeLines, tell } from './io.ts
 import {
   amountUsd,
   milliseconds,
+  modelName,
   portNumber,
   sampleNumber,
   seedNumber,
@@ -174,7 +175,7 @@ function define(program: Command, does: Does, version: string): void {
     .argument('<samples>', 'JSON Lines of Messages requests, a folder of text files, or - for standard input')
     .description("small-scale cost trial on the team's own requests")
     .option('--plan <file>', 'the plan (default: gonogo.json, if there is one)')
-    .option('--model <id>', "count with this model instead of the plan's")
+    .option('--model <id>', "count with this model instead of the plan's", modelName)
     .option('--offline', 'send nothing; estimate tokens on this machine')
     .option('--sample <number>', 'count only so many samples, drawn at random', sampleNumber)
     .option('--live <number>', 'send so many samples, drawn at random, and measure the answers', sampleNumber)

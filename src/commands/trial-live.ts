@@ -58,10 +58,14 @@ export async function agreeToLive(
   };
 }
 
+/** Only a clear yes is one. Throws the signal's reason once it is aborted. */
 async function saidYes(io: Io, question: string): Promise<boolean> {
-  const asking = createInterface({ input: io.stdin, output: io.stderr });
+  // The terminal edits the line itself: read key by key, Ctrl-C would be a key and no signal.
+  const asking = createInterface({ input: io.stdin, output: io.stderr, terminal: false });
+  // Ctrl-D ends the input and leaves the question without an answer.
+  const closed = new Promise<string>((resolve) => asking.once('close', () => resolve('')));
   try {
-    const answer = await asking.question(question, { signal: io.signal });
+    const answer = await Promise.race([asking.question(question, { signal: io.signal }), closed]);
     return /^y(es)?$/i.test(answer.trim());
   } finally {
     asking.close();

@@ -11,7 +11,6 @@ import type { SampleFiles } from '../observe/trial/sample-files.ts';
 import type { Scan } from '../observe/trial/scan.ts';
 import { measureTrial } from '../observe/trial/trial.ts';
 import type { Plan } from '../plan/schema.ts';
-import { UsageError } from '../plan/usage-error.ts';
 import { count } from '../report/wording/format.ts';
 import type { TrialWork } from '../store/trial-work.ts';
 import { foreignHostNotice, type OpenAccess } from './access.ts';
@@ -58,10 +57,9 @@ export async function measuring(
   scan: Scan,
 ): Promise<{ readonly measured: TrialSeen; readonly exitCode: number }> {
   const { plan, model, access, files, work, progress } = trying;
-  const why = access.offline ? 'Offline' : access.credentialReason;
-  if (why !== null && options.live !== undefined) throw new UsageError(`${why} Samples cannot be sent.`);
-  await announceCount(io, options, trying, scan, why);
-  const client = why === null ? await access.client() : null;
+  const isAsked = !access.offline && access.credentialReason === null;
+  await announceCount(io, options, trying, scan, isAsked);
+  const client = isAsked ? await access.client() : null;
   const counts = client && (await work?.journal(countJournalName(model, client.baseURL), countWidth));
   const sleep = (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal }).catch(() => undefined);
   let exitCode: number = exitCodes.done;
@@ -128,19 +126,19 @@ async function announceCount(
   options: TrialCommandOptions,
   { access, model }: Trying,
   { samples }: Scan,
-  why: string | null,
+  isAsked: boolean,
 ): Promise<void> {
   const all = Math.min(options.sample ?? samples.length, samples.length);
-  if (why === null) {
+  if (isAsked) {
     const foreign = foreignHostNotice(access, null, ['credential']);
     if (foreign) await tell(io, foreign);
     await notice(
       io,
       options,
-      `Counting ${count(all)} samples for ${model} with the token-counting endpoint, free of charge.`,
+      `Counting ${count(all)} ${all === 1 ? 'sample' : 'samples'} for ${model} with the token-counting endpoint, free of charge.`,
     );
     return;
   }
-  const reason = access.offline ? '' : `${why} `;
+  const reason = access.offline ? '' : `${access.credentialReason} `;
   await notice(io, options, `${reason}Tokens are estimated on this machine and nothing is sent.`);
 }

@@ -1,3 +1,4 @@
+import { addAbortSignal } from 'node:stream';
 import { catalog } from '../catalog/catalog.ts';
 import type { TrialSeen } from '../judge/seen/trial.ts';
 import { loadEstimator } from '../observe/trial/estimate.ts';
@@ -10,9 +11,9 @@ import { trialText } from '../report/trial-text.ts';
 import { openProject } from '../store/project.ts';
 import { openTrialWork, placeForInput, type TrialWork } from '../store/trial-work.ts';
 import { readTrial, saveTrial } from '../store/trials.ts';
-import { openAccess } from './access.ts';
+import { type OpenAccess, openAccess } from './access.ts';
 import { columnsOf, exitCodes, type Io, notice, print, tell, wantsAscii, wantsColor } from './io.ts';
-import { findPlan } from './plan-source.ts';
+import { findPlan, requirePlan } from './plan-source.ts';
 import { laidPlanSchema } from './state.ts';
 import { trialDocument } from './trial-document.ts';
 import { measuring, type TrialCommandOptions, type Trying } from './trial-measuring.ts';
@@ -21,7 +22,7 @@ import { trialProgress } from './trial-progress.ts';
 /** `gonogo trial SAMPLES`: what the team's own requests cost, counted instead of guessed. */
 export async function trial(io: Io, options: TrialCommandOptions, [path = '']: string[]): Promise<number> {
   refuseContradictions(options);
-  const found = await findPlan(io, options);
+  const found = options.plan ? await requirePlan(io, options) : await findPlan(io, options);
   const model = options.model ?? found?.model.id;
   if (!model) {
     throw new UsageError(
@@ -42,8 +43,9 @@ export async function trial(io: Io, options: TrialCommandOptions, [path = '']: s
   let files: Awaited<ReturnType<typeof openSamples>> | null = null;
   let work: TrialWork | null = null;
   try {
+    refuseLiveWithoutKey(options, access);
     files = await openSamples(path, io.cwd, {
-      from: io.stdin,
+      from: path === '-' ? addAbortSignal(io.signal, io.stdin) : io.stdin,
       place: async () => {
         await project();
         return placeForInput(io.cwd);
@@ -83,9 +85,9 @@ export async function trial(io: Io, options: TrialCommandOptions, [path = '']: s
     if (!io.signal.aborted) throw error;
     await tell(
       io,
-      work
-        ? 'Interrupted: what was read and counted is kept, and the same command goes on from there.'
-        : 'Interrupted: nothing is kept of standard input, so the same command starts anew.',
+      path === '-'
+        ? 'Interrupted: nothing is kept of standard input, so the same command starts anew.'
+        : 'Interrupted: what was read and counted is kept, and the same command goes on from there.',
     );
     return exitCodes.interrupted;
   } finally {
@@ -118,7 +120,9 @@ async function savedUnlessWorse(
     return `Not saved: the trial of ${earlier.at.slice(0, 10)} for this model ${more}, so it stands. To put this one in its place, add --replace.`;
   }
   await saveTrial(io.cwd, measured);
-  return 'Saved: from now on "gonogo run" judges this plan by what was measured.';
+  return measured.sandbox
+    ? 'Saved as a rehearsal: "gonogo run" judges by it only where the sandbox answers the run too.'
+    : `Saved: from now on "gonogo run" judges a plan for ${measured.model} by what was measured.`;
 }
 
 function refuseContradictions({ offline, live, batch, budget, sample }: TrialCommandOptions): void {
@@ -137,6 +141,12 @@ function refuseContradictions({ offline, live, batch, budget, sample }: TrialCom
       : []),
   ];
   if (said.length > 0) throw new UsageError(said.join('\n'));
+}
+
+/** Before gigabytes are read in vain. */
+function refuseLiveWithoutKey({ live }: TrialCommandOptions, { credentialReason }: OpenAccess): void {
+  if (live !== undefined && credentialReason !== null)
+    throw new UsageError(`${credentialReason} Samples cannot be sent: set a key, or leave --live out.`);
 }
 
 async function scanned(io: Io, options: TrialCommandOptions, trying: Trying): Promise<Scan> {

@@ -2,10 +2,10 @@ import type { PrefixFamily, TrialDistribution, TrialSeen } from '../judge/seen/t
 import { count, duration, list, percent, usd } from './wording/format.ts';
 
 /** What came back of the samples that were sent, in sentences. */
-export function trialAnswers({ live, samples }: TrialSeen): string[] {
+export function trialAnswers({ live }: TrialSeen): string[] {
   if (!live) {
     return [
-      `None was sent, so nothing is known of answers. "gonogo trial ${samples} --live 50" sends some of the samples, after showing what that can cost.`,
+      'None of the samples was sent, so nothing is known of answers. With a key and --live 50 the same command sends some of them, after showing what that can cost.',
     ];
   }
   const { via, asked, answered, failed, refused, stopReasons, hitMaxTokens, costUsd, usage } = live;

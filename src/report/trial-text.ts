@@ -46,14 +46,16 @@ function headline(trial: TrialSeen, style: TerminalStyle): string[] {
   const { counted, skipped, model, samples, counting, sandbox } = trial;
   const how =
     counting.by === 'api'
-      ? `were counted with ${model}`
-      : `were estimated for ${model} on this machine; most texts lie within ${percent(counting.band)} of that, up or down`;
+      ? `counted with ${model}`
+      : `estimated for ${model} on this machine; most texts lie within ${percent(counting.band)} of that, up or down`;
   const left = skipped > 0 ? ` ${count(skipped)} could not be used and were left out.` : '';
   const { images, documents } = trial.carry;
-  const unseen =
-    counting.by === 'estimate' && images + documents > 0
-      ? ` Images and documents, which ${count(Math.max(images, documents))} of them carry, are not in the estimate.`
-      : '';
+  const unseen = [
+    ...(images > 0 ? [`images, which ${count(images)} of them carry`] : []),
+    ...(documents > 0 ? [`documents, which ${count(documents)} of them carry`] : []),
+  ];
+  const partial =
+    counting.by === 'estimate' && unseen.length > 0 ? ` Not in the estimate: ${unseen.join('; ')}.` : '';
   return [
     ...(sandbox
       ? fold('REHEARSAL: the sandbox answered, no real account was asked.', style.columns).map((line) =>
@@ -61,7 +63,12 @@ function headline(trial: TrialSeen, style: TerminalStyle): string[] {
         )
       : []),
     ...fold(terminalText(`Trial on ${samples}`), style.columns).map((line) => paint(line, 'strong', style)),
-    ...fold(terminalText(`${count(counted)} samples ${how}.${left}${unseen}`), style.columns),
+    ...fold(
+      terminalText(
+        `${counted === 1 ? '1 sample was' : `${count(counted)} samples were`} ${how}.${left}${partial}`,
+      ),
+      style.columns,
+    ),
   ];
 }
 
@@ -118,6 +125,9 @@ function money(document: TrialDocument, style: TerminalStyle): string[] {
   }
   const { mean, low, high, answers, prices } = perRequestUsd;
   const by = prices === 'planned' ? 'at the prices of the plan' : 'at list prices, as one plain request';
+  const isSpread = low < high;
+  const interval = isSpread ? ` 95 % interval: ${usdPerRequest(low)} to ${usdPerRequest(high)}.` : '';
+  const rarer = Math.round(1 / shareNotSampled(trial));
   const more =
     answers === 'measured' && moreToHalveInterval.answers !== null
       ? `${count(moreToHalveInterval.answers)} more answers`
@@ -125,14 +135,14 @@ function money(document: TrialDocument, style: TerminalStyle): string[] {
   return part(
     'Cost',
     [
-      `One request: ${usdPerRequest(mean)}, ${by}, ${answerWords[answers]}. 95 % interval: ${usdPerRequest(low)} to ${usdPerRequest(high)}.`,
+      `One request: ${usdPerRequest(mean)}, ${by}, ${answerWords[answers]}.${interval}`,
       ...(month
         ? [
             `A medium month of ${count(month.requests)} requests: ${usd(month.usd)}.${month.interval ? ` 95 % interval: ${usd(month.interval.low)} to ${usd(month.interval.high)}.` : ''}`,
           ]
         : []),
-      ...(low < high ? [`${more} would make the interval half as wide.`] : []),
-      `No figure here speaks for a kind of request that the samples have none of: one rarer than one in ${count(Math.round(1 / shareNotSampled(trial)))} may be missing from ${count(counted)}.`,
+      ...(isSpread ? [`${more} would make the interval half as wide.`] : []),
+      `No figure here speaks for a kind of request that the samples have none of${rarer > 1 ? `: one rarer than one in ${count(rarer)} may be missing from ${count(counted)}` : ''}.`,
     ],
     style,
   );

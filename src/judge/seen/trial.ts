@@ -9,6 +9,8 @@ const amount = z.number().nonnegative().max(1e15);
 const count = z.number().int().nonnegative().max(1e9);
 const share = z.number().min(0).max(1);
 const name = z.string().max(200);
+/** As long as file systems let one be. */
+const fileName = z.string().max(255);
 
 /** 95 % interval of a mean over all requests of this kind, judged by those that were sampled. */
 const interval = z.strictObject({ mean: amount, low: amount, high: amount });
@@ -60,7 +62,7 @@ export const trialSeen = z.strictObject({
   /** The id the samples were counted with. */
   model: name,
   /** Name of the file or folder, without its path. */
-  samples: name,
+  samples: fileName,
   /** Samples that were counted, and lines that were left out as unusable. */
   counted: count,
   skipped: count,

@@ -24,7 +24,7 @@ import { measuredToolTokens } from './tool-tokens.ts';
 import { carriedBy, maxTokensOf, perRequestUsd, summaryOf } from './trial-summary.ts';
 
 /** How far the true size of most texts lies from the estimate, as a part of it. Bounds of ours: no page gives any. */
-export const estimateBand = { old: 0.15, new: 0.25 } as const;
+const estimateBand = { old: 0.15, new: 0.25 } as const;
 
 export type TrialEvent =
   | ({ readonly type: 'counted' } & CountProgress)

@@ -1,0 +1,346 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { describe, expect, test } from 'vitest';
+import { parseRun } from '../../src/judge/run-schema.ts';
+import { accountProfiles } from '../../src/sandbox/account.ts';
+import { readTrial, saveTrial } from '../../src/store/trials.ts';
+import { type CliResult, cli } from '../support/cli.ts';
+import { completePlan } from '../support/complete-plan.ts';
+import { launchDay } from '../support/launch-day.ts';
+import { trial as counted } from '../support/plan-builder.ts';
+import {
+  answering,
+  canary,
+  countPath,
+  documentOf,
+  folderOf,
+  key,
+  sampleLines,
+  savedTrials,
+  started,
+  stateOf,
+} from './trial-place.ts';
+
+const model = 'claude-sonnet-5-5';
+const riddle = JSON.stringify({ messages: [{ role: 'user', content: [{ type: 'riddle', text: canary }] }] });
+
+const schema = fileURLToPath(new URL('../../dist/schemas/trial.schema.json', import.meta.url));
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+addFormats.default(ajv);
+const validate = ajv.compile(JSON.parse(await readFile(schema, 'utf8')));
+
+/** The document, once the shipped schema took it. */
+function validated(result: CliResult) {
+  const document = documentOf(result);
+  validate(document);
+  expect(validate.errors ?? []).toEqual([]);
+  return document;
+}
+
+describe('samples are', () => {
+  test('estimated on this machine with --offline, though there is a key', async () => {
+    const { env, sandbox } = await answering();
+    const cwd = await folderOf(sampleLines(30));
+    const result = await cli(['trial', 'samples.jsonl', '--offline'], { cwd, env });
+    expect(result.code).toBe(0);
+    expect(sandbox.journal).toEqual([]);
+    expect(result.stdout).toContain(`30 samples were estimated for ${model} on this machine;`);
+    expect(result.stdout).not.toContain('REHEARSAL');
+    expect(result.stderr).toContain('Tokens are estimated on this machine and nothing is sent.');
+    expect(await readTrial(cwd, model)).toMatchObject({ counted: 30, counting: { by: 'estimate' } });
+  });
+
+  test('estimated where there is no key, and the reason is said', async () => {
+    const cwd = await folderOf(sampleLines(3));
+    const { code, stderr } = await cli(['trial', 'samples.jsonl'], { cwd });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^No credential was found: .* Tokens are estimated on this machine/);
+  });
+
+  test('counted one by one by the API, free of charge', async () => {
+    const { env, sandbox, asked } = await answering();
+    const cwd = await folderOf(sampleLines(30));
+    const result = await cli(['trial', 'samples.jsonl', '--json'], { cwd, env });
+    expect(result.code).toBe(0);
+    const { trial, month, findings } = validated(result);
+    expect(trial).toMatchObject({ counted: 30, skipped: 0, counting: { by: 'api' }, sandbox: true });
+    expect(trial.maxTokens).toMatchObject({ p50: 200, max: 200 });
+    expect(asked(countPath)).toBe(30);
+    expect(sandbox.journal).toHaveLength(30);
+    expect(sandbox.spentUsd()).toBe(0);
+    // 500 requests on each of 30 days.
+    expect(month?.requests).toBe(15_000);
+    expect(findings.map(({ check }) => check)).toContain('cost/trial');
+    expect(result.stderr).toContain('Saved as a rehearsal');
+  });
+
+  test('drawn at random by --sample, the same ones with the same seed', async () => {
+    const { env, asked } = await answering();
+    const cwd = await folderOf(sampleLines(30));
+    const drawn = async (seed: string) => {
+      const argv = ['trial', 'samples.jsonl', '--sample', '5', '--seed', seed, '--json', '--replace'];
+      return documentOf(await cli(argv, { cwd, env })).trial;
+    };
+    const first = await drawn('1');
+    expect(first.counted).toBe(5);
+    expect(asked(countPath)).toBe(5);
+    expect((await drawn('1')).input).toEqual(first.input);
+    // What was counted once is not asked again.
+    expect(asked(countPath)).toBe(5);
+  });
+
+  test('text files of a folder', async () => {
+    const { env } = await answering();
+    const cwd = await folderOf([]);
+    await mkdir(join(cwd, 'prompts'));
+    for (const name of ['a.txt', 'b.md', '.hidden'])
+      await writeFile(join(cwd, 'prompts', name), `Where is ${canary}?`);
+    const { stdout, stderr, code } = await cli(['trial', 'prompts'], { cwd, env });
+    expect(code).toBe(0);
+    expect(stdout).toContain('Trial on prompts\n2 samples were counted');
+    expect(stderr).toContain('Left out of the folder prompts: 1 hidden file.');
+  });
+
+  test('lines of standard input, of which no copy stays', async () => {
+    const { env } = await answering();
+    const cwd = await folderOf([]);
+    const { ended } = started(['trial', '-'], { cwd, env }, `${sampleLines(4).join('\n')}\n`);
+    const { code, stdout, stderr } = await ended;
+    expect(code).toBe(0);
+    expect(stdout).toContain('Trial on standard input\n4 samples were counted');
+    expect(stderr).toContain('if this trial is interrupted, it starts anew');
+    expect(await stateOf(cwd)).not.toContain(canary);
+  });
+});
+
+describe('answers are measured', () => {
+  test('from samples that are sent as messages within the budget', async () => {
+    const { env, sandbox, asked } = await answering();
+    const cwd = await folderOf(sampleLines(40));
+    const result = await cli(['trial', 'samples.jsonl', '--live', '20', '--budget', '1', '--json'], {
+      cwd,
+      env,
+    });
+    expect(result.code).toBe(0);
+    const { live, perRequestUsd } = validated(result).trial;
+    expect(live).toMatchObject({ via: 'messages', asked: 20, answered: 20, failed: 0, refused: 0 });
+    expect(asked('/v1/messages')).toBe(20);
+    expect(live?.costUsd).toBeCloseTo(sandbox.spentUsd(), 9);
+    expect(perRequestUsd).toMatchObject({ answers: 'measured', prices: 'planned' });
+    expect(result.stderr).toMatch(
+      /To send to claude-sonnet-5-5: 20 of the samples, .* as streamed messages\. At most \$0\.\d+/,
+    );
+    expect(result.stderr).toContain('20 of 20 sent, 20 answered. Booked: $');
+  });
+
+  test('from a batch at half price', async () => {
+    const { env, sandbox, asked } = await answering({
+      account: { ...accountProfiles.start, batchMinutes: 0 },
+    });
+    const cwd = await folderOf(sampleLines(10));
+    const argv = ['trial', 'samples.jsonl', '--live', '5', '--batch', '--budget', '1', '--json'];
+    const result = await cli(argv, { cwd, env });
+    expect(result.code).toBe(0);
+    const { live } = validated(result).trial;
+    expect(live).toMatchObject({ via: 'batch', asked: 5, answered: 5, firstTokenMs: null });
+    expect(live?.costUsd).toBeCloseTo(sandbox.spentUsd(), 9);
+    expect(asked('/v1/messages')).toBe(0);
+    expect(result.stderr).toContain('in one message batch at half price');
+  });
+
+  test('only as far as the budget reaches', async () => {
+    const { env, sandbox } = await answering();
+    const cwd = await folderOf(sampleLines(10));
+    // A prompt of at most 100 tokens at $2 and 200 answered tokens at $10 a million: at most $0.0022.
+    const argv = ['trial', 'samples.jsonl', '--live', '10', '--budget', '0.003', '--json'];
+    const result = await cli(argv, { cwd, env });
+    expect(result.code).toBe(0);
+    const { live } = documentOf(result).trial;
+    expect(live?.answered).toBeGreaterThan(0);
+    expect(live?.answered).toBeLessThan(10);
+    expect(sandbox.spentUsd()).toBeLessThanOrEqual(0.003);
+    expect(result.stderr).toContain('of the budget of 0.0030 USD only');
+  });
+
+  test('in CI by nobody who named no budget: nothing is sent, exit 2, and the counts are saved', async () => {
+    const { env, asked } = await answering();
+    const cwd = await folderOf(sampleLines(5));
+    const result = await cli(['trial', 'samples.jsonl', '--live', '5', '--json'], {
+      cwd,
+      env: { ...env, CI: 'true' },
+    });
+    expect(result.code).toBe(2);
+    expect(asked('/v1/messages')).toBe(0);
+    expect(result.stderr).toMatch(/Nothing was sent: .* as in --budget 0\.02;/);
+    expect(validated(result).trial).toMatchObject({ counted: 5, live: null });
+    expect(await readTrial(cwd, model)).toMatchObject({ counted: 5, live: null });
+  });
+});
+
+describe('bad samples', () => {
+  const lines = sampleLines(5).with(2, `{"prompt": "${canary}`).with(4, '{}');
+
+  test('end the trial with their lines and save nothing', async () => {
+    const { env, sandbox } = await answering();
+    const cwd = await folderOf(lines);
+    const { code, stdout, stderr } = await cli(['trial', 'samples.jsonl'], { cwd, env });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toBe(
+      [
+        '2 samples of samples.jsonl cannot be used:',
+        '  3: It is not a JSON document.',
+        '  5: It has neither messages nor a prompt.',
+        'Mend them, or leave them out with --skip-bad.',
+        '',
+      ].join('\n'),
+    );
+    expect(sandbox.journal).toEqual([]);
+    expect(await savedTrials(cwd)).toEqual([]);
+  });
+
+  test('are left out with --skip-bad, and told', async () => {
+    const { env } = await answering();
+    const cwd = await folderOf(lines);
+    const result = await cli(['trial', 'samples.jsonl', '--skip-bad'], { cwd, env });
+    expect(result.code).toBe(0);
+    expect(result.stderr).toContain('  3: It is not a JSON document.');
+    expect(result.stdout).toContain('3 samples were counted');
+    expect(result.stdout.replaceAll('\n', ' ')).toContain('2 could not be used and were left out.');
+  });
+
+  test('of which the API says so end it too, and are left out with --skip-bad', async () => {
+    const { env } = await answering();
+    const cwd = await folderOf(sampleLines(5).with(3, riddle));
+    const refused = await cli(['trial', 'samples.jsonl'], { cwd, env });
+    expect([refused.code, refused.stdout]).toEqual([2, '']);
+    expect(refused.stderr).toMatch(/One sample of samples\.jsonl cannot be used:\n {2}4: .*HTTP 400/);
+    expect(await savedTrials(cwd)).toEqual([]);
+    const skipped = await cli(['trial', 'samples.jsonl', '--skip-bad', '--json'], { cwd, env });
+    expect(skipped.code).toBe(0);
+    expect(documentOf(skipped).trial).toMatchObject({ counted: 4, skipped: 1 });
+  });
+
+  test('a message without max_tokens is none of them', async () => {
+    const { env } = await answering();
+    const cwd = await folderOf([JSON.stringify({ messages: [{ role: 'user', content: canary }] })]);
+    const result = await cli(['trial', 'samples.jsonl', '--json'], { cwd, env });
+    expect(result.code).toBe(0);
+    expect(validated(result).trial).toMatchObject({ counted: 1, maxTokens: null });
+  });
+});
+
+test('a rejected key ends the trial with the reason and saves nothing', async () => {
+  const { env } = await answering({
+    faults: [{ when: { path: countPath }, do: { kind: 'named', cause: 'key-rejected' } }],
+  });
+  const cwd = await folderOf(sampleLines(5));
+  const { code, stdout, stderr } = await cli(['trial', 'samples.jsonl'], { cwd, env });
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/HTTP 401/);
+  expect(await savedTrials(cwd)).toEqual([]);
+});
+
+const noModel = { ...completePlan, model: { ...completePlan.model, id: null } };
+
+test.each<[string, unknown, readonly string[], RegExp]>([
+  ['no plan and no model', null, [], /no plan here to name the model .* --model/],
+  ['a plan without a model', noModel, [], /The plan names no model .* --model/],
+  ['a plan that is not there', null, ['--plan', 'none.json'], /There is no plan at none\.json/],
+  ['a model without a name', null, ['--model', ' '], /must be the id of a model/],
+  ['--live with --offline', completePlan, ['--live', '5', '--offline'], /--offline sends nothing/],
+  ['--live without a key', completePlan, ['--live', '5'], /No credential .* Samples cannot be sent/],
+  ['--batch without --live', completePlan, ['--batch'], /name how many with --live/],
+  ['--budget without --live', completePlan, ['--budget', '1'], /counting is free/],
+  ['more answers than counts', completePlan, ['--live', '9', '--sample', '3'], /--live 9 .* --sample 3/],
+  ['no number of samples', completePlan, ['--sample', '0'], /whole number of samples/],
+])('%s is wrong usage: exit 2, nothing saved', async (_, plan, argv, said) => {
+  const cwd = await folderOf(sampleLines(5), plan);
+  const { code, stdout, stderr } = await cli(['trial', 'samples.jsonl', ...argv], { cwd });
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr.replaceAll('\n', ' ')).toMatch(said);
+  expect(await savedTrials(cwd)).toEqual([]);
+});
+
+test.each([
+  ['none.jsonl', /There is no file or folder none\.jsonl/],
+  ['empty.jsonl', /empty\.jsonl holds no sample/],
+])('%s is wrong input', async (name, said) => {
+  const cwd = await folderOf([]);
+  await writeFile(join(cwd, 'empty.jsonl'), '\n');
+  const { code, stderr } = await cli(['trial', name, '--offline'], { cwd });
+  expect(code).toBe(2);
+  expect(stderr).toMatch(said);
+});
+
+test('an estimate does not take the place of a count, unless it is told to', async () => {
+  const cwd = await folderOf(sampleLines(5));
+  await saveTrial(cwd, { ...counted, live: null });
+  const kept = await cli(['trial', 'samples.jsonl', '--offline'], { cwd });
+  expect(kept.code).toBe(0);
+  expect(kept.stderr).toContain(
+    'Not saved: the trial of 2026-11-19 for this model was counted by the API, so it stands. To put this one in its place, add --replace.',
+  );
+  expect(await readTrial(cwd, model)).toMatchObject({ counted: 400 });
+  const replaced = await cli(['trial', 'samples.jsonl', '--offline', '--replace'], { cwd });
+  expect(replaced.stderr).toContain(`judges a plan for ${model} by what was measured.`);
+  expect(await readTrial(cwd, model)).toMatchObject({ counted: 5, counting: { by: 'estimate' } });
+});
+
+describe('a run', () => {
+  const judged = async (argv: readonly string[], place: Parameters<typeof cli>[1]) => {
+    const parsed = parseRun((await cli([...argv, '--json'], place)).stdout);
+    if (!parsed.ok) throw new Error(parsed.problems.join('\n'));
+    const { findings } = parsed.run;
+    return (check: string) => findings.find((finding) => finding.check === check);
+  };
+  const two = ['--only', 'cost/trial', 'cost/forecast'];
+
+  test('judges by a counted trial, offline too, and so does a check', async () => {
+    const cwd = await folderOf([]);
+    await saveTrial(cwd, { ...counted, at: launchDay().toISOString() });
+    const found = await judged(['run', ...two, '--offline'], { cwd });
+    expect(found('cost/trial')?.args).toMatchObject({ counted: 400, answered: 100 });
+    expect(found('cost/forecast')?.args).toMatchObject({ measuredOn: { prompts: 400, answers: 100 } });
+    await saveTrial(cwd, { ...counted, at: launchDay().toISOString(), counted: 350 });
+    const again = await judged(['check', 'cost/trial', '--offline'], { cwd });
+    expect(again('cost/trial')?.args).toMatchObject({ counted: 350 });
+  });
+
+  test('takes an estimate for no count', async () => {
+    const cwd = await folderOf(sampleLines(40));
+    await cli(['trial', 'samples.jsonl', '--offline'], { cwd });
+    const found = await judged(['run', ...two, '--offline'], { cwd });
+    expect(found('cost/trial')).toMatchObject({ status: 'inconclusive', code: 'trial-estimated' });
+    expect(found('cost/forecast')?.args).toMatchObject({ measuredOn: { prompts: null, answers: null } });
+  });
+
+  test('believes a trial of the sandbox only where the sandbox answers it', async () => {
+    const { env } = await answering();
+    const cwd = await folderOf(sampleLines(40));
+    await cli(['trial', 'samples.jsonl'], { cwd, env });
+    const offline = await judged(['run', ...two, '--offline'], { cwd });
+    expect(offline('cost/trial')).toMatchObject({ code: 'trial-missing' });
+    expect(offline('cost/trial')?.detail).toContain('was answered by the built-in sandbox');
+    const rehearsed = await judged(['run', ...two, '--budget', '0'], { cwd, env });
+    expect(rehearsed('cost/trial')?.figures.map(({ value }) => value)).toContain(40);
+    expect(rehearsed('cost/forecast')?.args).toMatchObject({ isMeasured: true });
+  });
+});
+
+test('nothing that samples say and no key is written anywhere', async () => {
+  const { env } = await answering();
+  const cwd = await folderOf([...sampleLines(25), riddle]);
+  const results: CliResult[] = [];
+  for (const argv of [[], ['--skip-bad', '--json'], ['--skip-bad', '--live', '5', '--budget', '1']])
+    results.push(await cli(['trial', 'samples.jsonl', ...argv], { cwd, env }));
+  results.push(await cli(['run', '--json', '--budget', '0'], { cwd, env }));
+  const written = [...results.flatMap(({ stdout, stderr }) => [stdout, stderr]), await stateOf(cwd)].join(
+    '\n',
+  );
+  expect(results.map(({ code }) => code).slice(0, 3)).toEqual([2, 0, 0]);
+  expect(written).not.toContain(canary);
+  expect(written).not.toContain(key.slice(13, -4));
+});
