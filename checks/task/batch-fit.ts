@@ -73,6 +73,7 @@ function judgeNoBatch(input: JudgeInput, share: number): Outcome {
 
 /** Of the month sent live, where it can be priced; else of the token bill, by the discount alone. */
 function savingOf(input: JudgeInput, share: number): BatchSaving {
+  if (input.plan.traffic.requestsPerDay === 0) return { share, saving: 0, savingUsd: 0 };
   const months = batchMonths(input, share);
   if (!months) return { share, saving: share * (1 - input.catalog.priceModifiers.batch), savingUsd: null };
   const { savingUsd, mediumUsd } = months;

@@ -167,6 +167,13 @@ judgeTable(
       code: 'batch-gain-small',
       args: { saving: 0, savingUsd: 0 },
     },
+    {
+      name: 'nor where the rest of the month is open',
+      plan: { task: { features: [] }, traffic: { requestsPerDay: 0, batchableShare: 0.4 } },
+      status: 'pass',
+      code: 'batch-gain-small',
+      args: { saving: 0, savingUsd: 0 },
+    },
   ],
   'a month that can be priced',
 );
