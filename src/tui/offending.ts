@@ -1,3 +1,4 @@
+import type { ActualPart } from '../judge/codes/cost-actual.ts';
 import type { RequestOffence } from '../judge/codes/model.ts';
 import type { CheckId } from '../judge/finding.ts';
 import type { WordedFinding } from '../judge/run.ts';
@@ -63,10 +64,45 @@ export function offendingQuestions(finding: WordedFinding): readonly string[] {
       });
     case 'thinking-dominates':
       return ['model.effort', 'model.thinking'];
+    case 'longest-exceeds-window':
+    case 'trial-above-p95':
+      return ['tokens.input.p95'];
+    case 'trial-above-typical':
+    case 'history-hardly-counted':
+      return ['tokens.input.typical'];
+    case 'actual-far-above-forecast':
+    case 'actual-above-forecast':
+    case 'actual-below-forecast':
+      return byComponent[finding.args.largest.name];
+    case 'actual-models-unplanned':
+      return byComponent['Other models'];
+    case 'actual-cache-costs-more':
+      return ['tokens.cacheTtl', 'tokens.repeatedPrefix'];
+    case 'no-requests-counted':
+      return ['traffic.requestsPerDay'];
+    case 'searches-counted-as-none':
+      return ['traffic.webSearchesPerRequest', 'task.features'];
+    case 'searches-without-feature':
+      return ['task.features', 'traffic.webSearchesPerRequest'];
+    case 'batch-left-out':
+    case 'batch-not-used':
+    case 'batch-costs-more':
+      return ['task.features', 'traffic.batchableShare'];
     default:
       return [];
   }
 }
+
+/** The answers a component of the bill hangs on. */
+const byComponent: Readonly<Record<ActualPart['name'], readonly string[]>> = {
+  'Uncached input': ['tokens.input.typical', 'tokens.input.p95', 'traffic.requestsPerDay'],
+  'Cache writes': ['tokens.repeatedPrefix', 'tokens.cacheTtl'],
+  'Cache reads': ['tokens.repeatedPrefix', 'tokens.cacheTtl'],
+  Output: ['tokens.output.typical', 'tokens.output.p95', 'traffic.requestsPerDay'],
+  'Web search': ['traffic.webSearchesPerRequest'],
+  'Code execution': ['traffic.containerHoursPerMonth'],
+  'Other models': ['model.id', 'model.fallback'],
+};
 
 const questionOfId = { workspace: 'workspace.id', organization: 'workspace.organizationId' } as const;
 
@@ -99,6 +135,10 @@ export const usualCulprits: Readonly<Partial<Record<CheckId, readonly string[]>>
   'spend/workspace-limit': ['spend.workspaceLimitUsd'],
   'spend/review': ['spend.review.on'],
   'spend/credit': ['spend.creditUsd', 'spend.autoReload'],
+  'cost/forecast': ['tokens.input.typical', 'tokens.output.typical', 'traffic.requestsPerDay'],
+  'cost/actual-against-estimate': ['tokens.input.typical', 'tokens.output.typical', 'traffic.requestsPerDay'],
+  'cost/output-share': ['tokens.output.typical', 'tokens.output.p95'],
+  'cost/server-tools': ['traffic.webSearchesPerRequest', 'traffic.containerHoursPerMonth', 'task.features'],
   'cost/max-tokens-realistic': ['tokens.maxTokens'],
   'cost/thinking': ['tokens.thinking', 'tokens.output.typical'],
   'cost/tool-overhead': ['tokens.toolDefinitions', 'task.clientTools'],

@@ -176,3 +176,51 @@ test('a finding turns on what it names, else on what its check is about', () => 
   expect(ids(finding({ ...base, ...rejected, args: { model: 'm', offences } }))).toEqual(['model.effort']);
   expect(ids(finding({ ...base, check: 'workspace/not-default' }))).toEqual(['workspace.isDefault']);
 });
+
+const actual = {
+  model: 'm',
+  source: 'analytics',
+  from: '2026-11-01',
+  to: '2026-11-19',
+  activeDays: 10,
+  wholeDays: 19,
+  plannedDaysPerMonth: 20,
+  billedUsd: 200,
+  forecastUsd: 100,
+  error: 1,
+  pricedUsd: 200,
+  cache: null,
+  requests: null,
+  unplanned: [],
+  billedRefusals: [],
+  stepped: false,
+} as const;
+
+test.each([
+  ['Uncached input', 'tokens.input.typical'],
+  ['Cache writes', 'tokens.repeatedPrefix'],
+  ['Output', 'tokens.output.typical'],
+  ['Other models', 'model.id'],
+] as const)('a bill that is off by %s leads to %s', (name, id) => {
+  const largest = { name, actualUsd: 150, forecastUsd: 50, errorUsd: 100 };
+  const args = { ...actual, largest };
+  const given = {
+    ...base,
+    check: 'cost/actual-against-estimate',
+    code: 'actual-above-forecast',
+    args,
+  } as const;
+  expect(questionsBehind(bareContext, plan, finding(given))[0]?.id).toBe(id);
+});
+
+test.each([
+  ['searches-without-feature', 'cost/server-tools', { searchesPerRequest: 2, feesUsd: 400 }, 'task.features'],
+  ['batch-not-used', 'task/batch-fit', { share: 0.4, saving: 0.2, savingUsd: 60 }, 'task.features'],
+] as const)(
+  '%s leads to what would settle it, not to the planned figure beside it',
+  (code, check, args, id) => {
+    const figures = [figure('Share that can wait a day', 40, 'percent', 'planned', 'traffic.batchableShare')];
+    const given = finding({ ...base, check, code, args, figures });
+    expect(questionsBehind(bareContext, plan, given)[0]?.id).toBe(id);
+  },
+);
