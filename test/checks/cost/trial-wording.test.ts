@@ -158,7 +158,7 @@ test('a trial without answers leads to the command that brings some', () => {
 
 test('a request that costs a cent shows its interval', () => {
   expect(costTrialWording['trial-confirms-plan'](counted).detail).toBe(
-    'Of 400 samples counted for Sonnet 5.5 on 2026-11-19, a typical prompt has 3,990 tokens (95th percentile 5,790), and a typical answer 445 (95th percentile 670). One request costs $0.0115 on average, $0.0112 to $0.0118 at 95 %.',
+    'Of 400 samples counted for Sonnet 5.5 on 2026-11-19, a typical prompt has 3,990 tokens (95th percentile 5,790), and a typical answer 445 (95th percentile 670). One request costs $0.0125 on average, $0.0122 to $0.0128 at 95 %.',
   );
 });
 
