@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { aligned, type ChartSigns, fewestPlotColumns, mostChartColumns } from './chart-signs.ts';
 import { monthly } from './month-rows.ts';
 import { percent } from './wording/format.ts';
@@ -30,7 +31,7 @@ export function barChart(
     bars.map(({ usd }) => (totalUsd > 0 && usd >= 0 ? percent(usd / totalUsd) : '')),
     'right',
   );
-  const beside = (names[0]?.length ?? 0) + (amounts[0]?.length ?? 0) + (parts[0]?.length ?? 0) + 4;
+  const beside = stringWidth(names[0] ?? '') + (amounts[0]?.length ?? 0) + (parts[0]?.length ?? 0) + 4;
   const plot = Math.min(columns, mostChartColumns) - beside;
   const most = Math.max(...bars.map(({ usd }) => Math.abs(usd)));
   return bars.map(({ usd }, row) => {

@@ -1,3 +1,5 @@
+import stringWidth from 'string-width';
+
 /** What charts are drawn with. */
 export interface ChartSigns {
   readonly full: string;
@@ -17,6 +19,13 @@ export const fewestPlotColumns = 8;
 
 /** All cells as wide as the widest; numbers are set to the right. */
 export function aligned(cells: readonly string[], side: 'left' | 'right'): string[] {
-  const widest = Math.max(0, ...cells.map(({ length }) => length));
-  return cells.map((cell) => (side === 'left' ? cell.padEnd(widest) : cell.padStart(widest)));
+  const widest = Math.max(0, ...cells.map((cell) => stringWidth(cell)));
+  return cells.map((cell) => {
+    const blanks = ' '.repeat(widest - stringWidth(cell));
+    return side === 'left' ? cell + blanks : blanks + cell;
+  });
 }
+
+/** The chart, or nothing where a row of it is too wide: a row that broke would show a drawing of nothing. */
+export const fitting = (lines: readonly string[], columns: number): readonly string[] =>
+  lines.every((line) => stringWidth(line) <= columns) ? lines : [];

@@ -15,19 +15,29 @@ export interface ChartCap {
   readonly usd: number;
 }
 
-/** A bound further away than this many times the dearest month would squash the months. */
-const furthestCap = 1.5;
+/** Where the letter of a bound went: on the chart, under another sign, or too far away to be drawn. */
+export type CapPlace = 'drawn' | 'covered' | 'beyond';
+
+export interface YearChart {
+  readonly lines: readonly string[];
+  /** By letter; empty where there is no room to draw. */
+  readonly places: ReadonlyMap<string, CapPlace>;
+}
+
+/** A bound further away than this many times the dearest month would leave the months less than half of the width. */
+const furthestCap = 2;
 
 /**
  * The year, a row a month: the line from a light to a heavy month, a mark at the medium one, and a letter where a bound
- * lies; the amounts beside it. No wider than `columns`; where there is no room to draw, the numbers stand alone.
+ * lies, the lowest where several fall together; the amounts beside it. No wider than `columns`; where there is no room
+ * to draw, the numbers stand alone.
  */
 export function yearChart(
   months: readonly ChartMonth[],
   caps: readonly ChartCap[],
   signs: ChartSigns,
   columns: number,
-): string[] {
+): YearChart {
   const medium = aligned(
     months.map(({ mediumUsd }) => monthly(mediumUsd)),
     'right',
@@ -36,16 +46,26 @@ export function yearChart(
   const widest = Math.max(0, ...around.map(({ length }) => length));
   const plot = Math.min(columns, mostChartColumns) - (7 + 2 + (medium[0]?.length ?? 0) + 1 + widest + 1);
   const dearest = Math.max(0, ...months.map(({ heavyUsd }) => heavyUsd));
-  const drawn = caps.filter(({ usd }) => usd <= dearest * furthestCap);
+  const drawn = caps.filter(({ usd }) => usd <= dearest * furthestCap).sort((a, b) => b.usd - a.usd);
   const most = Math.max(dearest, ...drawn.map(({ usd }) => usd));
   const place = (usd: number): number => (most > 0 ? Math.round((usd / most) * (plot - 1)) : 0);
-  return months.map(({ month, lightUsd, mediumUsd, heavyUsd }, row) => {
+  const seen = new Set<string>();
+  const lines = months.map(({ month, lightUsd, mediumUsd, heavyUsd }, row) => {
     const numbers = `${medium[row]} ${around[row]}`;
     if (plot < fewestPlotColumns) return `${month} ${numbers}`;
     const cells = Array.from({ length: plot }, () => ' ');
     for (let at = place(lightUsd); at <= place(heavyUsd); at += 1) cells[at] = signs.range;
     for (const { letter, usd } of drawn) cells[place(usd)] = letter;
     cells[place(mediumUsd)] = signs.mark;
+    for (const cell of cells) seen.add(cell);
     return `${month}  ${cells.join('')} ${numbers}`;
   });
+  const placeOf = (cap: ChartCap): CapPlace => {
+    if (!drawn.includes(cap)) return 'beyond';
+    return seen.has(cap.letter) ? 'drawn' : 'covered';
+  };
+  return {
+    lines,
+    places: new Map(plot < fewestPlotColumns ? [] : caps.map((cap) => [cap.letter, placeOf(cap)])),
+  };
 }

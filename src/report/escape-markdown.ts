@@ -18,6 +18,16 @@ export function codeSpan(text: string): string {
   return content === '' || /[`|]/.test(content) ? escapeMarkdown(content) : `\`${content}\``;
 }
 
+/** Lines as they are, in a block of code that none of them can end. */
+export function fenced(lines: readonly string[]): string {
+  const longest = Math.max(
+    2,
+    ...lines.flatMap((line) => line.match(/`+/g) ?? []).map(({ length }) => length),
+  );
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}text`, ...lines, fence].join('\n');
+}
+
 /** Addresses, e-mail addresses, @mentions, #1 and GH-1 references, :shortcodes:. Backslashes do not stop GitHub there. */
 const madeActive = /:\/\/|www\.|@[\w-]|#\d|GH-\d|(?<![\p{L}\p{N}]):[a-z0-9+_-]+:/iu;
 

@@ -5,9 +5,9 @@ import type { Run, WordedFinding } from '../judge/run.ts';
 import { openStatuses } from '../judge/verdict.ts';
 import { moment } from './dates.ts';
 import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
-import { costTable, figureMarkdown, limitsTable, sourceMarkdown } from './markdown-evidence.ts';
+import { modelsView, monthView, yearView } from './markdown-cost.ts';
+import { figureMarkdown, limitsTable, sourceMarkdown } from './markdown-evidence.ts';
 import { markdownTable } from './markdown-table.ts';
-import { scenarioName } from './month-rows.ts';
 import { type Obstacle, sharedBy } from './obstacles.ts';
 import type { ReportContext } from './report-context.ts';
 import { sampledSentence, strictSentence } from './run-head.ts';
@@ -47,7 +47,9 @@ export function markdownView(run: Run, context: ReportContext) {
         })),
       }))
       .filter(({ findings }) => findings.length > 0),
-    month: month(run),
+    month: monthView(run),
+    year: yearView(run),
+    models: modelsView(run),
     limitsMarkdown: run.derived.limits.length > 0 ? limitsTable(run) : null,
     vouched: Object.entries(run.plan.answers).map(([id, answer]) => ({
       ...answer,
@@ -146,18 +148,6 @@ function facts({ plan, level, startedAt, counts }: Run): string[] {
     ...(model.id ? [`Model: ${codeSpan(model.id)}`] : []),
     ...(platform.path ? [`Platform path: ${codeSpan(platform.path)}`] : []),
   ];
-}
-
-function month({ derived }: Run) {
-  if (derived.month.kind === 'missing') {
-    return { kind: 'missing', fieldsMarkdown: derived.month.fields.map(codeSpan).join(', ') } as const;
-  }
-  return {
-    kind: 'forecast',
-    modelMarkdown: codeSpan(derived.month.model),
-    tableMarkdown: costTable(derived.month),
-    assumptions: derived.month.scenarios.map((row) => ({ name: scenarioName(row), assumes: row.assumes })),
-  } as const;
 }
 
 function waivers({ plan, findings, startedAt }: Run) {

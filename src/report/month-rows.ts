@@ -17,7 +17,7 @@ const scenarioNames: Readonly<Record<MonthScenario['name'], string>> = {
 export const scenarioName = (scenario: MonthScenario): string => scenarioNames[scenario.name];
 
 /** Less rounds to no cents. */
-const smallestUsd = 0.005;
+export const smallestUsd = 0.005;
 export const monthly = (amount: number): string => usd(Math.abs(amount) < smallestUsd ? 0 : amount);
 
 /**

@@ -7,14 +7,20 @@ const mayStartLine = /^(?:[\p{L}("'$[\\]|\*\*\S|`(?!`)|\d+(?![\d.)])|\d+[.)]\S)/
 const unbroken = /(?:\\.|(?<![`\\])`[^`]+`(?!`)|\[(?:\\.|[^\]\\])*\]\[[^\]]*\]|[^ ])+/g;
 
 /**
- * Folds long paragraphs and list items so that the source reads well as plain text. Tables and headings stay as they
- * are. Invariant: rendering is unchanged, because a line only ends where the next word cannot open a block.
+ * Folds long paragraphs and list items so that the source reads well as plain text. Tables, headings and blocks of code
+ * stay as they are. Invariant: rendering is unchanged, because a line only ends where the next word cannot open a block.
  */
 export function wrapMarkdown(markdown: string, columns: number): string {
-  return markdown
-    .split('\n')
-    .map((line) => (line.startsWith('|') || line.startsWith('#') ? line : wrapLine(line, columns)))
-    .join('\n');
+  let fence: string | null = null;
+  const wrapped: string[] = [];
+  for (const line of markdown.split('\n')) {
+    const opened: string | undefined = /^(`{3,})\w*$/.exec(line)?.[1];
+    const isAsItIs = fence !== null || opened !== undefined || /^[|#]/.test(line);
+    if (fence === null) fence = opened ?? null;
+    else if (line === fence) fence = null;
+    wrapped.push(isAsItIs ? line : wrapLine(line, columns));
+  }
+  return wrapped.join('\n');
 }
 
 function wrapLine(line: string, columns: number): string {

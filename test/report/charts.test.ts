@@ -58,21 +58,36 @@ describe('a year', () => {
   ];
   test('shows range, medium month and bounds on one scale', () => {
     // 56 columns leave 21 to draw on: 0 to 40 USD, 2 USD a column. The bound at 500 would squash it.
-    expect(yearChart(months, caps, chartSigns, 56)).toEqual([
+    expect(yearChart(months, caps, chartSigns, 56).lines).toEqual([
       '2026-12  ─────●───── B         $10.00 ($0.00 to $20.00)',
       '2027-01            ──B──●───── $30.00 ($20.00 to $40.00)',
     ]);
   });
   test('in ASCII', () => {
-    expect(yearChart(months, caps, asciiChartSigns, 56)[1]).toBe(
+    expect(yearChart(months, caps, asciiChartSigns, 56).lines[1]).toBe(
       '2027-01            --B--o----- $30.00 ($20.00 to $40.00)',
     );
   });
+  test('says where each letter went: the lowest of several is seen, and one far away is not drawn', () => {
+    // 2 USD a column: 24 and 24.5 fall together; 30 lies under the medium month of the second row, and shows in the first.
+    const bounds = [
+      { letter: 'O', usd: 24.5 },
+      { letter: 'B', usd: 24 },
+      { letter: 'W', usd: 30 },
+      { letter: 'T', usd: 81 },
+    ];
+    const { lines, places } = yearChart(months, bounds, chartSigns, 56);
+    expect(lines[0]).toBe('2026-12  ─────●───── B  W      $10.00 ($0.00 to $20.00)');
+    expect(Object.fromEntries(places)).toEqual({ O: 'covered', B: 'drawn', W: 'drawn', T: 'beyond' });
+  });
   test('leaves the numbers alone where there is no room', () => {
-    expect(yearChart(months, caps, chartSigns, 40)[0]).toBe('2026-12 $10.00 ($0.00 to $20.00)');
+    expect(yearChart(months, caps, chartSigns, 40).places.size).toBe(0);
+    expect(yearChart(months, caps, chartSigns, 40).lines[0]).toBe('2026-12 $10.00 ($0.00 to $20.00)');
   });
   test('draws nothing where nothing is spent', () => {
     const free = [{ month: '2026-12', lightUsd: 0, mediumUsd: 0, heavyUsd: 0 }];
-    expect(yearChart(free, [], chartSigns, 56)[0]).toMatch(/^2026-12 {2}● +\$0\.00 \(\$0\.00 to \$0\.00\)$/);
+    expect(yearChart(free, [], chartSigns, 56).lines[0]).toMatch(
+      /^2026-12 {2}● +\$0\.00 \(\$0\.00 to \$0\.00\)$/,
+    );
   });
 });

@@ -91,6 +91,7 @@ describe('foreign text', () => {
       'ul',
       'li',
       'strong',
+      'pre',
       'code',
       'table',
       'thead',

@@ -1,6 +1,7 @@
 import type { Derived } from '../../src/judge/run.ts';
 import type { PlanInput } from '../../src/plan/schema.ts';
 import type { ReportedCheck } from '../../src/report/report-context.ts';
+import { chatLayers, chatModels, chatYear } from './chat-derived.ts';
 import { reported } from './run-builder.ts';
 
 /**
@@ -30,7 +31,13 @@ export const chatPlan: PlanInput = {
   workspace: { name: 'support-production', id: 'wrkspc_test_0001', isDefault: false },
   limits: { tier: 'scale' },
   spend: { monthlyBudgetUsd: 8_000, organizationLimitUsd: 10_000, creditUsd: 2_500, autoReload: true },
-  traffic: { requestsPerDay: 8_000, activeDaysPerMonth: 30, peakRequestsPerMinute: 60, shape: 'daily-curve' },
+  traffic: {
+    requestsPerDay: 8_000,
+    activeDaysPerMonth: 30,
+    peakRequestsPerMinute: 60,
+    shape: 'daily-curve',
+    usersPerMonth: 3_000,
+  },
   answers: {
     'spend/alerts': {
       says: 'yes',
@@ -69,8 +76,11 @@ const month: Derived['month'] = {
         { name: 'Cache reads', usd: 28.5 },
         { name: 'Output', usd: 480 },
       ],
+      layers: chatLayers.light,
       totalUsd: 906,
       perRequestUsd: 0.00755,
+      perDayUsd: 30.2,
+      perUserUsd: 0.302,
     },
     {
       name: 'medium',
@@ -82,8 +92,11 @@ const month: Derived['month'] = {
         { name: 'Cache reads', usd: 57 },
         { name: 'Output', usd: 960 },
       ],
+      layers: chatLayers.medium,
       totalUsd: 1_812,
       perRequestUsd: 0.00755,
+      perDayUsd: 60.4,
+      perUserUsd: 0.604,
     },
     {
       name: 'heavy',
@@ -95,8 +108,11 @@ const month: Derived['month'] = {
         { name: 'Cache reads', usd: 57 },
         { name: 'Output', usd: 2_160 },
       ],
+      layers: chatLayers.heavy,
       totalUsd: 6_852,
       perRequestUsd: 0.02855,
+      perDayUsd: 228.4,
+      perUserUsd: 2.284,
     },
   ],
 };
@@ -104,6 +120,8 @@ const month: Derived['month'] = {
 /** 60 requests a minute at p95: 570,000 tokens in without the cached prefix, 54,000 out. */
 export const against = (origin: 'live' | 'documented', rpm: number, itpm: number, otpm: number): Derived => ({
   month,
+  year: chatYear,
+  models: chatModels,
   limits: [
     { name: 'Requests', unit: 'requests/min', peak: 60, limit: rpm, limitOrigin: origin, headroom: rpm / 60 },
     {

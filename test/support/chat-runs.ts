@@ -1,6 +1,7 @@
 import type { CheckId } from '../../src/judge/finding.ts';
 import type { Run, WordedFinding } from '../../src/judge/run.ts';
 import type { PlanInput } from '../../src/plan/schema.ts';
+import { cappedYear } from './chat-derived.ts';
 import { passedFindings } from './chat-findings.ts';
 import { against, chatPlan } from './chat-launch.ts';
 import { figure, finding, goodObservations, offline, runWith } from './run-builder.ts';
@@ -87,7 +88,7 @@ export const noGoRun = (): Run =>
     plan: startPlan,
     findings: failedFindings(),
     observations: goodObservations(),
-    derived: against('live', 1_000, 2_000_000, 400_000),
+    derived: { ...against('live', 1_000, 2_000_000, 400_000), year: cappedYear },
   });
 
 export const rehearsalRun = (): Run => ({ ...noGoRun(), rehearsal: true, rehearsalAccount: 'start' });
