@@ -60,6 +60,8 @@ const plainTwins: readonly (readonly [RegExp, string])[] = [
 ];
 
 export interface Symbols {
+  /** True: read aloud, so that words stand where others see a drawing. */
+  readonly spoken: boolean;
   readonly of: (name: SymbolName) => string;
   readonly mark: (status: Status) => string;
   /** Any text, ours or not, made fit for this terminal: one safe line. */
@@ -70,6 +72,7 @@ export interface Symbols {
 export function symbolsFor(ascii: boolean, spoken = false): Symbols {
   const side = ascii ? 'ascii' : 'unicode';
   return {
+    spoken,
     of: (name) => table[name][side],
     mark: (status) => (spoken ? `${statusWords[status]}:` : marks[status][side]),
     text: (text) => {

@@ -102,7 +102,17 @@ const scenario = (name: 'light' | 'medium' | 'heavy', totalUsd: number) => ({
   name,
   assumes: 'As planned.',
   requests: 15_000,
-  components: [],
+  components: [
+    { name: 'Uncached input', usd: totalUsd * 0.4 },
+    { name: 'Cache writes', usd: totalUsd * 0.05 },
+    { name: 'Cache reads', usd: totalUsd * 0.05 },
+    { name: 'Output', usd: totalUsd * 0.5 },
+  ],
+  layers: [
+    { layer: 'model', name: 'Prompt', usd: totalUsd * 0.8 },
+    { layer: 'output', name: 'Answer', usd: totalUsd * 0.5 },
+    { layer: 'structure', name: 'Caching', usd: totalUsd * -0.3 },
+  ] as const,
   totalUsd,
   perRequestUsd: totalUsd / 15_000,
 });
@@ -137,7 +147,7 @@ const plan = planWith({
 
 /** The services that the reviewed frames are drawn from. */
 export function frameServices(over: Partial<WizardServices> = {}): WizardServices {
-  const ended = runWith({ findings: judge(plan), plan: completePlan });
+  const ended = runWith({ findings: judge(plan), plan: completePlan, derived: derive(plan) });
   return fakeServices({
     checks,
     judge,

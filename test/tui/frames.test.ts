@@ -151,6 +151,18 @@ const scenes: readonly Scene[] = [
     shows: 'one finding',
   },
   {
+    name: 'one finding with its charts',
+    ...toResults,
+    steps: [...toResults.steps, ['Verdict and findings', down, down, down, down, down, enter]],
+    shows: /one finding[\s\S]*The same month by decision/,
+  },
+  {
+    name: 'section with the month that its answers lead to',
+    services: leftAt(null),
+    steps: [resumed, ['Send these probes', '7']],
+    shows: 'Users a month',
+  },
+  {
     name: 'which answer to change',
     ...toResults,
     steps: [...toResults.steps, ['Verdict and findings', 'f']],

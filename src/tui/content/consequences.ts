@@ -3,12 +3,13 @@ import { count, times, usd } from '../../report/wording/format.ts';
 import type { QuestionSection } from '../questions/question.ts';
 import type { Symbols } from '../symbols.ts';
 import { bullet, type Line, paragraph } from '../text/lines.ts';
+import { componentLines } from './month-lines.ts';
 
 /** Sections whose answers move the month's cost, and those that move the headroom under the limits. */
 const movesCost: ReadonlySet<QuestionSection> = new Set(['model', 'tokens', 'spend', 'traffic']);
 const movesHeadroom: ReadonlySet<QuestionSection> = new Set(['tokens', 'spend', 'traffic']);
 
-/** What an answer leads to, part by part: the month by scenario, the headroom by limit. */
+/** What an answer leads to, part by part: the month by scenario, the headroom by limit, the medium month drawn. */
 export function consequenceParts(
   section: QuestionSection,
   derived: Derived,
@@ -17,10 +18,21 @@ export function consequenceParts(
 ): Line[][] {
   const cost = movesCost.has(section) ? monthLines(derived, symbols, width) : [];
   const headroom = movesHeadroom.has(section) ? headroomLines(derived.limits, symbols, width) : [];
-  return [cost, headroom].filter((part) => part.length > 0);
+  const bars = movesCost.has(section) ? barLines(derived, symbols, width) : [];
+  return [cost, headroom, bars].filter((part) => part.length > 0);
 }
 
-function monthLines({ month }: Derived, symbols: Symbols, width: number): Line[] {
+/** The medium month by component under its heading; nothing where bars do not fit. */
+export function barLines({ month }: Derived, symbols: Symbols, width: number): Line[] {
+  const lines = componentLines(month, symbols, width);
+  const isDrawn = lines.some((line) => line.some(({ text }) => text.includes(symbols.of('full'))));
+  if (!isDrawn && !symbols.spoken) return [];
+  return lines.length > 0
+    ? [...paragraph(symbols, 'Where a medium month goes', width, { bold: true }), ...lines]
+    : [];
+}
+
+export function monthLines({ month }: Derived, symbols: Symbols, width: number): Line[] {
   if (month.kind === 'missing') {
     const many = month.fields.length;
     const sentence = `A month can be priced after ${many === 1 ? 'one more answer' : `${many} more answers`}.`;

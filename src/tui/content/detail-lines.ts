@@ -1,28 +1,31 @@
 import { sources } from '../../catalog/sources.ts';
 import type { Check } from '../../judge/check.ts';
-import type { WordedFinding } from '../../judge/run.ts';
+import type { Derived, WordedFinding } from '../../judge/run.ts';
 import { openStatuses } from '../../judge/verdict.ts';
 import { figureText, originWord } from '../../report/figure-text.ts';
 import { statusWords, verdictWords } from '../../report/status-words.ts';
 import type { Change } from '../state/screens.ts';
 import type { Symbols } from '../symbols.ts';
-import { blank, bullet, type Line, paragraph, statusSign } from '../text/lines.ts';
+import { blank, bullet, type Line, paragraph, section, statusSign } from '../text/lines.ts';
 import { day } from '../text/times.ts';
 import { statusRoles } from '../theme.ts';
+import { chartLines } from './finding-charts.ts';
 
 export interface Detailed {
   readonly finding: WordedFinding;
   readonly check: Check | undefined;
   readonly change: Change | null;
+  /** Of the run that the finding is of. */
+  readonly derived: Derived;
   /** True where the sandbox answered. */
   readonly rehearsal: boolean;
   /** What a re-run sends, and what it can cost; a full sentence. */
   readonly rerun: string;
 }
 
-/** Everything known about one finding: verdict first, then what to do, the figures, and the guide. */
+/** Everything known about one finding: verdict first, then what to do, its chart, the figures, and the guide. */
 export function detailLines(
-  { finding, check, change, rehearsal, rerun }: Detailed,
+  { finding, check, change, derived, rehearsal, rerun }: Detailed,
   symbols: Symbols,
   width: number,
 ): Line[] {
@@ -42,6 +45,7 @@ export function detailLines(
       width,
       stepsHere(finding).flatMap((step, index) => bullet(symbols, { text: `${index + 1}.` }, step, width)),
     ),
+    ...chartLines(finding.check, derived, symbols, width),
     ...section(
       'Figures',
       symbols,
@@ -119,13 +123,6 @@ export function guideLines({ guide }: Check, symbols: Symbols, width: number): L
       ]),
     ),
   ];
-}
-
-/** A heading and its lines; nothing where there are none. */
-export function section(title: string, symbols: Symbols, width: number, lines: readonly Line[]): Line[] {
-  return lines.length === 0
-    ? []
-    : [blank, ...paragraph(symbols, title, width, { role: 'accent', bold: true }), ...lines];
 }
 
 /** The steps as they are taken here: an open answer is given with f, not by starting the wizard that is running. */

@@ -7,10 +7,10 @@ import { questionOf } from '../state/navigation.ts';
 import type { PollPurpose } from '../state/screens.ts';
 import type { WizardState } from '../state/wizard-state.ts';
 import type { Symbols } from '../symbols.ts';
-import { blank, bullet, type Line, paragraph } from '../text/lines.ts';
+import { blank, bullet, type Line, paragraph, section } from '../text/lines.ts';
 import { pad } from '../text/wrap.ts';
 import { judgementLines } from './aside-lines.ts';
-import { guideLines, section } from './detail-lines.ts';
+import { guideLines } from './detail-lines.ts';
 import { probeLines } from './probe-lines.ts';
 import { type Standing, standingSigns, standingWords } from './section-standing.ts';
 

@@ -16,7 +16,8 @@ export function detailed(session: Session): Detailed | null {
   const finding = run && shownFindings(run)[resultsCursor];
   if (!run || !finding) return null;
   const check = session.context.checks.find(({ id }) => id === finding.check);
-  return { finding, check, change, rehearsal: run.rehearsal, rerun: rerunWords(session, finding) };
+  const { derived, rehearsal } = run;
+  return { finding, check, change, derived, rehearsal, rerun: rerunWords(session, finding) };
 }
 
 /** Lines of the pane that scrolls as one: the help overlay or the details. */

@@ -29,6 +29,13 @@ export function bullet(symbols: Symbols, sign: Span, text: string, width: number
   );
 }
 
+/** A heading and its lines; nothing where there are none. */
+export function section(title: string, symbols: Symbols, width: number, lines: readonly Line[]): Line[] {
+  return lines.length === 0
+    ? []
+    : [blank, ...paragraph(symbols, title, width, { role: 'accent', bold: true }), ...lines];
+}
+
 export const statusSign = (symbols: Symbols, status: Status): Span => ({
   text: symbols.mark(status),
   role: statusRoles[status],
