@@ -8,16 +8,16 @@ export function trialAnswers({ live }: TrialSeen): string[] {
       'None of the samples was sent, so nothing is known of answers. With a key and --live 50 the same command sends some of them, after showing what that can cost.',
     ];
   }
-  const { via, asked, answered, failed, refused, stopReasons, hitMaxTokens, costUsd, usage } = live;
+  const { via, asked, answered, failed, stopReasons, hitMaxTokens, costUsd, usage } = live;
   const stops = Object.entries(stopReasons)
     .toSorted(([, a], [, b]) => b - a)
-    .map(([reason, times]) => `${reason} ${count(times)} times`);
+    .map(([reason, times]) => `${reason} (${count(times)})`);
   const cached = usage.cacheReadTokens + usage.cacheWrite5mTokens + usage.cacheWrite1hTokens;
   return [
     `${count(asked)} were sent ${via === 'batch' ? 'in a batch' : 'as messages'} and ${count(answered)} answered${failed > 0 ? `, ${count(failed)} failed` : ''}; booked ${usd(costUsd)}.`,
     ...(answered > 0
       ? [
-          `They ended with ${list(stops)}.${hitMaxTokens > 0 ? ` ${percent(hitMaxTokens / answered)} of the answers were cut off at max_tokens.` : ''}${refused > 0 ? ` ${count(refused)} were refused.` : ''}`,
+          `They ended with ${list(stops)}.${hitMaxTokens > 0 ? ` ${percent(hitMaxTokens / answered)} of the answers were cut off at max_tokens.` : ''}`,
         ]
       : []),
     ...(cached > 0
@@ -46,7 +46,13 @@ export function trialPrefixes({ prefixes }: TrialSeen, minimumTokens: number | n
   const others = told.length - mostTold;
   return [
     ...told.slice(0, mostTold).map((family) => familySentence(family, minimumTokens)),
-    ...(others > 0 ? [`${count(others)} smaller groups begin alike too.`] : []),
+    ...(others > 0
+      ? [
+          others === 1
+            ? 'One smaller group begins alike too.'
+            : `${count(others)} smaller groups begin alike too.`,
+        ]
+      : []),
   ];
 }
 

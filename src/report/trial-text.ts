@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { findModel } from '../catalog/lookup.ts';
-import { statuses } from '../judge/finding.ts';
+import type { Status } from '../judge/finding.ts';
 import type { TrialDistribution, TrialSeen } from '../judge/seen/trial.ts';
 import { shareNotSampled } from '../judge/share-not-sampled.ts';
 import type { TrialDocument } from '../judge/trial-schema.ts';
@@ -48,7 +48,7 @@ function headline(trial: TrialSeen, style: TerminalStyle): string[] {
     counting.by === 'api'
       ? `counted with ${model}`
       : `estimated for ${model} on this machine; most texts lie within ${percent(counting.band)} of that, up or down`;
-  const left = skipped > 0 ? ` ${count(skipped)} could not be used and were left out.` : '';
+  const left = skipped > 0 ? ` Left out as unusable: ${count(skipped)}.` : '';
   const { images, documents } = trial.carry;
   const unseen = [
     ...(images > 0 ? [`images, which ${count(images)} of them carry`] : []),
@@ -106,7 +106,7 @@ function sizes({ input, maxTokens, live }: TrialSeen, style: TerminalStyle): str
 const narrowSizes = (cells: readonly (readonly string[])[], style: TerminalStyle): string[] =>
   cells.flatMap(([name = '', ...values]) =>
     fold(
-      `${name}: ${columnsOfSizes.map((column, index) => `${column} ${values[index]}`).join(', ')} tokens.`,
+      `${name}: ${columnsOfSizes.map((column, index) => `${column}${/\d/.test(column) ? ' up to' : ''} ${values[index]}`).join(', ')} tokens.`,
       style.columns,
     ),
   );
@@ -148,13 +148,13 @@ function money(document: TrialDocument, style: TerminalStyle): string[] {
   );
 }
 
+/** The worst first. What is unanswered is told in one sentence. */
+const toldInOrder = ['fail', 'error', 'inconclusive', 'warn', 'pass', 'waived'] as const satisfies Status[];
+
 function findings({ findings: rows }: TrialDocument, style: TerminalStyle): string[] {
   if (rows.length === 0) return [];
-  const troubled = (status: (typeof statuses)[number]) => status !== 'pass' && status !== 'waived';
-  // Passes stand in front of the other statuses there.
-  const ordered = statuses
-    .flatMap((status) => rows.filter((row) => row.status === status && status !== 'unanswered'))
-    .toSorted((a, b) => Number(troubled(b.status)) - Number(troubled(a.status)));
+  const ordered = toldInOrder.flatMap((status) => rows.filter((row) => row.status === status));
+  const troubled = (status: Status) => status !== 'pass' && status !== 'waived';
   const open = rows.filter(({ status }) => status === 'unanswered').map(({ check }) => check);
   return [
     paint('What it means for the plan', 'strong', style),

@@ -208,7 +208,7 @@ describe('bad samples', () => {
     expect(result.code).toBe(0);
     expect(result.stderr).toContain('  3: It is not a JSON document.');
     expect(result.stdout).toContain('3 samples were counted');
-    expect(result.stdout.replaceAll('\n', ' ')).toContain('2 could not be used and were left out.');
+    expect(result.stdout.replaceAll('\n', ' ')).toContain('Left out as unusable: 2.');
   });
 
   test('of which the API says so end it too, and are left out with --skip-bad', async () => {
