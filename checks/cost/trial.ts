@@ -8,16 +8,11 @@ import type { ObservedBy } from '../../src/judge/observation.ts';
 import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import type { TrialSeen } from '../../src/judge/seen/trial.ts';
 import { modelUnanswered, plannedModel } from '../model/planned-model.ts';
-import { trialAtHand } from '../trial-at-hand.ts';
+import { enoughSamples, trialAtHand } from '../trial-at-hand.ts';
 import { contradictionsOf, isGrave } from './trial-contradictions.ts';
 
 /** Our threshold: prompts, and what they are used for, change with every release of the product. */
 const oldAfterDays = 60;
-/**
- * Our threshold: the interval reckons with the skewness of the sample, which fewer do not show, so that a narrow one says
- * nothing; and one long request more or less moves the 95th percentile.
- */
-const enoughSamples = 30;
 /** Our threshold: wider, and the budget cannot be told from one a quarter larger or smaller. */
 const widestHalf = 0.25;
 

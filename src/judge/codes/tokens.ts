@@ -53,7 +53,14 @@ export type TokensCodes = {
     p95Tokens: number;
   };
   'trial-above-p95': { model: string; samples: number; p95Tokens: number; plannedTokens: number };
-  'trial-above-typical': { model: string; samples: number; typicalTokens: number; plannedTokens: number };
+  /** `p95Tokens`: the planned 95th percentile, which holds; null: none is planned. */
+  'trial-above-typical': {
+    model: string;
+    samples: number;
+    typicalTokens: number;
+    plannedTokens: number;
+    p95Tokens: number | null;
+  };
   'count-of-other-model': { counted: string; model: string };
   'only-built-in-counted': { model: string };
 };

@@ -143,9 +143,9 @@ export const tokensWording: Wording<keyof TokensCodes> = {
       'Then look at window, limits and cost again.',
     ],
   }),
-  'trial-above-typical': ({ model, samples, typicalTokens, plannedTokens }) => ({
+  'trial-above-typical': ({ model, samples, typicalTokens, plannedTokens, p95Tokens }) => ({
     title: 'Real prompts count more tokens than planned',
-    detail: `${model} counts ${count(typicalTokens)} tokens in a typical prompt of your trial (${count(samples)} ${samples === 1 ? 'sample' : 'samples'}), ${moreThan(typicalTokens, plannedTokens)} than the planned ${count(plannedTokens)}, and the plan names no 95th percentile.`,
+    detail: `${model} counts ${count(typicalTokens)} tokens in a typical prompt of your trial (${count(samples)} ${samples === 1 ? 'sample' : 'samples'}), ${moreThan(typicalTokens, plannedTokens)} than the planned ${count(plannedTokens)}, and ${p95Tokens == null ? 'the plan names no 95th percentile' : `only the planned 95th percentile of ${count(p95Tokens)} holds`}.`,
     fix: ['Set tokens.input.typical and tokens.input.p95 to what the trial counted.'],
   }),
   'count-of-other-model': ({ counted, model }) => ({

@@ -197,7 +197,7 @@ judgeTable(
     },
     {
       name: 'a quarter above the planned 95th percentile is within the tolerance',
-      plan: unsampled(1_000, 4_632),
+      plan: unsampled(3_990, 4_632),
       seen: { trial: {} },
       status: 'pass',
       code: 'trial-counted-sizes',
@@ -212,6 +212,14 @@ judgeTable(
       args: { p95Tokens: 5_790, plannedTokens: 4_631 },
     },
     {
+      name: 'the 95th percentile holds, and the median is above the typical size',
+      plan: unsampled(3_191, 5_790),
+      seen: { trial: {} },
+      status: 'warn',
+      code: 'trial-above-typical',
+      args: { typicalTokens: 3_990, plannedTokens: 3_191, p95Tokens: 5_790 },
+    },
+    {
       name: 'one sample is a count too',
       plan: unsampled(1_000, 2_000),
       seen: { trial: { counted: 1, input: spread(1, 2_000, 0) } },
@@ -224,7 +232,7 @@ judgeTable(
       seen: { trial: {} },
       status: 'warn',
       code: 'trial-above-typical',
-      args: { typicalTokens: 3_990, plannedTokens: 3_191 },
+      args: { typicalTokens: 3_990, plannedTokens: 3_191, p95Tokens: null },
     },
     {
       name: 'no 95th percentile planned, and a median a quarter above',
@@ -264,11 +272,11 @@ judgeTable(
 );
 
 test.each([
-  ['the sample prompt', counted(1_000)],
-  ['a trial', { trial: {} }],
-])('%s satisfies level ga', (_what, seen) => {
+  ['the sample prompt', 1_000, counted(1_000)],
+  ['a trial', 3_990, { trial: {} }],
+] as const)('%s satisfies level ga', (_what, typical, seen) => {
   const input = {
-    plan: planWith(plan(1_000, 6_000)),
+    plan: planWith(plan(typical, 6_000)),
     catalog,
     observed: observedWith(seen),
     today: TODAY,

@@ -54,7 +54,10 @@ const samples: Samples<keyof typeof tokensWording> = {
     { model, samples: 400, p95Tokens: 5_790, plannedTokens: 4_000 },
     { model, samples: 1, p95Tokens: 10, plannedTokens: 0 },
   ],
-  'trial-above-typical': [{ model, samples: 1, typicalTokens: 3_990, plannedTokens: 1_000 }],
+  'trial-above-typical': [
+    { model, samples: 1, typicalTokens: 3_990, plannedTokens: 1_000, p95Tokens: null },
+    { model, samples: 400, typicalTokens: 3_990, plannedTokens: 1_000, p95Tokens: 6_000 },
+  ],
   'count-of-other-model': [{ counted: 'claude-opus-4-6', model }],
   'only-built-in-counted': [{ model }],
 };
