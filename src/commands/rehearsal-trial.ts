@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { meanInterval } from '../cost/mean-interval.ts';
 import type { TrialSeen } from '../judge/seen/trial.ts';
-import { summaryOf } from '../observe/trial/trial-summary.ts';
+import { summaryOf } from '../observe/trial/summary-of.ts';
 import { requestPricing } from '../plan/request-pricing.ts';
 import type { Plan } from '../plan/schema.ts';
 

@@ -13,6 +13,11 @@ export const canary = 'heliotrope-parcel-7731';
 export const key = 'sk-ant-api03-test-canary-0001';
 export const countPath = '/v1/messages/count_tokens';
 
+/** A sample that only the API can tell to be none. */
+export const riddle = JSON.stringify({
+  messages: [{ role: 'user', content: [{ type: 'riddle', text: canary }] }],
+});
+
 /** Different questions with the same short system prompt, as JSON Lines. */
 export const sampleLines = (count: number): string[] =>
   Array.from({ length: count }, (_, n) =>

@@ -4,20 +4,17 @@ import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
-import { parseRun } from '../../src/judge/run-schema.ts';
 import { accountProfiles } from '../../src/sandbox/account.ts';
-import { readTrial, saveTrial } from '../../src/store/trials.ts';
+import { readTrial } from '../../src/store/trials.ts';
 import { type CliResult, cli } from '../support/cli.ts';
 import { completePlan } from '../support/complete-plan.ts';
-import { launchDay } from '../support/launch-day.ts';
-import { trial as counted } from '../support/plan-builder.ts';
 import {
   answering,
   canary,
   countPath,
   documentOf,
   folderOf,
-  key,
+  riddle,
   sampleLines,
   savedTrials,
   started,
@@ -25,7 +22,6 @@ import {
 } from './trial-place.ts';
 
 const model = 'claude-sonnet-5-5';
-const riddle = JSON.stringify({ messages: [{ role: 'user', content: [{ type: 'riddle', text: canary }] }] });
 
 const schema = fileURLToPath(new URL('../../dist/schemas/trial.schema.json', import.meta.url));
 const ajv = new Ajv2020({ strict: false, allErrors: true });
@@ -273,74 +269,4 @@ test.each([
   const { code, stderr } = await cli(['trial', name, '--offline'], { cwd });
   expect(code).toBe(2);
   expect(stderr).toMatch(said);
-});
-
-test('an estimate does not take the place of a count, unless it is told to', async () => {
-  const cwd = await folderOf(sampleLines(5));
-  await saveTrial(cwd, { ...counted, live: null });
-  const kept = await cli(['trial', 'samples.jsonl', '--offline'], { cwd });
-  expect(kept.code).toBe(0);
-  expect(kept.stderr).toContain(
-    'Not saved: the trial of 2026-11-19 for this model was counted by the API, so it stands. To put this one in its place, add --replace.',
-  );
-  expect(await readTrial(cwd, model)).toMatchObject({ counted: 400 });
-  const replaced = await cli(['trial', 'samples.jsonl', '--offline', '--replace'], { cwd });
-  expect(replaced.stderr).toContain(`judges a plan for ${model} by what was measured.`);
-  expect(await readTrial(cwd, model)).toMatchObject({ counted: 5, counting: { by: 'estimate' } });
-});
-
-describe('a run', () => {
-  const judged = async (argv: readonly string[], place: Parameters<typeof cli>[1]) => {
-    const parsed = parseRun((await cli([...argv, '--json'], place)).stdout);
-    if (!parsed.ok) throw new Error(parsed.problems.join('\n'));
-    const { findings } = parsed.run;
-    return (check: string) => findings.find((finding) => finding.check === check);
-  };
-  const two = ['--only', 'cost/trial', 'cost/forecast'];
-
-  test('judges by a counted trial, offline too, and so does a check', async () => {
-    const cwd = await folderOf([]);
-    await saveTrial(cwd, { ...counted, at: launchDay().toISOString() });
-    const found = await judged(['run', ...two, '--offline'], { cwd });
-    expect(found('cost/trial')?.args).toMatchObject({ counted: 400, answered: 100 });
-    expect(found('cost/forecast')?.args).toMatchObject({ measuredOn: { prompts: 400, answers: 100 } });
-    await saveTrial(cwd, { ...counted, at: launchDay().toISOString(), counted: 350 });
-    const again = await judged(['check', 'cost/trial', '--offline'], { cwd });
-    expect(again('cost/trial')?.args).toMatchObject({ counted: 350 });
-  });
-
-  test('takes an estimate for no count', async () => {
-    const cwd = await folderOf(sampleLines(40));
-    await cli(['trial', 'samples.jsonl', '--offline'], { cwd });
-    const found = await judged(['run', ...two, '--offline'], { cwd });
-    expect(found('cost/trial')).toMatchObject({ status: 'inconclusive', code: 'trial-estimated' });
-    expect(found('cost/forecast')?.args).toMatchObject({ measuredOn: { prompts: null, answers: null } });
-  });
-
-  test('believes a trial of the sandbox only where the sandbox answers it', async () => {
-    const { env } = await answering();
-    const cwd = await folderOf(sampleLines(40));
-    await cli(['trial', 'samples.jsonl'], { cwd, env });
-    const offline = await judged(['run', ...two, '--offline'], { cwd });
-    expect(offline('cost/trial')).toMatchObject({ code: 'trial-missing' });
-    expect(offline('cost/trial')?.detail).toContain('was answered by the built-in sandbox');
-    const rehearsed = await judged(['run', ...two, '--budget', '0'], { cwd, env });
-    expect(rehearsed('cost/trial')?.figures.map(({ value }) => value)).toContain(40);
-    expect(rehearsed('cost/forecast')?.args).toMatchObject({ isMeasured: true });
-  });
-});
-
-test('nothing that samples say and no key is written anywhere', async () => {
-  const { env } = await answering();
-  const cwd = await folderOf([...sampleLines(25), riddle]);
-  const results: CliResult[] = [];
-  for (const argv of [[], ['--skip-bad', '--json'], ['--skip-bad', '--live', '5', '--budget', '1']])
-    results.push(await cli(['trial', 'samples.jsonl', ...argv], { cwd, env }));
-  results.push(await cli(['run', '--json', '--budget', '0'], { cwd, env }));
-  const written = [...results.flatMap(({ stdout, stderr }) => [stdout, stderr]), await stateOf(cwd)].join(
-    '\n',
-  );
-  expect(results.map(({ code }) => code).slice(0, 3)).toEqual([2, 0, 0]);
-  expect(written).not.toContain(canary);
-  expect(written).not.toContain(key.slice(13, -4));
 });

@@ -1,16 +1,11 @@
-import { distributionOf } from '../../cost/distribution.ts';
 import { meanInterval } from '../../cost/mean-interval.ts';
 import { promptTokens } from '../../cost/price.ts';
-import {
-  mostSlices,
-  type TrialDistribution,
-  type TrialInterval,
-  type TrialLive,
-} from '../../judge/seen/trial.ts';
+import type { TrialDistribution, TrialInterval, TrialLive } from '../../judge/seen/trial.ts';
 import type { RequestPricing } from '../../plan/request-pricing.ts';
 import type { LiveAnswer } from './live-answer.ts';
 import type { LiveOutcome } from './live-outcome.ts';
 import type { LiveUsage } from './live-price.ts';
+import { summaryOf } from './summary-of.ts';
 
 /** What the answers of a live trial were, all together; null where nothing was sent. */
 export function tallyOf({ via, sent, failed, answers, bookedUsd }: LiveOutcome): TrialLive | null {
@@ -29,7 +24,7 @@ export function tallyOf({ via, sent, failed, answers, bookedUsd }: LiveOutcome):
     answered: answers.length,
     failed,
     refused: answers.filter(({ refusal }) => refusal !== null).length,
-    output: summaryOf(answers.map(({ usage }) => usage.outputTokens)),
+    output: summaryOf(Float64Array.from(answers, ({ usage }) => usage.outputTokens)),
     thinking: orNull(thinking),
     stopReasons: Object.fromEntries(stopReasons),
     hitMaxTokens: stopReasons.get('max_tokens') ?? 0,
@@ -50,13 +45,8 @@ export function answersUsd(answers: readonly LiveAnswer[], { costOf }: RequestPr
   );
 }
 
-const summaryOf = (values: readonly number[]): TrialDistribution => {
-  const numbers = Float64Array.from(values);
-  return { ...distributionOf(numbers, meanInterval(numbers), mostSlices) } as TrialDistribution;
-};
-
 const orNull = (values: readonly number[]): TrialDistribution | null =>
-  values.length === 0 ? null : summaryOf(values);
+  values.length === 0 ? null : summaryOf(Float64Array.from(values));
 
 const kinds = [
   'uncachedInputTokens',

@@ -1,18 +1,13 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import { distributionOf } from '../../cost/distribution.ts';
 import { sumOfIndependent } from '../../cost/independent-sum.ts';
 import { type Interval, meanInterval } from '../../cost/mean-interval.ts';
-import { mostSlices, type TrialDistribution, type TrialSeen } from '../../judge/seen/trial.ts';
+import type { TrialDistribution, TrialSeen } from '../../judge/seen/trial.ts';
 import { requestPricing } from '../../plan/request-pricing.ts';
 import type { Plan } from '../../plan/schema.ts';
 import type { LiveAnswer } from './live-answer.ts';
 import { answersUsd } from './live-tally.ts';
 import type { SampleTable } from './sample-table.ts';
-
-export function summaryOf(values: Float64Array): TrialDistribution {
-  const { slices, ...rest } = distributionOf(values, meanInterval(values), mostSlices);
-  return { ...rest, slices: [...slices] };
-}
+import { summaryOf } from './summary-of.ts';
 
 /** max_tokens of the samples at these places, or null where none states one. */
 export function maxTokensOf(samples: SampleTable, places: readonly number[]): TrialDistribution | null {

@@ -20,8 +20,9 @@ import type { SampleFiles } from './sample-files.ts';
 import type { SampleTable } from './sample-table.ts';
 import { sampledPrefixes } from './sampled-prefixes.ts';
 import { badSamplesText, type Scan } from './scan.ts';
+import { summaryOf } from './summary-of.ts';
 import { measuredToolTokens } from './tool-tokens.ts';
-import { carriedBy, maxTokensOf, perRequestUsd, summaryOf } from './trial-summary.ts';
+import { carriedBy, maxTokensOf, perRequestUsd } from './trial-summary.ts';
 
 /** How far the true size of most texts lies from the estimate, as a part of it. Bounds of ours: no page gives any. */
 const estimateBand = { old: 0.15, new: 0.25 } as const;
