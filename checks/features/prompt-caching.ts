@@ -1,4 +1,5 @@
 import { findModel } from '../../src/catalog/lookup.ts';
+import type { Model } from '../../src/catalog/model.ts';
 import { storedPrefixes } from '../../src/cost/caching.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import { documented, type Figure, live } from '../../src/judge/figure.ts';
@@ -6,7 +7,13 @@ import type { Outcome } from '../../src/judge/finding.ts';
 import type { ObservedBy } from '../../src/judge/observation.ts';
 import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import type { CacheMissReason } from '../../src/judge/seen/prompt-cache.ts';
-import { isNearMinimum, knownPrefix, prefixFigures } from '../cost/known-prefix.ts';
+import {
+  isNearMinimum,
+  type KnownPrefix,
+  knownPrefix,
+  prefixFigures,
+  prefixFrom,
+} from '../cost/known-prefix.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { unlessPlanned } from './planned-feature.ts';
 import { withoutAnswer } from './unanswered-probe.ts';
@@ -61,13 +68,15 @@ export default defineCheck({
   },
 });
 
-/** Known without asking anybody, where the model's minimum is documented. */
+/** Known without asking anybody, where the model's minimum is documented or nothing repeats. */
 function prefixTooShort(input: JudgeInput): Outcome | null {
   const { plan, catalog, today } = input;
   const model = findModel(catalog, plan.model.id);
   const minimumTokens = model?.behaviour.cacheMinimumTokens ?? null;
   const known = knownPrefix(input);
-  if (!model || minimumTokens === null || !known || isNearMinimum(known, minimumTokens)) return null;
+  if (!model || !known) return null;
+  if (minimumTokens === null) return nothingRepeats(input, model, known);
+  if (isNearMinimum(known, minimumTokens)) return null;
   if (storedPrefixes({ prefixes: known.prefixes, minimumTokens }).length > 0) return null;
   const prefixTokens = known.prefixes[0].tokens;
   const figures = [
@@ -79,6 +88,13 @@ function prefixTooShort(input: JudgeInput): Outcome | null {
     { model: model.name, prefixTokens, minimumTokens },
     { basis: 'documented', figures },
   );
+}
+
+/** No minimum is small enough for that. */
+function nothingRepeats({ today }: JudgeInput, model: Model, known: KnownPrefix): Outcome | null {
+  if (known.prefixes.some(({ tokens }) => tokens > 0)) return null;
+  const evidence = { basis: 'documented', figures: prefixFigures(known, today) } as const;
+  return fail('caching-without-prefix', { model: model.name, from: prefixFrom(known) }, evidence);
 }
 
 function judgeSeen(seen: Seen, input: JudgeInput): Outcome {

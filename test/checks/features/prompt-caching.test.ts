@@ -69,6 +69,13 @@ judgeTable(
       args: { prefixTokens: 0 },
     },
     {
+      name: 'nothing repeats, whatever the minimum of the model is',
+      plan: unknownMinimum(0),
+      status: 'fail',
+      code: 'caching-without-prefix',
+      args: { from: { kind: 'plan' } },
+    },
+    {
       name: 'exactly the minimum, not asked',
       plan: caches('claude-sonnet-5-5', 512),
       status: 'inconclusive',
