@@ -196,6 +196,7 @@ function expectSameSide(findings: readonly Finding[], { plan }: JudgeInput): voi
   if (!budget || budgetUsd == null) return;
   if (budget.judged === 'pass') expect(mediumUsd).toBeLessThanOrEqual(budgetUsd * (1 + 1e-9));
   if (budget.judged === 'fail') expect(mediumUsd).toBeGreaterThan(budgetUsd);
+  if (mediumUsd > budgetUsd * (1 + 1e-9)) expect(['fail', 'inconclusive']).toContain(budget.judged);
 }
 
 /** What a trial contradicts confirms no other check. */
@@ -224,9 +225,9 @@ function expectNoOpposites(findings: readonly Finding[], input: JudgeInput): voi
     findings.find(({ check }) => check === 'cost/caching'),
   ];
   const isTooShort = caching && ['prefix-below-minimum', 'caching-without-prefix'].includes(caching.code);
-  if (isTooShort && stored !== 'not-applicable') expect(stored).toBe('cache-prefix-too-short');
-  if (stored === 'cache-prefix-too-short' && caching?.status !== 'not-applicable')
-    expect(isTooShort).toBe(true);
+  const saysSo = stored === 'cache-prefix-too-short' || stored === 'caching-without-prefix';
+  if (isTooShort && stored !== 'not-applicable') expect(saysSo).toBe(true);
+  if (saysSo && caching?.status !== 'not-applicable') expect(isTooShort).toBe(true);
   const forecast = findings.find(({ check }) => check === 'cost/forecast');
   const planned = input.plan.tokens.cacheTtl;
   if (!caching || !forecast || argOf(caching, 'savingUsd') === undefined) return;
