@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { cli, emptyFolder } from '../support/cli.ts';
@@ -15,6 +15,7 @@ const commands = [
   'explain',
   'models',
   'account',
+  'trial',
   'sandbox',
 ];
 
@@ -43,6 +44,16 @@ test('the README has a line for every command, and the help for every line', asy
     [...(row.split('|')[1] ?? '').matchAll(/`gonogo ([a-z]+)/g)].map(([, name]) => name),
   );
   expect(listed.toSorted()).toEqual(commands.toSorted());
+});
+
+test('the samples of the README are samples, all of them', async () => {
+  const [, samples = ''] = /```jsonl\n(.+?)```/s.exec(readme) ?? [];
+  const cwd = await emptyFolder();
+  await writeFile(`${cwd}/samples.jsonl`, samples);
+  const argv = ['trial', 'samples.jsonl', '--model', 'claude-sonnet-5-5', '--offline', '--json'];
+  const { code, stdout } = await cli(argv, { cwd });
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout).trial).toMatchObject({ counted: 2, skipped: 0 });
 });
 
 test('every npm command of the README is a script', async () => {
