@@ -14,7 +14,7 @@ export interface MonthTraffic {
 }
 
 /** A prefix that is stored, and the share of the live requests beginning with it that are expected to read it. */
-export interface CachedPrefix extends CommonPrefix {
+interface CachedPrefix extends CommonPrefix {
   readonly hitShare: number;
 }
 

@@ -32,7 +32,7 @@ export interface SampledPrefixes {
 }
 
 /** Fewer samples are no families: a share of a twentieth would be less than one of them. */
-export const fewestSamples = fewestAnswers;
+export const fewestSamples = 20;
 
 export function sampledPrefixes(input: Input): SampledPrefixes | null {
   const trial = fittingTrial(input);
