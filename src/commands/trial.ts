@@ -1,6 +1,5 @@
 import { addAbortSignal } from 'node:stream';
 import { catalog } from '../catalog/catalog.ts';
-import type { TrialSeen } from '../judge/seen/trial.ts';
 import { loadEstimator } from '../observe/trial/estimate.ts';
 import { openSamples } from '../observe/trial/sample-files.ts';
 import { rowWidth } from '../observe/trial/sample-table.ts';
@@ -10,29 +9,20 @@ import { UsageError } from '../plan/usage-error.ts';
 import { trialText } from '../report/trial-text.ts';
 import { openProject } from '../store/project.ts';
 import { openTrialWork, placeForInput, type TrialWork } from '../store/trial-work.ts';
-import { readTrial, saveTrial } from '../store/trials.ts';
-import { type OpenAccess, openAccess } from './access.ts';
+import { openAccess } from './access.ts';
 import { columnsOf, exitCodes, type Io, notice, print, tell, wantsAscii, wantsColor } from './io.ts';
 import { findPlan, requirePlan } from './plan-source.ts';
 import { laidPlanSchema } from './state.ts';
 import { trialDocument } from './trial-document.ts';
 import { measuring, type TrialCommandOptions, type Trying } from './trial-measuring.ts';
 import { trialProgress } from './trial-progress.ts';
+import { refuseContradictions, refuseLiveWithoutKey } from './trial-refusals.ts';
+import { savedUnlessWorse } from './trial-saving.ts';
 
 /** `gonogo trial SAMPLES`: what the team's own requests cost, counted instead of guessed. */
 export async function trial(io: Io, options: TrialCommandOptions, [path = '']: string[]): Promise<number> {
   refuseContradictions(options);
-  const found = options.plan ? await requirePlan(io, options) : await findPlan(io, options);
-  const model = options.model ?? found?.model.id;
-  if (!model) {
-    throw new UsageError(
-      found
-        ? 'The plan names no model to count with. Set model.id in it, or name one with --model.'
-        : 'There is no plan here to name the model to count with. Name one with --model, or run "gonogo" to be asked for a plan.',
-    );
-  }
-  const written = found ?? planSchema.parse({});
-  const plan = { ...written, model: { ...written.model, id: model } };
+  const { plan, model, hasPlan } = await triedPlan(io, options);
   const access = await openAccess(
     io,
     { kind: options.offline ? 'offline' : 'environment' },
@@ -60,14 +50,13 @@ export async function trial(io: Io, options: TrialCommandOptions, [path = '']: s
     const { measured, exitCode } = await measuring(io, options, trying, scan);
     progress.clear();
     const saved = await savedUnlessWorse(io, options, measured);
-    const { version } = io;
     const document = trialDocument({
       trial: measured,
       plan,
-      hasPlan: found !== null,
+      hasPlan,
       catalog,
       now: io.now(),
-      version,
+      version: io.version,
     });
     const style = {
       color: wantsColor(io, options, io.stdout),
@@ -97,56 +86,19 @@ export async function trial(io: Io, options: TrialCommandOptions, [path = '']: s
   }
 }
 
-/** How much a trial tells: estimates less than counts, counts less than counts with answers. */
-const worth = ({ counting, live, sandbox }: TrialSeen): number =>
-  (sandbox ? 0 : 4) + (counting.by === 'api' ? 2 : 0) + (live && live.answered > 0 ? 1 : 0);
-
-/** Saves the trial, but not in place of one that tells more; says in a full sentence which stands now. */
-async function savedUnlessWorse(
-  io: Io,
-  { replace }: TrialCommandOptions,
-  measured: TrialSeen,
-): Promise<string> {
-  const earlier = await readTrial(io.cwd, measured.model);
-  if (!replace && typeof earlier !== 'string' && worth(earlier) > worth(measured)) {
-    const answered = measured.live ? 0 : (earlier.live?.answered ?? 0);
-    const counted = earlier.counting.by === 'api' && measured.counting.by === 'estimate';
-    const more =
-      answered > 0
-        ? `has ${answered} measured answers`
-        : counted
-          ? 'was counted by the API'
-          : 'is no rehearsal';
-    return `Not saved: the trial of ${earlier.at.slice(0, 10)} for this model ${more}, so it stands. To put this one in its place, add --replace.`;
+/** The plan here, or an empty one, with the model to count with. Throws UsageError where nothing names it. */
+async function triedPlan(io: Io, options: TrialCommandOptions) {
+  const found = options.plan ? await requirePlan(io, options) : await findPlan(io, options);
+  const model = options.model ?? found?.model.id;
+  if (!model) {
+    throw new UsageError(
+      found
+        ? 'The plan names no model to count with. Set model.id in it, or name one with --model.'
+        : 'There is no plan here to name the model to count with. Name one with --model, or run "gonogo" to be asked for a plan.',
+    );
   }
-  await saveTrial(io.cwd, measured);
-  return measured.sandbox
-    ? 'Saved as a rehearsal: "gonogo run" judges by it only where the sandbox answers the run too.'
-    : `Saved: from now on "gonogo run" judges a plan for ${measured.model} by what was measured.`;
-}
-
-function refuseContradictions({ offline, live, batch, budget, sample }: TrialCommandOptions): void {
-  const said = [
-    ...(offline && live !== undefined ? ['--live sends samples, and --offline sends nothing.'] : []),
-    ...(batch && live === undefined
-      ? ['--batch says how --live sends samples: name how many with --live.']
-      : []),
-    ...(budget !== undefined && live === undefined
-      ? [
-          '--budget bounds what live answers cost, and counting is free: name how many samples to send with --live.',
-        ]
-      : []),
-    ...(sample !== undefined && live !== undefined && live > sample
-      ? [`--live ${live} sends more samples than --sample ${sample} counts.`]
-      : []),
-  ];
-  if (said.length > 0) throw new UsageError(said.join('\n'));
-}
-
-/** Before gigabytes are read in vain. */
-function refuseLiveWithoutKey({ live }: TrialCommandOptions, { credentialReason }: OpenAccess): void {
-  if (live !== undefined && credentialReason !== null)
-    throw new UsageError(`${credentialReason} Samples cannot be sent: set a key, or leave --live out.`);
+  const written = found ?? planSchema.parse({});
+  return { plan: { ...written, model: { ...written.model, id: model } }, model, hasPlan: found !== null };
 }
 
 async function scanned(io: Io, options: TrialCommandOptions, trying: Trying): Promise<Scan> {

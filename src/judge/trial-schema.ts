@@ -3,7 +3,7 @@ import { statuses } from './finding.ts';
 import { trialSeen } from './seen/trial.ts';
 
 const text = z.string().max(20_000);
-const usd = z.number().nonnegative();
+const amount = z.number().nonnegative();
 
 /** What `gonogo trial --json` prints. */
 const trialDocument = z.strictObject({
@@ -13,10 +13,10 @@ const trialDocument = z.strictObject({
   /** A medium month of the plan by what was measured, USD, with its 95 % interval; null where the plan says too little. */
   month: z
     .strictObject({
-      requests: usd,
-      usd,
+      requests: amount,
+      usd: amount,
       /** Null: too few samples, or answers that nobody measured or planned. */
-      interval: z.strictObject({ low: usd, high: usd }).nullable(),
+      interval: z.strictObject({ low: amount, high: amount }).nullable(),
     })
     .nullable(),
   /** To have an interval half as wide, count so many samples more, or have so many more answered. */

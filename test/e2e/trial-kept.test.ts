@@ -18,7 +18,7 @@ test('an estimate does not take the place of a count, unless it is told to', asy
   );
   expect(await readTrial(cwd, model)).toMatchObject({ counted: 400 });
   const replaced = await cli(['trial', 'samples.jsonl', '--offline', '--replace'], { cwd });
-  expect(replaced.stderr).toContain(`judges a plan for ${model} by what was measured.`);
+  expect(replaced.stderr).toContain('Saved as an estimate, which no check takes for a count');
   expect(await readTrial(cwd, model)).toMatchObject({ counted: 5, counting: { by: 'estimate' } });
 });
 

@@ -80,7 +80,11 @@ export async function measureTrial(
     ? { by: 'api' }
     : { by: 'estimate', band: estimateBand[tokenizer] };
   const toolTokens =
-    client && (await measuredToolTokens(files, samples, tokens, { client, model, random, signal }));
+    client &&
+    (await measuredToolTokens(files, samples, tokens, {
+      ...callsOf(client, options),
+      random,
+    }));
   const prefixes = await sampledPrefixes(files, samples, tokens, { factor, signal });
   // The last step, so that answers that were paid for are never lost to an interruption.
   const live = (await options.live?.({ tokens, counting })) ?? null;
@@ -102,14 +106,9 @@ export async function measureTrial(
   };
 }
 
-function countAll(
-  files: SampleFiles,
-  samples: SampleTable,
-  chosen: readonly number[],
-  client: Anthropic,
-  { plan, catalog, model, counting, now, signal, onEvent }: TrialOptions,
-): Promise<Counted> {
-  return countSamples(files, samples, chosen, {
+/** How requests to the token-counting endpoint are made. */
+function callsOf(client: Anthropic, { model, catalog, counting, now, signal, onEvent }: TrialOptions) {
+  return {
     ...counting,
     client,
     model,
@@ -117,9 +116,22 @@ function countAll(
     now,
     signal,
     timeoutMs: countTimeoutMs,
+    onWait: (wait: CountWait) => onEvent({ type: 'count-waits', ...wait }),
+  };
+}
+
+function countAll(
+  files: SampleFiles,
+  samples: SampleTable,
+  chosen: readonly number[],
+  client: Anthropic,
+  options: TrialOptions,
+): Promise<Counted> {
+  const { plan, catalog, onEvent } = options;
+  return countSamples(files, samples, chosen, {
+    ...callsOf(client, options),
     requestsPerMinute: tokenCountLimit(catalog, plan.limits.tier),
     onProgress: (progress) => onEvent({ type: 'counted', ...progress }),
-    onWait: (wait) => onEvent({ type: 'count-waits', ...wait }),
   });
 }
 

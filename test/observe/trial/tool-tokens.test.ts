@@ -5,6 +5,7 @@ import { SampleTable } from '../../../src/observe/trial/sample-table.ts';
 import { measuredToolTokens } from '../../../src/observe/trial/tool-tokens.ts';
 import type { SandboxOptions } from '../../../src/sandbox/server.ts';
 import { clientOf, sandboxFor } from '../gathering.ts';
+import { countOptions } from './counting.ts';
 
 const model = 'claude-sonnet-5-5';
 const carry = { system: false, tools: false, images: false, documents: false, cacheControl: false };
@@ -24,6 +25,7 @@ async function counted(
   options: SandboxOptions = {},
 ) {
   const asked: unknown[] = [];
+  const waitsMs: number[] = [];
   const sandbox = await sandboxFor({ ...options, onRequest: ({ body }) => asked.push(body) });
   const counting = await clientOf((await sandboxFor()).url);
   const count = async (body: object) =>
@@ -50,12 +52,10 @@ async function counted(
   const client = await clientOf(sandbox.url);
   const measure = (tokens: readonly number[], signal = new AbortController().signal) =>
     measuredToolTokens(files, samples, Float64Array.from(tokens), {
-      client,
-      model,
+      ...countOptions({ client, model, signal, onWait: ({ ms }) => waitsMs.push(ms) }),
       random: seededRandom(1),
-      signal,
     });
-  return { measure, count, asked };
+  return { measure, count, asked, waitsMs };
 }
 
 test('a sample is counted again without its tools and the choice of them: the difference is theirs', async () => {
@@ -102,10 +102,20 @@ test('a sample that is refused without its tools is passed over', async () => {
   expect(asked).toHaveLength(2);
 });
 
-test('where none is counted, nothing is told, and an end is an end', async () => {
-  const { measure } = await counted([withTool, withTwo], {
-    faults: [{ when: {}, do: { kind: 'named', cause: 'overloaded' } }],
+test('where the limit of the endpoint is used up, it waits as long as it is told', async () => {
+  const { measure, count, waitsMs } = await counted([withTool], {
+    faults: [{ when: { nth: 1 }, do: { kind: 'named', cause: 'rate-limit' } }],
+  });
+  const [bare, full] = [await count(plain), await count(withTool)];
+  expect((await measure([full]))?.mean).toBe(full - bare);
+  expect(waitsMs).toHaveLength(1);
+});
+
+test('where the API takes no more at all, no other sample is tried, and an end is an end', async () => {
+  const { measure, asked } = await counted([withTool, withTwo], {
+    faults: [{ when: {}, do: { kind: 'named', cause: 'key-rejected' } }],
   });
   expect(await measure([500, 600])).toBeNull();
+  expect(asked).toHaveLength(1);
   await expect(measure([500, 600], AbortSignal.abort(new Error('Enough.')))).rejects.toThrow('Enough.');
 });
