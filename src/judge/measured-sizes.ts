@@ -97,10 +97,13 @@ const sizeNames = {
   output: { typical: 'Typical answer', p95: 'Answer, 95th percentile' },
 } as const;
 
+/** What figures of a trial name as their source where the sandbox answered it. */
+export const sandboxTrialSource = 'trial in the sandbox';
+
 /** A figure of the trial, dated as the trial was made. */
 export const trialFigure = (name: string, value: number, unit: Unit, trial: ObservedBy<'trial'>): Figure =>
   measured(name, value, unit, {
-    probe: trial.value.sandbox ? 'trial in the sandbox' : trial.probe,
+    probe: trial.value.sandbox ? sandboxTrialSource : trial.probe,
     at: trial.value.at,
   });
 

@@ -1,4 +1,5 @@
 import type { Code } from '../judge/codes.ts';
+import { sandboxTrialSource } from '../judge/measured-sizes.ts';
 import type { Run, WordedFinding } from '../judge/run.ts';
 
 const tierStep =
@@ -26,6 +27,9 @@ const estimated: ReadonlySet<Code> = new Set([
   'count-above-p95',
 ]);
 
+/** Checks that are about the trial itself; others only reckon with it. */
+const aboutTrial: ReadonlySet<string> = new Set(['cost/trial', 'tokens/counted']);
+
 /** The run as it is shown to people: a rehearsal advises nobody to copy facts of the sandbox into the plan. */
 export const shownRun = (run: Run): Run =>
   run.rehearsal ? { ...run, findings: run.findings.map(rehearsedWords) } : run;
@@ -36,6 +40,12 @@ export function rehearsedWords(finding: WordedFinding): WordedFinding {
   if (step) return { ...finding, fix: [step] };
   if (estimated.has(finding.code)) {
     return { ...finding, detail: `${finding.detail} The sandbox counts by an estimate of its own.` };
+  }
+  if (aboutTrial.has(finding.check) && finding.figures.some(({ source }) => source === sandboxTrialSource)) {
+    return {
+      ...finding,
+      detail: `${finding.detail} The sandbox answered this trial, so its sizes are no measurement of a real model.`,
+    };
   }
   if (finding.code !== 'not-answered' || !finding.args.quotesAccount) return finding;
   return {

@@ -80,3 +80,22 @@ test('a count of the sandbox is said to be an estimate, and that of a real accou
   );
   expect(detailIn(false)).toBe('Sonnet 5.5 counts 3,000 tokens.');
 });
+
+test.each([
+  [
+    'trial in the sandbox',
+    / The sandbox answered this trial, so its sizes are no measurement of a real model\.$/,
+  ],
+  ['trial', /^Of 300 samples a typical one has 1,500 tokens\.$/],
+])('a finding about a trial whose figures come from "%s"', (source, expected) => {
+  const counted = finding({
+    check: 'tokens/counted',
+    status: 'pass',
+    title: 'Real prompts were counted',
+    detail: 'Of 300 samples a typical one has 1,500 tokens.',
+    code: 'trial-counted-sizes',
+    args: { model: 'Sonnet 5.5', samples: 300, typicalTokens: 1_500, p95Tokens: 2_200 },
+    figures: [figure('Typical prompt, by the trial', 1_500, 'tokens', 'measured', source)],
+  });
+  expect(shownRun(runWith({ rehearsal: true, findings: [counted] })).findings[0]?.detail).toMatch(expected);
+});
