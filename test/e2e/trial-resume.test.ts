@@ -70,7 +70,7 @@ test.each([
 });
 
 test('a kill while samples are read: the rest is read, and the table is the same', async () => {
-  const lines = sampleLines(60_000);
+  const lines = sampleLines(120_000);
   const [cwd, whole] = [await folderOf(lines), await folderOf(lines)];
   const first = started(['trial', 'samples.jsonl', '--offline'], { cwd });
   await untilKept(cwd, 'rows', 512);
