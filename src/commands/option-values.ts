@@ -5,7 +5,8 @@ import { InvalidArgumentError } from 'commander';
 export function amountUsd(text: string): number {
   const digits = text.trim().replace(/^\$/, '');
   const value = Number(digits);
-  if (digits === '' || !Number.isFinite(value) || value < 0) {
+  // 0x10 and 1e3 would be taken for amounts nobody meant.
+  if (!/^(\d+\.?\d*|\.\d+)$/.test(digits) || !Number.isFinite(value)) {
     throw new InvalidArgumentError('It must be an amount in USD such as 0.05.');
   }
   return value;

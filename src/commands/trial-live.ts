@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { LivePlan } from '../observe/trial/live-choice.ts';
 import type { LiveOutcome } from '../observe/trial/live-outcome.ts';
 import { mostNamed } from '../observe/trial/scan.ts';
@@ -24,12 +25,12 @@ export async function announceLive(io: Io, options: GlobalOptions, planned: Live
     `To send to ${model}: ${count(calls.length)} of the samples, drawn at random, ${how}. At most ${usdAtMost(worstCaseUsd)}${expected}.`,
     ...(filledMaxTokens
       ? [
-          `${count(filledMaxTokens.calls)} of them state no max_tokens and are sent with ${count(filledMaxTokens.maxTokens)}, ${filledMaxTokens.from === 'plan' ? 'that of the plan' : 'taken because the plan says none'}.`,
+          `${filledMaxTokens.calls === 1 ? 'One of them states no max_tokens and is' : `${count(filledMaxTokens.calls)} of them state no max_tokens and are`} sent with ${count(filledMaxTokens.maxTokens)}, ${filledMaxTokens.from === 'plan' ? 'that of the plan' : 'taken because the plan says none'}.`,
         ]
       : []),
     ...(leftOut.length > 0
       ? [
-          `${count(leftOut.length)} of the ${count(drawn)} that were drawn are left out:`,
+          `Left out of the ${count(drawn)} that were drawn:`,
           ...leftOut.slice(0, mostNamed).map(({ line, problem }) => `  line ${count(line)}: ${problem}`),
         ]
       : []),
@@ -40,12 +41,14 @@ export async function announceLive(io: Io, options: GlobalOptions, planned: Live
 /** Whoever named a budget agreed to it; a person at a terminal is asked; nobody else spends more than a few cents. */
 export async function agreeToLive(
   io: Io,
-  options: GlobalOptions & { readonly budget?: number },
-  { worstCaseUsd }: LivePlan,
+  options: GlobalOptions & { readonly budget?: number; readonly mayAsk: boolean },
+  { worstCaseUsd, calls, model }: LivePlan,
 ): Promise<Agreement> {
   if (options.budget !== undefined) return { kind: 'agreed', budgetUsd: options.budget };
-  if (options.input && io.stdin.isTTY === true && io.stderr.isTTY === true && !isCi(io.env)) {
-    return (await saidYes(io, `Send them for at most ${usdAtMost(worstCaseUsd)}? [y/N] `))
+  const isAtTerminal = io.stdin.isTTY === true && io.stderr.isTTY === true && !isCi(io.env);
+  if (options.input && options.mayAsk && isAtTerminal) {
+    const what = calls.length === 1 ? 'this sample' : `these ${count(calls.length)} samples`;
+    return (await saidYes(io, `Send ${what} to ${model} for at most ${usdAtMost(worstCaseUsd)}? [y/N] `))
       ? { kind: 'agreed', budgetUsd: worstCaseUsd }
       : { kind: 'declined' };
   }
@@ -58,6 +61,9 @@ export async function agreeToLive(
   };
 }
 
+/** Lines that a terminal holds back arrive at once when they are asked for. */
+const typedAheadMs = 50;
+
 /** Only a clear yes is one. Throws the signal's reason once it is aborted. */
 async function saidYes(io: Io, question: string): Promise<boolean> {
   // The terminal edits the line itself: read key by key, Ctrl-C would be a key and no signal.
@@ -65,6 +71,8 @@ async function saidYes(io: Io, question: string): Promise<boolean> {
   // Ctrl-D ends the input and leaves the question without an answer.
   const closed = new Promise<string>((resolve) => asking.once('close', () => resolve('')));
   try {
+    // What was typed before the question was seen answers nothing.
+    await wait(typedAheadMs, undefined, { signal: io.signal });
     const answer = await Promise.race([asking.question(question, { signal: io.signal }), closed]);
     return /^y(es)?$/i.test(answer.trim());
   } finally {

@@ -44,6 +44,8 @@ export interface Trying {
   readonly files: SampleFiles;
   readonly work: TrialWork | null;
   readonly progress: TrialProgress;
+  /** Whether a person at the terminal can be asked. */
+  readonly mayAsk: boolean;
 }
 
 /**
@@ -56,7 +58,7 @@ export async function measuring(
   trying: Trying,
   scan: Scan,
 ): Promise<{ readonly measured: TrialSeen; readonly exitCode: number }> {
-  const { plan, model, access, files, work, progress } = trying;
+  const { plan, model, access, files, work, progress, mayAsk } = trying;
   const isAsked = !access.offline && access.credentialReason === null;
   await announceCount(io, options, trying, scan, isAsked);
   const client = isAsked ? await access.client() : null;
@@ -78,7 +80,7 @@ export async function measuring(
     });
     await announceLive(io, options, planned);
     if (planned.calls.length === 0) return null;
-    const agreement = await agreeToLive(io, options, planned);
+    const agreement = await agreeToLive(io, { ...options, mayAsk }, planned);
     if (agreement.kind === 'over-budget') {
       exitCode = exitCodes.usage;
       await tell(io, agreement.sentence);
@@ -97,6 +99,7 @@ export async function measuring(
     });
     progress.clear();
     await tellLive(io, outcome);
+    if (outcome.answers.length === 0 && !io.signal.aborted) exitCode = exitCodes.usage;
     return outcome;
   };
 

@@ -23,6 +23,7 @@ export function trialProgress(io: Io, options: GlobalOptions): TrialProgress {
   let drawn = false;
   let drawnAt = Number.NEGATIVE_INFINITY;
   let toldAt = io.clock();
+  let batchId: string | null = null;
 
   const clear = () => {
     if (drawn) io.stderr.write('\r\u001b[K');
@@ -69,6 +70,8 @@ export function trialProgress(io: Io, options: GlobalOptions): TrialProgress {
           );
           break;
         case 'batch':
+          if (event.id !== batchId) say(`The batch is ${event.id}.`);
+          batchId = event.id;
           show(
             'Batch',
             (event.planned - event.processing) / Math.max(1, event.planned),

@@ -1,5 +1,6 @@
 import { addAbortSignal } from 'node:stream';
 import { catalog } from '../catalog/catalog.ts';
+import type { TrialSeen } from '../judge/seen/trial.ts';
 import { loadEstimator } from '../observe/trial/estimate.ts';
 import { openSamples } from '../observe/trial/sample-files.ts';
 import { rowWidth } from '../observe/trial/sample-table.ts';
@@ -45,11 +46,11 @@ export async function trial(io: Io, options: TrialCommandOptions, [path = '']: s
     for (const note of files.notes) await notice(io, options, note);
     await project();
     work = files.fingerprint === null ? null : await openTrialWork(io.cwd, files.fingerprint);
-    const trying: Trying = { plan, model, access, files, work, progress };
+    // Input that held the samples is at its end: nobody can answer through it.
+    const trying: Trying = { plan, model, access, files, work, progress, mayAsk: path !== '-' };
     const scan = await scanned(io, options, trying);
     const { measured, exitCode } = await measuring(io, options, trying, scan);
     progress.clear();
-    const saved = await savedUnlessWorse(io, options, measured);
     const document = trialDocument({
       trial: measured,
       plan,
@@ -67,8 +68,9 @@ export async function trial(io: Io, options: TrialCommandOptions, [path = '']: s
       io.stdout,
       options.json ? `${JSON.stringify(document, null, 2)}\n` : trialText(document, catalog, style),
     );
-    await notice(io, options, saved);
-    return io.signal.aborted ? exitCodes.interrupted : exitCode;
+    // Printed before it is saved: what was paid for is told even where the disk is full.
+    const saved = await keptTrial(io, options, measured);
+    return io.signal.aborted ? exitCodes.interrupted : saved ? exitCode : exitCodes.usage;
   } catch (error) {
     progress.clear();
     if (!io.signal.aborted) throw error;
@@ -83,6 +85,18 @@ export async function trial(io: Io, options: TrialCommandOptions, [path = '']: s
     await work?.close();
     await files?.close();
     await access.close();
+  }
+}
+
+/** Saves the trial and says what stands now; false where it could not be written, which is said too. */
+async function keptTrial(io: Io, options: TrialCommandOptions, measured: TrialSeen): Promise<boolean> {
+  try {
+    await notice(io, options, await savedUnlessWorse(io, options, measured));
+    return true;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    await tell(io, `This trial could not be saved, so no check will find it: ${error.message}`);
+    return false;
   }
 }
 

@@ -128,10 +128,11 @@ function money(document: TrialDocument, style: TerminalStyle): string[] {
   const isSpread = low < high;
   const interval = isSpread ? ` 95 % interval: ${usdPerRequest(low)} to ${usdPerRequest(high)}.` : '';
   const rarer = Math.round(1 / shareNotSampled(trial));
+  const samples = `${count(moreToHalveInterval.samples)} more samples`;
   const more =
     answers === 'measured' && moreToHalveInterval.answers !== null
-      ? `${count(moreToHalveInterval.answers)} more answers`
-      : `${count(moreToHalveInterval.samples)} more samples`;
+      ? `${samples} and ${count(moreToHalveInterval.answers)} more answers`
+      : samples;
   return part(
     'Cost',
     [

@@ -10,6 +10,10 @@ const answered: TrialSeen = trial;
 const counted: TrialSeen = { ...trial, live: null };
 const estimate: TrialSeen = { ...counted, counting: { by: 'estimate', band: 0.25 } };
 const failed: TrialSeen = { ...trial, live: trial.live && { ...trial.live, answered: 0 } };
+const withAnswers = (n: number): TrialSeen => ({
+  ...trial,
+  live: trial.live && { ...trial.live, answered: n },
+});
 const rehearsed = (real: TrialSeen): TrialSeen => ({ ...real, sandbox: true });
 
 const options = { input: true, color: true };
@@ -31,6 +35,8 @@ test.each([
   ['an estimate', estimate, counted],
   ['a count', counted, counted],
   ['a count', counted, answered],
+  ['400 samples', counted, { ...counted, counted: 200 }],
+  ['100 answers', answered, withAnswers(50)],
   ['answers that all failed', failed, counted],
   ['a rehearsal', rehearsed(answered), estimate],
   ['a rehearsal', rehearsed(counted), rehearsed(answered)],
@@ -41,11 +47,13 @@ test.each([
 });
 
 test.each([
-  ['answers by a count', answered, counted, 'has measured answers'],
+  ['answers by a count', answered, counted, 'has 100 measured answers'],
   ['answers by an estimate', answered, estimate, 'was counted by the API'],
   ['a count by an estimate', counted, estimate, 'was counted by the API'],
   ['a count by a rehearsal', counted, rehearsed(answered), 'is no rehearsal'],
   ['an estimate by a rehearsal', estimate, rehearsed(answered), 'is no rehearsal'],
+  ['400 samples by 199', counted, { ...counted, counted: 199 }, 'has 400 samples'],
+  ['100 answers by 49', answered, withAnswers(49), 'has 100 measured answers'],
 ])('%s is not, unless it is told to', async (_, earlier, later, more) => {
   const kept = await saved(earlier, later);
   expect(kept.said).toBe(

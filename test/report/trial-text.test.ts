@@ -23,7 +23,7 @@ Cost
   One request: $0.0100, at the prices of the plan, answers as they were
   measured. 95 % interval: $0.0095 to $0.0105.
   A medium month of 15,000 requests: $150.00. 95 % interval: $142.50 to $157.50.
-  144 more answers would make the interval half as wide.
+  1,200 more samples and 144 more answers would make the interval half as wide.
   No figure here speaks for a kind of request that the samples have none of: one
   rarer than one in 134 may be missing from 400.
 
@@ -74,8 +74,8 @@ Cost
   $0.0095 to $0.0105.
   A medium month of 15,000 requests: $150.00. 95 %
   interval: $142.50 to $157.50.
-  144 more answers would make the interval half as
-  wide.
+  1,200 more samples and 144 more answers would
+  make the interval half as wide.
   No figure here speaks for a kind of request that
   the samples have none of: one rarer than one in
   134 may be missing from 400.
