@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseRun } from '../../src/judge/run-schema.ts';
 import { readTrial, saveTrial } from '../../src/store/trials.ts';
@@ -76,4 +78,29 @@ test('nothing that samples say and no key is written anywhere', async () => {
   expect(results.map(({ code }) => code).slice(0, 3)).toEqual([2, 0, 0]);
   expect(written).not.toContain(canary);
   expect(written).not.toContain(key.slice(13, -4));
+});
+
+test('answers that were paid for are told even where the trial cannot be saved', async () => {
+  const { env } = await answering();
+  const cwd = await folderOf(sampleLines(5));
+  // A folder stands where the file would be.
+  await mkdir(join(cwd, '.gonogo/trials', `${model}.json`), { recursive: true });
+  const result = await cli(['trial', 'samples.jsonl', '--live', '2', '--budget', '1', '--json'], {
+    cwd,
+    env,
+  });
+  expect(result.code).toBe(2);
+  expect(JSON.parse(result.stdout).trial.live).toMatchObject({ answered: 2 });
+  expect(result.stderr).toContain('This trial could not be saved, so no check will find it');
+});
+
+test('a trial of which no sample was answered ends with exit code 2, and its counts are saved', async () => {
+  const { env } = await answering({
+    faults: [{ when: { path: '/v1/messages' }, do: { kind: 'reset' } }],
+  });
+  const cwd = await folderOf(sampleLines(5));
+  const result = await cli(['trial', 'samples.jsonl', '--live', '2', '--budget', '1'], { cwd, env });
+  expect(result.code).toBe(2);
+  expect(result.stderr).toContain('0 answered, ');
+  expect(await readTrial(cwd, model)).toMatchObject({ counted: 5 });
 });

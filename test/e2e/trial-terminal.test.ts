@@ -11,7 +11,9 @@ async function atQuestion() {
   const cwd = await folderOf(sampleLines(12));
   const argv = ['trial', 'samples.jsonl', '--live', '4'];
   const terminal = openTerminal({ cwd, argv, env: answerer.env, rows: 60 });
-  const screen = await terminal.until(/Send them for at most \$[\d.]+\? \[y\/N\]/);
+  const screen = await terminal.until(
+    /Send these 4 samples to claude-sonnet-5-5 for at\s+most \$[\d.]+\? \[y\/N\]/,
+  );
   expect(screen).toContain(`To send to ${model}: 4 of the samples, drawn at random`);
   const [, atMost] = /for at most \$([\d.]+)\?/.exec(screen) ?? [];
   return { ...answerer, cwd, terminal, atMostUsd: Number(atMost) };
@@ -51,6 +53,20 @@ test.each([
   expect(await terminal.ended).toBe(0);
   expect(asked('/v1/messages')).toBe(0);
   expect(await readTrial(cwd, model)).toMatchObject({ counted: 12, live: null });
+});
+
+test('what was typed before the question was seen does not answer it', async () => {
+  const answerer = await answering({ latencyMs: 150 });
+  const cwd = await folderOf(sampleLines(12));
+  const argv = ['trial', 'samples.jsonl', '--live', '4'];
+  const terminal = openTerminal({ cwd, argv, env: answerer.env, rows: 60 });
+  await terminal.until('Counting');
+  terminal.press('y\r');
+  await terminal.until(/\[y\/N\]/);
+  terminal.press(keys.enter);
+  await terminal.until('Saved as a rehearsal');
+  expect(await terminal.ended).toBe(0);
+  expect(answerer.asked('/v1/messages')).toBe(0);
 });
 
 test('y sends them for no more than was said', async () => {
