@@ -13,6 +13,7 @@ export const stateFolder = '.gonogo';
  */
 export async function openProject(directory: string, planSchema: LaidSchema): Promise<string> {
   const folder = join(directory, stateFolder);
+  await refuseLinks(directory);
   try {
     await mkdir(join(folder, 'runs'), { recursive: true, mode: 0o700 });
   } catch (error) {
@@ -30,6 +31,20 @@ export async function openProject(directory: string, planSchema: LaidSchema): Pr
     planSchema.text,
   );
   return folder;
+}
+
+/**
+ * Throws UsageError where a link stands in place of the state folder, or of the folder of trials in it: in somebody else's
+ * checkout it may lead to any folder of this person, where things would be written and removed.
+ */
+export async function refuseLinks(directory: string): Promise<void> {
+  for (const folder of [join(directory, stateFolder), join(directory, stateFolder, 'trials')]) {
+    const there = await lstat(folder).catch(() => null);
+    if (there?.isSymbolicLink())
+      throw new UsageError(
+        `${folder} is a link to another place, and nothing is written or removed there. Remove the link, and a folder is made in its stead.`,
+      );
+  }
 }
 
 /** A schema document; its text is made only where no file names its id, which changes with every version. */

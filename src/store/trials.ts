@@ -2,7 +2,9 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type TrialSeen, trialSeen } from '../judge/seen/trial.ts';
-import { stateFolder, writeOwn } from './project.ts';
+import { fieldPath } from '../plan/field-path.ts';
+import { UsageError } from '../plan/usage-error.ts';
+import { refuseLinks, stateFolder, writeOwn } from './project.ts';
 
 const folderOf = (directory: string) => join(directory, stateFolder, 'trials');
 
@@ -12,13 +14,27 @@ const pathOf = (directory: string, model: string) =>
 
 const trialFile = z.strictObject({ schema: z.literal('gonogo/saved-trial@1'), trial: trialSeen });
 
-/** Saves a trial in place of the last one for its model; only the owner may read it. Throws UsageError where it cannot be written. */
+/**
+ * Saves a trial in place of the last one for its model; only the owner may read it. Throws UsageError where it cannot be
+ * written, and where it could not be read again.
+ */
 export async function saveTrial(directory: string, trial: TrialSeen): Promise<string> {
   const path = pathOf(directory, trial.model);
+  refuseUnreadable(trial);
+  await refuseLinks(directory);
   await mkdir(folderOf(directory), { recursive: true, mode: 0o700 });
   const document = { schema: 'gonogo/saved-trial@1', trial } as const;
   await writeOwn(path, `${JSON.stringify(document, null, 2)}\n`, 0o600);
   return path;
+}
+
+function refuseUnreadable(trial: TrialSeen): void {
+  const [issue] = trialSeen.safeParse(trial).error?.issues ?? [];
+  if (!issue) return;
+  const field = issue.path.length > 0 ? fieldPath(issue.path) : 'its shape';
+  throw new UsageError(
+    `The trial was not saved, because it could not be read again: ${field} holds something impossible (${issue.message}).`,
+  );
 }
 
 /** The last trial made for a model, or a full sentence why there is none. Never throws. */

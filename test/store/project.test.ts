@@ -49,6 +49,16 @@ describe('the state folder', () => {
     expect(await readFile(join(folder, 'plan.schema.json'), 'utf8')).toBe('{"$id":"urn:test:2"}\n');
   });
 
+  test('a link in its place is refused, and nothing is written beyond it', async () => {
+    const directory = await emptyFolder();
+    const elsewhere = await emptyFolder();
+    await symlink(elsewhere, join(directory, '.gonogo'));
+    const error = await errorOf(openProject(directory, schema));
+    expect(error).toBeInstanceOf(UsageError);
+    expect(String(error)).toMatch(/\.gonogo is a link to another place.*Remove the link/);
+    expect(await readdir(elsewhere)).toEqual([]);
+  });
+
   test('a link in a checkout of somebody else leads to no file of ours being overwritten', async () => {
     const directory = await emptyFolder();
     const precious = join(await emptyFolder(), 'precious');

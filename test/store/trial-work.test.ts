@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UsageError } from '../../src/plan/usage-error.ts';
 import { openTrialWork, placeForInput } from '../../src/store/trial-work.ts';
+import { saveTrial } from '../../src/store/trials.ts';
 import { emptyFolder } from '../support/cli.ts';
+import { trial } from '../support/plan-builder.ts';
 
 const printOf = (digit: number) => String(digit).repeat(32);
 
@@ -47,6 +49,61 @@ test('a link in place of the folder is replaced, and what it points at stays', a
   expect(await readdir(elsewhere)).toHaveLength(4);
   expect(await readdir(join(cwd, '.gonogo/trials/work'))).toEqual([printOf(1)]);
 });
+
+test('documents of the same samples are found again', async () => {
+  const cwd = await emptyFolder();
+  const work = await openTrialWork(cwd, printOf(1));
+  await (await work.lines('live')).append({ paid: 1 });
+  await work.close();
+  const again = await openTrialWork(cwd, printOf(1));
+  expect((await again.lines('live')).kept).toEqual([{ paid: 1 }]);
+  await again.close();
+});
+
+test('of the work that goes, what was paid for stays, and what a person put there', async () => {
+  const cwd = await emptyFolder();
+  const works = join(cwd, '.gonogo/trials/work');
+  const first = await openTrialWork(cwd, printOf(1));
+  await (await first.journal('rows', 1)).append(Float64Array.of(1));
+  await (await first.lines('live')).append({ paid: 1 });
+  await first.close();
+  await writeFile(join(works, printOf(1), 'notes.txt'), 'mine');
+  await utimes(join(works, printOf(1)), new Date(0), new Date(0));
+  for (const digit of [2, 3, 4]) await (await openTrialWork(cwd, printOf(digit))).close();
+  expect((await readdir(join(works, printOf(1)))).sort()).toEqual(['live.jsonl', 'notes.txt']);
+});
+
+test('a link among the works is not followed', async () => {
+  const cwd = await emptyFolder();
+  const works = join(cwd, '.gonogo/trials/work');
+  const elsewhere = join(cwd, 'elsewhere');
+  await mkdir(elsewhere);
+  await writeFile(join(elsewhere, 'rows.f64'), 'mine');
+  await mkdir(works, { recursive: true });
+  await symlink(elsewhere, join(works, printOf(9)));
+  for (const digit of [1, 2, 3, 4]) await (await openTrialWork(cwd, printOf(digit))).close();
+  expect(await readFile(join(elsewhere, 'rows.f64'), 'utf8')).toBe('mine');
+});
+
+test.each(['.gonogo', '.gonogo/trials'])(
+  'a link in place of %s is refused, and nothing beyond it changes',
+  async (name) => {
+    const cwd = await emptyFolder();
+    const elsewhere = join(cwd, 'elsewhere');
+    const beyond = name === '.gonogo' ? join(elsewhere, 'trials/work') : join(elsewhere, 'work');
+    for (const digit of [5, 6, 7, 8]) await mkdir(join(beyond, printOf(digit)), { recursive: true });
+    await mkdir(dirname(join(cwd, name)), { recursive: true });
+    await symlink(elsewhere, join(cwd, name));
+    const refused = new RegExp(
+      `${name} is a link to another place, and nothing is written or removed there\\.`,
+    );
+    await expect(openTrialWork(cwd, printOf(1))).rejects.toThrow(refused);
+    await expect(placeForInput(cwd)).rejects.toThrow(refused);
+    await expect(saveTrial(cwd, trial)).rejects.toThrow(refused);
+    expect(await readdir(beyond)).toHaveLength(4);
+    expect(await readdir(elsewhere)).toHaveLength(1);
+  },
+);
 
 test('where nothing can be written, one sentence says so', async () => {
   const cwd = await emptyFolder();

@@ -27,6 +27,19 @@ test('a file with the longest name that a file system takes', async () => {
   expect(await readTrial(directory, model)).toMatchObject({ samples });
 });
 
+test('what could not be read again is not saved, and the field is named', async () => {
+  const directory = await emptyFolder();
+  const { input } = trial;
+  const impossible = {
+    ...trial,
+    input: { ...input, mean: { ...input.mean, high: Number.POSITIVE_INFINITY } },
+  };
+  await expect(saveTrial(directory, impossible)).rejects.toThrow(
+    /^The trial was not saved, because it could not be read again: input\.mean\.high holds/,
+  );
+  expect(await readdir(directory)).toEqual([]);
+});
+
 test.each([
   'anthropic.claude-sonnet-5-5-v1:0',
   'arn:aws:bedrock:eu-west-1::inference-profile/eu.anthropic.claude-sonnet-5-5-v1:0',
