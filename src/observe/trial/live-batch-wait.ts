@@ -1,6 +1,5 @@
 import type { MessageCreateParamsNonStreaming } from '@anthropic-ai/sdk/resources/messages';
 import { about, type Batch, batchOf } from './live-batch-api.ts';
-import type { LivePlan } from './live-choice.ts';
 import { type CallProblem, longestWaitMs } from './live-failure.ts';
 import type { LiveOptions } from './live-options.ts';
 
@@ -58,11 +57,33 @@ export async function makeBatch(requests: readonly BatchRequest[], options: Live
   }
 }
 
+export type Found =
+  | { readonly kind: 'found'; readonly batch: Batch }
+  | { readonly kind: 'failed'; readonly problem: CallProblem };
+
+/** A batch of an earlier start. Tries for a while where the way to the API is broken. Never rejects. */
+export async function foundBatch(id: string, options: LiveOptions): Promise<Found> {
+  const { client, signal, sleep } = options;
+  let ms = pauses.firstMs;
+  for (let failures = 1; ; failures += 1) {
+    // Not ended by the trial's own signal: a batch is not left running because of that.
+    const asked = await about(
+      (limit) => batchOf(client.messages.batches.retrieve(id, {}, { signal: limit })),
+      {},
+      options,
+    );
+    if (asked.kind === 'answered') return { kind: 'found', batch: asked.value };
+    if (signal.aborted || asked.problem.meaning !== 'unreachable' || failures === mostFailures) return asked;
+    await sleep(ms, signal);
+    ms = Math.min(pauses.longestMs, ms * pauses.factor);
+  }
+}
+
 /**
  * The batch as it was last seen: ended, or left because nobody could tell of it any more. Once the trial is cancelled, so
  * is the batch, and its end is waited for a little longer. Never rejects.
  */
-export async function untilEnded(made: Batch, planned: LivePlan, options: LiveOptions): Promise<Batch> {
+export async function untilEnded(made: Batch, planned: number, options: LiveOptions): Promise<Batch> {
   const { client, signal, sleep, onEvent } = options;
   const { batches } = client.messages;
   let last = made;
@@ -77,9 +98,13 @@ export async function untilEnded(made: Batch, planned: LivePlan, options: LiveOp
     last = asked.value;
     const { processing_status: status, request_counts } = last;
     const { processing } = request_counts;
-    onEvent({ type: 'batch', id: made.id, status, planned: planned.calls.length, processing });
+    onEvent({ type: 'batch', id: made.id, status, planned, processing });
     return null;
   };
+  const { processing } = made.request_counts;
+  // Before anything else: whoever is killed from here on finds it by its id.
+  onEvent({ type: 'batch', id: made.id, status: made.processing_status, planned, processing });
+  if (hasEnded()) return last;
   let failures = 0;
   for (const ms of growing(pauses)) {
     await sleep(ms, signal);

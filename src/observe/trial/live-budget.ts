@@ -10,8 +10,9 @@ export class LiveBudget {
   #underWayUsd = 0;
   #overrun: { readonly costUsd: number; readonly worstUsd: number } | null = null;
 
-  constructor(budgetUsd: number) {
+  constructor(budgetUsd: number, spentUsd = 0) {
     this.#budgetUsd = budgetUsd;
+    this.#spentUsd = spentUsd;
   }
 
   /** At least what was billed, in USD. */
@@ -29,6 +30,11 @@ export class LiveBudget {
     if (!(this.#spentUsd + this.#underWayUsd + worstUsd <= this.#budgetUsd + noiseUsd)) return false;
     this.#underWayUsd += worstUsd;
     return true;
+  }
+
+  /** Sets aside what a call of an earlier start may cost, which has left whether it fits or not. */
+  takeUp(worstUsd: number): void {
+    this.#underWayUsd += worstUsd;
   }
 
   /** Books what a call cost in place of what was set aside for it. */

@@ -4,6 +4,8 @@ import type { Random } from '../../cost/random.ts';
 import type { TrialSeen } from '../../judge/seen/trial.ts';
 import type { Plan } from '../../plan/schema.ts';
 import { boundOf, type MaxTokensFrom } from './live-bound.ts';
+import { earlierOf, earlierUsd, type LiveEarlier } from './live-earlier.ts';
+import type { LiveJournal } from './live-journal.ts';
 import type { Via } from './live-price.ts';
 import { readSample, type SampleBody } from './sample.ts';
 import type { SampleFiles } from './sample-files.ts';
@@ -34,14 +36,16 @@ export interface LiveCall {
 export interface LivePlan {
   readonly via: Via;
   readonly model: string;
-  /** Samples that were drawn: as many as were asked for, or all that the API takes. */
+  /** Samples that were drawn, now or by earlier starts: as many as were asked for, or all that the API takes. */
   readonly drawn: number;
   /** In the order they are sent. */
   readonly calls: readonly LiveCall[];
   /** Drawn and not sent, with a full sentence each. */
   readonly leftOut: readonly BadSample[];
-  /** Most that all calls together can cost, in USD. */
+  /** Most that it costs in USD: all calls, and what earlier starts have spent or may have spent. */
   readonly worstCaseUsd: number;
+  /** Null: nothing was sent before. */
+  readonly earlier: LiveEarlier | null;
   /** By answers of the planned length and without caching; null where no length is planned. */
   readonly expectedUsd: number | null;
   /** Calls whose sample states no max_tokens, and what is sent in its place; null: all state one. */
@@ -62,6 +66,8 @@ export interface LiveChoiceOptions {
   /** Seeded: the same seed draws the same samples. */
   readonly random: Random;
   readonly signal: AbortSignal;
+  /** Absent or null: what earlier starts did is not known. */
+  readonly journal?: LiveJournal | null;
 }
 
 /** Draws samples at random and bounds what each can cost. Sends nothing. Throws the signal's reason once it is aborted. */
@@ -69,10 +75,20 @@ export async function planLive(
   files: SampleFiles,
   samples: SampleTable,
   counted: CountedPrompts,
-  { count, via, plan, catalog, random, signal }: LiveChoiceOptions,
+  { count, via, plan, catalog, random, signal, journal }: LiveChoiceOptions,
 ): Promise<LivePlan> {
   const prices = { plan, catalog, via };
-  const drawn = draw(usable(counted.tokens), count, random);
+  const earlier = await earlierOf(journal, async (index) => {
+    signal.throwIfAborted();
+    if (index >= samples.length) return null;
+    const read = await sampleAt(files, samples, index);
+    return read.kind === 'sample' ? read.digest : null;
+  });
+  const taken = new Set([
+    ...(earlier?.answers ?? []).map(({ index }) => index),
+    ...(earlier?.batches ?? []).flatMap(({ calls: inIt }) => inIt.map(({ index }) => index)),
+  ]);
+  const drawn = draw(usable(counted.tokens), taken, count, random);
   const calls: LiveCall[] = [];
   const leftOut: BadSample[] = [];
   let expectedUsd: number | null = 0;
@@ -108,10 +124,11 @@ export async function planLive(
   return {
     via,
     model: plan.model.id ?? '',
-    drawn: drawn.length,
+    drawn: taken.size + drawn.length,
     calls,
     leftOut,
-    worstCaseUsd: calls.reduce((sum, { worstUsd }) => sum + worstUsd, 0),
+    worstCaseUsd: calls.reduce((sum, { worstUsd }) => sum + worstUsd, earlierUsd(earlier)),
+    earlier,
     expectedUsd,
     filledMaxTokens: filled.calls === 0 ? null : filled,
   };
@@ -120,16 +137,21 @@ export async function planLive(
 const usable = (tokens: Float64Array): Uint32Array =>
   Uint32Array.from(tokens.keys()).filter((place) => !Number.isNaN(tokens[place]));
 
-/** So many different ones of these places, in random order. */
-function draw(places: Uint32Array, count: number, random: Random): number[] {
-  const wanted = Math.max(0, Math.min(places.length, Math.floor(count)));
-  for (let at = 0; at < wanted; at += 1) {
+/**
+ * So many different ones of these places in random order, those that are taken among them but not returned: with the same
+ * seed a second start draws what the first one would have gone on with.
+ */
+function draw(places: Uint32Array, taken: ReadonlySet<number>, count: number, random: Random): number[] {
+  const wanted = Math.floor(count) - taken.size;
+  const drawn: number[] = [];
+  for (let at = 0; at < places.length && drawn.length < wanted; at += 1) {
     const other = at + Math.floor(random() * (places.length - at));
     const [a = 0, b = 0] = [places[at], places[other]];
     places[at] = b;
     places[other] = a;
+    if (!taken.has(b)) drawn.push(b);
   }
-  return [...places.subarray(0, wanted)];
+  return drawn;
 }
 
 /** What frames each request of a batch: its id, the model, and escapes that another writer of JSON would not need. */

@@ -2,6 +2,7 @@ import type Anthropic from '@anthropic-ai/sdk';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Plan } from '../../plan/schema.ts';
 import type { LiveCall } from './live-choice.ts';
+import type { LiveJournal } from './live-journal.ts';
 import type { LiveEvent } from './live-outcome.ts';
 import type { SampleBody } from './sample.ts';
 
@@ -11,8 +12,10 @@ export interface LiveOptions {
   /** Names the model, as the plan that was made of it. */
   readonly plan: Plan;
   readonly catalog: Catalog;
-  /** What was spent, what is under way and what is about to leave never pass it together. */
+  /** What was spent, by earlier starts too, what is under way and what is about to leave never pass it together. */
   readonly budgetUsd: number;
+  /** The one the plan was made with; absent or null: a killed trial leaves nothing behind. */
+  readonly journal?: LiveJournal | null;
   /** Once aborted, nothing more is sent; what was learned is kept. */
   readonly signal: AbortSignal;
   readonly now: () => Date;

@@ -10,7 +10,7 @@ export interface LiveFailure extends BadSample {
 
 /** Why not all that were planned were sent. */
 export interface LiveStop {
-  readonly by: 'budget' | 'overrun' | 'cancelled' | 'refused' | 'repeated-failure' | 'long-wait';
+  readonly by: 'budget' | 'overrun' | 'cancelled' | 'refused' | 'repeated-failure' | 'long-wait' | 'unkept';
   /** Full sentence. */
   readonly reason: string;
 }
@@ -31,10 +31,10 @@ export interface LiveOutcome {
   readonly via: Via;
   /** ISO date-time of its end. */
   readonly at: string;
-  /** Calls that were planned, and how many of them left. */
+  /** Calls that were planned, and how many of them left: those of earlier starts that are used again too. */
   readonly planned: number;
   readonly sent: number;
-  /** In the order they were planned. */
+  /** Those of earlier starts, then in the order they were planned. */
   readonly answers: readonly LiveAnswer[];
   /** The first of them by line; `failed` counts all. */
   readonly failures: readonly LiveFailure[];

@@ -22,13 +22,23 @@ export class LiveRecord {
   readonly #streak = new FailureStreak();
   readonly #answers = new Map<LiveCall, LiveAnswer>();
   readonly #failures: LiveFailure[] = [];
-  #sent = 0;
+  readonly #earlier: readonly LiveAnswer[];
+  readonly #takenUp: LiveCall[] = [];
+  readonly #skipped: { readonly call: LiveCall; readonly leftUsd: number }[] = [];
+  #sentAfterSkipping = false;
+  #sent: number;
   #stopped: LiveStop | null = null;
 
   constructor(planned: LivePlan, options: RecordOptions) {
     this.#planned = planned;
     this.#options = options;
-    this.budget = new LiveBudget(options.budgetUsd);
+    const { earlier } = planned;
+    this.#earlier = earlier?.answers ?? [];
+    this.#sent = this.#earlier.length;
+    this.budget = new LiveBudget(
+      options.budgetUsd,
+      earlier ? earlier.answeredUsd + earlier.unansweredUsd : 0,
+    );
   }
 
   get stopped(): LiveStop | null {
@@ -40,18 +50,23 @@ export class LiveRecord {
     this.#stopped ??= { by, reason };
   }
 
-  outOfBudget({ line, worstUsd }: LiveCall): void {
+  /** Left out, because what it could cost does not fit what is left; those behind it may be smaller. */
+  skipped(call: LiveCall): void {
     const { budgetUsd } = this.#options;
-    const leftUsd = Math.max(0, budgetUsd - this.budget.spentUsd);
-    this.stop(
-      'budget',
-      `The sample of line ${line} could cost ${usd(worstUsd)}, and of the budget of ${usd(budgetUsd)} only ${usd(leftUsd)} are left.`,
-    );
+    this.#skipped.push({ call, leftUsd: Math.max(0, budgetUsd - this.budget.spentUsd) });
+  }
+
+  /** A call of an earlier start of which a batch may still tell. */
+  takenUp(call: LiveCall): void {
+    this.budget.takeUp(call.worstUsd);
+    this.#takenUp.push(call);
+    this.#sent += 1;
   }
 
   /** A call is on its way. */
   left(_: LiveCall): void {
     this.#sent += 1;
+    this.#sentAfterSkipping ||= this.#skipped.length > 0;
     this.#tell();
   }
 
@@ -72,7 +87,8 @@ export class LiveRecord {
     this.#settle(call, answer.costUsd);
   }
 
-  failed(call: LiveCall, problem: CallProblem): void {
+  /** What it is booked with, in USD. */
+  failed(call: LiveCall, problem: CallProblem): number {
     const { cause, reason, mayBeBilled, againAfterMs } = problem;
     this.#failures.push({ line: call.line, problem: reason, cause });
     if (problem.refusesAll) this.stop('refused', `Every further request would be refused as well. ${reason}`);
@@ -80,7 +96,9 @@ export class LiveRecord {
       this.stop('long-wait', `The API asks to wait ${Math.ceil(againAfterMs / 1_000)} seconds. ${reason}`);
     if (this.#streak.failed(problem))
       this.stop('repeated-failure', `The last five requests all failed for one reason. ${reason}`);
-    this.#settle(call, mayBeBilled ? call.worstUsd : 0);
+    const costUsd = mayBeBilled ? call.worstUsd : 0;
+    this.#settle(call, costUsd);
+    return costUsd;
   }
 
   /** Requests of a batch that brought nothing and may have been billed or not, as the API says. */
@@ -91,22 +109,44 @@ export class LiveRecord {
 
   outcome(batch: LiveOutcome['batch']): LiveOutcome {
     const { signal, now } = this.#options;
-    const { via, calls } = this.#planned;
+    const { via, calls: planned } = this.#planned;
+    const calls = [...this.#takenUp, ...planned];
     const learned = this.#answers.size + this.#failures.filter(({ cause }) => cause !== 'cancelled').length;
     if (signal.aborted && learned < calls.length)
       this.stop('cancelled', 'It was cancelled. What had come back by then is kept.');
+    this.#stopForBudget();
     return {
       via,
       at: now().toISOString(),
-      planned: calls.length,
+      planned: this.#plannedCalls,
       sent: this.#sent,
-      answers: calls.flatMap((call) => this.#answers.get(call) ?? []),
+      answers: [...this.#earlier, ...calls.flatMap((call) => this.#answers.get(call) ?? [])],
       failures: this.#failures.toSorted((a, b) => a.line - b.line).slice(0, mostNamed),
       failed: this.#failures.length,
       bookedUsd: this.budget.spentUsd,
       stopped: this.#stopped,
       batch,
     };
+  }
+
+  get #plannedCalls(): number {
+    return this.#earlier.length + this.#takenUp.length + this.#planned.calls.length;
+  }
+
+  #stopForBudget(): void {
+    const [first] = this.#skipped;
+    if (!first) return;
+    const { line, worstUsd } = first.call;
+    const { length } = this.#skipped;
+    const others =
+      length > 1 ? ` It and ${length - 1} more of the samples that were drawn were not sent.` : '';
+    const unfair = this.#sentAfterSkipping
+      ? ' Smaller ones drawn after it were sent, so what was measured may be of cheaper requests than usual.'
+      : '';
+    this.stop(
+      'budget',
+      `The sample of line ${line} could cost ${usd(worstUsd)}, and of the budget of ${usd(this.#options.budgetUsd)} only ${usd(first.leftUsd)} were left.${others}${unfair}`,
+    );
   }
 
   #settle({ worstUsd }: LiveCall, costUsd: number): void {
@@ -123,9 +163,9 @@ export class LiveRecord {
   #tell(): void {
     this.#options.onEvent({
       type: 'live',
-      planned: this.#planned.calls.length,
+      planned: this.#plannedCalls,
       sent: this.#sent,
-      answered: this.#answers.size,
+      answered: this.#earlier.length + this.#answers.size,
       failed: this.#failures.length,
       bookedUsd: this.budget.spentUsd,
     });

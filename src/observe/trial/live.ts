@@ -1,6 +1,7 @@
 import { runLiveBatch } from './live-batch.ts';
 import { bodyOf, type LiveCall, type LivePlan } from './live-choice.ts';
 import { type CallProblem, callProblem, longestWaitMs } from './live-failure.ts';
+import { LiveKeeper } from './live-keeper.ts';
 import type { BodyOf, LiveOptions } from './live-options.ts';
 import type { LiveOutcome } from './live-outcome.ts';
 import { LivePace } from './live-pace.ts';
@@ -28,16 +29,17 @@ export async function runLive(
 async function runLiveMessages(body: BodyOf, planned: LivePlan, options: LiveOptions): Promise<LiveOutcome> {
   const { signal } = options;
   const record = new LiveRecord(planned, options);
+  const keeper = new LiveKeeper(options.journal, (reason) => record.stop('unkept', reason));
   const pace = new LivePace(options);
   const running = new Set<Promise<void>>();
   const goesOn = () => record.stopped === null && !signal.aborted;
 
-  /** Waits until a call may leave beside those under way; false: no more may. */
+  /** Waits until a call may leave beside those under way; false: it may not. */
   const admitted = async (call: LiveCall): Promise<boolean> => {
     while (goesOn()) {
       if (running.size < pace.atOnce && record.budget.take(call.worstUsd)) return true;
       if (running.size === 0) {
-        record.outOfBudget(call);
+        record.skipped(call);
         return false;
       }
       await Promise.race(running);
@@ -48,28 +50,38 @@ async function runLiveMessages(body: BodyOf, planned: LivePlan, options: LiveOpt
   const send = async (call: LiveCall): Promise<void> => {
     const sample = await body(call);
     if (typeof sample === 'string') return record.changed(call, sample);
+    const failed = (problem: CallProblem) => keeper.failed(call, record.failed(call, problem));
     let refused: CallProblem | null = null;
     for (;;) {
       await pace.turn();
-      if (!goesOn()) return refused ? record.failed(call, refused) : record.notSent(call);
-      if (!refused) record.left(call);
+      if (!goesOn()) return refused ? failed(refused) : record.notSent(call);
+      if (!refused) {
+        if (!(await keeper.left([call]))) return record.notSent(call);
+        if (!goesOn()) {
+          record.notSent(call);
+          return keeper.failed(call, 0);
+        }
+        record.left(call);
+      }
       const ended = await sendStreamed(sample, call, pace, options);
       if (ended.kind === 'answered') {
         pace.answered();
-        return record.answered(call, ended.answer);
+        record.answered(call, ended.answer);
+        return keeper.answered(call, ended.answer);
       }
       const problem = callProblem(ended.error, options.catalog, ended.aborted, options.now());
       const waitMs = problem.againAfterMs;
-      if (waitMs === null || waitMs > longestWaitMs) return record.failed(call, problem);
+      if (waitMs === null || waitMs > longestWaitMs) return failed(problem);
       pace.slowDown(waitMs);
-      if (refused) return record.failed(call, problem);
+      if (refused) return failed(problem);
       options.onEvent({ type: 'live-waits', ms: waitMs, reason: problem.reason });
       refused = problem;
     }
   };
 
   for (const call of planned.calls) {
-    if (!(await admitted(call))) break;
+    if (!goesOn()) break;
+    if (!(await admitted(call))) continue;
     const sending: Promise<void> = send(call).finally(() => running.delete(sending));
     running.add(sending);
   }

@@ -6,6 +6,7 @@ import { Secret } from '../../../src/claude/secret.ts';
 import { seededRandom } from '../../../src/cost/random.ts';
 import { runLive } from '../../../src/observe/trial/live.ts';
 import { type LivePlan, planLive } from '../../../src/observe/trial/live-choice.ts';
+import type { LiveEntry, LiveJournal } from '../../../src/observe/trial/live-journal.ts';
 import type { LiveEvent, LiveOutcome } from '../../../src/observe/trial/live-outcome.ts';
 import type { Via } from '../../../src/observe/trial/live-price.ts';
 import { carryOf, countParams, readSample } from '../../../src/observe/trial/sample.ts';
@@ -52,7 +53,22 @@ export function samplesOf(bodies: readonly object[]) {
   return { files, samples, texts };
 }
 
+/** A journal that lives as long as the test; `entries` are what a later start finds. */
+export function liveJournal(kept: readonly unknown[] = []): LiveJournal & { readonly entries: LiveEntry[] } {
+  const entries: LiveEntry[] = [];
+  return { kept, entries, append: async (entry) => void entries.push(structuredClone(entry)) };
+}
+
+/** A service that earlier and later starts talk to, with the time both live in. */
+export interface SharedSandbox {
+  readonly sandbox: Sandbox;
+  readonly time: { atMs: number };
+}
+
 export interface LiveCase {
+  readonly journal?: LiveJournal;
+  /** In place of a sandbox of its own. */
+  readonly shared?: SharedSandbox;
   readonly bodies: readonly object[];
   readonly count?: number;
   readonly via?: Via;
@@ -68,6 +84,7 @@ export interface LiveCase {
 }
 
 export interface LiveSeen {
+  readonly shared: SharedSandbox;
   readonly planned: LivePlan;
   readonly outcome: LiveOutcome;
   readonly sandbox: Sandbox;
@@ -79,9 +96,11 @@ export interface LiveSeen {
 /** Plans and runs a live trial against a sandbox whose clock moves with every wait. */
 export async function liveTrial(given: LiveCase): Promise<LiveSeen> {
   const { bodies, count = bodies.length, via = 'messages', budgetUsd = 10, seed = 1 } = given;
-  let atMs = Date.parse('2026-11-20T09:00:00Z');
-  const now = () => new Date(atMs);
-  const sandbox = await sandboxFor({ now, ...given.sandbox });
+  const time = given.shared?.time ?? { atMs: Date.parse('2026-11-20T09:00:00Z') };
+  const now = () => new Date(time.atMs);
+  const sandbox = given.shared?.sandbox ?? (await sandboxFor({ now, ...given.sandbox }));
+  const shared = { sandbox, time };
+  const journal = given.journal ?? null;
   const credential = typedCredential(new Secret('sk-ant-api03-test-canary-0001'), {}, sandbox.url);
   const client = await probeClient(credential, sandbox.url, () => {}, longestTrialBytes);
   const plan = planWith({ ...given.plan, model: { id: model, ...given.plan?.model } });
@@ -99,7 +118,15 @@ export async function liveTrial(given: LiveCase): Promise<LiveSeen> {
   const signal = given.signal ?? new AbortController().signal;
   const counted = { tokens: Float64Array.from(counts), counting: { by: 'api' } } as const;
   const random = seededRandom(seed);
-  const planned = await planLive(files, samples, counted, { count, via, plan, catalog, random, signal });
+  const planned = await planLive(files, samples, counted, {
+    count,
+    via,
+    plan,
+    catalog,
+    random,
+    signal,
+    journal,
+  });
   given.beforeRun?.({ texts, planned, sandbox });
   const events: LiveEvent[] = [];
   const sleptMs: number[] = [];
@@ -109,12 +136,13 @@ export async function liveTrial(given: LiveCase): Promise<LiveSeen> {
     plan,
     catalog,
     budgetUsd,
+    journal,
     signal,
     now,
-    clock: given.clock ?? (() => atMs),
+    clock: given.clock ?? (() => time.atMs),
     sleep: async (ms) => {
       sleptMs.push(ms);
-      atMs += ms;
+      time.atMs += ms;
     },
     onEvent: (event) => {
       events.push(event);
@@ -122,5 +150,5 @@ export async function liveTrial(given: LiveCase): Promise<LiveSeen> {
     },
     ...(deadlineMs !== undefined && { deadlineMs: () => deadlineMs }),
   });
-  return { planned, outcome, sandbox, events, sleptMs };
+  return { shared, planned, outcome, sandbox, events, sleptMs };
 }
