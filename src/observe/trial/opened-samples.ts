@@ -18,6 +18,8 @@ export interface SampleFiles {
   readonly all: (signal: AbortSignal, from?: LinePlace) => AsyncIterable<RawSample>;
   /** Throws UsageError where the samples were changed meanwhile. */
   readonly again: (row: Pick<SampleRow, 'line' | 'offset' | 'bytes'>) => Promise<string>;
+  /** Full sentence on what came to them since they were opened, or null; throws UsageError where they are others now. */
+  readonly since?: () => Promise<string | null>;
   readonly close: () => Promise<void>;
 }
 
@@ -34,7 +36,7 @@ const longestSampleMb = Math.max(...catalog.platforms.map(({ requestSizeLimitMb 
 export const longestSampleBytes = longestSampleMb * 1024 * 1024;
 
 /** Changed with everything that makes the same samples yield other rows: what an earlier version kept is not used. */
-export const readingVersion = 1;
+export const readingVersion = 2;
 
 export const notUtf8 = 'It is not UTF-8 text.';
 export const tooLong = `It is longer than ${longestSampleMb} MB, which no request may be.`;

@@ -20,6 +20,8 @@ interface PromptFile {
   readonly name: string;
   readonly bytes: number;
   readonly mtimeMs: number;
+  readonly ctimeMs: number;
+  readonly ino: number;
   /** Bytes of the files before it. */
   readonly offset: number;
 }
@@ -48,7 +50,13 @@ export async function openSampleFolder(folder: string, shown: string): Promise<O
   const notes = counts.length > 0 ? [`Left out of the folder ${shown}: ${counts.join(', ')}.`] : [];
   if (files.length === 0)
     throw new UsageError([`The folder ${shown} holds no text file.`, ...notes].join(' '));
-  const listed = files.map(({ name: file, bytes, mtimeMs }) => [file, bytes, mtimeMs]);
+  const listed = files.map(({ name: file, bytes, mtimeMs, ctimeMs, ino }) => [
+    file,
+    bytes,
+    mtimeMs,
+    ctimeMs,
+    ino,
+  ]);
   const fingerprint = createHash('sha256').update(JSON.stringify(['folder', readingVersion, folder, listed]));
   const last = files.at(-1);
   return {
@@ -84,13 +92,15 @@ const changed = (name: string) =>
 /** A file's text as a line of JSON Lines would hold it. */
 async function contentOf(
   folder: string,
-  { name, bytes }: PromptFile,
+  { name, bytes, ctimeMs, ino }: PromptFile,
 ): Promise<{ text: string } | { problem: string }> {
   if (bytes > longestSampleBytes) return { problem: tooLong };
-  const content = await readFile(join(folder, name)).catch((error: Error) => {
+  const unreadable = (error: Error) => {
     throw new UsageError(`${name} could not be read: ${error.message}.`);
-  });
-  if (content.length !== bytes) throw changed(name);
+  };
+  const content = await readFile(join(folder, name)).catch(unreadable);
+  const now = await stat(join(folder, name)).catch(unreadable);
+  if (content.length !== bytes || now.ctimeMs !== ctimeMs || now.ino !== ino) throw changed(name);
   if (!isUtf8(content)) return { problem: notUtf8 };
   return { text: JSON.stringify({ prompt: content.toString('utf8').replace(/^\ufeff/, '') }) };
 }
@@ -128,7 +138,7 @@ async function promptFiles(
 async function sniffed(
   path: string,
   name: string,
-): Promise<LeftOut | { readonly bytes: number; readonly mtimeMs: number }> {
+): Promise<LeftOut | Pick<PromptFile, 'bytes' | 'mtimeMs' | 'ctimeMs' | 'ino'>> {
   if (name.startsWith('.')) return 'hidden';
   // Opening a pipe waits for somebody to write to it: looked at first.
   const found = await stat(path).catch(() => null);
@@ -141,7 +151,7 @@ async function sniffed(
     const { bytesRead, buffer } = await handle.read(Buffer.alloc(sniffedBytes), 0, sniffedBytes, 0);
     return buffer.subarray(0, bytesRead).includes(0)
       ? 'binary'
-      : { bytes: found.size, mtimeMs: found.mtimeMs };
+      : { bytes: found.size, mtimeMs: found.mtimeMs, ctimeMs: found.ctimeMs, ino: found.ino };
   } finally {
     await handle.close();
   }

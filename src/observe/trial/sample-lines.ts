@@ -35,14 +35,16 @@ export async function openSampleLines({ name, path, handle: given }: LineFile): 
       throw new UsageError(`${name} could not be read: ${error.message}.`);
     }));
   try {
-    const { size, mtimeMs } = await handle.stat();
+    const { size, mtimeMs, ctimeMs, ino } = await handle.stat();
     const head = await bytesAt(handle, 0, Math.min(size, markedBytes));
     refuseOtherFormats(name, head);
     const begin = head.subarray(0, byteOrderMark.length).equals(byteOrderMark) ? byteOrderMark.length : 0;
-    const tail = await bytesAt(handle, Math.max(0, size - markedBytes), Math.min(size, markedBytes));
+    const tailOf = () => bytesAt(handle, Math.max(0, size - markedBytes), Math.min(size, markedBytes));
+    const tail = await tailOf();
     const changed = () => new UsageError(`${name} was changed while it was read: start the trial again.`);
     const fingerprint = createHash('sha256')
-      .update(JSON.stringify(['lines', readingVersion, path, size, mtimeMs]))
+      // Whoever sets the time of a change back cannot set back when that was done.
+      .update(JSON.stringify(['lines', readingVersion, path, size, mtimeMs, ctimeMs, ino]))
       .update(head)
       .update(tail);
     return {
@@ -53,12 +55,19 @@ export async function openSampleLines({ name, path, handle: given }: LineFile): 
       all: async function* (signal, from = { line: 1, offset: begin }) {
         yield* samplesFrom(handle, size, from, signal, changed);
         const now = await handle.stat();
-        if (now.size !== size || now.mtimeMs !== mtimeMs) throw changed();
+        if (now.size !== size || now.mtimeMs !== mtimeMs || now.ctimeMs !== ctimeMs) throw changed();
       },
       again: async ({ offset, bytes }) => {
         const found = await bytesAt(handle, offset, bytes);
         if (found.length < bytes || !isUtf8(found)) throw changed();
         return found.toString('utf8');
+      },
+      since: async () => {
+        const now = await handle.stat();
+        if (now.size === size && now.mtimeMs === mtimeMs && now.ctimeMs === ctimeMs) return null;
+        const isLonger = now.size > size && (await tailOf()).equals(tail);
+        if (!isLonger || !(await bytesAt(handle, 0, head.length)).equals(head)) throw changed();
+        return `${name} has grown since it was read: what was added is not part of this trial.`;
       },
       close: () => handle.close(),
     };

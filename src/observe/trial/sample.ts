@@ -41,6 +41,7 @@ export function readSample(text: string): ReadSample {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return bad('It is not a JSON object.');
+  if (nestsDeeperThan(mostLevels, value)) return bad(tooDeep);
   const { custom_id: id, params, ...line } = value as Record<string, unknown>;
   if (id === undefined || line.messages !== undefined) return sampleOf(line);
   if (typeof params === 'object' && params !== null && !Array.isArray(params))
@@ -50,6 +51,18 @@ export function readSample(text: string): ReadSample {
       ? 'It is a result of a message batch, not a request.'
       : 'It has a custom_id, but no params that hold a request.',
   );
+}
+
+/** Of objects and lists in each other: more than any request needs, and far fewer than there is room to write out again. */
+const mostLevels = 200;
+const tooDeep = `It is nested too deeply: more than ${mostLevels} lists and objects lie in each other.`;
+
+/** Goes no deeper than that itself. */
+function nestsDeeperThan(levels: number, value: object): boolean {
+  if (levels === 0) return true;
+  for (const child of Object.values(value) as readonly unknown[])
+    if (typeof child === 'object' && child !== null && nestsDeeperThan(levels - 1, child)) return true;
+  return false;
 }
 
 const bad = (problem: string): ReadSample => ({ kind: 'bad', problem });

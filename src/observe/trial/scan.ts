@@ -100,20 +100,14 @@ function examined(raw: RawSample, estimate: EstimateText): number[] | string {
   const read = readSample(raw.text);
   if (read.kind === 'bad') return read.problem;
   const { line, offset, bytes } = raw;
-  try {
-    return rowCells({
-      line,
-      offset,
-      bytes,
-      estimatedTokens: estimateSample(read.body, estimate),
-      maxTokens: read.body.max_tokens ?? null,
-      carry: carryOf(read.body),
-    });
-  } catch (error) {
-    // Blocks within blocks, more of them than there is room to walk through.
-    if (error instanceof RangeError) return 'Its blocks are nested too deeply.';
-    throw error;
-  }
+  return rowCells({
+    line,
+    offset,
+    bytes,
+    estimatedTokens: estimateSample(read.body, estimate),
+    maxTokens: read.body.max_tokens ?? null,
+    carry: carryOf(read.body),
+  });
 }
 
 const tooMany = () =>

@@ -143,7 +143,7 @@ test('samples that change under the reading are noticed', async () => {
   await files.close();
 });
 
-test('a fingerprint changes with the content, the time and the place', async () => {
+test('a fingerprint changes with the content, the time and the place, and stays otherwise', async () => {
   const cwd = await emptyFolder();
   const path = join(cwd, 'a.jsonl');
   const printOf = async (name: string) => {
@@ -159,13 +159,67 @@ test('a fingerprint changes with the content, the time and the place', async () 
   };
   const first = await written(line('one'));
   expect(first).toMatch(/^[0-9a-f]{32}$/);
-  expect(await written(line('one'))).toBe(first);
+  expect(await printOf('a.jsonl')).toBe(first);
   expect(await written(line('two'))).not.toBe(first);
   expect(await written(line('one'), new Date(time.getTime() + 1_000))).not.toBe(first);
   await mkdir(join(cwd, 'b'));
   await writeFile(join(cwd, 'b', 'a.jsonl'), line('one'));
   await utimes(join(cwd, 'b', 'a.jsonl'), time, time);
   expect(await printOf('b/a.jsonl')).not.toBe(first);
+});
+
+test('a change in the midst of a large file is noticed though its time was set back', async () => {
+  const cwd = await emptyFolder();
+  const time = new Date('2026-11-20T10:00:00Z');
+  const text = `${`${line('word '.repeat(100))}\n`.repeat(1_000)}`;
+  const middle = text.length / 2;
+  const printOf = async (name: string) => {
+    const files = await openSamples(name, cwd);
+    await files.close();
+    return files.fingerprint;
+  };
+  for (const [name, path] of [
+    ['a.jsonl', join(cwd, 'a.jsonl')],
+    ['folder', join(cwd, 'folder', 'a.txt')],
+  ] as const) {
+    await mkdir(join(cwd, 'folder'), { recursive: true });
+    await writeFile(path, text);
+    await utimes(path, time, time);
+    const before = await printOf(name);
+    await writeFile(path, `${text.slice(0, middle)}!${text.slice(middle + 1)}`);
+    await utimes(path, time, time);
+    expect(await printOf(name)).not.toBe(before);
+  }
+});
+
+test('a file that has grown since is told of, one that is another now is refused', async () => {
+  const cwd = await emptyFolder();
+  const path = join(cwd, 'a.jsonl');
+  await writeFile(path, `${line('one')}\n`);
+  const files = await openSamples('a.jsonl', cwd);
+  expect(await files.since?.()).toBeNull();
+  await writeFile(path, `${line('two')}\n`, { flag: 'a' });
+  expect(await files.since?.()).toBe(
+    'a.jsonl has grown since it was read: what was added is not part of this trial.',
+  );
+  await writeFile(path, `${line('ten')}\n${line('two')}\n`);
+  expect(await messageOf(files.since?.() ?? Promise.resolve())).toBe(
+    'a.jsonl was changed while it was read: start the trial again.',
+  );
+  await files.close();
+});
+
+test('a file of a folder that was changed in its length is not read again', async () => {
+  const cwd = await emptyFolder();
+  await mkdir(join(cwd, 'prompts'));
+  await writeFile(join(cwd, 'prompts', 'a.txt'), 'one');
+  const files = await openSamples('prompts', cwd);
+  const place = { line: 1, offset: 0, bytes: 3 };
+  expect(await files.again(place)).toBe(line('one'));
+  await writeFile(join(cwd, 'prompts', 'a.txt'), 'two');
+  expect(await messageOf(files.again(place))).toBe(
+    'a.txt was changed while the folder was read: start the trial again.',
+  );
 });
 
 test('a folder is read by the names of its text files, and what is left out is said', async () => {

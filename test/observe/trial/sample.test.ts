@@ -105,6 +105,32 @@ test.each([
   expect(readSample(text)).toEqual({ kind: 'bad', problem });
 });
 
+const within = (levels: number, open: string, close: string) => open.repeat(levels) + close.repeat(levels);
+const user = '"messages": [{"role": "user", "content": "a"}]';
+const results = (levels: number) =>
+  `{"messages": [{"role": "user", "content": ${'[{"type":"tool_result","content":'.repeat(levels)}"a"${'}]'.repeat(levels)}}]}`;
+
+test.each([
+  ['lists in metadata', `{${user}, "metadata": ${within(5_000, '[', ']')}}`],
+  ['objects in a field of the team', `{${user}, "x": ${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}}`],
+  ['citations', `{${user}, "citations": ${within(100_000, '[', ']')}}`],
+  ['results of tools', results(2_200)],
+  ['results of tools in a batch', `{"custom_id": "a", "params": ${results(2_200)}}`],
+])('%s nested without end are no sample', (_, text) => {
+  expect(readSample(text)).toEqual({
+    kind: 'bad',
+    problem: expect.stringMatching(/^It is nested too deeply: /),
+  });
+});
+
+test('two hundred levels are a sample, one more is none', () => {
+  // The object around them is one.
+  const nested = (levels: number) =>
+    readSample(`{${user}, "metadata": ${within(levels - 1, '[', ']')}}`).kind;
+  expect([nested(200), nested(201)]).toEqual(['sample', 'bad']);
+  expect(readSample(results(90)).kind).toBe('sample');
+});
+
 const nothing = { system: false, tools: false, images: false, documents: false, cacheControl: false };
 const marked = { cache_control: { type: 'ephemeral' } };
 const withBlocks = (...content: unknown[]) => ({ messages: [{ role: 'user', content }] });
