@@ -25,7 +25,9 @@ export type CountAnswer =
   | ({ readonly kind: 'counted' } & KeptCount)
   | { readonly kind: 'failed'; readonly problem: Problem };
 
-const answer = z.object({ input_tokens: z.number().int().nonnegative() });
+/** Far above any window: what says more is no answer of the API. */
+const mostTokens = 100_000_000;
+const answer = z.object({ input_tokens: z.number().int().nonnegative().max(mostTokens) });
 
 /** One request to the token-counting endpoint. Never rejects. */
 export async function countCall(

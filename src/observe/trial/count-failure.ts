@@ -9,6 +9,8 @@ export type AfterFailure =
   | { readonly next: 'slow-down'; readonly waitMs: number }
   /** This request waits. */
   | { readonly next: 'again'; readonly waitMs: number }
+  /** It was tried often enough; whether others fare better is to be seen. The reason is full sentences. */
+  | { readonly next: 'give-up'; readonly reason: string }
   /** Every further request would fail as well. The reason is a full sentence. */
   | { readonly next: 'stop'; readonly reason: string };
 
@@ -34,7 +36,7 @@ const refusals: ReadonlySet<CauseId> = new Set([
 
 /** Longest wait the API may ask for: limits are a minute's. */
 const longestWaitMs = 120_000;
-/** What a sample may fail before everything stops, once and for all tries. */
+/** What a sample may fail, for all its tries together: before everything stops, and before it is given up. */
 export const mostRefusals = 12;
 export const mostBroken = 5;
 
@@ -56,6 +58,6 @@ export function afterFailure(
     return { next: 'slow-down', waitMs: asked ?? Math.min(60_000, 1_000 * 2 ** failures.refused) };
   }
   if (failures.broken + 1 >= mostBroken)
-    return { next: 'stop', reason: `One sample was sent ${mostBroken} times in vain. ${reason}` };
+    return { next: 'give-up', reason: `It was sent ${mostBroken} times in vain. ${reason}` };
   return { next: 'again', waitMs: asked ?? 500 * 2 ** failures.broken };
 }

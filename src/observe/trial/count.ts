@@ -1,10 +1,12 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Tier } from '../../catalog/vocabulary.ts';
+import type { Problem } from '../../claude/classify-error.ts';
 import { UsageError } from '../../plan/usage-error.ts';
 import { type CountCallOptions, countCall } from './count-call.ts';
-import { afterFailure, type Failures } from './count-failure.ts';
+import { afterFailure, type Failures, mostBroken } from './count-failure.ts';
 import type { CountJournal } from './count-journal.ts';
 import { type Counted, CountTally } from './count-tally.ts';
+import { CountTrouble, enoughGivenUp } from './count-trouble.ts';
 import { RequestRate } from './request-rate.ts';
 import { readSample, type SampleBody } from './sample.ts';
 import type { SampleFiles } from './sample-files.ts';
@@ -38,7 +40,7 @@ export interface CountOptions extends CountCallOptions {
   /** Resolves once the time is over or the signal aborted; never rejects. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly onProgress: (progress: CountProgress) => void;
-  /** All requests wait, because the API said so. */
+  /** All requests wait, because the API said so, or one does that brought nothing in time. */
   readonly onWait: (wait: CountWait) => void;
 }
 
@@ -75,6 +77,7 @@ export async function countSamples(
   const { signal, clock, sleep } = options;
   const tally = new CountTally(samples, chosen, options.journal);
   const rate = new RequestRate(options.requestsPerMinute);
+  const trouble = new CountTrouble();
   const timeLeft = new TimeLeft(clock());
   const ending = new AbortController();
   const going = AbortSignal.any([signal, ending.signal]);
@@ -98,10 +101,12 @@ export async function countSamples(
 
   const send = async (waiting: Waiting): Promise<void> => {
     const { place } = waiting;
+    trouble.left(place);
     const sentMs = clock();
     const answer = await countCall(await bodyAt(files, samples, tally.indexOf(place)), options, going);
     if (answer.kind === 'counted') {
       rate.answered();
+      trouble.answered(place);
       await tally.take(place, answer);
       return tell();
     }
@@ -111,25 +116,57 @@ export async function countSamples(
     switch (decided.next) {
       case 'reject':
         rate.answered();
-        tally.reject(place, problem.reason);
-        if (tally.counted === 0 && tally.rejected >= enoughRejected) stop(allRejected(tally));
-        return tell();
+        trouble.answered(place);
+        return reject(place, problem.reason);
       case 'slow-down':
+        trouble.heard();
         if (rate.refused(clock(), sentMs, decided.waitMs))
           options.onWait({ ms: decided.waitMs, reason: problem.reason });
         again.push({ ...waiting, refused: waiting.refused + 1 });
         return;
       case 'again':
+      case 'give-up': {
+        const hanging = hangingOf(place, problem);
+        if (hanging !== null) return stopFor(`${hanging} ${problem.reason}`, problem.advice);
+        if (decided.next === 'give-up') {
+          if (trouble.givesUp(place, problem))
+            return stopFor(
+              `${enoughGivenUp} samples one after another were each sent ${mostBroken} times in vain. ${problem.reason}`,
+              problem.advice,
+            );
+          return reject(place, decided.reason);
+        }
+        if (problem.cause === 'client-timeout')
+          options.onWait({
+            ms: decided.waitMs,
+            reason: `A request brought nothing within ${secondsOf(options)}. ${problem.reason}`,
+          });
         await sleep(decided.waitMs, going);
         again.push({ ...waiting, broken: waiting.broken + 1 });
         return;
+      }
       case 'stop':
-        stop(
-          new CountStopped(
-            `${decided.reason} ${problem.advice}${options.journal && tally.counted > 0 ? goesOn : ''}`,
-          ),
-        );
+        return stopFor(decided.reason, problem.advice);
     }
+  };
+
+  const reject = (place: number, reason: string) => {
+    tally.reject(place, reason);
+    if (tally.counted === 0 && tally.rejected >= enoughRejected) stop(allRejected(tally));
+    tell();
+  };
+  const stopFor = (reason: string, advice: string) =>
+    stop(new CountStopped(`${reason} ${advice}${options.journal && tally.counted > 0 ? goesOn : ''}`));
+  /** A full sentence where all that is under way hangs. */
+  const hangingOf = (place: number, { cause }: Problem): string | null => {
+    if (cause !== 'client-timeout') {
+      trouble.heard();
+      return null;
+    }
+    const hanging = trouble.hangs(place);
+    if (hanging === null) return null;
+    const requests = hanging === 1 ? 'The only request' : `All ${hanging} requests`;
+    return `${requests} under way brought nothing within ${secondsOf(options)}, twice in a row.`;
   };
 
   const start = (waiting: Waiting, bytes: number) => {
@@ -169,6 +206,8 @@ export async function countSamples(
   if (ended) throw ended;
   return tally.result();
 }
+
+const secondsOf = ({ timeoutMs }: CountOptions): string => `${Math.ceil(timeoutMs / 1_000)} seconds`;
 
 async function bodyAt(files: SampleFiles, samples: SampleTable, index: number): Promise<SampleBody> {
   const read = readSample(await files.again(samples.at(index)));

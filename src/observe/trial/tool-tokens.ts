@@ -59,6 +59,7 @@ async function countedWithout(
     signal.throwIfAborted();
     if (answer.kind === 'counted') return answer.tokens;
     const decided = afterFailure(answer.problem, failures);
+    if (decided.next === 'give-up') return 'reject';
     if (decided.next === 'reject' || decided.next === 'stop') return decided.next;
     const { refused, broken } = failures;
     failures =

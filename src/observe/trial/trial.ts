@@ -1,6 +1,7 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { findModel } from '../../catalog/lookup.ts';
+import { foreignText } from '../../claude/foreign-text.ts';
 import type { Random } from '../../cost/random.ts';
 import type { TrialSeen } from '../../judge/seen/trial.ts';
 import type { Plan } from '../../plan/schema.ts';
@@ -29,7 +30,9 @@ const estimateBand = { old: 0.15, new: 0.25 } as const;
 
 export type TrialEvent =
   | ({ readonly type: 'counted' } & CountProgress)
-  | ({ readonly type: 'count-waits' } & CountWait);
+  | ({ readonly type: 'count-waits' } & CountWait)
+  /** Full sentences for the person: samples that are left out, with their lines; samples that came too late. */
+  | { readonly type: 'note'; readonly text: string };
 
 export interface TrialOptions {
   readonly plan: Plan;
@@ -68,13 +71,19 @@ export async function measureTrial(
   const tokenizer = findModel(catalog, model)?.behaviour.tokenizer ?? 'new';
   const factor = tokenizer === 'new' ? catalog.apiRules.newTokenizerFactor.factor : 1;
   const counted = client ? await countAll(files, samples, chosen, client, options) : null;
-  if (counted && counted.rejected > 0 && !options.skipBad) {
-    const bad = badSamplesText(files.name, { ...scan, bad: counted.bad, skipped: counted.rejected });
-    throw new UsageError(`${bad}\nMend them, or leave them out with --skip-bad.`);
-  }
+  const rejected =
+    counted && counted.rejected > 0
+      ? badSamplesText(files.name, { ...scan, bad: counted.bad, skipped: counted.rejected })
+      : null;
+  if (rejected && !options.skipBad)
+    throw new UsageError(`${rejected}\nMend them, or leave them out with --skip-bad.`);
   const tokens = placed(samples.length, chosen, counted?.tokens ?? estimatesOf(samples, chosen, factor));
   const places = [...tokens.keys()].filter((place) => !Number.isNaN(tokens[place]));
-  if (places.length === 0) throw new UsageError(`The API takes none of the samples of ${files.name}.`);
+  if (places.length === 0)
+    throw new UsageError(
+      [`The API takes none of the samples of ${files.name}.`, ...(rejected ? [rejected] : [])].join('\n'),
+    );
+  if (rejected) options.onEvent({ type: 'note', text: rejected });
   const sizes = tokens.filter((size) => !Number.isNaN(size));
   const counting: TrialSeen['counting'] = client
     ? { by: 'api' }
@@ -86,12 +95,14 @@ export async function measureTrial(
       random,
     }));
   const prefixes = await sampledPrefixes(files, samples, tokens, { factor, signal });
+  const since = await files.since?.();
+  if (since) options.onEvent({ type: 'note', text: since });
   // The last step, so that answers that were paid for are never lost to an interruption.
   const live = (await options.live?.({ tokens, counting })) ?? null;
   return {
     at: options.now().toISOString(),
     model,
-    samples: files.name,
+    samples: foreignText(files.name) || 'samples',
     counted: places.length,
     skipped: skipped + (counted?.rejected ?? 0),
     counting,

@@ -1,3 +1,4 @@
+import Anthropic from '@anthropic-ai/sdk';
 import { describe, expect, test } from 'vitest';
 import { catalog } from '../../../src/catalog/catalog.ts';
 import type { CountOptions, CountWait } from '../../../src/observe/trial/count.ts';
@@ -184,17 +185,107 @@ describe('what passes by itself is tried again', () => {
     expect(asked()).toBeGreaterThanOrEqual(5);
   });
 
-  test('five times, and what was counted before is kept', async () => {
-    const faults = Array.from({ length: 40 }, (_, later) =>
+  test('five times; where several samples fail alike one after another, the rest would too', async () => {
+    const faults = Array.from({ length: 200 }, (_, later) =>
       fault({ kind: 'named', cause: 'server-error' }, later + 7),
     );
-    const { result, journaled } = await counting(prompts(20), { faults });
+    const { result, journaled, asked } = await counting(prompts(40), { faults });
     const error = await stopped(result);
     expect(error).toBeInstanceOf(CountStopped);
-    expect(error.message).toMatch(/^One sample was sent 5 times in vain\. .*HTTP 500/);
+    expect(error.message).toMatch(
+      /^3 samples one after another were each sent 5 times in vain\. .*HTTP 500.*What was counted is kept/,
+    );
     expect(journaled()).toBe(6);
+    expect(asked()).toBeLessThan(6 + 40 * 5);
+  });
+
+  test('five times, and a sample that always fails is one the API does not take', async () => {
+    const calls = new Map<unknown, number>();
+    const { client, arrivals } = failing((prompt) => {
+      calls.set(prompt, (calls.get(prompt) ?? 0) + 1);
+      return prompt === 'Question 3' || prompt === 'Question 20' ? serverError() : null;
+    });
+    const { files, samples, all } = samplesOf(prompts(30));
+    const { tokens, bad, rejected } = await countSamples(files, samples, all, countOptions({ client }));
+    expect(rejected).toBe(2);
+    expect(bad).toEqual(
+      [4, 21].map((line) => ({
+        line,
+        problem: expect.stringMatching(/^It was sent 5 times in vain\. .*HTTP 500/),
+      })),
+    );
+    expect([...tokens.keys()].filter((place) => Number.isNaN(tokens[place]))).toEqual([3, 20]);
+    expect([calls.get('Question 3'), calls.get('Question 4')]).toEqual([5, 1]);
+    expect(arrivals()).toBe(28 + 2 * 5);
   });
 });
+
+describe('a server that hangs', () => {
+  const slow: CountWait = {
+    ms: 500,
+    reason: expect.stringMatching(/^A request brought nothing within 1 seconds?\./),
+  };
+
+  test('is told of at every try, and left once all under way brought nothing twice', async () => {
+    const { result, waits, asked } = await counting(
+      prompts(40),
+      { faults: Array.from({ length: 300 }, (_, later) => fault({ kind: 'stall-headers' }, later + 1)) },
+      { timeoutMs: 200 },
+    );
+    const error = await stopped(result);
+    expect(error).toBeInstanceOf(CountStopped);
+    expect(error.message).toMatch(
+      /^All \d+ requests under way brought nothing within 1 seconds, twice in a row\. /,
+    );
+    expect(waits.length).toBeGreaterThanOrEqual(2);
+    expect(waits[0]).toEqual(slow);
+    // Four may be under way at first.
+    expect(asked()).toBeLessThanOrEqual(12);
+  });
+
+  test('for one sample only does not end the others', async () => {
+    const { client } = failing((prompt) =>
+      prompt === 'Question 3' ? new Anthropic.APIConnectionTimeoutError() : null,
+    );
+    const { files, samples, all } = samplesOf(prompts(20));
+    const { rejected, bad } = await countSamples(files, samples, all, countOptions({ client }));
+    expect(rejected).toBe(1);
+    expect(bad[0]).toMatchObject({ line: 4, problem: expect.stringMatching(/^It was sent 5 times in vain/) });
+  });
+});
+
+test.each([100_000_001, 12.5, -1, Number.MAX_VALUE])('%d tokens are no count', async (input_tokens) => {
+  const { client } = failing(() => null, input_tokens);
+  const { files, samples, all } = samplesOf(prompts(1));
+  const error = await stopped(countSamples(files, samples, all, countOptions({ client })));
+  expect(error).toBeInstanceOf(CountStopped);
+  expect(error.message).toContain('something that is not a count');
+});
+
+const serverError = () =>
+  Anthropic.APIError.generate(
+    500,
+    { type: 'error', error: { type: 'api_error', message: 'Internal server error' } },
+    undefined,
+    new Headers({ 'request-id': 'req_1' }),
+  );
+
+/** A client that fails for some prompts, and counts the others as so many tokens. */
+function failing(problemOf: (prompt: unknown) => Error | null, input_tokens = 7) {
+  let arrived = 0;
+  const answer = async (prompt: unknown) => {
+    arrived += 1;
+    const problem = problemOf(prompt);
+    if (problem) throw problem;
+    return { data: { input_tokens }, response: new Response(), request_id: 'req_1' };
+  };
+  const messages = {
+    countTokens: ({ messages: [first] }: Anthropic.MessageCountTokensParams) => ({
+      withResponse: () => answer(first?.content),
+    }),
+  };
+  return { client: { messages } as unknown as Anthropic, arrivals: () => arrived };
+}
 
 describe('what stops everything at once', () => {
   test.each([

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { catalog } from '../../../src/catalog/catalog.ts';
 import { seededRandom } from '../../../src/cost/random.ts';
 import { trialSeen } from '../../../src/judge/seen/trial.ts';
+import type { SampleFiles } from '../../../src/observe/trial/sample-files.ts';
 import { measureTrial, type TrialEvent, type TrialOptions } from '../../../src/observe/trial/trial.ts';
 import { UsageError } from '../../../src/plan/usage-error.ts';
 import { planWith } from '../../support/plan-builder.ts';
@@ -11,9 +12,12 @@ import { countOptions, memoryJournal, prompts, samplesOf } from './counting.ts';
 const nonsense = JSON.stringify({ messages: [{ role: 'user', content: [{ type: 'riddle' }] }] });
 const texts = prompts(9).with(4, nonsense);
 
-async function measured(parts: Partial<TrialOptions> = {}) {
+async function measured(
+  parts: Partial<TrialOptions> = {},
+  { texts: given = texts, ...files }: Partial<SampleFiles> & { readonly texts?: readonly string[] } = {},
+) {
   const sandbox = await sandboxFor();
-  const { files, samples } = samplesOf(texts);
+  const { samples, ...opened } = samplesOf(given);
   const client = await clientOf(sandbox.url);
   const { clock, sleep } = countOptions({ client });
   const events: TrialEvent[] = [];
@@ -31,7 +35,7 @@ async function measured(parts: Partial<TrialOptions> = {}) {
     onEvent: (event) => events.push(event),
     ...parts,
   };
-  const result = measureTrial(files, { samples, bad: [], skipped: 2 }, options);
+  const result = measureTrial({ ...opened.files, ...files }, { samples, bad: [], skipped: 2 }, options);
   return { result, events, asked: () => sandbox.journal.length };
 }
 
@@ -50,7 +54,52 @@ test('or are left out of every figure, and counted among what was skipped', asyn
   expect(trial).toMatchObject({ counted: 8, skipped: 3, counting: { by: 'api' }, sandbox: true });
   expect(trial.input.count).toBe(8);
   expect(trialSeen.safeParse(trial).error).toBeUndefined();
-  expect(events.at(-1)).toEqual({ type: 'counted', counted: 8, total: 9, leftMs: 0 });
+  expect(events.findLast(({ type }) => type === 'counted')).toEqual({
+    type: 'counted',
+    counted: 8,
+    total: 9,
+    leftMs: 0,
+  });
+  expect(events.filter(({ type }) => type === 'note')).toEqual([
+    {
+      type: 'note',
+      text: expect.stringMatching(/^One sample of samples\.jsonl cannot be used:\n {2}5: .*HTTP 400/),
+    },
+  ]);
+});
+
+test('where it takes none of them, the first reasons are said', async () => {
+  const { result } = await measured({ skipBad: true }, { texts: [nonsense, nonsense] });
+  await expect(result).rejects.toThrow(
+    /^The API takes none of the samples of samples\.jsonl\.\n2 samples of .*:\n {2}1: .*HTTP 400.*\n {2}2: /,
+  );
+});
+
+test('samples that came too late are said, before any is sent', async () => {
+  const said: string[] = [];
+  const { result } = await measured(
+    {
+      skipBad: true,
+      onEvent: (event) => {
+        if (event.type === 'note') said.push(event.text);
+      },
+      live: async () => {
+        said.push('sent');
+        return null;
+      },
+    },
+    { since: async () => 'It has grown.' },
+  );
+  await result;
+  expect(said).toEqual([expect.stringContaining('cannot be used'), 'It has grown.', 'sent']);
+});
+
+test('a name that is too long is cut, and what is shaped like a key in it is masked', async () => {
+  const name = `sk-ant-api03-test-canary-0001-${'x'.repeat(300)}.jsonl`;
+  const { result } = await measured({ skipBad: true }, { name: `of ${name}` });
+  expect((await result).samples).toBe('of sk-ant-…');
+  const long = await measured({ skipBad: true }, { name: 'y '.repeat(150) });
+  expect((await long.result).samples).toHaveLength(200);
 });
 
 test('what the sandbox counted before is told as such, though nothing is asked any more', async () => {
