@@ -2,12 +2,6 @@ import type { JudgeInput } from '../src/judge/check.ts';
 import { fittingTrial } from '../src/judge/measured-sizes.ts';
 import { type ObservedBy, observedBy } from '../src/judge/observation.ts';
 
-/**
- * Our threshold: the interval reckons with the skewness of the sample, which fewer do not show, so that a narrow one says
- * nothing; and one long request more or less moves the 95th percentile.
- */
-export const enoughSamples = 30;
-
 /** What of the team's own requests there is to judge by. */
 export type TrialAtHand =
   /** The API counted it, for the planned model. */

@@ -2,13 +2,13 @@ import { daysBetween } from '../../src/catalog/age.ts';
 import { moreSamplesToHalve, relativeHalfWidth } from '../../src/cost/sample-size.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import type { CountedTrial, TrialDoubt } from '../../src/judge/codes/cost-trial.ts';
-import type { Figure } from '../../src/judge/figure.ts';
-import { fewestAnswers, trialFigure } from '../../src/judge/measured-sizes.ts';
+import { type Figure, simulated } from '../../src/judge/figure.ts';
+import { enoughSamples, fewestAnswers, trialFigure } from '../../src/judge/measured-sizes.ts';
 import type { ObservedBy } from '../../src/judge/observation.ts';
 import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import type { TrialSeen } from '../../src/judge/seen/trial.ts';
 import { modelUnanswered, plannedModel } from '../model/planned-model.ts';
-import { enoughSamples, trialAtHand } from '../trial-at-hand.ts';
+import { trialAtHand } from '../trial-at-hand.ts';
 import { contradictionsOf, isGrave } from './trial-contradictions.ts';
 
 /** Our threshold: prompts, and what they are used for, change with every release of the product. */
@@ -117,13 +117,21 @@ function wideInterval({ counted, input, live, perRequestUsd }: TrialSeen): reado
   ];
 }
 
+const answerWords = {
+  measured: 'its answers',
+  planned: 'planned answers',
+  'left-out': 'no answers',
+} as const;
+
+/** Of an estimate, names say that it is one. */
 function figuresOf(trial: ObservedBy<'trial'>): readonly Figure[] {
-  const { counted, input, live, perRequestUsd } = trial.value;
+  const { counted, counting, input, live, perRequestUsd } = trial.value;
+  const by = counting.by === 'api' ? 'by the trial' : 'estimated by the trial';
   const tokens = (name: string, value: number): Figure => trialFigure(name, value, 'tokens', trial);
   return [
-    trialFigure('Samples counted', counted, 'count', trial),
-    tokens('Typical prompt, by the trial', input.p50),
-    tokens('Prompt, 95th percentile, by the trial', input.p95),
+    trialFigure(counting.by === 'api' ? 'Samples counted' : 'Samples estimated', counted, 'count', trial),
+    tokens(`Typical prompt, ${by}`, input.p50),
+    tokens(`Prompt, 95th percentile, ${by}`, input.p95),
     ...(live && live.answered > 0
       ? [
           trialFigure('Samples answered', live.answered, 'count', trial),
@@ -132,7 +140,15 @@ function figuresOf(trial: ObservedBy<'trial'>): readonly Figure[] {
         ]
       : []),
     ...(perRequestUsd
-      ? [trialFigure('One request, mean of the trial', perRequestUsd.mean, 'USD/request', trial)]
+      ? [
+          simulated(
+            `One request, by the prompts of the trial and ${answerWords[perRequestUsd.answers]}`,
+            perRequestUsd.mean,
+            'USD/request',
+            trial.probe,
+            trial.value.at,
+          ),
+        ]
       : []),
   ];
 }

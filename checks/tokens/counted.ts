@@ -2,11 +2,11 @@ import { callFailed } from '../../src/judge/call-failed.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import { live, planned } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
-import { trialFigure } from '../../src/judge/measured-sizes.ts';
+import { enoughSamples, trialFigure } from '../../src/judge/measured-sizes.ts';
 import type { ObservedBy } from '../../src/judge/observation.ts';
 import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import { modelUnanswered, plannedModel, sameModel } from '../model/planned-model.ts';
-import { enoughSamples, trialAtHand } from '../trial-at-hand.ts';
+import { trialAtHand } from '../trial-at-hand.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { sizeTolerance as tolerance } from './size-tolerance.ts';
 import { toolOverheadFigures } from './tool-overhead.ts';
@@ -25,7 +25,7 @@ export default defineCheck({
     looksAt:
       'Real prompts of the team, those of a trial or the sample prompt of the plan, counted by the API with the tokenizer of the planned model, against the planned sizes.',
     why: 'Window, price and rate limits are all reckoned from the prompt size. A guessed size carries its error into every one of them.',
-    how: 'The token-counting endpoint is free and counts with the tokenizer of the model it is given; its result is an estimate that may differ slightly from the bill. Where a trial was counted, its 95th percentile is held against the planned one, the median against the typical size, and the sample prompt is not needed; what else a trial contradicts is for cost/trial to say. Of a sample prompt, a count from the typical size to the 95th percentile agrees with the plan, and so does one up to 1.25 times smaller or larger than these. Below that is a caution and above it a failure, or a caution too where no 95th percentile is planned. The factor is ours. The sample is counted without tools; where the plan has some, what the model adds for them stands beside the count. The built-in sample tells nothing about the size of your prompts and confirms nothing.',
+    how: `The token-counting endpoint is free and counts with the tokenizer of the model it is given; its result is an estimate that may differ slightly from the bill. Where a trial of ${enoughSamples} samples or more was counted, its 95th percentile is held against the planned one, the median against the typical size, and the sample prompt is not needed; what else a trial contradicts is for cost/trial to say. Of a sample prompt, a count from the typical size to the 95th percentile agrees with the plan, and so does one up to 1.25 times smaller or larger than these. Below that is a caution and above it a failure, or a caution too where no 95th percentile is planned. The factor is ours. The sample is counted without tools; where the plan has some, what the model adds for them stands beside the count. The built-in sample tells nothing about the size of your prompts and confirms nothing.`,
     fix: 'Count real requests with gonogo trial, or put a whole real prompt into tokens.samplePrompt, with system text, tools and documents, and correct the planned sizes to what it counts.',
     sources: ['token-counting', 'pricing', 'models-overview'],
     corrections: [
@@ -42,7 +42,8 @@ export default defineCheck({
     if (!model) return modelUnanswered();
     const { typical, p95 } = plan.tokens.input;
     const found = trialAtHand(input);
-    if (found.kind === 'counted') return judgeTrial(found.trial, model.name, input);
+    if (found.kind === 'counted' && found.trial.value.counted >= enoughSamples)
+      return judgeTrial(found.trial, model.name, input);
     if (typical == null) {
       return unansweredField('tokens.input.typical');
     }
@@ -95,9 +96,7 @@ function judgeTrial(trial: ObservedBy<'trial'>, model: string, { plan, today }: 
     const args = { model, samples, p95Tokens: input.p95, plannedTokens: p95 };
     return fail('trial-above-p95', args, evidence);
   }
-  // One long sample is no typical one.
-  const tellsTypical = p95 == null || samples >= enoughSamples;
-  if (tellsTypical && typical != null && input.p50 > typical * tolerance) {
+  if (typical != null && input.p50 > typical * tolerance) {
     const args = {
       model,
       samples,

@@ -7,6 +7,9 @@ export interface Interval {
   readonly high: number;
 }
 
+/** Whether so many values tell how far their mean may stray: of fewer, what `meanInterval` gives is the mean alone. */
+export const tellsInterval = (count: number): boolean => count >= 2;
+
 /** So many that the 25th smallest and the 25th largest leave 2.5 % on each side. */
 const resamples = 999;
 const tail = 25;

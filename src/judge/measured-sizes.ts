@@ -5,10 +5,16 @@ import type { MeasuredMonth } from '../plan/workload.ts';
 import type { JudgeInput } from './check.ts';
 import { type Figure, measured, planned, type Unit } from './figure.ts';
 import { type ObservedBy, observedBy } from './observation.ts';
-import type { PrefixFamily, TrialDistribution } from './seen/trial.ts';
+import type { PrefixFamily, TrialDistribution, TrialSeen } from './seen/trial.ts';
 
 /** Fewer answers tell no 95th percentile: the largest of twenty is the first that can stand for it. */
 export const fewestAnswers = 20;
+
+/**
+ * Our threshold for prompts: the interval reckons with the skewness of the sample, which fewer do not show, so that a narrow
+ * one says nothing; and one long request more or less moves the 95th percentile.
+ */
+export const enoughSamples = 30;
 
 type Input = Pick<JudgeInput, 'plan' | 'catalog' | 'observed'>;
 
@@ -37,9 +43,8 @@ export const fewestSamples = 20;
 export function sampledPrefixes(input: Input): SampledPrefixes | null {
   const trial = fittingTrial(input);
   const seen = trial?.value.prefixes;
-  if (!trial || !seen || seen.analysed < fewestSamples) return null;
-  const [largest, ...others] = seen.families.toSorted((a, b) => held(b) - held(a));
-  if (!largest) return null;
+  const [largest, ...others] = enoughFamilies(seen ?? null);
+  if (!trial || !seen || !largest) return null;
   const { counting } = trial.value;
   return {
     trial,
@@ -49,17 +54,26 @@ export function sampledPrefixes(input: Input): SampledPrefixes | null {
   };
 }
 
+/** What stands in for the planned prefix of every request; null where too few samples were looked at. */
+export function measuredPrefixes(seen: TrialSeen['prefixes']): CommonPrefix[] | null {
+  const families = enoughFamilies(seen);
+  return families.length === 0 ? null : families.map(commonOf);
+}
+
+const enoughFamilies = (seen: TrialSeen['prefixes']): PrefixFamily[] =>
+  seen && seen.analysed >= fewestSamples ? seen.families.toSorted((a, b) => held(b) - held(a)) : [];
+
 const held = ({ share, prefixTokens }: PrefixFamily): number => share * prefixTokens;
 
 /**
- * What stands in for the plan: sizes the API counted, answers where enough came back, and what the samples begin with.
+ * What stands in for the plan: sizes the API counted of enough samples, answers where enough came back, and what the samples begin with.
  * An estimate made on this machine replaces nobody's word.
  */
 export function measuredMonth(input: Input): MeasuredMonth | null {
   const trial = fittingTrial(input)?.value;
   if (trial?.counting.by !== 'api') return null;
-  const prefixes = sampledPrefixes(input)?.families.map(commonOf) ?? null;
-  const prompts = sizesOf(trial.input);
+  const prefixes = measuredPrefixes(trial.prefixes);
+  const prompts = trial.counted < enoughSamples ? null : sizesOf(trial.input);
   if (!prompts) return prefixes && { ...nothingMeasured, prefixes };
   const live = trial.live && trial.live.answered >= fewestAnswers ? trial.live : null;
   const answers = live && sizesOf(live.output);

@@ -1,9 +1,12 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { webSearchFee } from '../catalog/lookup.ts';
+import type { CommonPrefix } from '../cost/caching.ts';
 import { requestCost } from '../cost/request-cost.ts';
 import { pricedModel } from './priced-model.ts';
 import type { Plan } from './schema.ts';
-import { plannedMonth } from './workload.ts';
+import { type MeasuredMonth, plannedMonth } from './workload.ts';
+
+const unmeasured: MeasuredMonth = { input: null, output: null, thinkingTokens: null, sizes: null };
 
 /** How much a request of a size costs, and by which prices. */
 export interface RequestPricing {
@@ -12,11 +15,18 @@ export interface RequestPricing {
   readonly costOf: ReturnType<typeof requestCost>;
 }
 
-/** The price of single requests of this plan; null where no price is documented for its model. Sizes need not be planned. */
-export function requestPricing(plan: Plan, catalog: Catalog): RequestPricing | null {
+/**
+ * The price of single requests of this plan; null where no price is documented for its model. Sizes need not be planned.
+ * `prefixes`: what real requests begin with, instead of the planned prefix; null or absent: nobody measured it.
+ */
+export function requestPricing(
+  plan: Plan,
+  catalog: Catalog,
+  prefixes: readonly CommonPrefix[] | null = null,
+): RequestPricing | null {
   const size = { typical: 0, p95: 0 };
   const unsized: Plan = { ...plan, tokens: { ...plan.tokens, input: size, output: size } };
-  const month = plannedMonth(unsized, catalog, null);
+  const month = plannedMonth(unsized, catalog, prefixes && { ...unmeasured, prefixes });
   if (month.kind === 'planned') {
     return { prices: 'planned', costOf: requestCost(month.workload, month.tariff) };
   }

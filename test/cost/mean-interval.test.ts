@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Interval, meanInterval } from '../../src/cost/mean-interval.ts';
+import { type Interval, meanInterval, tellsInterval } from '../../src/cost/mean-interval.ts';
 
 const of = (...values: number[]): Interval => meanInterval(Float64Array.from(values));
 
@@ -83,4 +83,8 @@ describe('interval of a mean', () => {
     expect(mean - low).toBeGreaterThan(1.2652 * 0.93);
     expect(mean - low).toBeLessThan(1.2652 * 1.07);
   });
+});
+
+test('two values tell an interval, one does not', () => {
+  expect([0, 1, 2, 30].map(tellsInterval)).toEqual([false, false, true, true]);
 });

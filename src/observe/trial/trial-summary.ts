@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { sumOfIndependent } from '../../cost/independent-sum.ts';
-import { type Interval, meanInterval } from '../../cost/mean-interval.ts';
+import { type Interval, meanInterval, tellsInterval } from '../../cost/mean-interval.ts';
+import { enoughSamples, fewestAnswers, measuredPrefixes } from '../../judge/measured-sizes.ts';
 import type { TrialDistribution, TrialSeen } from '../../judge/seen/trial.ts';
 import { requestPricing } from '../../plan/request-pricing.ts';
 import type { Plan } from '../../plan/schema.ts';
@@ -25,21 +26,28 @@ export function carriedBy(samples: SampleTable, places: readonly number[]): Tria
   return carry;
 }
 
-/** What one request costs, by prompts of these sizes and by answers as they were measured, else as they are planned. */
+/**
+ * What one request costs, by prompts of these sizes, by what they begin with, and by answers as they were measured: enough
+ * of them to stand in for the planned ones in a month too, else as they are planned.
+ */
 export function perRequestUsd(
   prompts: Float64Array,
   answers: readonly LiveAnswer[],
   plan: Plan,
   catalog: Catalog,
+  prefixes: TrialSeen['prefixes'] = null,
 ): TrialSeen['perRequestUsd'] {
-  const pricing = requestPricing(plan, catalog);
+  const pricing = requestPricing(plan, catalog, measuredPrefixes(prefixes));
   if (!pricing) return null;
   const { prices } = pricing;
   const inputs = meanInterval(prompts.map((input) => pricing.costOf(input, 0).inputUsd));
-  const measured = answersUsd(answers, pricing);
+  const answer = plan.tokens.output.typical;
+  const standsIn = answers.length >= fewestAnswers && prompts.length >= enoughSamples;
+  // Where nothing is planned there is no month to agree with.
+  const isAllThereIs = answer == null && tellsInterval(Math.min(answers.length, prompts.length));
+  const measured = standsIn || isAllThereIs ? answersUsd(answers, pricing) : null;
   if (measured) return { ...sumOfIndependent(inputs, measured), answers: 'measured', prices };
   const { mean, low, high } = inputs;
-  const answer = plan.tokens.output.typical;
   const outputUsd = answer == null ? 0 : pricing.costOf(0, answer).outputUsd;
   const shifted: Interval = { mean: mean + outputUsd, low: low + outputUsd, high: high + outputUsd };
   return { ...shifted, answers: answer == null ? 'left-out' : 'planned', prices };

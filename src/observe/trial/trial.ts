@@ -113,7 +113,13 @@ export async function measureTrial(
     toolTokens,
     prefixes,
     live: live && tallyOf(live),
-    perRequestUsd: perRequestUsd(sizes, live?.answers ?? [], plan, catalog),
+    perRequestUsd: perRequestUsd(
+      sizes,
+      live?.answers ?? [],
+      plan,
+      catalog,
+      counting.by === 'api' ? prefixes : null,
+    ),
   };
 }
 

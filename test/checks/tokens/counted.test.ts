@@ -220,11 +220,24 @@ judgeTable(
       args: { typicalTokens: 3_990, plannedTokens: 3_191, p95Tokens: 5_790 },
     },
     {
-      name: 'one sample is a count too',
-      plan: unsampled(1_000, 2_000),
-      seen: { trial: { counted: 1, input: spread(1, 2_000, 0) } },
+      name: 'thirty samples are enough',
+      plan: unsampled(1_000, 1_000),
+      seen: { trial: { counted: 30, input: spread(30, 2_000, 0) } },
+      status: 'fail',
+      code: 'trial-above-p95',
+    },
+    {
+      name: 'fewer leave the sample prompt to speak',
+      plan: plan(1_000, 1_000),
+      seen: { trial: { counted: 29, input: spread(29, 2_000, 0) }, ...counted(1_000) },
       status: 'pass',
-      code: 'trial-counted-sizes',
+      code: 'count-confirms-size',
+    },
+    {
+      name: 'fewer confirm nothing by themselves',
+      plan: unsampled(2_000, 2_000),
+      seen: { trial: { counted: 29, input: spread(29, 2_000, 0) } },
+      ...asks('tokens.samplePrompt'),
     },
     {
       name: 'no 95th percentile planned, and a median above the typical size',

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { catalog } from '../../../src/catalog/catalog.ts';
-import { mostSlices } from '../../../src/judge/seen/trial.ts';
+import { measuredMonth } from '../../../src/judge/measured-sizes.ts';
+import { mostSlices, type TrialSeen } from '../../../src/judge/seen/trial.ts';
 import type { LiveAnswer } from '../../../src/observe/trial/live-answer.ts';
 import { SampleTable } from '../../../src/observe/trial/sample-table.ts';
 import { summaryOf } from '../../../src/observe/trial/summary-of.ts';
 import { carriedBy, maxTokensOf, perRequestUsd } from '../../../src/observe/trial/trial-summary.ts';
+import { plannedMonth } from '../../../src/plan/workload.ts';
 import { monthPlan } from '../../checks/cost/plans.ts';
-import { planWith } from '../../support/plan-builder.ts';
+import { observedWith, planWith, trial } from '../../support/plan-builder.ts';
 
 const values = (...numbers: readonly number[]) => Float64Array.from(numbers);
 
@@ -96,8 +98,19 @@ describe('one request', () => {
     // Sonnet 5.5 at 2 / 10: 2,000 tokens of prompt are $0.004, 500 planned of the answer $0.005.
     ['with planned answers', planned, [], 0.009, 'planned', 'planned'],
     ['without answers nobody knows', unsaid, [], 0.004, 'left-out', 'planned'],
+    // Two answers do not stand in for the planned ones, in a month neither.
+    ['with too few answers', planned, [answerOf(200), answerOf(400)], 0.009, 'planned', 'planned'],
     // 300 measured on average: $0.003.
-    ['with measured answers', planned, [answerOf(200), answerOf(400)], 0.007, 'measured', 'planned'],
+    [
+      'with few answers and none planned',
+      unsaid,
+      [answerOf(200), answerOf(400)],
+      0.007,
+      'measured',
+      'planned',
+    ],
+    // How far the mean of one may stray nobody knows.
+    ['with one answer and none planned', unsaid, [answerOf(300)], 0.004, 'left-out', 'planned'],
     [
       'of a plan that says little',
       planWith({ model: { id: 'claude-sonnet-5-5' } }),
@@ -120,6 +133,57 @@ describe('one request', () => {
     expect(request).toMatchObject({ mean: expect.closeTo(mean, 9), answers: kind, prices });
     expect(request?.low).toBeLessThan(mean);
     expect(request?.high).toBeGreaterThan(mean);
+  });
+
+  test.each([
+    [30, 20, 'measured', 0.007],
+    [30, 19, 'planned', 0.009],
+    [29, 20, 'planned', 0.009],
+  ] as const)('%i prompts and %i answers: %s ones', (samples, count, kind, mean) => {
+    const sizes = Float64Array.from({ length: samples }, () => 2_000);
+    const answers = Array.from({ length: count }, () => answerOf(300));
+    const request = perRequestUsd(sizes, answers, planned, catalog);
+    expect(request).toMatchObject({ answers: kind, mean: expect.closeTo(mean, 9) });
+  });
+
+  test('is cached by what the samples begin with, as the forecast of the same trial is', () => {
+    const cached = planWith(
+      monthPlan({
+        task: { features: ['prompt-caching'] },
+        tokens: { cacheTtl: '5m', repeatedPrefix: 0 },
+        traffic: { requestsPerDay: 100_000, shape: 'steady' },
+      }),
+    );
+    const prefixes = {
+      analysed: 400,
+      families: [
+        {
+          share: 0.75,
+          prefixTokens: 3_000,
+          prefixCharacters: 12_000,
+          endsIn: 'message 1',
+          varies: 'words',
+          movedPrefixTokens: null,
+        },
+      ],
+    } as const satisfies TrialSeen['prefixes'];
+    const sizes = Float64Array.from({ length: 400 }, () => 4_000);
+    const answers = Array.from({ length: 100 }, () => answerOf(500));
+    const seen = perRequestUsd(sizes, answers, cached, catalog, {
+      ...prefixes,
+      families: [...prefixes.families],
+    });
+    const output = summaryOf(Float64Array.from({ length: 100 }, () => 500));
+    const live = trial.live && { ...trial.live, output };
+    const observed = observedWith({
+      trial: { input: summaryOf(sizes), live, prefixes: { ...prefixes, families: [...prefixes.families] } },
+    });
+    const month = plannedMonth(cached, catalog, measuredMonth({ plan: cached, catalog, observed }));
+    if (month.kind !== 'planned') throw new Error('It is planned.');
+    expect(seen?.mean).toBeCloseTo(month.forecast.medium.perRequestUsd, 12);
+    // By the planned prefix nothing is cached: $0.008 of prompt and $0.005 of answer.
+    expect(perRequestUsd(sizes, answers, cached, catalog)?.mean).toBeCloseTo(0.013, 9);
+    expect(seen?.mean).toBeLessThan(0.0095);
   });
 
   test('a planned answer moves the interval and does not widen it', () => {

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { catalog } from '../../src/catalog/catalog.ts';
+import { enoughSamples, knownSize, measuredMonth } from '../../src/judge/measured-sizes.ts';
+import { monthPlan } from '../checks/cost/plans.ts';
+import { observedWith, planWith, spread, TODAY } from '../support/plan-builder.ts';
+
+const plan = planWith(monthPlan());
+const inputOf = (counted: number) => ({
+  plan,
+  catalog,
+  observed: observedWith({ trial: { counted, input: spread(counted, 2_000, 0) } }),
+  today: TODAY,
+});
+
+test('prompts of thirty samples stand in for the planned ones, those of fewer do not', () => {
+  expect(enoughSamples).toBe(30);
+  expect(measuredMonth(inputOf(30))).toMatchObject({ input: { typical: 2_000, p95: 2_000 } });
+  expect(measuredMonth(inputOf(29))?.input).toBeNull();
+  expect(measuredMonth(inputOf(1))?.sizes).toBeNull();
+  expect(knownSize(inputOf(30), 'input', 'typical')).toMatchObject({ tokens: 2_000, isMeasured: true });
+  expect(knownSize(inputOf(29), 'input', 'typical')).toMatchObject({ tokens: 4_000, isMeasured: false });
+});
+
+test('what samples begin with stands in from twenty that were looked at', () => {
+  expect(measuredMonth(inputOf(29))?.prefixes).toEqual([{ tokens: 2_000, share: 1 }]);
+});
