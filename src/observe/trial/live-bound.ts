@@ -1,3 +1,4 @@
+import { findModel } from '../../catalog/lookup.ts';
 import type { TrialSeen } from '../../judge/seen/trial.ts';
 import { mostToolOverheadTokens } from '../tool-overhead.ts';
 import { type LiveUsage, liveUsd, type Prices } from './live-price.ts';
@@ -51,6 +52,8 @@ export function boundOf(body: SampleBody, counted: Counted, prices: Prices): Liv
   if (server.kind === 'unbounded') return server;
   const answer = maxTokensOf(body, prices);
   if (!answer) return unbounded('Its max_tokens is not a whole number, so nothing bounds what it costs.');
+  const tooLong = aboveOutputLimit(answer, prices);
+  if (tooLong) return unbounded(tooLong);
   const hidden = counted.counting.by === 'estimate' ? hiddenFromEstimates(body) : null;
   if (hidden) return unbounded(hidden);
   const { maxTokens, maxTokensFrom } = answer;
@@ -84,6 +87,27 @@ function maxTokensOf(
   return Number.isSafeInteger(max_tokens) && max_tokens >= 0
     ? { maxTokens: max_tokens, maxTokensFrom: 'sample' }
     : null;
+}
+
+const whose: Readonly<Record<MaxTokensFrom, string>> = {
+  sample: 'Its max_tokens',
+  plan: "The plan's max_tokens, which stands in for its own,",
+  assumed: 'The max_tokens that is taken for it',
+};
+
+/**
+ * A full sentence where the API would refuse so long an answer; null where it takes it, or its limit is not documented. The
+ * larger limit of batches needs a beta header, which a trial does not send.
+ */
+function aboveOutputLimit(
+  { maxTokens, maxTokensFrom }: { readonly maxTokens: number; readonly maxTokensFrom: MaxTokensFrom },
+  { plan, catalog }: Prices,
+): string | null {
+  const model = findModel(catalog, plan.model.id);
+  const limit = model?.windows.maxOutputTokens ?? null;
+  if (!model || limit === null || maxTokens <= limit) return null;
+  const [asked, most] = [maxTokens, limit].map((tokens) => tokens.toLocaleString('en-US'));
+  return `${whose[maxTokensFrom]} is ${asked}, and ${model.name} answers with ${most} tokens at most.`;
 }
 
 function mostPromptTokens(

@@ -129,3 +129,36 @@ it.each([
 ])('has a bound with %s that the API counted', (_, body) => {
   expect(bound(body, byApi(10)).kind).toBe('bounded');
 });
+
+describe('an answer longer than the model gives', () => {
+  // Opus 5.5 answers with 128,000 tokens at most; more in a batch needs a header that a trial does not send.
+  it.each([
+    ['at the limit', 128_000, 'messages', {}, 'bounded'],
+    [
+      'a token more',
+      128_001,
+      'messages',
+      {},
+      /^Its max_tokens is 128,001, and Opus 5\.5 answers with 128,000 tokens at most\.$/,
+    ],
+    ['a token more in a batch', 128_001, 'batch', {}, /^Its max_tokens is 128,001/],
+    [
+      'by the plan',
+      undefined,
+      'messages',
+      { tokens: { maxTokens: 200_000 } },
+      /^The plan's max_tokens.* is 200,000/,
+    ],
+    [
+      'of a model whose limit nobody documents',
+      500_000,
+      'messages',
+      { model: { id: 'claude-unheard-of' } },
+      'bounded',
+    ],
+  ] as const)('%s', (_, max_tokens, via, plan, expected) => {
+    const found = bound(asks('Hello.', { max_tokens }), byApi(10), via, plan);
+    if (expected === 'bounded') expect(found.kind).toBe('bounded');
+    else expect(found).toEqual({ kind: 'unbounded', reason: expect.stringMatching(expected) });
+  });
+});
