@@ -57,7 +57,10 @@ export default defineCheck({
         ...caps.map(({ figure }) => figure),
         ...year.caps.flatMap((cap) => reachedFigure(cap, today)),
       ];
-      const evidence = { basis: measured ? 'measured' : 'simulated', figures } as const;
+      const evidence = {
+        basis: measured?.answers === 'measured' ? 'measured' : 'simulated',
+        figures,
+      } as const;
       const args = { model: month.model.name, budgetUsd, ...monthTotals(month), ...dearStepOf(month) };
       const growth = statedGrowth(year);
 

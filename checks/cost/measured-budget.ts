@@ -1,5 +1,6 @@
 import type { JudgeInput } from '../../src/judge/check.ts';
 import type { MeasuredBudgetMonth } from '../../src/judge/codes/cost-forecast.ts';
+import { fewestAnswers } from '../../src/judge/measured-sizes.ts';
 import { trialAtHand } from '../trial-at-hand.ts';
 import type { PricedMonth } from './month.ts';
 
@@ -20,7 +21,8 @@ export function measuredBudgetMonth(
   if (!perRequestUsd || perRequestUsd.answers === 'left-out') return null;
   const { mean, low, high, answers } = perRequestUsd;
   const count = answers === 'measured' ? (live?.answered ?? 0) : counted;
-  if (count < 2 || mean === 0) return null;
+  // Fewer answers do not stand in for the planned ones in the month, so their interval is not its own either.
+  if (count < (answers === 'measured' ? fewestAnswers : 2) || mean === 0) return null;
   const { components, totalUsd } = forecast.medium;
   const byUseUsd = components.reduce((sum, { name, usd }) => sum + (paidByUse.has(name) ? usd : 0), 0);
   const scaled = (usd: number): number => byUseUsd + ((totalUsd - byUseUsd) * usd) / mean;

@@ -3,7 +3,7 @@ import { type Cost, priceStepFor, type Tariff } from './price.ts';
 import type { Workload } from './workload.ts';
 
 /** Which decision a part of the cost hangs on. */
-export type LayerKind = 'model' | 'output' | 'structure';
+type LayerKind = 'model' | 'output' | 'structure';
 
 export const layerNames = [
   'Prompt',

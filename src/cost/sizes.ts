@@ -20,7 +20,7 @@ export interface SizePart {
 }
 
 /** One request in twenty is at or above p95 by definition. */
-export const naturalP95Share = 0.05;
+const naturalP95Share = 0.05;
 
 /**
  * The sizes of a month in which `p95Share` of the requests are of p95 size; shares add up to 1. Measured sizes hold their

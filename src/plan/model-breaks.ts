@@ -51,9 +51,11 @@ function sizeBreaks(plan: Plan, { windows }: Model, { input, output }: Workload)
   if (neededTokens > contextTokens) {
     breaks.push({ kind: 'window', neededTokens, limitTokens: contextTokens });
   }
-  if (maxTokens == null || maxOutputTokens === null) return breaks;
+  if (maxOutputTokens === null) return breaks;
   const limitTokens = Math.max(maxOutputTokens, onlyBatches(plan) ? (batchMaxOutputTokens ?? 0) : 0);
-  if (maxTokens > limitTokens) breaks.push({ kind: 'max-output', neededTokens: maxTokens, limitTokens });
+  const answerTokens = maxTokens ?? Math.ceil(output.p95);
+  if (answerTokens > limitTokens)
+    breaks.push({ kind: 'max-output', neededTokens: answerTokens, limitTokens });
   return breaks;
 }
 

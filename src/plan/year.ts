@@ -49,11 +49,11 @@ export function plannedYear(
   const { launchDate, traffic } = plan;
   const from = launchDate && launchDate > today ? launchDate : today;
   const growthPerMonth = traffic.growthPerMonth ?? null;
-  const year = forecastYear(
-    byScenario((name) => forecast[name].totalUsd),
-    from,
-    growthPerMonth ?? 0,
-  );
+  const monthUsd = byScenario((name) => forecast[name].totalUsd);
+  const year = forecastYear(monthUsd, from, growthPerMonth ?? 0);
+  // A cap on a calendar month is used up by its earlier days too, where the product ran on them.
+  const months = forecastYear(monthUsd, runsFrom(launchDate, from), growthPerMonth ?? 0);
+  const spending = { 'calendar-month': months, year } as const;
   return {
     from,
     growthPerMonth,
@@ -61,9 +61,16 @@ export function plannedYear(
     caps: capsOf(plan, caps).map(({ kind, usd }) => ({
       kind,
       usd,
-      reachedOn: byScenario((name) => capReachedOn(year[name], { per: spans[kind], usd })),
+      reachedOn: byScenario((name) => capReachedOn(spending[spans[kind]][name], { per: spans[kind], usd })),
     })),
   };
+}
+
+/** The launch, or the first of the month that `from` lies in where the product was launched before it. */
+function runsFrom(launchDate: string | null | undefined, from: string): string {
+  const first = `${from.slice(0, 8)}01`;
+  if (!launchDate || launchDate >= from) return from;
+  return launchDate > first ? launchDate : first;
 }
 
 const spans: Readonly<Record<YearCapKind, SpendingCap['per']>> = {

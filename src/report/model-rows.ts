@@ -68,7 +68,7 @@ export function breakWords(row: ModelMonth['breaks'][number]): string {
     case 'window':
       return `its window holds ${count(row.limitTokens)} tokens, and ${count(row.neededTokens)} are needed`;
     case 'max-output':
-      return `answers end at ${count(row.limitTokens)} tokens, and max_tokens is ${count(row.neededTokens)}`;
+      return `answers end at ${count(row.limitTokens)} tokens, and ${count(row.neededTokens)} are planned`;
     case 'feature':
       return `it lacks ${featureNames[row.feature]}`;
     case 'tool':

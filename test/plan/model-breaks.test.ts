@@ -38,6 +38,13 @@ interface Row {
 
 const rows: readonly Row[] = [
   {
+    name: 'without max_tokens, answers longer than the model writes',
+    plan: { model: { id: 'claude-sonnet-5-5' }, tokens: sizes(20_000, null, 120_000) },
+    on: haiku45,
+    // 120,000 tokens of the new tokenizer are 92,308 of the old one.
+    breaks: [{ kind: 'max-output', neededTokens: 92_308, limitTokens: 64_000 }],
+  },
+  {
     name: 'a prompt and max_tokens that just fit 200,000',
     plan: { model: opus46, tokens: sizes(190_000, 10_000) },
     on: haiku45,

@@ -39,6 +39,19 @@ describe('the year of a plan', () => {
   });
 });
 
+describe('the cap of a calendar month', () => {
+  // $500 over the 30 days of November are 16.67 a day: $310 are spent on the 19th day the product runs on.
+  test.each([
+    ['launched long ago: the days of this month before today count', '2026-03-01', '2026-11-19'],
+    ['launched on the 6th of this month', '2026-11-06', '2026-11-24'],
+    ['not launched: it counts from the launch', '2026-12-01', '2026-12-20'],
+    ['without a launch date: from today, and December is the first whole month', null, '2026-12-20'],
+  ])('%s', (_, launchDate, medium) => {
+    const { caps } = yearOf({ launchDate, spend: { monthlyBudgetUsd: 310 } });
+    expect(caps[0]?.reachedOn.medium).toBe(medium);
+  });
+});
+
 describe('its caps', () => {
   test('are the budget, those that are known, and credit that does not reload', () => {
     const { caps } = yearOf(

@@ -66,7 +66,7 @@ test.each<[ModelMonth['breaks'][number], string]>([
   ],
   [
     { kind: 'max-output', neededTokens: 64_000, limitTokens: 32_000 },
-    'answers end at 32,000 tokens, and max_tokens is 64,000',
+    'answers end at 32,000 tokens, and 64,000 are planned',
   ],
   [{ kind: 'feature', feature: 'pdf' }, 'it lacks PDF input'],
   [{ kind: 'tool', tool: 'computer-tool' }, 'it rejects the computer tool'],

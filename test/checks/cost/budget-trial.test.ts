@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import budget from '../../../checks/cost/budget.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { judgeTable } from '../../support/check-cases.ts';
-import { spread } from '../../support/plan-builder.ts';
+import { spread, trial } from '../../support/plan-builder.ts';
 import { monthPlan } from './plans.ts';
 
 const within = (monthlyBudgetUsd: number, change: PlanInput = {}): PlanInput =>
@@ -48,6 +48,16 @@ judgeTable(
       code: 'budget-within-interval',
       basis: 'measured',
       args: { measured, more: 300 },
+    },
+    {
+      // The month is then one of planned answers, which such an interval says nothing of.
+      name: 'too few answers to stand in for the planned ones',
+      plan: within(300),
+      seen: { trial: { ...tried.trial, live: trial.live && { ...trial.live, answered: 19 } } },
+      status: 'warn',
+      code: 'heavy-month-over-budget',
+      // Planned answers: 0.95 × 500 + 0.05 × 2,000 = 575 at 10: 20,000 × (0.00799 + 0.00575).
+      args: { mediumUsd: 274.8, measured: null },
     },
     {
       name: 'the mean above, the lower end not',
