@@ -59,12 +59,13 @@ async function countedWithout(
     signal.throwIfAborted();
     if (answer.kind === 'counted') return answer.tokens;
     const decided = afterFailure(answer.problem, failures);
-    if (decided.next === 'give-up') return 'reject';
-    if (decided.next === 'reject' || decided.next === 'stop') return decided.next;
     const { refused, broken } = failures;
+    const hangs = answer.problem.cause === 'client-timeout';
+    if (decided.next === 'give-up' || (hangs && broken > 0)) return 'stop';
+    if (decided.next === 'reject' || decided.next === 'stop') return decided.next;
     failures =
       decided.next === 'slow-down' ? { refused: refused + 1, broken } : { refused, broken: broken + 1 };
-    if (decided.next === 'slow-down') onWait({ ms: decided.waitMs, reason: answer.problem.reason });
+    if (decided.next === 'slow-down' || hangs) onWait({ ms: decided.waitMs, reason: answer.problem.reason });
     await sleep(decided.waitMs, signal);
   }
 }

@@ -52,7 +52,7 @@ async function counted(
   const client = await clientOf(sandbox.url);
   const measure = (tokens: readonly number[], signal = new AbortController().signal) =>
     measuredToolTokens(files, samples, Float64Array.from(tokens), {
-      ...countOptions({ client, model, signal, onWait: ({ ms }) => waitsMs.push(ms) }),
+      ...countOptions({ client, model, signal, timeoutMs: 1_000, onWait: ({ ms }) => waitsMs.push(ms) }),
       random: seededRandom(1),
     });
   return { measure, count, asked, waitsMs };
@@ -109,6 +109,18 @@ test('where the limit of the endpoint is used up, it waits as long as it is told
   const [bare, full] = [await count(plain), await count(withTool)];
   expect((await measure([full]))?.mean).toBe(full - bare);
   expect(waitsMs).toHaveLength(1);
+});
+
+test.each([
+  ['that hangs', { kind: 'stall-headers' }, 2, 1],
+  ['that always fails', { kind: 'named', cause: 'server-error' }, 5, 0],
+] as const)('of a server %s no other sample is asked for', async (_, action, requests, waits) => {
+  const { measure, asked, waitsMs } = await counted([withTool, withTwo], {
+    faults: [{ when: {}, do: action }],
+  });
+  expect(await measure([500, 600])).toBeNull();
+  expect(asked).toHaveLength(requests);
+  expect(waitsMs).toHaveLength(waits);
 });
 
 test('where the API takes no more at all, no other sample is tried, and an end is an end', async () => {
