@@ -57,7 +57,7 @@ judgeTable(
       status: 'warn',
       code: 'heavy-month-over-budget',
       // Planned answers: 0.95 × 500 + 0.05 × 2,000 = 575 at 10: 20,000 × (0.00799 + 0.00575).
-      args: { mediumUsd: 274.8, measured: null },
+      args: { mediumUsd: 274.8 },
     },
     {
       name: 'the mean above, the lower end not',
