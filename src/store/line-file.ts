@@ -1,5 +1,7 @@
 import { constants } from 'node:fs';
-import { type FileHandle, lstat, open, rm } from 'node:fs/promises';
+import { type FileHandle, lstat, open } from 'node:fs/promises';
+import { UsageError } from '../plan/usage-error.ts';
+import { clearPlace } from './record-file.ts';
 
 /** A JSON document a line in a file that only grows: what was appended survives a kill at any moment. */
 export interface LineFile {
@@ -11,16 +13,21 @@ export interface LineFile {
   readonly close: () => Promise<void>;
 }
 
-/** A larger file is none that a trial wrote, and is not read into memory. */
-const mostBytes = 200_000_000;
+/** A larger file is not read into memory. */
+const mostBytes = 1_000_000_000;
 
 /**
  * Opens such a file, or makes it. A last line that a kill tore is cut off, and a damaged one is passed over. Only the owner
- * may read it; a link in its place is replaced, not followed.
+ * may read it; a link in its place is replaced, not followed. Throws UsageError where it is too large.
  */
 export async function openLineFile(path: string): Promise<LineFile> {
   const there = await lstat(path).catch(() => null);
-  if (there && (!there.isFile() || there.size > mostBytes)) await rm(path, { recursive: true });
+  if (there && !there.isFile()) await clearPlace(path);
+  // Not taken away by itself: it may tell what was paid for.
+  else if (there && there.size > mostBytes)
+    throw new UsageError(
+      `${path} is larger than what a trial writes. Move it away; what it tells of earlier starts is not known then.`,
+    );
   const { O_RDWR, O_CREAT, O_APPEND } = constants;
   const handle = await open(path, O_RDWR | O_CREAT | O_APPEND | (constants.O_NOFOLLOW ?? 0), 0o600);
   try {
@@ -48,15 +55,15 @@ async function wholeLines(handle: FileHandle): Promise<unknown[]> {
   const bytes = await handle.readFile();
   const end = bytes.lastIndexOf('\n') + 1;
   if (end < bytes.length) await handle.truncate(end);
-  return bytes
-    .subarray(0, end)
-    .toString('utf8')
-    .split('\n')
-    .flatMap((line) => {
-      try {
-        return line === '' ? [] : [JSON.parse(line) as unknown];
-      } catch {
-        return [];
-      }
-    });
+  const documents: unknown[] = [];
+  for (let from = 0; from < end; ) {
+    const to = bytes.indexOf('\n', from);
+    try {
+      documents.push(JSON.parse(bytes.toString('utf8', from, to)));
+    } catch {
+      // Damaged: the others still tell what they tell.
+    }
+    from = to + 1;
+  }
+  return documents;
 }

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { type FileHandle, lstat, open, rm } from 'node:fs/promises';
+import { type FileHandle, lstat, open, rm, rmdir } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 
 /** Records of equally many numbers in a file that only grows: what was appended survives a kill at any moment. */
@@ -24,7 +24,7 @@ const cellBytes = Float64Array.BYTES_PER_ELEMENT;
  */
 export async function openRecordFile(path: string, width: number): Promise<RecordFile> {
   const there = await lstat(path).catch(() => null);
-  if (there && (!there.isFile() || there.size > mostBytes)) await rm(path, { recursive: true });
+  if (there && (!there.isFile() || there.size > mostBytes)) await clearPlace(path);
   const { O_RDWR, O_CREAT, O_APPEND } = constants;
   // Windows has no links to be followed by accident, and no such flag.
   const handle = await open(path, O_RDWR | O_CREAT | O_APPEND | (constants.O_NOFOLLOW ?? 0), 0o600);
@@ -51,6 +51,12 @@ export async function openRecordFile(path: string, width: number): Promise<Recor
     await handle.close();
     throw error;
   }
+}
+
+/** Takes away what is no file of ours; a folder only where it is empty. Throws what the system throws. */
+export async function clearPlace(path: string): Promise<void> {
+  const there = await lstat(path);
+  await (there.isDirectory() ? rmdir(path) : rm(path));
 }
 
 /** The records up to the first bad one; the rest is cut off the file. */

@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openLineFile } from '../../src/store/line-file.ts';
@@ -59,4 +59,20 @@ test('a link or a folder in its place is replaced, and what it points at stays',
     expect(await keptOf(join(folder, name))).toEqual([1]);
   }
   expect(await readFile(precious, 'utf8')).toBe('mine\n');
+});
+
+test('a folder that holds something is not removed', async () => {
+  const folder = await emptyFolder();
+  await mkdir(join(folder, 'a.jsonl'));
+  await writeFile(join(folder, 'a.jsonl', 'mine'), 'mine');
+  await expect(openLineFile(join(folder, 'a.jsonl'))).rejects.toThrow(/ENOTEMPTY|EEXIST/);
+  expect(await readFile(join(folder, 'a.jsonl', 'mine'), 'utf8')).toBe('mine');
+});
+
+test('a file too large to be read is left where it is', async () => {
+  const path = join(await emptyFolder(), 'a.jsonl');
+  await writeFile(path, '');
+  await truncate(path, 1_000_000_001);
+  await expect(openLineFile(path)).rejects.toThrow(/is larger than what a trial writes\. Move it away/);
+  expect((await stat(path)).size).toBe(1_000_000_001);
 });

@@ -1,4 +1,4 @@
-import { readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -85,4 +85,12 @@ test('a link in its place is replaced, and what it points at stays', async () =>
   await file.close();
   expect(await readFile(join(folder, 'precious'), 'utf8')).toBe('precious');
   expect(await keptOf(join(folder, 'a.f64'), 1)).toEqual([1]);
+});
+
+test('a folder that holds something is not removed', async () => {
+  const path = join(await emptyFolder(), 'a.f64');
+  await mkdir(path);
+  await writeFile(join(path, 'mine'), 'mine');
+  await expect(openRecordFile(path, 2)).rejects.toThrow(/ENOTEMPTY|EEXIST/);
+  expect(await readFile(join(path, 'mine'), 'utf8')).toBe('mine');
 });

@@ -30,7 +30,7 @@ export async function earlierOf(
 }
 
 /** What batches that are still there can cost, in USD. */
-export const batchesUsd = ({ batches }: LiveEarlier): number =>
+const batchesUsd = ({ batches }: LiveEarlier): number =>
   batches.reduce((sum, { calls }) => calls.reduce((usd, { worstUsd }) => usd + worstUsd, sum), 0);
 
 /** What earlier starts have spent, or may have spent at most, in USD. */
