@@ -27,7 +27,7 @@ const call = z.object({
   maxTokens: count,
   worstUsd: amount,
 });
-export type JournaledCall = Readonly<z.output<typeof call>>;
+type JournaledCall = Readonly<z.output<typeof call>>;
 
 const answer = z.object({
   index: count,

@@ -60,7 +60,7 @@ export function liveJournal(kept: readonly unknown[] = []): LiveJournal & { read
 }
 
 /** A service that earlier and later starts talk to, with the time both live in. */
-export interface SharedSandbox {
+interface SharedSandbox {
   readonly sandbox: Sandbox;
   readonly time: { atMs: number };
 }
