@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { LivePlan } from '../observe/trial/live-choice.ts';
+import { earlierText } from '../observe/trial/live-earlier.ts';
 import type { LiveOutcome } from '../observe/trial/live-outcome.ts';
 import { mostNamed } from '../observe/trial/scan.ts';
 import { count, usd, usdAtMost } from '../report/wording/format.ts';
@@ -21,7 +22,9 @@ export async function announceLive(io: Io, options: GlobalOptions, planned: Live
   const how = via === 'batch' ? 'in one message batch at half price' : 'as streamed messages';
   const expected =
     expectedUsd === null ? '' : `; about ${usd(expectedUsd)} with answers of the planned length`;
+  const earlier = earlierText(planned);
   const lines = [
+    ...(earlier ? [earlier] : []),
     `To send to ${model}: ${count(calls.length)} of the samples, drawn at random, ${how}. At most ${usdAtMost(worstCaseUsd)}${expected}.`,
     ...(filledMaxTokens
       ? [

@@ -6,6 +6,7 @@ import type { TrialSeen } from '../judge/seen/trial.ts';
 import { countJournalName, countWidth } from '../observe/trial/count-journal.ts';
 import { runLive } from '../observe/trial/live.ts';
 import { type CountedPrompts, planLive } from '../observe/trial/live-choice.ts';
+import { liveJournalName } from '../observe/trial/live-journal.ts';
 import type { LiveOutcome } from '../observe/trial/live-outcome.ts';
 import type { SampleFiles } from '../observe/trial/sample-files.ts';
 import type { Scan } from '../observe/trial/scan.ts';
@@ -69,6 +70,8 @@ export async function measuring(
   const live = async (counted: CountedPrompts): Promise<LiveOutcome | null> => {
     progress.clear();
     const via = options.batch ? 'batch' : 'messages';
+    const longAnswers = await access.clientOfLongAnswers();
+    const journal = (await work?.lines(liveJournalName(model, longAnswers.baseURL, via))) ?? null;
     const random = seededRandom((options.seed ?? 0) + 1);
     const planned = await planLive(files, scan.samples, counted, {
       count: options.live ?? 0,
@@ -77,9 +80,10 @@ export async function measuring(
       catalog,
       random,
       signal: io.signal,
+      journal,
     });
     await announceLive(io, options, planned);
-    if (planned.calls.length === 0) return null;
+    if (planned.calls.length === 0 && planned.earlier === null) return null;
     const agreement = await agreeToLive(io, { ...options, mayAsk }, planned);
     if (agreement.kind === 'over-budget') {
       exitCode = exitCodes.usage;
@@ -87,7 +91,8 @@ export async function measuring(
     }
     if (agreement.kind !== 'agreed') return null;
     const outcome = await runLive(files, scan.samples, planned, {
-      client: await access.clientOfLongAnswers(),
+      client: longAnswers,
+      journal,
       plan,
       catalog,
       budgetUsd: agreement.budgetUsd,

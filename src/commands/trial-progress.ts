@@ -78,6 +78,9 @@ export function trialProgress(io: Io, options: GlobalOptions): TrialProgress {
             ` of ${count(event.planned)}`,
           );
           break;
+        case 'note':
+          say(event.text);
+          break;
         case 'count-waits':
         case 'live-waits':
           say(`Waiting ${timeLeft(event.ms)}: ${event.reason}`);

@@ -77,7 +77,7 @@ function familySentence(
       : '';
   const moved =
     movedPrefixTokens !== null && movedPrefixTokens > prefixTokens
-      ? ` If that stood at the end of the prompt, ${count(movedPrefixTokens)} tokens would be the same.`
+      ? ` If that, and whatever varies like it, stood at the end of the prompt, ${count(movedPrefixTokens)} tokens would be the same.`
       : '';
   return `${percent(share)} begin with the same ${count(prefixTokens)} tokens${short}; they end in ${endsIn}, where ${varying[varies]}.${moved}`;
 }

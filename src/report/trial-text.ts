@@ -126,7 +126,13 @@ function money(document: TrialDocument, style: TerminalStyle): string[] {
   const { mean, low, high, answers, prices } = perRequestUsd;
   const by = prices === 'planned' ? 'at the prices of the plan' : 'at list prices, as one plain request';
   const isSpread = low < high;
-  const interval = isSpread ? ` 95 % interval: ${usdPerRequest(low)} to ${usdPerRequest(high)}.` : '';
+  const band = trial.counting.by === 'estimate' ? trial.counting.band : null;
+  const interval =
+    band !== null
+      ? estimatedRange(perRequestUsd, band)
+      : isSpread
+        ? ` 95 % interval: ${usdPerRequest(low)} to ${usdPerRequest(high)}.`
+        : '';
   const rarer = Math.round(1 / shareNotSampled(trial));
   const samples = `${count(moreToHalveInterval.samples)} more samples`;
   const more =
@@ -139,14 +145,22 @@ function money(document: TrialDocument, style: TerminalStyle): string[] {
       `One request: ${usdPerRequest(mean)}, ${by}, ${answerWords[answers]}.${interval}`,
       ...(month
         ? [
-            `A medium month of ${count(month.requests)} requests: ${usd(month.usd)}.${month.interval ? ` 95 % interval: ${usd(month.interval.low)} to ${usd(month.interval.high)}.` : ''}`,
+            `A medium month of ${count(month.requests)} requests${band === null ? '' : ', by the sizes of the plan, as an estimate replaces no answer'}: ${usd(month.usd)}.${month.interval ? ` 95 % interval: ${usd(month.interval.low)} to ${usd(month.interval.high)}.` : ''}`,
           ]
         : []),
-      ...(isSpread ? [`${more} would make the interval half as wide.`] : []),
+      ...(isSpread && band === null ? [`${more} would make the interval half as wide.`] : []),
       `No figure here speaks for a kind of request that the samples have none of${rarer > 1 ? `: one rarer than one in ${count(rarer)} may be missing from ${count(counted)}` : ''}.`,
     ],
     style,
   );
+}
+
+/** Where prompts were estimated: from the least they may cost to the most, the chance of the sample included. */
+function estimatedRange({ mean, low, high }: NonNullable<TrialSeen['perRequestUsd']>, band: number): string {
+  const [least, most] = [low * (1 - band), high * (1 + band)];
+  return mean > 0
+    ? ` Within the band of the estimate: ${usdPerRequest(least)} to ${usdPerRequest(most)}.`
+    : '';
 }
 
 /** The worst first. What is unanswered is told in one sentence. */

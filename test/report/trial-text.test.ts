@@ -40,7 +40,8 @@ Answers
 What prompts begin with
   75 % begin with the same 300 tokens, which is below the 512 that this model
   caches from; they end in the system prompt, character 1200, where a date
-  varies. If that stood at the end of the prompt, 900 tokens would be the same.
+  varies. If that, and whatever varies like it, stood at the end of the prompt,
+  900 tokens would be the same.
 
 What it means for the plan
   Failed: A month exceeds the budget (cost/budget)
@@ -99,8 +100,9 @@ What prompts begin with
   75 % begin with the same 300 tokens, which is
   below the 512 that this model caches from; they
   end in the system prompt, character 1200, where
-  a date varies. If that stood at the end of the
-  prompt, 900 tokens would be the same.
+  a date varies. If that, and whatever varies like
+  it, stood at the end of the prompt, 900 tokens
+  would be the same.
 
 What it means for the plan
   Failed: A month exceeds the budget (cost/budget)
@@ -206,4 +208,17 @@ test('without findings nothing is said of the plan, and rows without values are 
   expect(text).not.toContain('medium month');
   expect(text).not.toMatch(/^Answer /m);
   expect(text).toMatch(/^max_tokens +100 /m);
+});
+
+test('of an estimate the band is told in place of an interval, and the month is that of the plan', () => {
+  const text = wordsOf({
+    counting: { by: 'estimate', band: 0.25 },
+    live: null,
+    perRequestUsd: { mean: 0.012, low: 0.01, high: 0.016, answers: 'planned', prices: 'planned' },
+  });
+  // 0.01 less a quarter, and 0.016 and a quarter of it more.
+  expect(text).toContain('Within the band of the estimate: $0.0075 to $0.0200.');
+  expect(text).not.toContain('95 % interval: $0.0100');
+  expect(text).not.toContain('half as wide');
+  expect(text).toContain('by the sizes of the plan, as an estimate replaces no answer');
 });
