@@ -25,7 +25,7 @@ export default defineCheck({
     looksAt:
       'A medium month against the budget in the plan, and twelve calendar months from the launch on against the budget and every known cap.',
     why: 'A month that fits at launch may not fit half a year later: ten percent more each month is nearly three times as much after eleven. Whoever learns the date beforehand has time to raise a limit.',
-    how: 'Where a trial on real requests was counted by the API, its 95 percent interval of the cost per request decides, scaled to the planned requests: a budget above all of it passes, one below all of it fails, one within it is not settled. Without a trial the medium month decides, and a heavy month above the budget is a caution. Growth is taken from the plan, month by month at an unchanged price per request, with a month spread evenly over its days in UTC; where it passes the budget or a cap that a first month fits, the date is named. Only this product is counted, though some caps hold everything the organization does.',
+    how: 'Where a trial on real requests was counted by the API, its 95 percent interval of the cost per request decides, scaled to the planned requests: a budget above all of it passes, one below all of it fails, one within it is not settled. Without a trial the medium month decides, and a heavy month above the budget is a caution. Growth is taken from the plan, month by month with as many cache hits as the traffic of that month finds, and a month spread evenly over its days in UTC; where it passes the budget or a cap that a first month fits, the date is named. Only this product is counted, though some caps hold everything the organization does.',
     fix: `Measure more requests where the interval is too wide. Then try a cheaper model for the easy part, caching, batches, lower effort; or agree on a larger budget before the date. ${usagePages}`,
     sources: ['pricing', 'rate-limits', 'workspaces'],
   },
@@ -43,7 +43,7 @@ export default defineCheck({
 
       const measured = measuredBudgetMonth(input, month);
       const caps = capsInForce(input);
-      const year = plannedYear(plan, month.forecast, caps, today);
+      const year = plannedYear(plan, month, caps, today);
       const figures = [
         planned('Budget', budgetUsd, 'USD/month', 'spend.monthlyBudgetUsd', today),
         ...totals,

@@ -42,13 +42,24 @@ export const forecastMonth = (workload: Workload, tariff: MonthTariff): Forecast
   heavy: forecastScenario(workload, tariff, 'heavy'),
 });
 
+/** Only what one of the three months costs. */
+export function monthTotalUsd(workload: Workload, tariff: MonthTariff, name: ScenarioName): number {
+  const tokens = costOfTraffic(workload, monthTraffic(workload, name), tariff);
+  return tokens.totalUsd + containerFeeUsd(workload, tariff, name);
+}
+
+const containerFeeUsd = (
+  { containerHoursPerMonth }: Workload,
+  { container }: MonthTariff,
+  name: ScenarioName,
+): number => hourlyFeeUsd((containerHoursPerMonth ?? 0) * scenarios[name].volumeFactor, container);
+
 /** One of the three months. */
 export function forecastScenario(workload: Workload, tariff: MonthTariff, name: ScenarioName): MonthForecast {
   const traffic = monthTraffic(workload, name);
   const { requests, cached } = traffic;
   const total = costOfTraffic(workload, traffic, tariff);
-  const hours = (workload.containerHoursPerMonth ?? 0) * scenarios[name].volumeFactor;
-  const containerUsd = hourlyFeeUsd(hours, tariff.container);
+  const containerUsd = containerFeeUsd(workload, tariff, name);
   const totalUsd = total.totalUsd + containerUsd;
   const uncachedUsd =
     cached.length === 0

@@ -30,13 +30,17 @@ export interface SpendingCap {
 
 export type ByScenario<T> = Readonly<Record<ScenarioName, T>>;
 
+/** What twelve whole months cost where a request costs the same in each: the month k after the first (1 + growth)^k times it. */
+export const grownMonths = (monthUsd: number, growthPerMonth: number): number[] =>
+  Array.from({ length: monthsOfYear }, (_, k) => monthUsd * (1 + growthPerMonth) ** k);
+
 /**
- * Twelve calendar months from an ISO date on. A whole first month costs `monthUsd`; the month k after it (1 + growth)^k
- * times that, for a request costs the same in each of them. The first month counts its days from the date on.
+ * Twelve calendar months from an ISO date on. `monthsUsd`: what each of them costs as a whole one. The first month
+ * counts its days from the date on.
  */
-export function spendingYear(monthUsd: number, from: string, growthPerMonth: number): SpendingMonth[] {
+export function spendingYear(monthsUsd: readonly number[], from: string): SpendingMonth[] {
   const [year = 0, month = 0, day = 0] = from.split('-').map(Number);
-  return Array.from({ length: monthsOfYear }, (_, k) => {
+  return monthsUsd.map((monthUsd, k) => {
     const index = year * 12 + (month - 1) + k;
     const lastDay = daysIn(index);
     const firstDay = k === 0 ? day : 1;
@@ -45,18 +49,16 @@ export function spendingYear(monthUsd: number, from: string, growthPerMonth: num
       month: `${String(Math.floor(index / 12)).padStart(4, '0')}-${twoDigits((index % 12) + 1)}`,
       firstDay,
       lastDay,
-      usd: (monthUsd * (1 + growthPerMonth) ** k * counted) / lastDay,
+      usd: (monthUsd * counted) / lastDay,
     };
   });
 }
 
 /** The year of each scenario. */
 export const forecastYear = (
-  monthUsd: ByScenario<number>,
+  monthsUsd: ByScenario<readonly number[]>,
   from: string,
-  growthPerMonth: number,
-): ByScenario<readonly SpendingMonth[]> =>
-  byScenario((name) => spendingYear(monthUsd[name], from, growthPerMonth));
+): ByScenario<readonly SpendingMonth[]> => byScenario((name) => spendingYear(monthsUsd[name], from));
 
 /** The three years side by side. */
 export const yearMonths = ({ light, medium, heavy }: ReturnType<typeof forecastYear>): YearMonth[] =>

@@ -59,8 +59,8 @@ function monthTable(plan: Plan, month: PlannedMonth): Derived['month'] {
 
 type Priced = Extract<PlannedMonth, { readonly kind: 'planned' }>;
 
-function yearTable(plan: Plan, { forecast }: Priced, { today, caps: known }: Ahead): YearTable {
-  const { growthPerMonth, months, caps } = plannedYear(plan, forecast, known, today);
+function yearTable(plan: Plan, month: Priced, { today, caps: known }: Ahead): YearTable {
+  const { growthPerMonth, months, caps } = plannedYear(plan, month, known, today);
   return { growthPerMonth, months, caps };
 }
 

@@ -1,14 +1,17 @@
-import type { Forecast } from '../cost/forecast.ts';
+import { monthTotalUsd } from '../cost/forecast.ts';
+import type { Workload } from '../cost/workload.ts';
 import {
   type ByScenario,
   byScenario,
   capReachedOn,
   forecastYear,
+  grownMonths,
   type SpendingCap,
   type YearMonth,
   yearMonths,
 } from '../cost/year.ts';
 import type { Plan } from './schema.ts';
+import type { PlannedMonth } from './workload.ts';
 
 /** A cap on the spending of a calendar month that others set or read: of the usage tier, the organization, the workspace. */
 export interface MonthlyCap {
@@ -36,23 +39,25 @@ export interface PlannedYear {
   readonly caps: readonly YearCap[];
 }
 
+type Priced = Extract<PlannedMonth, { readonly kind: 'planned' }>;
+
 /**
  * The forecast month as a year from the launch on, or from today where the launch is over or has no date: what is past
  * cannot be forecast. `caps`: as they are known best; the budget and the prepaid credit come from the plan.
  */
 export function plannedYear(
   plan: Plan,
-  forecast: Forecast,
+  month: Priced,
   caps: readonly MonthlyCap[],
   today: string,
 ): PlannedYear {
   const { launchDate, traffic } = plan;
   const from = launchDate && launchDate > today ? launchDate : today;
   const growthPerMonth = traffic.growthPerMonth ?? null;
-  const monthUsd = byScenario((name) => forecast[name].totalUsd);
-  const year = forecastYear(monthUsd, from, growthPerMonth ?? 0);
+  const monthsUsd = wholeMonths(month, growthPerMonth ?? 0);
+  const year = forecastYear(monthsUsd, from);
   // A cap on a calendar month is used up by its earlier days too, where the product ran on them.
-  const months = forecastYear(monthUsd, runsFrom(launchDate, from), growthPerMonth ?? 0);
+  const months = forecastYear(monthsUsd, runsFrom(launchDate, from));
   const spending = { 'calendar-month': months, year } as const;
   return {
     from,
@@ -65,6 +70,28 @@ export function plannedYear(
     })),
   };
 }
+
+/**
+ * What each of the twelve months costs as a whole one. More requests find the cache more often, and free container
+ * hours do not grow: such months are priced one by one; a request of any other costs the same in each.
+ */
+function wholeMonths({ workload, tariff, forecast }: Priced, growth: number): ByScenario<readonly number[]> {
+  const scales = growth === 0 || (workload.cache === null && workload.containerHoursPerMonth === null);
+  return byScenario((name) => {
+    const factors = grownMonths(1, growth);
+    const first = forecast[name].totalUsd;
+    return scales
+      ? factors.map((factor) => first * factor)
+      : factors.map((factor) => monthTotalUsd(withTraffic(workload, factor), tariff, name));
+  });
+}
+
+const withTraffic = (workload: Workload, factor: number): Workload => ({
+  ...workload,
+  requestsPerDay: workload.requestsPerDay * factor,
+  containerHoursPerMonth:
+    workload.containerHoursPerMonth === null ? null : workload.containerHoursPerMonth * factor,
+});
 
 /** The launch, or the first of the month that `from` lies in where the product was launched before it. */
 function runsFrom(launchDate: string | null | undefined, from: string): string {

@@ -1,12 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { capReachedOn, forecastYear, spendingYear, yearMonths } from '../../src/cost/year.ts';
+import {
+  byScenario,
+  capReachedOn,
+  forecastYear,
+  grownMonths,
+  spendingYear,
+  yearMonths,
+} from '../../src/cost/year.ts';
+
+const grown = (monthUsd: number, from: string, growthPerMonth: number) =>
+  spendingYear(grownMonths(monthUsd, growthPerMonth), from);
+const alike = (monthUsd: Readonly<Record<'light' | 'medium' | 'heavy', number>>) =>
+  byScenario((name) => grownMonths(monthUsd[name], 0));
 
 const usd = (year: ReturnType<typeof spendingYear>) => year.map((row) => Math.round(row.usd * 1e6) / 1e6);
 
 describe('a year of spending', () => {
   test('from 22 December: 10 of 31 days, then whole months, each a tenth more', () => {
-    const year = spendingYear(310, '2026-12-22', 0.1);
+    const year = grown(310, '2026-12-22', 0.1);
     // 310 × 10/31 = 100; 310 × 1.1 = 341; 310 × 1.21 = 375.1; 310 × 1.331 = 412.61
     expect(usd(year).slice(0, 4)).toEqual([100, 341, 375.1, 412.61]);
     expect(year.map(({ month }) => month)).toEqual([
@@ -32,18 +44,18 @@ describe('a year of spending', () => {
     ['2026-12-01', '2026-12', 1, 31],
     ['2027-04-30', '2027-04', 30, 30],
   ])('%s: days %s from %i to %i', (from, month, firstDay, lastDay) => {
-    expect(spendingYear(100, from, 0)[0]).toMatchObject({ month, firstDay, lastDay });
+    expect(grown(100, from, 0)[0]).toMatchObject({ month, firstDay, lastDay });
   });
 
   test('a launch on the first of a month makes twelve whole ones', () => {
-    const year = forecastYear({ light: 6, medium: 10, heavy: 30 }, '2026-12-01', 0);
+    const year = forecastYear(alike({ light: 6, medium: 10, heavy: 30 }), '2026-12-01');
     expect(yearMonths(year)).toEqual(
       year.medium.map(({ month }) => ({ month, lightUsd: 6, mediumUsd: 10, heavyUsd: 30, partial: false })),
     );
   });
 
   test('a later launch makes the first of them partial', () => {
-    const rows = yearMonths(forecastYear({ light: 31, medium: 62, heavy: 93 }, '2026-12-31', 0));
+    const rows = yearMonths(forecastYear(alike({ light: 31, medium: 62, heavy: 93 }), '2026-12-31'));
     expect(rows[0]).toEqual({ month: '2026-12', lightUsd: 1, mediumUsd: 2, heavyUsd: 3, partial: true });
     expect(rows.filter(({ partial }) => partial)).toHaveLength(1);
   });
@@ -74,7 +86,7 @@ describe('the day a cap is reached', () => {
     ['credit beyond the year', 310, '2026-12-22', 0, credit(3_511), null],
     ['nothing is spent', 0, '2026-12-01', 0.5, monthly(1), null],
   ] as const)('%s', (_, monthUsd, from, growth, cap, on) => {
-    expect(capReachedOn(spendingYear(monthUsd, from, growth), cap)).toBe(on);
+    expect(capReachedOn(grown(monthUsd, from, growth), cap)).toBe(on);
   });
 });
 
@@ -105,7 +117,7 @@ describe('whatever the month, launch and growth', () => {
     fc.assert(
       fc.property(amount, date, growth, (monthUsd, from, g) => {
         const counted = days(monthUsd, from, g);
-        for (const { month, usd: total } of spendingYear(monthUsd, from, g)) {
+        for (const { month, usd: total } of grown(monthUsd, from, g)) {
           const sum = counted
             .filter(([on]) => on.startsWith(month))
             .reduce((all, [, dayUsd]) => all + dayUsd, 0);
@@ -119,7 +131,7 @@ describe('whatever the month, launch and growth', () => {
     fc.assert(
       fc.property(amount, date, growth, growth, (monthUsd, from, one, other) => {
         const [less, more] = [Math.min(one, other), Math.max(one, other)].map((g) =>
-          spendingYear(monthUsd, from, g),
+          grown(monthUsd, from, g),
         );
         expect(less?.[0]?.usd).toBe(more?.[0]?.usd);
         less?.forEach(({ usd: total }, k) => {
@@ -132,7 +144,7 @@ describe('whatever the month, launch and growth', () => {
   it('reaches a cap of nothing on the first day', () => {
     fc.assert(
       fc.property(fc.oneof(amount, fc.constant(0)), date, growth, per, (monthUsd, from, g, span) => {
-        expect(capReachedOn(spendingYear(monthUsd, from, g), { per: span, usd: 0 })).toBe(from);
+        expect(capReachedOn(grown(monthUsd, from, g), { per: span, usd: 0 })).toBe(from);
       }),
     );
   });
@@ -142,7 +154,7 @@ describe('whatever the month, launch and growth', () => {
     fc.assert(
       fc.property(amount, date, growth, amount, per, (monthUsd, from, g, capUsd, span) => {
         const on = (growthPerMonth: number, usd: number) =>
-          capReachedOn(spendingYear(monthUsd, from, growthPerMonth), { per: span, usd }) ?? never;
+          capReachedOn(grown(monthUsd, from, growthPerMonth), { per: span, usd }) ?? never;
         expect(on(g + 0.1, capUsd) <= on(g, capUsd)).toBe(true);
         expect(on(g, capUsd * 1.5) >= on(g, capUsd)).toBe(true);
       }),
@@ -153,7 +165,7 @@ describe('whatever the month, launch and growth', () => {
     const least = fc.double({ min: -0.5, max: 2, noNaN: true });
     fc.assert(
       fc.property(date, least, fc.integer({ min: 0, max: 11 }), day, per, (from, g, k, upTo, span) => {
-        const year = spendingYear(1_000, from, g);
+        const year = grown(1_000, from, g);
         const month = year[k]?.month ?? '';
         const last = `${month}-${String(upTo).padStart(2, '0')}`;
         const until = days(1_000, from, g).filter(

@@ -3,7 +3,7 @@ import { catalog } from '../../src/catalog/catalog.ts';
 import type { PlanInput } from '../../src/plan/schema.ts';
 import { plannedMonth } from '../../src/plan/workload.ts';
 import { type MonthlyCap, plannedYear } from '../../src/plan/year.ts';
-import { evenMonth } from '../checks/cost/plans.ts';
+import { evenMonth, monthPlan } from '../checks/cost/plans.ts';
 import { planWith, TODAY } from '../support/plan-builder.ts';
 
 /** $500 in a medium month, $300 in a light and $750 in a heavy one. */
@@ -11,7 +11,7 @@ function yearOf(change: PlanInput, caps: readonly MonthlyCap[] = []) {
   const plan = planWith(evenMonth(change));
   const month = plannedMonth(plan, catalog, null);
   if (month.kind !== 'planned') throw new Error(`The month is ${month.kind}.`);
-  return plannedYear(plan, month.forecast, caps, TODAY);
+  return plannedYear(plan, month, caps, TODAY);
 }
 
 describe('the year of a plan', () => {
@@ -37,6 +37,69 @@ describe('the year of a plan', () => {
     const { months } = yearOf({ launchDate: '2026-12-01', traffic: { growthPerMonth: 0.1 } });
     expect(months.slice(0, 3).map(({ mediumUsd }) => Math.round(mediumUsd))).toEqual([500, 550, 605]);
   });
+});
+
+describe('a growing year with a cache', () => {
+  const growth = 0.15;
+  /** Over 24 hours a day, 20 days a month; the answer costs nothing here. */
+  const cachedPlan = (requestsPerDay: number, growthPerMonth: number) =>
+    planWith(
+      monthPlan({
+        launchDate: '2026-12-01',
+        task: { features: ['prompt-caching'] },
+        tokens: {
+          input: { typical: 60_100, p95: 60_100 },
+          output: { typical: 0, p95: 0 },
+          repeatedPrefix: 60_000,
+          cacheTtl: '5m',
+        },
+        traffic: { requestsPerDay, activeDaysPerMonth: 20, shape: 'steady', growthPerMonth },
+      }),
+    );
+  const priced = (plan: ReturnType<typeof planWith>) => {
+    const month = plannedMonth(plan, catalog, null);
+    if (month.kind !== 'planned') throw new Error(`The month is ${month.kind}.`);
+    return month;
+  };
+
+  test('finds the cache more often each month: the last costs less than the first', () => {
+    const plan = cachedPlan(300, growth);
+    const { months } = plannedYear(plan, priced(plan), [], TODAY);
+    // 300 requests lie 4.8 minutes apart. One misses where none of the other 299 came in the 5 minutes before it:
+    // (1435/1440)^299 = 0.3535, 0.3544 of all with the cold start; 106.3 a day write 60,000 tokens at 2.5 and 193.7
+    // read them at 0.1: 0.15 × 106.3 + 0.006 × 193.7 + 300 × 0.0002 = $17.17 a day.
+    expect(months[0]?.mediumUsd).toBeCloseTo(343.39, 2);
+    // 300 × 1.15^11 = 1,395.7 a day, of which 11.87 miss: 0.15 × 11.87 + 0.006 × 1,383.9 + 0.279 = $10.36 a day.
+    // At the first month's cost per request it would be 343.39 × 4.652 = $1,597.59.
+    expect(months[11]?.mediumUsd).toBeCloseTo(207.25, 2);
+  });
+
+  test('is in its twelfth month what a plan of that traffic costs without growth', () => {
+    const plan = cachedPlan(300, growth);
+    const last = plannedYear(plan, priced(plan), [], TODAY).months[11];
+    const { forecast } = priced(cachedPlan(300 * 1.15 ** 11, 0));
+    expect(last?.lightUsd).toBeCloseTo(forecast.light.totalUsd, 6);
+    expect(last?.mediumUsd).toBeCloseTo(forecast.medium.totalUsd, 6);
+    expect(last?.heavyUsd).toBeCloseTo(forecast.heavy.totalUsd, 6);
+  });
+
+  test('stays as it is without growth', () => {
+    const plan = cachedPlan(300, 0);
+    const year = plannedYear(plan, priced(plan), [], TODAY);
+    expect(new Set(year.months.map(({ mediumUsd }) => Math.round(mediumUsd * 100)))).toEqual(
+      new Set([34_339]),
+    );
+  });
+});
+
+test('free container hours do not grow with the year', () => {
+  const { months } = yearOf({
+    launchDate: '2026-12-01',
+    task: { features: ['code-execution'] },
+    traffic: { growthPerMonth: 0.1, containerHoursPerMonth: 1_550 },
+  });
+  // 1,550 hours are free; in January 155 more are paid at $0.05: 500 × 1.1 + 7.75.
+  expect(months.slice(0, 2).map(({ mediumUsd }) => Math.round(mediumUsd * 100) / 100)).toEqual([500, 557.75]);
 });
 
 describe('the cap of a calendar month', () => {
