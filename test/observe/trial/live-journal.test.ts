@@ -148,8 +148,21 @@ describe('a trial of messages that was killed', () => {
 
 describe('a batch whose trial was killed', () => {
   it('is told by its id and written down as soon as it is made', async () => {
-    const { entries, events } = await first({ via: 'batch' });
+    let looks = 0;
+    const looksWhenTold: number[] = [];
+    const { entries, events } = await first({
+      via: 'batch',
+      sandbox: {
+        onRequest: ({ path }) => {
+          if (one.test(path)) looks += 1;
+        },
+      },
+      onEvent: ({ type }) => {
+        if (type === 'batch') looksWhenTold.push(looks);
+      },
+    });
     expect(entries.slice(0, 2).map(({ kind }) => kind)).toEqual(['left', 'batch']);
+    expect(looksWhenTold[0]).toBe(0);
     expect(events.find(({ type }) => type === 'batch')).toMatchObject({
       status: 'in_progress',
       id: expect.stringMatching(/^msgbatch_/),
