@@ -25,7 +25,9 @@ export async function announceLive(io: Io, options: GlobalOptions, planned: Live
   const earlier = earlierText(planned);
   const lines = [
     ...(earlier ? [earlier] : []),
-    `To send to ${model}: ${count(calls.length)} of the samples, drawn at random, ${how}. At most ${usdAtMost(worstCaseUsd)}${expected}.`,
+    calls.length === 0
+      ? `Nothing more is to be sent to ${model}.`
+      : `To send to ${model}: ${count(calls.length)} of the samples, drawn at random, ${how}. At most ${usdAtMost(worstCaseUsd)}${earlier ? ' with what was sent before' : ''}${expected}.`,
     ...(filledMaxTokens
       ? [
           `${filledMaxTokens.calls === 1 ? 'One of them states no max_tokens and is' : `${count(filledMaxTokens.calls)} of them state no max_tokens and are`} sent with ${count(filledMaxTokens.maxTokens)}, ${filledMaxTokens.from === 'plan' ? 'that of the plan' : 'taken because the plan says none'}.`,
@@ -47,6 +49,8 @@ export async function agreeToLive(
   options: GlobalOptions & { readonly budget?: number; readonly mayAsk: boolean },
   { worstCaseUsd, calls, model }: LivePlan,
 ): Promise<Agreement> {
+  // What an earlier start sent was agreed to then.
+  if (calls.length === 0) return { kind: 'agreed', budgetUsd: worstCaseUsd };
   if (options.budget !== undefined) return { kind: 'agreed', budgetUsd: options.budget };
   const isAtTerminal = io.stdin.isTTY === true && io.stderr.isTTY === true && !isCi(io.env);
   if (options.input && options.mayAsk && isAtTerminal) {
