@@ -81,7 +81,11 @@ export function measuredMonth(input: Input): MeasuredMonth | null {
   return {
     input: prompts.size,
     output: answers?.size ?? null,
-    thinkingTokens: answers && thinking ? thinking.p50 : null,
+    // As large a part of a typical answer as thinking is of all answers: a ratio of medians would lose a few long thoughts.
+    thinkingTokens:
+      answers && live && thinking && live.output.mean.mean > 0
+        ? (answers.size.typical * thinking.mean.mean) / live.output.mean.mean
+        : null,
     toolTokens: trial.toolTokens && (trial.toolTokens.mean * trial.carry.tools) / trial.counted,
     sizes: { input: prompts.slices, output: answers?.slices ?? null },
     prefixes,

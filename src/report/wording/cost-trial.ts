@@ -21,7 +21,7 @@ const raiseStep = ({ sentTokens }: CutAnswers): string =>
   `Raise max_tokens${sentTokens === null ? '' : ` above ${count(sentTokens)}, the most the samples ask for`}, thinking included, and run ${answerCommand(50)} again.`;
 
 const thinkingSentence = (month: ThinkingMonth): string =>
-  `${month.isMeasured ? 'By the trial' : 'By the plan'} ${count(month.thinkingTokens)} of the ${count(month.outputTokens)} tokens of a typical answer of ${month.model} are thinking, ${percent(month.share)}; that is ${usd(month.usdPerMonth)} of a medium month of ${usd(month.mediumUsd)}.`;
+  `${month.isMeasured ? 'By the trial' : 'By the plan'} ${count(Math.round(month.thinkingTokens))} of the ${count(month.outputTokens)} tokens of a typical answer of ${month.model} are thinking, ${percent(month.share)}; that is ${usd(month.usdPerMonth)} of a medium month of ${usd(month.mediumUsd)}.`;
 
 function toolSentence(month: ToolMonth): string {
   const known = `${month.isMeasured ? 'By the trial, tools' : 'Tools'} add ${count(Math.round(month.toolTokens))} tokens to every prompt that carries them, ${percent(month.share)} of a typical one of ${count(month.promptTokens)}; that is ${usd(month.usdPerMonth)} of a medium month of ${usd(month.mediumUsd)}, before caching.`;

@@ -88,17 +88,18 @@ judgeTable(
       },
     },
     {
-      name: 'measured: median 99 of 445, of $89.50',
+      // Means of 99.5 and 447.5; of a typical answer of 445 that is 98.944.
+      name: 'measured: 99.5 of 447.5 on average, of $89.50',
       plan: thinks(400),
       seen: { trial: { live: trial.live && { ...trial.live, thinking: spread(100, 50, 1) } } },
       status: 'pass',
       code: 'thinking-counted',
       basis: 'measured',
       args: {
-        thinkingTokens: 99,
+        thinkingTokens: (445 * 99.5) / 447.5,
         outputTokens: 445,
-        share: 99 / 445,
-        usdPerMonth: (89.5 * 99) / 445,
+        share: 99.5 / 447.5,
+        usdPerMonth: 19.9,
         mediumUsd: 249.3,
         isMeasured: true,
       },
