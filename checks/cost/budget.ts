@@ -9,7 +9,7 @@ import { usagePages } from '../spend/usage-habits.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { dearStepOf } from './dear-step.ts';
 import { measuredBudgetMonth } from './measured-budget.ts';
-import { monthTotals, type PricedMonth, totalFigures, withMonth } from './month.ts';
+import { dearestMonth, monthTotals, type PricedMonth, totalFigures, withMonth } from './month.ts';
 
 export default defineCheck({
   id: 'cost/budget',
@@ -25,7 +25,7 @@ export default defineCheck({
     looksAt:
       'A medium month against the budget in the plan, and twelve calendar months from the launch on against the budget and every known cap.',
     why: 'A month that fits at launch may not fit half a year later: ten percent more each month is nearly three times as much after eleven. Whoever learns the date beforehand has time to raise a limit.',
-    how: 'Where a trial on real requests was counted by the API, its 95 percent interval of the cost per request decides, scaled to the planned requests: a budget above all of it passes, one below all of it fails, one within it is not settled. Without a trial the medium month decides, and a heavy month above the budget is a caution. Growth is taken from the plan, month by month with as many cache hits as the traffic of that month finds, and a month spread evenly over its days in UTC; where it passes the budget or a cap that a first month fits, the date is named. Only this product is counted, though some caps hold everything the organization does.',
+    how: 'Where a trial on real requests was counted by the API, its 95 percent interval of the cost per request decides, scaled to the planned requests: a budget above all of it passes, one below all of it fails, one within it is not settled. Without a trial the medium month decides, and a light or heavy month above the budget is a caution. Growth is taken from the plan, month by month with as many cache hits as the traffic of that month finds, and a month spread evenly over its days in UTC; where it passes the budget or a cap that a first month fits, the date is named. Only this product is counted, though some caps hold everything the organization does.',
     fix: `Measure more requests where the interval is too wide. Then try a cheaper model for the easy part, caching, batches, lower effort; or agree on a larger budget before the date. ${usagePages}`,
     sources: ['pricing', 'rate-limits', 'workspaces'],
   },
@@ -74,8 +74,9 @@ export default defineCheck({
       const passed = passedByGrowth(year, args.mediumUsd);
       if (growth && passed.length > 0)
         return warn('growth-passes-cap', { ...args, measured, growth, passed }, evidence);
-      return !measured && args.heavyUsd > budgetUsd
-        ? warn('heavy-month-over-budget', { ...args, growth }, evidence)
+      const { name: dearest, totalUsd: dearestUsd } = dearestMonth(month);
+      return !measured && dearestUsd > budgetUsd
+        ? warn('heavy-month-over-budget', { ...args, dearest, growth }, evidence)
         : pass('forecast-within-budget', { ...args, measured, growth }, evidence);
     });
   },

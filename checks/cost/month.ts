@@ -2,6 +2,7 @@ import type { Catalog } from '../../src/catalog/catalog.ts';
 import { findModel } from '../../src/catalog/lookup.ts';
 import type { MonthForecast } from '../../src/cost/forecast.ts';
 import type { LayerName } from '../../src/cost/layers.ts';
+import { scenarioNames } from '../../src/cost/scenarios.ts';
 import type { JudgeInput } from '../../src/judge/check.ts';
 import type { Figure } from '../../src/judge/figure.ts';
 import { simulated } from '../../src/judge/figure.ts';
@@ -48,12 +49,24 @@ export const monthTotals = ({ forecast }: PricedMonth) => ({
   heavyUsd: forecast.heavy.totalUsd,
 });
 
+/** The month that costs most: not always the heavy one, for where few requests find the cache each of them costs more. */
+export const dearestMonth = ({ forecast }: PricedMonth): MonthForecast =>
+  scenarioNames
+    .map((name) => forecast[name])
+    .reduce((most, month) => (month.totalUsd >= most.totalUsd ? month : most));
+
+/** What a cap is held against. */
+export function mediumAndDearest(month: PricedMonth) {
+  const { name: dearest, totalUsd: dearestUsd } = dearestMonth(month);
+  return { mediumUsd: month.forecast.medium.totalUsd, dearest, dearestUsd };
+}
+
 /** What one decision adds to a month, or saves: negative. */
 export const layerUsd = ({ layers }: MonthForecast, name: LayerName): number =>
   layers.find((row) => row.name === name)?.usd ?? 0;
 
 export function totalFigures({ forecast }: PricedMonth, today: string): readonly Figure[] {
-  return (['light', 'medium', 'heavy'] as const).map((name) =>
+  return scenarioNames.map((name) =>
     simulated(`${capital(name)} month`, forecast[name].totalUsd, 'USD/month', forecastSource, today),
   );
 }

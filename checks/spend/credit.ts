@@ -2,7 +2,7 @@ import { defineCheck } from '../../src/judge/check.ts';
 import { planned } from '../../src/judge/figure.ts';
 import { fail, notApplicable, pass, warn } from '../../src/judge/outcome.ts';
 import { judgeAnswer } from '../../src/judge/person-answer.ts';
-import { totalFigures, withMonth } from '../cost/month.ts';
+import { dearestMonth, totalFigures, withMonth } from '../cost/month.ts';
 import { plannedPlatform } from '../platform/planned-platform.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { daysPerMonth } from './cap-reached.ts';
@@ -70,8 +70,7 @@ export default defineCheck({
     }
     if (autoReload == null) return unansweredField('spend.autoReload');
     return withMonth(input, (month) => {
-      const { medium, heavy } = month.forecast;
-      const mediumUsd = medium.totalUsd;
+      const mediumUsd = month.forecast.medium.totalUsd;
       const figures = [
         planned('Prepaid credit', creditUsd, 'USD', 'spend.creditUsd', today),
         planned('Auto-reload', autoReload ? 'on' : 'off', 'text', 'spend.autoReload', today),
@@ -79,7 +78,7 @@ export default defineCheck({
       ];
       const evidence = { basis: 'planned', figures } as const;
       if (autoReload) {
-        const dayUsd = heavy.totalUsd / daysPerMonth;
+        const dayUsd = dearestMonth(month).totalUsd / daysPerMonth;
         return creditUsd < dayUsd
           ? warn('credit-below-a-busy-day', { creditUsd, dayUsd }, evidence)
           : pass('credit-reloads', { creditUsd, mediumUsd }, evidence);

@@ -4,7 +4,7 @@ import type { LimitRefusal, LimitsBelow, StopsInstead } from '../../src/judge/co
 import { planned } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import { fail, notApplicable, pass, warn } from '../../src/judge/outcome.ts';
-import { monthTotals, totalFigures, withMonth } from '../cost/month.ts';
+import { mediumAndDearest, totalFigures, withMonth } from '../cost/month.ts';
 import { withoutTiers } from '../limits/unknown-limits.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { capReached } from './cap-reached.ts';
@@ -18,7 +18,7 @@ import {
 } from './known-caps.ts';
 import { refusedFor } from './live-refusal.ts';
 
-/** Ours: from four fifths on, one bad day of a heavy month reaches the limit. Alerts are due there too. */
+/** Ours: from four fifths on, one bad day of the dearest month reaches the limit. Alerts are due there too. */
 export const nearShare = 0.8;
 
 const causes = {
@@ -56,9 +56,8 @@ function againstMonth(scope: OwnScope, limit: Extract<OwnLimit, { kind: 'set' }>
     if (reached) return fail('own-limit-reached', { ...reached, ...args }, evidence);
     const below = lowerCap(limit.cap, input);
     if (below) return warn('own-limit-without-effect', { scope, limitUsd, ...below }, evidence);
-    const { mediumUsd, heavyUsd } = monthTotals(month);
-    const judged = { ...args, mediumUsd, heavyUsd };
-    return heavyUsd > limitUsd * nearShare
+    const judged = { ...args, ...mediumAndDearest(month) };
+    return judged.dearestUsd > limitUsd * nearShare
       ? warn('own-limit-near', judged, evidence)
       : pass('own-limit-fits', judged, evidence);
   });

@@ -3,7 +3,7 @@ import { defineCheck } from '../../src/judge/check.ts';
 import { documented } from '../../src/judge/figure.ts';
 import type { Evidence, Outcome } from '../../src/judge/finding.ts';
 import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
-import { monthTotals, type PricedMonth, totalFigures, withMonth } from '../cost/month.ts';
+import { mediumAndDearest, type PricedMonth, totalFigures, withMonth } from '../cost/month.ts';
 import { withoutTiers } from '../limits/unknown-limits.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { capReached } from './cap-reached.ts';
@@ -24,7 +24,7 @@ export default defineCheck({
   guide: {
     looksAt: 'The forecast month against the most the usage tier lets an organization spend in a month.',
     why: 'At the cap every request of the organization answers 429 with the code enforced_spend_limit_reached, without retry-after, until the first of the month at 00:00 UTC. It is an outage of up to weeks.',
-    how: "Compares the medium and heavy month with the tier's cap and works out on which day of a month it would be reached. The cap is read from the organization's own list where an Admin key may see it. Elsewhere it is the documented one, of the tier that the rate-limit headers show, or else of the one the plan names.",
+    how: "Compares the medium month and the dearest of light, medium and heavy with the tier's cap and works out on which day of a month it would be reached. The cap is read from the organization's own list where an Admin key may see it. Elsewhere it is the documented one, of the tier that the rate-limit headers show, or else of the one the plan names.",
     fix: `Request a higher tier before launch, or bring the month down: a cheaper model, caching, batches. ${usagePages}`,
     sources: ['rate-limits', 'sdk', 'limit-increase'],
     corrections: [
@@ -100,9 +100,8 @@ function againstCap(
   evidence: Evidence,
   catalog: Catalog,
 ): Outcome {
-  const { mediumUsd, heavyUsd } = monthTotals(month);
   const reached = capReached(month, capUsd);
-  if (!reached) return pass('tier-cap-fits', { ...names, capUsd, mediumUsd, heavyUsd }, evidence);
+  if (!reached) return pass('tier-cap-fits', { ...names, capUsd, ...mediumAndDearest(month) }, evidence);
   const next = catalog.tiers
     .filter(
       ({ published, monthlySpendCapUsd: cap }) => published && (cap === null || cap >= reached.forecastUsd),

@@ -7,7 +7,7 @@ export default defineCheck({
   id: 'spend/workspace-limit',
   subject: 'Spend limit of the workspace',
   titles: {
-    passed: 'The spend limit of the workspace leaves room for a heavy month',
+    passed: 'The spend limit of the workspace leaves room for the dearest month',
     failed: 'The spend limit of the workspace is missing, in the way, or without effect',
   },
   blocksFrom: 'ga',
@@ -20,8 +20,8 @@ export default defineCheck({
   guide: {
     looksAt: "The monthly limit that is set for the product's workspace, against the forecast.",
     why: 'It keeps a loop of this product from spending what other products need, and stops this product alone. Once reached, every request of the workspace answers 400 invalid_request_error with a message of its own, until somebody raises the limit or the date in the message comes; no header and no answer tells how near it is. The Default workspace cannot have one.',
-    how: `With an Admin key of an organization in the early access it is read from the organization's list of spend limits; else it is taken from the plan. The medium and the heavy month must stay below it, and a heavy month above ${nearShare * 100} percent of it is a caution, which is a threshold of ours. One above the limit of the organization or the cap of the tier protects nothing.`,
-    fix: `Set the limit above a heavy month and below what a loop may cost, with alerts well before it. Expect a batch to overrun it slightly, and a workspace for Claude Code to answer 429 instead. ${usagePages}`,
+    how: `With an Admin key of an organization in the early access it is read from the organization's list of spend limits; else it is taken from the plan. A light, a medium and a heavy month must stay below it, and the dearest of them above ${nearShare * 100} percent of it is a caution, which is a threshold of ours. One above the limit of the organization or the cap of the tier protects nothing.`,
+    fix: `Set the limit above the dearest month and below what a loop may cost, with alerts well before it. Expect a batch to overrun it slightly, and a workspace for Claude Code to answer 429 instead. ${usagePages}`,
     sources: ['rate-limits', 'workspaces', 'batches', 'sdk'],
     corrections: [
       {

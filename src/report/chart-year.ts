@@ -27,8 +27,14 @@ export interface YearChart {
 /** A bound further away than this many times the dearest month would leave the months less than half of the width. */
 const furthestCap = 2;
 
+/** The cheapest and the dearest of the three: a light month may be dear where few requests find the cache. */
+export function rangeOf({ lightUsd, mediumUsd, heavyUsd }: ChartMonth): readonly [number, number] {
+  const all = [lightUsd, mediumUsd, heavyUsd];
+  return [Math.min(...all), Math.max(...all)];
+}
+
 /**
- * The year, a row a month: the line from a light to a heavy month, a mark at the medium one, and a letter where a bound
+ * The year, a row a month: the line from the cheapest to the dearest of the three months, a mark at the medium one, and a letter where a bound
  * lies, the lowest where several fall together; the amounts beside it. No wider than `columns`; where there is no room
  * to draw, the numbers stand alone.
  */
@@ -42,19 +48,23 @@ export function yearChart(
     months.map(({ mediumUsd }) => monthly(mediumUsd)),
     'right',
   );
-  const around = months.map(({ lightUsd, heavyUsd }) => `(${monthly(lightUsd)} to ${monthly(heavyUsd)})`);
+  const around = months
+    .map((month) => rangeOf(month).map(monthly))
+    .map(([least, most]) => `(${least} to ${most})`);
   const widest = Math.max(0, ...around.map(({ length }) => length));
   const plot = Math.min(columns, mostChartColumns) - (7 + 2 + (medium[0]?.length ?? 0) + 1 + widest + 1);
-  const dearest = Math.max(0, ...months.map(({ heavyUsd }) => heavyUsd));
+  const dearest = Math.max(0, ...months.map((month) => rangeOf(month)[1]));
   const drawn = caps.filter(({ usd }) => usd <= dearest * furthestCap).sort((a, b) => b.usd - a.usd);
   const most = Math.max(dearest, ...drawn.map(({ usd }) => usd));
   const place = (usd: number): number => (most > 0 ? Math.round((usd / most) * (plot - 1)) : 0);
   const seen = new Set<string>();
-  const lines = months.map(({ month, lightUsd, mediumUsd, heavyUsd }, row) => {
+  const lines = months.map((spending, row) => {
+    const { month, mediumUsd } = spending;
+    const [leastUsd, mostUsd] = rangeOf(spending);
     const numbers = `${medium[row]} ${around[row]}`;
     if (plot < fewestPlotColumns) return `${month} ${numbers}`;
     const cells = Array.from({ length: plot }, () => ' ');
-    for (let at = place(lightUsd); at <= place(heavyUsd); at += 1) cells[at] = signs.range;
+    for (let at = place(leastUsd); at <= place(mostUsd); at += 1) cells[at] = signs.range;
     for (const { letter, usd } of drawn) cells[place(usd)] = letter;
     cells[place(mediumUsd)] = signs.mark;
     for (const cell of cells) seen.add(cell);

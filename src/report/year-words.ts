@@ -53,7 +53,8 @@ function reached({ kind, reachedOn }: YearCap): string {
   const verb = kind === 'credit' ? 'used up' : 'reached';
   const within = names.filter((name) => reachedOn[name] !== null);
   const never = names.filter((name) => reachedOn[name] === null);
-  if (within.length === 0) return `is not ${verb} within twelve months, even if all of them are heavy`;
+  if (within.length === 0)
+    return `is not ${verb} within twelve months, whether they are light, medium or heavy`;
   const days = within.map(
     (name, index) => `on ${reachedOn[name]} if ${index === 0 ? 'months' : 'they'} are ${name}`,
   );
@@ -93,7 +94,10 @@ export function legend(
     const place = letter === null ? undefined : places.get(letter);
     return letter === null || place === undefined ? [] : [`${letter} ${name} ${usd(capUsd)}${short[place]}`];
   });
-  return [`${mark} a medium month, ${range} from a light to a heavy one`, ...letters].join('; ');
+  return [
+    `${mark} a medium month, ${range} from the cheapest to the dearest of a light, a medium and a heavy one`,
+    ...letters,
+  ].join('; ');
 }
 
 /** The bounds that are reached, a sentence each; where none is, one sentence for all. */
@@ -103,7 +107,7 @@ export function reachedSentences({ caps }: YearTable): string[] {
   if (passed.length === 0) {
     const all = list(caps.map(({ kind }) => `the ${bounds[kind].name}`));
     return [
-      `Within twelve months ${all} ${caps.length === 1 ? 'is' : 'are'} not reached, even if all months are heavy.`,
+      `Within twelve months ${all} ${caps.length === 1 ? 'is' : 'are'} not reached, whether they are light, medium or heavy.`,
     ];
   }
   return passed.map((cap) => capSentence(cap, { places: new Map() }));

@@ -63,6 +63,10 @@ describe('a year', () => {
       '2027-01            ──B──●───── $30.00 ($20.00 to $40.00)',
     ]);
   });
+  test('draws its range from the cheapest to the dearest, whichever that is', () => {
+    const turned = months.map((row) => ({ ...row, lightUsd: row.heavyUsd, heavyUsd: row.lightUsd }));
+    expect(yearChart(turned, caps, chartSigns, 56)).toEqual(yearChart(months, caps, chartSigns, 56));
+  });
   test('in ASCII', () => {
     expect(yearChart(months, caps, asciiChartSigns, 56).lines[1]).toBe(
       '2027-01            --B--o----- $30.00 ($20.00 to $40.00)',

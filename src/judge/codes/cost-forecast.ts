@@ -1,4 +1,5 @@
 import type { LayerName } from '../../cost/layers.ts';
+import type { ScenarioName } from '../../cost/scenarios.ts';
 import type { YearCapKind } from '../../plan/year.ts';
 
 /** Three months, USD. `model` is a display name. */
@@ -60,7 +61,11 @@ export type CostForecastCodes = {
     readonly largest: string;
     readonly largestUsd: number;
   };
-  'heavy-month-over-budget': MonthsAgainstBudget & { readonly growth: StatedGrowth };
+  /** `dearest`: a light month may be, where few requests find the cache. */
+  'heavy-month-over-budget': MonthsAgainstBudget & {
+    readonly dearest: ScenarioName;
+    readonly growth: StatedGrowth;
+  };
   /** `more` answers, or else prompts, would about halve the interval. */
   'budget-within-interval': MonthsAgainstBudget & {
     readonly measured: MeasuredBudgetMonth;

@@ -1,5 +1,5 @@
 import type { CapScope } from './month.ts';
-import type { CapReached, SpendScope } from './spend.ts';
+import type { CapReached, MonthBelowCap, SpendScope } from './spend.ts';
 
 /** What every request is answered once a limit is reached. */
 export interface LimitRefusal {
@@ -35,8 +35,8 @@ type Said = { readonly by: string; readonly on: string } | null;
 
 /** Finding codes of the limits that a team sets for itself, with their arguments. */
 export type SpendLimitsCodes = {
-  'own-limit-fits': OwnLimit & { mediumUsd: number; heavyUsd: number };
-  'own-limit-near': OwnLimit & { mediumUsd: number; heavyUsd: number };
+  'own-limit-fits': OwnLimit & MonthBelowCap;
+  'own-limit-near': OwnLimit & MonthBelowCap;
   'own-limit-reached': OwnLimit & CapReached;
   /** `limitUsd`: of the other scope. */
   'own-limit-on-the-other': { scope: SpendScope; said: Said; limitUsd: number };

@@ -1,11 +1,21 @@
+import type { ScenarioName } from '../../cost/scenarios.ts';
+
 export type SpendScope = 'organization' | 'workspace';
 
 /** A month that reaches a cap. `day`: day of a 30-day month on which evenly spread spending gets there. */
 export interface CapReached {
   readonly capUsd: number;
-  readonly scenario: 'medium' | 'heavy';
+  /** The medium month, or else the dearest of the three. */
+  readonly scenario: ScenarioName;
   readonly forecastUsd: number;
   readonly day: number;
+}
+
+/** What a cap is held against: the dearest of the three months is not always the heavy one. */
+export interface MonthBelowCap {
+  readonly mediumUsd: number;
+  readonly dearest: ScenarioName;
+  readonly dearestUsd: number;
 }
 
 /** Finding codes of the spend section, with their arguments. `tier` is a display name. */
@@ -14,13 +24,7 @@ export type SpendCodes = {
    * `stated`: the tier the plan names where the account's own limits show `tier` instead. `tier` null: the cap was read
    * from the organization's own list, which does not name the tier.
    */
-  'tier-cap-fits': {
-    tier: string | null;
-    stated: string | null;
-    capUsd: number;
-    mediumUsd: number;
-    heavyUsd: number;
-  };
+  'tier-cap-fits': MonthBelowCap & { tier: string | null; stated: string | null; capUsd: number };
   /** `next`: tiers whose cap would hold this month. */
   'tier-cap-reached': CapReached & {
     tier: string | null;

@@ -68,8 +68,11 @@ async function newBatch(
 ): Promise<LiveBatch | null> {
   const { requests, open } = await gathered(body, planned, record, options);
   const isKept = requests.length > 0 && !options.signal.aborted && (await keeper.left([...open.values()]));
-  if (!isKept) {
-    for (const call of open.values()) record.notSent(call);
+  if (!isKept || options.signal.aborted) {
+    for (const call of open.values()) {
+      record.notSent(call);
+      if (isKept) await keeper.failed(call, 0);
+    }
     return null;
   }
   for (const call of open.values()) record.left(call);
@@ -122,8 +125,9 @@ async function gathered(
   for (const call of planned.calls) {
     if (signal.aborted) break;
     if (!record.budget.take(call.worstUsd)) {
-      record.skipped(call);
-      continue;
+      // As with messages: smaller ones alone would be no fair draw.
+      record.outOfBudget(call);
+      break;
     }
     const sample = await body(call);
     if (typeof sample === 'string') {

@@ -24,8 +24,6 @@ export class LiveRecord {
   readonly #failures: LiveFailure[] = [];
   readonly #earlier: readonly LiveAnswer[];
   readonly #takenUp: LiveCall[] = [];
-  readonly #skipped: { readonly call: LiveCall; readonly leftUsd: number }[] = [];
-  #sentAfterSkipping = false;
   #sent: number;
   #stopped: LiveStop | null = null;
 
@@ -50,10 +48,14 @@ export class LiveRecord {
     this.#stopped ??= { by, reason };
   }
 
-  /** Left out, because what it could cost does not fit what is left; those behind it may be smaller. */
-  skipped(call: LiveCall): void {
+  /** What it could cost does not fit what is left of the budget: neither it nor those drawn behind it are sent. */
+  outOfBudget({ line, worstUsd }: LiveCall): void {
     const { budgetUsd } = this.#options;
-    this.#skipped.push({ call, leftUsd: Math.max(0, budgetUsd - this.budget.spentUsd) });
+    const leftUsd = Math.max(0, budgetUsd - this.budget.spentUsd);
+    this.stop(
+      'budget',
+      `The sample of line ${line} could cost ${usd(worstUsd)}, and of the budget of ${usd(budgetUsd)} only ${usd(leftUsd)} were left: it and those drawn behind it were not sent.`,
+    );
   }
 
   /** A call of an earlier start of which a batch may still tell. */
@@ -66,7 +68,6 @@ export class LiveRecord {
   /** A call is on its way. */
   left(_: LiveCall): void {
     this.#sent += 1;
-    this.#sentAfterSkipping ||= this.#skipped.length > 0;
     this.#tell();
   }
 
@@ -114,7 +115,6 @@ export class LiveRecord {
     const learned = this.#answers.size + this.#failures.filter(({ cause }) => cause !== 'cancelled').length;
     if (signal.aborted && learned < calls.length)
       this.stop('cancelled', 'It was cancelled. What had come back by then is kept.');
-    this.#stopForBudget();
     return {
       via,
       at: now().toISOString(),
@@ -131,22 +131,6 @@ export class LiveRecord {
 
   get #plannedCalls(): number {
     return this.#earlier.length + this.#takenUp.length + this.#planned.calls.length;
-  }
-
-  #stopForBudget(): void {
-    const [first] = this.#skipped;
-    if (!first) return;
-    const { line, worstUsd } = first.call;
-    const { length } = this.#skipped;
-    const others =
-      length > 1 ? ` It and ${length - 1} more of the samples that were drawn were not sent.` : '';
-    const unfair = this.#sentAfterSkipping
-      ? ' Smaller ones drawn after it were sent, so what was measured may be of cheaper requests than usual.'
-      : '';
-    this.stop(
-      'budget',
-      `The sample of line ${line} could cost ${usd(worstUsd)}, and of the budget of ${usd(this.#options.budgetUsd)} only ${usd(first.leftUsd)} were left.${others}${unfair}`,
-    );
   }
 
   #settle({ worstUsd }: LiveCall, costUsd: number): void {

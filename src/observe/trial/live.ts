@@ -32,14 +32,15 @@ async function runLiveMessages(body: BodyOf, planned: LivePlan, options: LiveOpt
   const keeper = new LiveKeeper(options.journal, (reason) => record.stop('unkept', reason));
   const pace = new LivePace(options);
   const running = new Set<Promise<void>>();
-  const goesOn = () => record.stopped === null && !signal.aborted;
+  // What money was set aside for still goes out.
+  const goesOn = () => (record.stopped === null || record.stopped.by === 'budget') && !signal.aborted;
 
   /** Waits until a call may leave beside those under way; false: it may not. */
   const admitted = async (call: LiveCall): Promise<boolean> => {
     while (goesOn()) {
       if (running.size < pace.atOnce && record.budget.take(call.worstUsd)) return true;
       if (running.size === 0) {
-        record.skipped(call);
+        record.outOfBudget(call);
         return false;
       }
       await Promise.race(running);
@@ -81,7 +82,8 @@ async function runLiveMessages(body: BodyOf, planned: LivePlan, options: LiveOpt
 
   for (const call of planned.calls) {
     if (!goesOn()) break;
-    if (!(await admitted(call))) continue;
+    // Smaller ones behind it would fit; sending only those would measure cheaper requests than there are.
+    if (!(await admitted(call))) break;
     const sending: Promise<void> = send(call).finally(() => running.delete(sending));
     running.add(sending);
   }

@@ -121,9 +121,13 @@ export const costForecastWording: Wording<keyof CostForecastCodes> = {
     ],
   }),
   'heavy-month-over-budget': (args) => ({
-    title: 'A heavy month does not fit the budget',
-    detail: `${whatCosts(args)}; the budget of ${usd(args.budgetUsd)} does not hold a heavy one.${dearSentence(args)} ${growthSentence(args.growth)}`,
-    fix: ['Agree beforehand who may spend more in a good month, or what is switched off at the budget.'],
+    title: `A ${args.dearest} month does not fit the budget`,
+    detail: `${whatCosts(args)}; the budget of ${usd(args.budgetUsd)} does not hold a ${args.dearest} one.${args.dearest === 'light' ? ' With few requests hardly one finds the cache, so each of them costs more.' : ''}${dearSentence(args)} ${growthSentence(args.growth)}`,
+    fix: [
+      args.dearest === 'light'
+        ? 'Look at cost/caching: with another time to live, or without a cache, a light month may cost less.'
+        : 'Agree beforehand who may spend more in a good month, or what is switched off at the budget.',
+    ],
   }),
   'budget-within-interval': (args) => ({
     title: 'The trial is too small to tell whether a month fits the budget',

@@ -1,7 +1,7 @@
 import type { SpendScope } from '../../judge/codes/spend.ts';
 import type { LimitRefusal, SpendLimitsCodes, StopsInstead } from '../../judge/codes/spend-limits.ts';
 import { list, percent, usd } from './format.ts';
-import { bringDown, reachedOn } from './month-cost.ts';
+import { bringDown, monthsBelow, reachedOn } from './month-cost.ts';
 import type { Wording } from './words.ts';
 
 const whose: Readonly<Record<SpendScope, string>> = {
@@ -44,12 +44,12 @@ const stopped = (instead: readonly StopsInstead[]): string =>
     : `what stops a runaway loop is ${list(instead.map(({ what, usd: amount }) => stoppers[what](usd(amount))))}`;
 
 export const spendLimitsWording: Wording<keyof SpendLimitsCodes> = {
-  'own-limit-fits': ({ scope, limitUsd, statedUsd, error, mediumUsd, heavyUsd }) => ({
-    detail: `${insteadOfPlan(statedUsd)}The spend limit of ${whose[scope]} is ${usd(limitUsd)} a month; a medium month costs ${usd(mediumUsd)} and a heavy one ${usd(heavyUsd)}, ${percent(heavyUsd / limitUsd)} of it. Once it is reached, ${consequence(scope, error)}`,
+  'own-limit-fits': ({ scope, limitUsd, statedUsd, error, ...month }) => ({
+    detail: `${insteadOfPlan(statedUsd)}The spend limit of ${whose[scope]} is ${usd(limitUsd)} a month; ${monthsBelow(month, limitUsd)}. Once it is reached, ${consequence(scope, error)}`,
   }),
-  'own-limit-near': ({ scope, limitUsd, statedUsd, error, mediumUsd, heavyUsd }) => ({
-    title: `A heavy month comes near the spend limit of ${whose[scope]}`,
-    detail: `${insteadOfPlan(statedUsd)}A heavy month of ${usd(heavyUsd)} uses ${percent(heavyUsd / limitUsd)} of the spend limit of ${whose[scope]}, ${usd(limitUsd)}; a medium one costs ${usd(mediumUsd)}. Once it is reached, ${consequence(scope, error)}`,
+  'own-limit-near': ({ scope, limitUsd, statedUsd, error, mediumUsd, dearest, dearestUsd }) => ({
+    title: `A ${dearest} month comes near the spend limit of ${whose[scope]}`,
+    detail: `${insteadOfPlan(statedUsd)}A ${dearest} month of ${usd(dearestUsd)} uses ${percent(dearestUsd / limitUsd)} of the spend limit of ${whose[scope]}, ${usd(limitUsd)}${dearest === 'medium' ? '' : `; a medium one costs ${usd(mediumUsd)}`}. Once it is reached, ${consequence(scope, error)}`,
     fix: [
       raise[scope],
       bringDown,
@@ -78,11 +78,11 @@ export const spendLimitsWording: Wording<keyof SpendLimitsCodes> = {
     fix:
       scope === 'organization'
         ? [
-            'Set one on the Console under Settings, Billing, Spend limits, above a heavy month of everything the organization does and below what a loop may cost.',
+            'Set one on the Console under Settings, Billing, Spend limits, above the dearest month of everything the organization does and below what a loop may cost.',
             'Or set one for the workspace of the product, and write it into spend.workspaceLimitUsd.',
           ]
         : [
-            'Set one on the Console under Workspaces, the workspace, Spend limits, above a heavy month and below what a loop may cost.',
+            'Set one on the Console under Workspaces, the workspace, Spend limits, above the dearest month and below what a loop may cost.',
             'Write the amount into spend.workspaceLimitUsd.',
           ],
   }),

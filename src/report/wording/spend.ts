@@ -1,6 +1,6 @@
 import type { SpendCodes } from '../../judge/codes/spend.ts';
-import { count, list, percent, usd } from './format.ts';
-import { bringDown, reachedOn } from './month-cost.ts';
+import { count, list, usd } from './format.ts';
+import { bringDown, monthsBelow, reachedOn } from './month-cost.ts';
 import { waiverStep } from './waiver-step.ts';
 import type { Wording } from './words.ts';
 
@@ -24,8 +24,8 @@ const shownInstead = ({ tier, stated }: NamedTier): string =>
     : `The plan says tier ${stated}, but the limits of this account are those of tier ${tier}. `;
 
 export const spendWording: Wording<keyof SpendCodes> = {
-  'tier-cap-fits': ({ tier, stated, capUsd, mediumUsd, heavyUsd }) => ({
-    detail: `${shownInstead({ tier, stated })}${capital(tierName(tier))} allows ${usd(capUsd)} a month; a medium month costs ${usd(mediumUsd)} and a heavy one ${usd(heavyUsd)}, ${percent(heavyUsd / capUsd)} of it.`,
+  'tier-cap-fits': (args) => ({
+    detail: `${shownInstead(args)}${capital(tierName(args.tier))} allows ${usd(args.capUsd)} a month; ${monthsBelow(args, args.capUsd)}.`,
   }),
   'tier-cap-reached': (args) => ({
     title: `A ${args.scenario} month does not fit the spend cap of the usage tier`,
@@ -71,11 +71,11 @@ export const spendWording: Wording<keyof SpendCodes> = {
     detail: `${usd(creditUsd)} of credit is there and auto-reload is on, for a medium month of ${usd(mediumUsd)}.`,
   }),
   'credit-below-a-busy-day': ({ creditUsd, dayUsd }) => ({
-    title: 'The prepaid credit is less than one heavy day',
-    detail: `Auto-reload is on, but ${usd(creditUsd)} of credit is less than one heavy day of ${usd(dayUsd)}: a declined card stops the product within hours.`,
+    title: 'The prepaid credit is less than one day of the dearest month',
+    detail: `Auto-reload is on, but ${usd(creditUsd)} of credit is less than one day of the dearest month, ${usd(dayUsd)}: a declined card stops the product within hours.`,
     fix: [
       "Raise the minimum balance of auto-reload on the Console's Billing page to some days of spending.",
-      'Check that the card can bear the reloads of a heavy month.',
+      'Check that the card can bear the reloads of the dearest month.',
     ],
   }),
   'credit-runs-out': ({ creditUsd, days: lasting, mediumUsd }) => ({

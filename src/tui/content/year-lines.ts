@@ -1,5 +1,6 @@
 import type { YearTable } from '../../judge/run.ts';
 import { fitting } from '../../report/chart-signs.ts';
+import { rangeOf } from '../../report/chart-year.ts';
 import { monthly } from '../../report/month-rows.ts';
 import {
   drawYear,
@@ -25,9 +26,10 @@ export function yearLines(year: YearTable, symbols: Symbols, width: number): Lin
     ...say(`${growthSentence(year)}${partial ? ` ${partial}` : ''}`),
     ...(rows.length > 0
       ? drawn(rows)
-      : year.months.flatMap(({ month, lightUsd, mediumUsd, heavyUsd }) =>
-          say(`${month}: ${monthly(mediumUsd)}, from ${monthly(lightUsd)} to ${monthly(heavyUsd)}.`),
-        )),
+      : year.months.flatMap((spending) => {
+          const [least, most] = rangeOf(spending).map(monthly);
+          return say(`${spending.month}: ${monthly(spending.mediumUsd)}, from ${least} to ${most}.`);
+        })),
     ...(isDrawn ? say(`${legend(year, chart, signs)}.`) : []),
     blank,
     ...reachedSentences(year).flatMap(say),

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import budget from '../../../checks/cost/budget.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { asks, judged, judgeTable } from '../../support/check-cases.ts';
-import { evenMonth, monthPlan } from './plans.ts';
+import { evenMonth, lightIsDearest, monthPlan } from './plans.ts';
 
 const within = (monthlyBudgetUsd: number | null, change: PlanInput = {}): PlanInput =>
   monthPlan({ ...change, spend: { monthlyBudgetUsd } });
@@ -42,7 +42,20 @@ judgeTable(budget, [
     plan: within(742),
     status: 'warn',
     code: 'heavy-month-over-budget',
-    args: { heavyUsd: 742.5 },
+    args: { heavyUsd: 742.5, dearest: 'heavy' },
+  },
+  {
+    name: 'light above, where few requests find the cache',
+    plan: lightIsDearest({ spend: { monthlyBudgetUsd: 330 } }),
+    status: 'warn',
+    code: 'heavy-month-over-budget',
+    args: { dearest: 'light' },
+  },
+  {
+    name: 'a budget for the light month holds the others',
+    plan: lightIsDearest({ spend: { monthlyBudgetUsd: 343 } }),
+    status: 'pass',
+    code: 'forecast-within-budget',
   },
   {
     name: 'medium at the budget',

@@ -50,8 +50,8 @@ const samples: Samples<keyof typeof costForecastWording> = {
     { ...months, ...dear, measured, largest: 'Output', largestUsd: 250 },
   ],
   'heavy-month-over-budget': [
-    { ...months, growth: null },
-    { ...months, ...dear, growth },
+    { ...months, dearest: 'heavy', growth: null },
+    { ...months, ...dear, dearest: 'light', growth },
   ],
   'budget-within-interval': [
     { ...months, measured, more: 300 },

@@ -15,7 +15,8 @@ const error = {
 };
 const limit = { scope: 'organization', limitUsd: 900, statedUsd: null, error } as const;
 const stated = { scope: 'workspace', limitUsd: 900, statedUsd: 1_200, error: null } as const;
-const month = { mediumUsd: 307, heavyUsd: 742.5 };
+const month = { mediumUsd: 307, dearest: 'heavy', dearestUsd: 742.5 } as const;
+const lean = { mediumUsd: 307, dearest: 'medium', dearestUsd: 307 } as const;
 const reached = { capUsd: 500, scenario: 'medium', forecastUsd: 3_070, day: 5 } as const;
 const said = { by: 'R. Example', on: '2026-11-18' };
 
@@ -23,10 +24,12 @@ const samples: Samples<keyof typeof spendLimitsWording> = {
   'own-limit-fits': [
     { ...limit, ...month },
     { ...stated, ...month },
+    { ...stated, ...lean },
   ],
   'own-limit-near': [
     { ...limit, ...month },
     { ...stated, ...month },
+    { ...stated, ...lean },
   ],
   'own-limit-reached': [
     { ...limit, ...reached },

@@ -3,7 +3,7 @@ import orgLimit from '../../../checks/spend/org-limit.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { asks, judged, judgeTable } from '../../support/check-cases.ts';
 import { failed, unavailable } from '../../support/plan-builder.ts';
-import { evenMonth, monthPlan } from '../cost/plans.ts';
+import { evenMonth, lightIsDearest, monthPlan } from '../cost/plans.ts';
 import { headers } from '../limits/plans.ts';
 import { listed, organizationRow, tierRowOf, workspaceRow } from './listed-limits.ts';
 
@@ -62,7 +62,14 @@ judgeTable(orgLimit, [
     status: 'pass',
     code: 'own-limit-fits',
     basis: 'simulated',
-    args: { scope: 'organization', limitUsd: 937.5, mediumUsd: 500, heavyUsd: 750, error: reached },
+    args: {
+      scope: 'organization',
+      limitUsd: 937.5,
+      mediumUsd: 500,
+      dearest: 'heavy',
+      dearestUsd: 750,
+      error: reached,
+    },
   },
   {
     name: 'a heavy month is more than four fifths of it',
@@ -70,6 +77,20 @@ judgeTable(orgLimit, [
     status: 'warn',
     code: 'own-limit-near',
     args: { limitUsd: 937, error: reached },
+  },
+  {
+    name: 'a light month is the dearest, and above it',
+    plan: lightIsDearest({ spend: { organizationLimitUsd: 330 } }),
+    status: 'fail',
+    code: 'own-limit-reached',
+    args: { scenario: 'light', day: 29 },
+  },
+  {
+    name: 'a light month is the dearest, and near it',
+    plan: lightIsDearest({ spend: { organizationLimitUsd: 400 } }),
+    status: 'warn',
+    code: 'own-limit-near',
+    args: { dearest: 'light' },
   },
   {
     name: 'exactly a heavy month',

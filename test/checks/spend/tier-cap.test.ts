@@ -30,7 +30,7 @@ judgeTable(tierCap, [
     plan: on('build'),
     status: 'pass',
     code: 'tier-cap-fits',
-    args: { tier: 'Build', capUsd: 1_000, mediumUsd: 307, heavyUsd: 742.5 },
+    args: { tier: 'Build', capUsd: 1_000, mediumUsd: 307, dearest: 'heavy', dearestUsd: 742.5 },
   },
   {
     name: 'Start holds a medium month, not a heavy one: 500 / 742.5 of 30 days',
@@ -177,7 +177,7 @@ judgeTable(
       status: 'pass',
       code: 'tier-cap-fits',
       basis: 'admin',
-      args: { tier: null, stated: null, capUsd: 800, heavyUsd: 742.5 },
+      args: { tier: null, stated: null, capUsd: 800, dearestUsd: 742.5 },
     },
     {
       name: 'one of a tier nobody named: 300 / 307 of 30 days',

@@ -13,9 +13,9 @@ const credit = { creditUsd: 280, days: 14, mediumUsd: 600 };
 
 const samples: Samples<keyof typeof spendWording> = {
   'tier-cap-fits': [
-    { tier: 'Build', stated: null, capUsd: 1_000, mediumUsd: 307, heavyUsd: 742.5 },
-    { tier: 'Build', stated: 'Start', capUsd: 1_000, mediumUsd: 307, heavyUsd: 742.5 },
-    { tier: null, stated: null, capUsd: 800, mediumUsd: 307, heavyUsd: 742.5 },
+    { tier: 'Build', stated: null, capUsd: 1_000, mediumUsd: 307, dearest: 'heavy', dearestUsd: 742.5 },
+    { tier: 'Build', stated: 'Start', capUsd: 1_000, mediumUsd: 307, dearest: 'heavy', dearestUsd: 742.5 },
+    { tier: null, stated: null, capUsd: 800, mediumUsd: 307, dearest: 'heavy', dearestUsd: 742.5 },
   ],
   'tier-cap-reached': [
     { ...reached, tier: 'Start', stated: null, next: ['Scale', 'Custom'] },
