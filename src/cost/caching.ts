@@ -12,6 +12,8 @@ export interface WorkloadCache {
   readonly prefixes: readonly CommonPrefix[];
   /** Shortest prefix the model stores. */
   readonly minimumTokens: number;
+  /** Written by that share of the live requests and never read, as a trial has seen. */
+  readonly unread?: CommonPrefix;
 }
 
 /** A beginning that `share` (0 to 1) of the requests have in common. */

@@ -82,10 +82,14 @@ function cachedPrefixes(workload: Workload, volumeFactor: number): readonly Cach
   const { cache, arrivals } = workload;
   if (!cache) return [];
   const perDay = liveRequestsPerDay(workload) * volumeFactor;
-  return storedPrefixes(cache).map((prefix) => ({
-    ...prefix,
-    hitShare: hitShareOfDay(perDay * prefix.share, arrivals, cache.ttl),
-  }));
+  const { unread } = cache;
+  return [
+    ...storedPrefixes(cache).map((prefix) => ({
+      ...prefix,
+      hitShare: hitShareOfDay(perDay * prefix.share, arrivals, cache.ttl),
+    })),
+    ...(unread && isCacheable(unread.tokens, cache.minimumTokens) ? [{ ...unread, hitShare: 0 }] : []),
+  ];
 }
 
 /** Of an active day, those that are not batched. */

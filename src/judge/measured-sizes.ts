@@ -5,7 +5,7 @@ import type { MeasuredMonth } from '../plan/workload.ts';
 import type { JudgeInput } from './check.ts';
 import { type Figure, measured, planned, type Unit } from './figure.ts';
 import { type ObservedBy, observedBy } from './observation.ts';
-import type { PrefixFamily, TrialDistribution, TrialSeen } from './seen/trial.ts';
+import type { PrefixFamily, TrialDistribution, TrialLive, TrialSeen } from './seen/trial.ts';
 
 /** Fewer answers tell no 95th percentile: the largest of twenty is the first that can stand for it. */
 export const fewestAnswers = 20;
@@ -89,7 +89,18 @@ export function measuredMonth(input: Input): MeasuredMonth | null {
     toolTokens: trial.toolTokens && (trial.toolTokens.mean * trial.carry.tools) / trial.counted,
     sizes: { input: prompts.slices, output: answers?.slices ?? null },
     prefixes,
+    unreadTokens: live && unreadTokens(live),
   };
+}
+
+/**
+ * What each answered request wrote to the cache, where none of them read anything; null where one did, or none wrote. Inside
+ * a batch reads are best effort, so there their lack says nothing.
+ */
+function unreadTokens({ answered, usage, via }: TrialLive): number | null {
+  if (via === 'batch') return null;
+  const written = usage.cacheWrite5mTokens + usage.cacheWrite1hTokens;
+  return written > 0 && usage.cacheReadTokens === 0 ? written / answered : null;
 }
 
 export const nothingMeasured: MeasuredMonth = {

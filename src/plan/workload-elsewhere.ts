@@ -44,6 +44,7 @@ export function workloadOn(
     cache: cache && {
       ...cache,
       prefixes: cache.prefixes.map((prefix) => ({ ...prefix, tokens: prompt(prefix.tokens) })),
+      ...(cache.unread && { unread: { ...cache.unread, tokens: prompt(cache.unread.tokens) } }),
       minimumTokens: to.behaviour.cacheMinimumTokens ?? largestCacheMinimum(catalog),
     },
   };

@@ -38,6 +38,8 @@ export interface MeasuredMonth {
   readonly sizes: MeasuredSizes | null;
   /** What the requests begin with, instead of the planned prefix; absent or null: not measured. */
   readonly prefixes?: readonly CommonPrefix[] | null;
+  /** Written to the cache by each request and never read, where a trial saw no read at all; absent or null: not so. */
+  readonly unreadTokens?: number | null;
 }
 
 /** Turns a plan into a priced month, with measured sizes where there are some. Unknown answers are named, never filled in. */
@@ -58,7 +60,12 @@ export function plannedMonth(plan: Plan, catalog: Catalog, measured: MeasuredMon
     p95: sheet.read(tokens.output.p95, 'tokens.output.p95', 0),
   };
   const row = findModel(catalog, id);
-  const cache = plannedCache(plan, catalog, row, sheet, measured?.prefixes ?? null);
+  const planned = plannedCache(plan, catalog, row, sheet, measured?.prefixes ?? null);
+  const unreadTokens = measured?.unreadTokens ?? null;
+  const cache =
+    planned && unreadTokens !== null
+      ? { ...planned, prefixes: [], unread: { tokens: unreadTokens, share: 1 } }
+      : planned;
   const tariff = model && plannedTariff(plan, catalog, model, sheet);
   const requestsPerDay = sheet.read(traffic.requestsPerDay, 'traffic.requestsPerDay', 0);
   const activeDaysPerMonth = sheet.read(traffic.activeDaysPerMonth, 'traffic.activeDaysPerMonth', 0);

@@ -46,6 +46,14 @@ describe('what they cost (Sonnet 5.5: 2 / 10, 5m write 2.50, read 0.10)', () => 
     expect(cost.cacheReadUsd).toBeCloseTo(45 * 0.1, 9);
     expect(cost.outputUsd).toBeCloseTo(115, 9);
   });
+  it('what is written and never read is paid at the price of writes each time', () => {
+    // 20,000 × 2,000 tokens written at 2.50; of 96 million the other 56 at 2.
+    const workload = workloadOf({ cache: { ...cache, prefixes: [], unread: { tokens: 2_000, share: 1 } } });
+    const cost = costOfTraffic(workload, monthTraffic(workload, 'medium'), sonnet);
+    expect(cost.cacheWriteUsd).toBeCloseTo(100, 9);
+    expect(cost.inputUsd).toBeCloseTo(112, 9);
+    expect(cost.cacheReadUsd).toBe(0);
+  });
   it('batches pay the whole prompt plainly, at half', () => {
     // Half live as above; the other half 48 million in at 1 and 5.75 million out at 5.
     const cost = costOf({ cache, batchShare: 0.5 }, 0.75);

@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { catalog } from '../../src/catalog/catalog.ts';
 import { enoughSamples, knownSize, measuredMonth } from '../../src/judge/measured-sizes.ts';
 import { monthPlan } from '../checks/cost/plans.ts';
-import { observedWith, planWith, spread, TODAY } from '../support/plan-builder.ts';
+import { observedWith, planWith, spread, TODAY, trial } from '../support/plan-builder.ts';
 
 const plan = planWith(monthPlan());
 const inputOf = (counted: number) => ({
@@ -23,4 +23,25 @@ test('prompts of thirty samples stand in for the planned ones, those of fewer do
 
 test('what samples begin with stands in from twenty that were looked at', () => {
   expect(measuredMonth(inputOf(29))?.prefixes).toEqual([{ tokens: 2_000, share: 1 }]);
+});
+
+describe('a live trial that wrote to the cache', () => {
+  const measured = (change: Partial<NonNullable<typeof trial.live>>) => {
+    const live = trial.live && { ...trial.live, ...change };
+    const observed = observedWith({ trial: { live } });
+    return measuredMonth({ plan, catalog, observed })?.unreadTokens;
+  };
+  const usage = { ...(trial.live?.usage ?? ({} as never)), cacheWrite5mTokens: 150_000 };
+
+  test('and read nothing: each of its 100 requests pays for 1,500 tokens of writes', () => {
+    expect(measured({ usage })).toBe(1_500);
+  });
+  test.each([
+    ['read something', { usage: { ...usage, cacheReadTokens: 1 } }],
+    ['wrote nothing', {}],
+    ['went through a batch', { usage, via: 'batch' as const }],
+    ['answered too little', { usage, answered: 19 }],
+  ])('but %s tells nothing of the kind', (_, change) => {
+    expect(measured(change) ?? null).toBeNull();
+  });
 });
