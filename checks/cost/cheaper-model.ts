@@ -1,5 +1,6 @@
 import { findModel } from '../../src/catalog/lookup.ts';
 import type { Model } from '../../src/catalog/model.ts';
+import { priceStepFor } from '../../src/cost/price.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import type { OtherModelMonth } from '../../src/judge/codes/cost-models.ts';
 import { documented, type Figure, simulated } from '../../src/judge/figure.ts';
@@ -26,7 +27,7 @@ export default defineCheck({
     looksAt:
       'What the same medium month costs on every other model that can be called over the planned path, and what of the plan would break there.',
     why: 'Newer models of a line often cost less for the same text, and a price list hides that: two tokenizers count the same text differently, cache reads and minimums have prices and bounds of their own, and one model has a dearer step for long prompts.',
-    how: `The planned texts are counted in tokens of each model, about 30 percent more of them where the tokenizer is the newer one, and priced at its own rates. A current model of the same or a stronger line within what suits the task, on which nothing breaks (size, features, parameters, retirement, caching), that costs at least ${worthwhileShare * 100} percent less is a caution; the bound is ours. A weaker line is only named: whether it does the work, an evaluation has to tell. Answers are taken to be equally long on every model. A reason in model.reason settles the question, as it does for model/fit.`,
+    how: `The planned texts are counted in tokens of each model, about 30 percent more of them where the tokenizer is the newer one, and priced at its own rates. A current model of the same or a stronger line within what suits the task, on which nothing breaks (size, features, parameters, retirement, caching), whose list prices are not higher for the same text and that costs at least ${worthwhileShare * 100} percent less is a caution; the bound is ours. A weaker line is only named: whether it does the work, an evaluation has to tell. Answers are taken to be equally long on every model. A reason in model.reason settles the question, as it does for model/fit.`,
     fix: 'Run the same samples on the other model, compare quality, length of answers and price, and then change the model or write the result into model.reason.',
     sources: ['pricing', 'models-overview', 'choosing-a-model', 'release-notes'],
     corrections: [
@@ -54,7 +55,8 @@ export default defineCheck({
       const worthTrying = rows
         .filter((row) => !row.isPlanned && row.breaks.length === 0)
         .filter(({ mediumUsd }) => mediumUsd <= planned.mediumUsd * (1 - worthwhileShare))
-        .filter((row) => suits(row, plan, plannedRow) && isCurrent(row, input));
+        .filter((row) => suits(row, plan, plannedRow) && isCurrent(row, input))
+        .filter((row) => listsNoMore(row, plannedRow, month.workload.input.typical, input));
       const cheaper = worthTrying.find(({ against }) => against !== 'weaker');
       const weaker = worthTrying.find(({ against }) => against === 'weaker');
       const tell = (row: ModelMonth): OtherModelMonth => ({
@@ -101,6 +103,26 @@ function suits({ line, against }: ModelMonth, { task }: Plan, planned: Model): b
 /** Nobody should move to a model that a newer one has replaced. */
 const isCurrent = ({ id }: ModelMonth, { catalog }: JudgeInput): boolean =>
   findModel(catalog, id)?.lifecycle.state === 'active';
+
+/**
+ * Whether a typical prompt and its answer list no higher there, for the same texts. Without it a model would be advised
+ * only because the shortest prefix that the planned one caches is not documented.
+ */
+function listsNoMore(
+  { id, tokenFactor }: ModelMonth,
+  planned: Model,
+  promptTokens: number,
+  { catalog }: JudgeInput,
+): boolean {
+  const other = findModel(catalog, id);
+  if (!other) return false;
+  const here = priceStepFor(planned.prices.steps, promptTokens);
+  const there = priceStepFor(other.prices.steps, promptTokens * tokenFactor);
+  return (
+    there.inputUsdPerMTok * tokenFactor <= here.inputUsdPerMTok &&
+    there.outputUsdPerMTok * tokenFactor <= here.outputUsdPerMTok
+  );
+}
 
 /** True where the requests say nothing about thinking and the model thinks then. */
 function thinksUnasked({ id }: ModelMonth, { plan, catalog }: JudgeInput): boolean {

@@ -173,6 +173,23 @@ judgeTable(check, [
     args: { cheaper: { model: 'Fable 5.2', against: 'stronger', usd: 150 } },
   },
   {
+    // 3,900 tokens are enough for the cache of Fable 5.1, and priced uncached on 5.2, whose minimum nobody documents.
+    name: 'a dearer model whose cache alone is documented is not advised',
+    plan: on('claude-fable-5-2', 'other', {
+      task: { type: 'other', features: ['prompt-caching'] },
+      tokens: {
+        input: { typical: 4_000, p95: 4_000 },
+        output: { typical: 10, p95: 10 },
+        repeatedPrefix: 3_900,
+        cacheTtl: '5m',
+      },
+      traffic: { requestsPerDay: 2_000, activeDaysPerMonth: 20, shape: 'steady' },
+    }),
+    status: 'pass',
+    code: 'no-cheaper-model',
+    args: { model: 'Fable 5.2' },
+  },
+  {
     name: 'a line too strong for the task is not advised',
     plan: on('claude-opus-5-5', 'agent'),
     catalog: priced('claude-fable-5-2', 1, 5),
