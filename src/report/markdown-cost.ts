@@ -4,7 +4,14 @@ import { chartSigns, mostChartColumns } from './chart-signs.ts';
 import { codeSpan, escapeMarkdown, fenced } from './escape-markdown.ts';
 import { costTable } from './markdown-evidence.ts';
 import { markdownTable } from './markdown-table.ts';
-import { breaksText, cheapestSentence, type ModelRow, modelRows } from './model-rows.ts';
+import {
+  breaksText,
+  cheapestSentence,
+  leftOutSentence,
+  type ModelRow,
+  modelRows,
+  tokensSentence,
+} from './model-rows.ts';
 import { componentBars, layerBars, mediumMonth } from './month-bars.ts';
 import { monthly, scenarioName } from './month-rows.ts';
 import { sharesSentence, sizesSentence } from './month-words.ts';
@@ -64,11 +71,12 @@ export function modelsView({ derived: { models } }: Run) {
   return {
     cheapest: cheapestSentence(models),
     tableMarkdown: markdownTable(
-      ['Model', 'Line', 'Medium month', 'Difference', 'Tokens', 'What would break'],
+      ['Model', 'Line', 'Medium month', 'Difference', 'Tokens for the same text', 'What would break'],
       rows.map(cellsOf),
       ['left', 'left', 'right', 'right', 'right', 'left'],
     ),
-    more,
+    leftOut: leftOutSentence(more),
+    tokens: tokensSentence(models),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Derived } from '../judge/run.ts';
 import { monthly } from './month-rows.ts';
-import { count, decimal, usd } from './wording/format.ts';
+import { count, decimal, percent, usd } from './wording/format.ts';
 import { featureNames } from './wording/task.ts';
 
 export type ModelMonth = NonNullable<Derived['models']>[number];
@@ -18,8 +18,8 @@ export interface ModelRow {
   readonly breaks: readonly string[];
 }
 
-/** Rows that are read; the dearest models are the least asked for. */
-const mostRows = 10;
+/** Room for every model of today; beyond it, the dearest are the least asked for. */
+const mostRows = 20;
 
 /** The cheapest models first, always with the planned one among them; and how many others there are. */
 export function modelRows(models: readonly ModelMonth[]): {
@@ -84,6 +84,19 @@ export function breakWords(row: ModelMonth['breaks'][number]): string {
         ? `the prefix of ${count(row.prefixTokens)} tokens may be too short for its cache`
         : `the prefix of ${count(row.prefixTokens)} tokens is too short for its cache, which takes ${count(row.minimumTokens)}`;
   }
+}
+
+/** Beside a table with `more` models left out; null where all are shown. */
+export const leftOutSentence = (more: number): string | null =>
+  more === 0 ? null : `${more === 1 ? 'One more model is' : `${count(more)} more models are`} not shown.`;
+
+/** Why models count different tokens of the same text; null where all count alike. */
+export function tokensSentence(models: readonly ModelMonth[]): string | null {
+  const factors = models.map(({ tokenFactor }) => tokenFactor);
+  const ratio = Math.max(...factors) / Math.min(...factors);
+  return ratio > 1
+    ? `Models since 4.7 count about ${percent(ratio - 1)} more tokens for the same text than older ones, and that is in the amounts.`
+    : null;
 }
 
 /** The words of all breaks of a model. */

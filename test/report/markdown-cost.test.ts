@@ -71,13 +71,13 @@ describe('the cost in the report', () => {
 
   test('marks the planned model and counts the models that are left out', () => {
     const [cheapest] = chatModels;
-    const many = Array.from({ length: 9 }, () => ({ ...cheapest, mediumUsd: 9_000 })) as typeof chatModels;
+    const many = Array.from({ length: 19 }, () => ({ ...cheapest, mediumUsd: 9_000 })) as typeof chatModels;
     const text = sectionOf(
       withDerived(goRun(), { models: [...chatModels, ...many] }),
       'The same workload on other models',
     );
     expect(text).toContain('| **Planned:** Sonnet 5.5 (`claude-sonnet-5-5`)');
-    expect(text).toContain('2 dearer models are not shown.');
+    expect(text).toContain('2 more models are not shown.');
   });
 
   test('is silent on what a run does not hold', () => {

@@ -3,8 +3,10 @@ import {
   breaksText,
   breakWords,
   cheapestSentence,
+  leftOutSentence,
   type ModelMonth,
   modelRows,
+  tokensSentence,
 } from '../../src/report/model-rows.ts';
 import { chatModels } from '../support/chat-derived.ts';
 
@@ -38,19 +40,35 @@ describe('rows', () => {
     ]);
   });
 
-  test('are ten at most, with the planned model among them however dear it is', () => {
-    const others = Array.from({ length: 14 }, (_, index) => model(index + 1));
+  test('are twenty at most, with the planned model among them however dear it is', () => {
+    const others = Array.from({ length: 24 }, (_, index) => model(index + 1));
+    const cents = (amounts: readonly number[]) => amounts.map((usd) => `$${usd.toFixed(2)}`);
+    const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
     const cheap = modelRows([...others, model(0.5, { isPlanned: true })]);
-    expect(cheap.rows.map(({ month }) => month)).toEqual(
-      [0.5, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((usd) => `$${usd.toFixed(2)}`),
-    );
+    expect(cheap.rows.map(({ month }) => month)).toEqual(cents([0.5, ...upTo(19)]));
     expect(cheap.more).toBe(5);
-    const dear = modelRows([...others, model(12.5, { isPlanned: true })]);
-    expect(dear.rows.map(({ month }) => month)).toEqual(
-      [1, 2, 3, 4, 5, 6, 7, 8, 9, 12.5].map((usd) => `$${usd.toFixed(2)}`),
-    );
-    expect(dear.rows.map(({ isPlanned }) => isPlanned).lastIndexOf(true)).toBe(9);
+    const dear = modelRows([...others, model(22.5, { isPlanned: true })]);
+    expect(dear.rows.map(({ month }) => month)).toEqual(cents([...upTo(19), 22.5]));
+    expect(dear.rows.map(({ isPlanned }) => isPlanned).lastIndexOf(true)).toBe(19);
     expect(dear.more).toBe(5);
+    expect(modelRows([...others.slice(0, 19), model(99, { isPlanned: true })]).more).toBe(0);
+  });
+
+  test.each([
+    [0, null],
+    [1, 'One more model is not shown.'],
+    [5, '5 more models are not shown.'],
+  ])('%i left out', (more, sentence) => {
+    expect(leftOutSentence(more)).toBe(sentence);
+  });
+
+  test('say once why tokens differ, from the factors themselves', () => {
+    expect(tokensSentence([model(1), model(2)])).toBeNull();
+    const said =
+      'Models since 4.7 count about 30 % more tokens for the same text than older ones, and that is in the amounts.';
+    expect(tokensSentence([model(1), model(2, { tokenFactor: 1.3 })])).toBe(said);
+    expect(tokensSentence([model(1), model(2, { tokenFactor: 1 / 1.3 })])).toBe(said);
+    expect(tokensSentence([model(1), model(2, { tokenFactor: 1.25 })])).toContain('about 25 % more');
   });
 
   test('say of an equal price that it is equal', () => {

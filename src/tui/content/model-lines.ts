@@ -1,6 +1,13 @@
 import stringWidth from 'string-width';
 import { aligned } from '../../report/chart-signs.ts';
-import { breaksText, type ModelMonth, type ModelRow, modelRows } from '../../report/model-rows.ts';
+import {
+  breaksText,
+  leftOutSentence,
+  type ModelMonth,
+  type ModelRow,
+  modelRows,
+  tokensSentence,
+} from '../../report/model-rows.ts';
 import { shortName } from '../../report/short-name.ts';
 import type { Symbols } from '../symbols.ts';
 import { bullet, type Line, paragraph } from '../text/lines.ts';
@@ -12,13 +19,11 @@ export function modelLines(models: readonly ModelMonth[], symbols: Symbols, widt
   const { rows, more } = modelRows(models);
   return [
     ...(symbols.spoken ? rows.flatMap((row) => say(spoken(row))) : table(rows, symbols, width)),
-    ...(more > 0
-      ? say(`${more === 1 ? 'One dearer model is' : `${more} dearer models are`} not shown.`)
-      : []),
+    ...[leftOutSentence(more), tokensSentence(models)].flatMap((text) => (text ? say(text) : [])),
   ];
 }
 
-const heading = ['Model', 'A month', 'To planned', 'Tokens', 'Line'];
+const heading = ['Model', 'A month', 'To planned', 'Tokens, same text', 'Line'];
 const gap = '  ';
 
 function table(rows: readonly ModelRow[], symbols: Symbols, width: number): Line[] {
@@ -66,4 +71,4 @@ const within = ([first = '', ...others]: readonly string[], width: number): stri
   }, first);
 
 const spoken = (row: ModelRow): string =>
-  `${row.name}, ${row.isPlanned ? 'planned' : row.line}: ${row.month} a month${row.difference ? `, ${row.difference} to the planned model` : ''}; ${row.tokens} as many tokens. Would break: ${breaksText(row)}.`;
+  `${row.name}, ${row.isPlanned ? 'planned' : row.line}: ${row.month} a month${row.difference ? `, ${row.difference} to the planned model` : ''}; ${row.tokens} the tokens for the same text. Would break: ${breaksText(row)}.`;

@@ -56,12 +56,14 @@ describe('details of a finding', () => {
   test('of the cheaper model show the table, its planned row marked', () => {
     const lines = drawn('cost/cheaper-model', 80);
     expect(lines.slice(2)).toEqual([
-      '  Model         A month  To planned  Tokens  Line',
-      '  Haiku 4.5     $696.92  -$1,115.08   0.77×  haiku, weaker',
+      '  Model         A month  To planned  Tokens, same text  Line',
+      '  Haiku 4.5     $696.92  -$1,115.08              0.77×  haiku, weaker',
       '    it rejects effort medium; the prefix of 1,923 tokens is too short for its',
       '    cache, which takes 4,096.',
-      '▸ Sonnet 5.5  $1,812.00     planned      1×  sonnet',
-      '  Opus 5.5    $3,624.00  +$1,812.00      1×  opus, stronger',
+      '▸ Sonnet 5.5  $1,812.00     planned                 1×  sonnet',
+      '  Opus 5.5    $3,624.00  +$1,812.00                 1×  opus, stronger',
+      'Models since 4.7 count about 30 % more tokens for the same text than older ones,',
+      'and that is in the amounts.',
     ]);
     expect(drawn('cost/cheaper-model', 38)[2]).toBe('  Model         A month  To planned');
   });
@@ -89,7 +91,7 @@ describe('details of a finding', () => {
       ]),
     );
     expect(drawn('cost/cheaper-model', 10_000, spoken)).toContain(
-      'Opus 5.5, opus, stronger: $3,624.00 a month, +$1,812.00 to the planned model; 1× as many tokens. Would break: nothing known.',
+      'Opus 5.5, opus, stronger: $3,624.00 a month, +$1,812.00 to the planned model; 1× the tokens for the same text. Would break: nothing known.',
     );
   });
 
