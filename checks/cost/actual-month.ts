@@ -133,6 +133,6 @@ export function actualFigures(
         usd(`${name}, used`, actualUsd),
         usd(`${name}, forecast`, forecastUsd, forecastSource),
       ]),
-    ...tokenFigures(`${args.model} this month`, rows, use.usage),
+    ...tokenFigures(`${args.model} on all days of the report`, rows, use.usage),
   ];
 }

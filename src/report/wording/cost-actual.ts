@@ -13,7 +13,7 @@ const days = (value: number): string => (value === 1 ? '1 day' : `${count(value)
 function billed(args: ActualMonth): string {
   const { source, from, to, activeDays, wholeDays, plannedDaysPerMonth } = args;
   const { billedUsd, forecastUsd, error } = args;
-  return `${source === 'console-export' ? "According to the Console's exports, from" : 'From'} ${from} to ${to} the product's workspace was billed ${usd(billedUsd)}, with use on ${activeDays === wholeDays ? `each of ${days(wholeDays)}` : `${count(activeDays)} of ${days(wholeDays)}`}; the forecast for as many days, at ${count(plannedDaysPerMonth)} a month, is ${usd(forecastUsd)}${Math.abs(error) < 0.005 ? '' : `, so the bill is ${moreOrLess(error)}`}.`;
+  return `${source === 'console-export' ? "According to the Console's exports, from" : 'From'} ${from} to ${to} the product's workspace was billed ${usd(billedUsd)}, with use on ${activeDays === wholeDays ? `each of ${days(wholeDays)}` : `${count(activeDays)} of ${days(wholeDays)}`}; the forecast for as many days, at ${count(plannedDaysPerMonth)} a month, is ${usd(forecastUsd)}${Math.abs(error) < 0.005 ? '' : `, so the bill is ${moreOrLess(error)}`}.${source === 'console-export' ? ' The last day of an export is left out, because it may be incomplete.' : ''}`;
 }
 
 const furthest = ({ largest: { name, actualUsd, forecastUsd } }: ActualMonth): string =>

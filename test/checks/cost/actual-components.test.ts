@@ -244,7 +244,7 @@ test('shows each component as used and as forecast, and the four kinds of tokens
     'Uncached input, used': [expect.closeTo(96, 9), 'simulated'],
     'Uncached input, forecast': [expect.closeTo(96, 9), 'simulated'],
     'Output, forecast': [expect.closeTo(57.5, 9), 'simulated'],
-    'Sonnet 5.5 this month, uncached input': [48 * million, 'admin'],
+    'Sonnet 5.5 on all days of the report, uncached input': [48 * million, 'admin'],
   });
   expect(shown).not.toHaveProperty('Cache reads, used');
 });

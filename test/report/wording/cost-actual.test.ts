@@ -117,3 +117,11 @@ test('what the plan’s prices do not explain is told, with its direction', () =
   expect(detail('actual-below-forecast', below)).toContain('comes to $153.50, $76.75 more than the bill');
   expect(detail('actual-near-forecast', exact)).not.toContain('At the plan');
 });
+
+test('the last day of an export is said to be left out, and a report leaves none out', () => {
+  const left = 'The last day of an export is left out, because it may be incomplete.';
+  expect(costActualWording['actual-near-forecast'](exact).detail).toContain(left);
+  expect(costActualWording['actual-near-forecast']({ ...exact, source: 'report' }).detail).not.toContain(
+    left,
+  );
+});
