@@ -74,7 +74,7 @@ export default defineCheck({
         const isMeasured = workload.measured !== null;
         return warn('history-hardly-counted', { ...args, task, inputTokens, isMeasured }, evidence);
       }
-      const largest = largestLayer(month);
+      const largest = largestComponent(month);
       return pass(
         'forecast-made',
         { ...args, ...shares, largest, measuredOn: measuredOn(input, month) },
@@ -132,7 +132,7 @@ const shareFigures = ({ perRequestUsd, perDayUsd, perUser }: Shares, today: stri
   ...(perUser ? [ofMediumMonth('one user', perUser.usd, 'USD', today)] : []),
 ];
 
-function largestLayer({ forecast }: PricedMonth): Forecast['largest'] {
-  const { name, usd } = forecast.medium.layers.reduce((most, row) => (row.usd > most.usd ? row : most));
+function largestComponent({ forecast }: PricedMonth): Forecast['largest'] {
+  const { name, usd } = forecast.medium.components.reduce((most, row) => (row.usd > most.usd ? row : most));
   return { name, usd };
 }

@@ -1,4 +1,4 @@
-import type { LayerName } from '../../cost/layers.ts';
+import type { CostComponent } from '../../cost/forecast.ts';
 import type { ScenarioName } from '../../cost/scenarios.ts';
 import type { YearCapKind } from '../../plan/year.ts';
 
@@ -42,7 +42,8 @@ export type CostForecastCodes = {
     /** On a day on which requests are sent. */
     readonly perDayUsd: number;
     readonly perUser: { readonly usd: number; readonly users: number } | null;
-    readonly largest: { readonly name: LayerName; readonly usd: number };
+    /** Of what the bill lists: such a part is never more than the month. */
+    readonly largest: { readonly name: CostComponent; readonly usd: number };
     /** How many requests the sizes were measured on; null: they are as planned. */
     readonly measuredOn: { readonly prompts: number | null; readonly answers: number | null };
   };

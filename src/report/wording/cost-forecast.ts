@@ -7,6 +7,7 @@ import type {
 } from '../../judge/codes/cost-forecast.ts';
 import { usdPerRequest } from '../figure-text.ts';
 import { count, decimal, list, times, usd } from './format.ts';
+import { answerCommand, countCommand } from './trial-sentences.ts';
 import type { Wording } from './words.ts';
 
 const months = ({ lightUsd, mediumUsd, heavyUsd }: MonthTotals): string =>
@@ -22,18 +23,6 @@ const tasks: Readonly<Record<CostForecastCodes['history-hardly-counted']['task']
   chat: 'A chat',
   agent: 'An agent',
   'coding-agent': 'A coding agent',
-};
-
-/** What the largest part of a month is paid for. */
-const layers: Readonly<Record<CostForecastCodes['forecast-made']['largest']['name'], string>> = {
-  Prompt: 'prompts',
-  Answer: 'answers',
-  Thinking: 'thinking',
-  Tools: 'tool definitions and what tools add to prompts',
-  'Server tools': 'server tools',
-  Caching: 'writing the cache',
-  Batches: 'batches',
-  'Location and speed': 'location and speed',
 };
 
 const requests = (value: number): string => `${count(value)} ${value === 1 ? 'request' : 'requests'}`;
@@ -91,7 +80,7 @@ export const costForecastWording: Wording<keyof CostForecastCodes> = {
       ...(perUser ? [`${usd(perUser.usd)} for each of ${count(perUser.users)} users`] : []),
     ];
     return {
-      detail: `${model} costs ${months(args)}. A medium one is ${list(shares)}, and its largest part, ${usd(largest.usd)}, is for ${layers[largest.name]}.${dearSentence(args)} ${sizesSentence(measuredOn)}`,
+      detail: `${model} costs ${months(args)}. A medium one is ${list(shares)}. The largest item of its bill is ${largest.name.toLowerCase()} with ${usd(largest.usd)}.${dearSentence(args)} ${sizesSentence(measuredOn)}`,
     };
   },
   'history-hardly-counted': ({ task, inputTokens, isMeasured, mediumUsd }) => ({
@@ -136,7 +125,7 @@ export const costForecastWording: Wording<keyof CostForecastCodes> = {
       `Make the trial with ${count(args.more)} more ${args.measured.answers === 'measured' ? 'answers' : 'samples'}: three times as many on top halve the interval.`,
       `Or agree on a budget above ${usd(args.measured.highUsd)}, the upper end of it.`,
     ],
-    next: 'gonogo trial SAMPLES',
+    next: args.measured.answers === 'measured' ? answerCommand(args.more) : countCommand,
   }),
   'growth-passes-cap': (args) => {
     const [first] = args.passed;

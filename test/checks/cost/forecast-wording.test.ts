@@ -19,7 +19,7 @@ const made = {
   perRequestUsd: 0.01535,
   perDayUsd: 15.35,
   perUser: null,
-  largest: { name: 'Prompt', usd: 192 },
+  largest: { name: 'Uncached input', usd: 192 },
   measuredOn: { prompts: null, answers: null },
 } as const;
 const passed = [
@@ -79,7 +79,7 @@ test('every code of forecast and budget is worded in full sentences', () => {
 
 test('a forecast says what a request, a day and a user cost, and that nothing was measured', () => {
   expect(costForecastWording['forecast-made']({ ...made, perUser: { usd: 0.7675, users: 400 } }).detail).toBe(
-    'Sonnet 5.5 costs $156.00 in a light, $307.00 in a medium and $742.50 in a heavy month. A medium one is $0.0154 a request, $15.35 a day of use and $0.77 for each of 400 users, and its largest part, $192.00, is for prompts. Sizes of prompts and answers are as planned: no trial measured them.',
+    'Sonnet 5.5 costs $156.00 in a light, $307.00 in a medium and $742.50 in a heavy month. A medium one is $0.0154 a request, $15.35 a day of use and $0.77 for each of 400 users. The largest item of its bill is uncached input with $192.00. Sizes of prompts and answers are as planned: no trial measured them.',
   );
 });
 

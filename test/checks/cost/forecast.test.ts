@@ -63,7 +63,7 @@ judgeTable(forecast, [
     code: 'no-requests-counted',
   },
   {
-    name: 'by request, day of use, and the largest decision: 20,000 × 4,000 × 2 and long ones to $192',
+    name: 'by request, day of use, and the largest item of the bill: 20,000 × 4,000 × 2 and long ones to $192',
     plan: monthPlan(),
     status: 'pass',
     code: 'forecast-made',
@@ -75,7 +75,7 @@ judgeTable(forecast, [
       perRequestUsd: 0.01535,
       perDayUsd: 15.35,
       perUser: null,
-      largest: { name: 'Prompt', usd: 192 },
+      largest: { name: 'Uncached input', usd: 192 },
       measuredOn: { prompts: null, answers: null },
     },
   },
