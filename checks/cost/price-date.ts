@@ -37,7 +37,7 @@ export default defineCheck({
     if (!model) return priceUnknown(plan.model.id, catalog);
     const fallback = findModel(catalog, plan.model.fallback);
     const models: PricedModel[] = fallback && fallback !== model ? [model, fallback] : [model];
-    const prices = models.map((row) => priceRowDate(row, today));
+    const prices = models.map((row) => priceRowDate(row, row === fallback && row !== model, today));
     const figures = models.map(({ name, prices: { provenance } }) =>
       documented(`Prices of ${name} read on`, provenance.asOf, 'date', provenance),
     );
@@ -49,13 +49,17 @@ export default defineCheck({
     const { asOf, confidence, note } = uncertain.prices.provenance;
     return warn(
       'prices-uncertain',
-      { model: uncertain.name, asOf, confidence, note: note ?? null },
+      { model: uncertain.name, isFallback: uncertain !== model, asOf, confidence, note: note ?? null },
       evidence,
     );
   },
 });
 
-function priceRowDate({ name, prices: { provenance } }: PricedModel, today: string): PriceRowDate {
+function priceRowDate(
+  { name, prices: { provenance } }: PricedModel,
+  isFallback: boolean,
+  today: string,
+): PriceRowDate {
   const { asOf, note } = provenance;
-  return { model: name, asOf, ageDays: daysBetween(asOf, today), note: note ?? null };
+  return { model: name, isFallback, asOf, ageDays: daysBetween(asOf, today), note: note ?? null };
 }

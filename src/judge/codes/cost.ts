@@ -25,6 +25,7 @@ export type ContainerMonth =
 
 export interface PriceRowDate {
   readonly model: string;
+  readonly isFallback: boolean;
   readonly asOf: string;
   readonly ageDays: number;
   /** What a reader must know to use the row. */
@@ -68,5 +69,11 @@ export type CostCodes = {
 
   'prices-recent': { prices: readonly PriceRowDate[] };
   'prices-old': { prices: readonly PriceRowDate[]; limitDays: number };
-  'prices-uncertain': { model: string; asOf: string; confidence: Confidence; note: string | null };
+  'prices-uncertain': {
+    model: string;
+    isFallback: boolean;
+    asOf: string;
+    confidence: Confidence;
+    note: string | null;
+  };
 };

@@ -1,4 +1,4 @@
-import type { ContainerMonth, CostCodes } from '../../judge/codes/cost.ts';
+import type { ContainerMonth, CostCodes, PriceRowDate } from '../../judge/codes/cost.ts';
 import { count, list, percent, times, usd } from './format.ts';
 import type { Wording } from './words.ts';
 
@@ -18,6 +18,9 @@ function containerSentence(containers: ContainerMonth): string {
       : 'none of them is paid';
   return `The plan counts ${count(hours)} container-hours a month; the organization has ${count(freeHours)} free, so ${paid}, as long as nobody else of the organization uses the free ones. Each container is billed for at least ${count(minimumMinutes)} minutes.`;
 }
+
+const pricesOf = ({ model, isFallback }: Pick<PriceRowDate, 'model' | 'isFallback'>): string =>
+  isFallback ? `of ${model}, the fallback,` : `of ${model}`;
 
 export const costWording: Wording<keyof CostCodes> = {
   'price-not-documented': ({ id }) => ({
@@ -76,21 +79,20 @@ export const costWording: Wording<keyof CostCodes> = {
   }),
   'prices-recent': ({ prices }) => ({
     detail: prices
-      .map(({ model, asOf, note }) =>
-        note === null
-          ? `Prices of ${model} were read on ${asOf}.`
-          : `Prices of ${model} were read on ${asOf}; for ${model}: ${lowerFirst(note)}`,
-      )
+      .map((row) => {
+        const read = `Prices ${pricesOf(row)} were read on ${row.asOf}`;
+        return row.note === null ? `${read}.` : `${read}; for ${row.model}: ${lowerFirst(row.note)}`;
+      })
       .join(' '),
   }),
   'prices-old': ({ prices, limitDays }) => ({
     title: 'The prices were read long ago',
-    detail: `${prices.map(({ model, asOf, ageDays }) => `Prices of ${model} were read on ${asOf}, ${count(ageDays)} days ago.`).join(' ')} Figures older than ${count(limitDays)} days may have changed.`,
+    detail: `${prices.map((row) => `Prices ${pricesOf(row)} were read on ${row.asOf}, ${count(row.ageDays)} days ago.`).join(' ')} Figures older than ${count(limitDays)} days may have changed.`,
     fix: ['Update gonogo, or compare the prices with the pricing page before relying on the forecast.'],
   }),
-  'prices-uncertain': ({ model, asOf, confidence, note }) => ({
+  'prices-uncertain': ({ asOf, confidence, note, ...row }) => ({
     title: 'The prices are uncertain',
-    detail: `The prices of ${model}, read on ${asOf}, are of ${confidence} confidence.${note === null ? '' : ` ${note}`}`,
+    detail: `The prices ${pricesOf(row)}${row.isFallback ? '' : ','} read on ${asOf}, are of ${confidence} confidence.${note === null ? '' : ` ${note}`}`,
     fix: ['Compare the prices with the pricing page before relying on the forecast.'],
   }),
 };

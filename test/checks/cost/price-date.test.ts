@@ -66,6 +66,18 @@ judgeTable(priceDate, [
     args: { model: 'Sonnet 5.5', confidence: 'low', note: 'One line.' },
   },
   {
+    name: 'which of two models is the fallback',
+    plan: on('claude-sonnet-5-5', 'claude-haiku-5-5'),
+    status: 'pass',
+    code: 'prices-recent',
+    args: {
+      prices: [
+        { model: 'Sonnet 5.5', isFallback: false },
+        { model: 'Haiku 5.5', isFallback: true },
+      ],
+    },
+  },
+  {
     name: 'no fallback wanted',
     plan: on('claude-sonnet-5-5', 'none'),
     status: 'pass',

@@ -24,7 +24,7 @@ const code = {
 } as const;
 const hours = { kind: 'paid', freeHours: 1_550, usdPerHour: 0.05, minimumMinutes: 5 } as const;
 const fees = { feesUsd: 22.5, mediumUsd: 329.5 };
-const row = { model, asOf: '2026-10-08', ageDays: 43, note: null };
+const row = { model, asOf: '2026-10-08', ageDays: 43, isFallback: false, note: null };
 
 const samples: Samples<keyof typeof costWording> = {
   'price-unpublished': [{ model: 'Mythos Preview' }],
@@ -49,11 +49,11 @@ const samples: Samples<keyof typeof costWording> = {
   ],
   'searches-counted-as-none': [{}],
   'searches-without-feature': [{ searchesPerRequest: 0.5, feesUsd: 100 }],
-  'prices-recent': [{ prices: [row, { ...row, note: 'Some of it was derived.' }] }],
+  'prices-recent': [{ prices: [row, { ...row, isFallback: true, note: 'Some of it was derived.' }] }],
   'prices-old': [{ prices: [{ ...row, ageDays: 61 }], limitDays: 60 }],
   'prices-uncertain': [
-    { model, asOf: '2026-10-08', confidence: 'low', note: 'One line.' },
-    { model, asOf: '2026-10-08', confidence: 'medium', note: null },
+    { model, isFallback: false, asOf: '2026-10-08', confidence: 'low', note: 'One line.' },
+    { model, isFallback: true, asOf: '2026-10-08', confidence: 'medium', note: null },
   ],
 };
 

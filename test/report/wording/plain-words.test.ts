@@ -10,14 +10,14 @@ test('a share of output that passes is held against the bound', () => {
   expect(costWording['output-share-moderate'](args).detail).toContain('above 75 %');
 });
 
-test('a note on prices names the model it is about', () => {
-  const price = { asOf: '2026-10-08', ageDays: 43 };
+test('a note on prices names the model it is about, and which is the fallback', () => {
+  const price = { asOf: '2026-10-08', ageDays: 43, isFallback: false };
   const prices = [
     { ...price, model: 'Sonnet 5.5', note: null },
-    { ...price, model: 'Haiku 5.5', note: 'The prompt is counted with the cache.' },
+    { ...price, model: 'Haiku 5.5', isFallback: true, note: 'The prompt is counted with the cache.' },
   ];
   expect(costWording['prices-recent']({ prices }).detail).toBe(
-    'Prices of Sonnet 5.5 were read on 2026-10-08. Prices of Haiku 5.5 were read on 2026-10-08; for Haiku 5.5: the prompt is counted with the cache.',
+    'Prices of Sonnet 5.5 were read on 2026-10-08. Prices of Haiku 5.5, the fallback, were read on 2026-10-08; for Haiku 5.5: the prompt is counted with the cache.',
   );
 });
 
