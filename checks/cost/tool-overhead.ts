@@ -90,7 +90,7 @@ function openAnswer(byPlan: ToolTokens, { plan }: JudgeInput): Outcome | null {
 }
 
 const undocumentedParts = ({ added, clientTools }: ToolTokens): readonly string[] => [
-  ...(added ? [] : ['what the API adds as soon as one tool is sent']),
+  ...(added ? [] : ["the API's own system prompt for tools"]),
   ...clientTools.filter(({ tokens }) => tokens === null).map(({ tool }) => `the ${tool} tool`),
 ];
 

@@ -27,7 +27,7 @@ function toolSentence(month: ToolMonth): string {
   const known = `${month.isMeasured ? 'By the trial, tools' : 'Tools'} add ${count(Math.round(month.toolTokens))} tokens to every prompt that carries them, ${percent(month.share)} of a typical one of ${count(month.promptTokens)}; that is ${usd(month.usdPerMonth)} of a medium month of ${usd(month.mediumUsd)}, before caching.`;
   return month.undocumented.length === 0
     ? known
-    : `${known} For ${month.model} no page says how much ${list(month.undocumented)} adds, so that is missing from the sum.`;
+    : `${known} For ${month.model} no page gives the tokens of ${list(month.undocumented)}, so the sum lacks them.`;
 }
 
 export const costTrialWording: Wording<keyof CostTrialCodes> = {
@@ -79,6 +79,7 @@ export const costTrialWording: Wording<keyof CostTrialCodes> = {
       raiseStep(args),
       'Or ask for shorter answers, or lower the effort where thinking uses up the room.',
     ],
+    next: answerCommand(50),
   }),
   'some-answers-hit-max-tokens': (args) => ({
     title: 'Some real answers are cut off by max_tokens',
@@ -87,6 +88,7 @@ export const costTrialWording: Wording<keyof CostTrialCodes> = {
       'Look at the requests whose answers were cut off: a runaway answer needs better instructions, a long one more room.',
       raiseStep(args),
     ],
+    next: answerCommand(50),
   }),
   'max-tokens-not-as-sent': ({ maxTokens, sentTokens, stating, counted }) => ({
     title: 'The samples carry another max_tokens than planned',

@@ -1,5 +1,6 @@
 import type { TokensCodes } from '../../judge/codes/tokens.ts';
 import { count, percent } from './format.ts';
+import { countCommand } from './trial-sentences.ts';
 import type { Wording } from './words.ts';
 
 const moreThan = (counted: number, planned: number): string =>
@@ -31,8 +32,9 @@ export const tokensWording: Wording<keyof TokensCodes> = {
     detail: `The p95 input of ${count(inputTokens)} tokens fits the ${count(windowTokens)}-token window of ${model}; the longest of ${count(samples)} samples has ${count(longestTokens)} and does not. Such a request answers an error, and how many of yours are as long is not known: at least one sample is.`,
     fix: [
       'Look for the longest samples of the trial, and cap or split such prompts before the call.',
-      'Run gonogo trial again on the capped requests; cost/trial fails as long as one does not fit.',
+      `Run ${countCommand} again on the capped requests; cost/trial fails as long as one does not fit.`,
     ],
+    next: countCommand,
   }),
   'window-nearly-full': ({ model, inputTokens, windowTokens }) => ({
     title: 'The longest prompts nearly fill the context window',

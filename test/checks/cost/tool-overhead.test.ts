@@ -108,7 +108,7 @@ judgeTable(check, [
     plan: tools(500, {}, { model: { id: 'claude-fable-5-1' } }),
     status: 'pass',
     code: 'tool-overhead-modest',
-    args: { toolTokens: 500, undocumented: ['what the API adds as soon as one tool is sent'] },
+    args: { toolTokens: 500, undocumented: ["the API's own system prompt for tools"] },
   },
   {
     name: 'cached: the fix is another',
