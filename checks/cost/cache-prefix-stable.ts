@@ -19,6 +19,7 @@ import { writtenNeverRead } from './cache-never-read.ts';
 import { bestOf, withCachingMonths } from './caching-month.ts';
 import {
   asSampled,
+  bandAtMinimum,
   cacheMinimum,
   isNearMinimum,
   type KnownPrefix,
@@ -138,10 +139,10 @@ function judgeSamples(input: JudgeInput, model: PricedModel, failing: typeof fai
       : failing('prefix-broken-early', broken, evidence);
   }
   if (isNearMinimum(known, minimumTokens)) {
-    const { band } = sampled;
+    const band = bandAtMinimum(known);
     return inconclusive(
       'prefix-near-minimum',
-      { model: model.name, prefixTokens, minimumTokens, band },
+      { model: model.name, prefixTokens, minimumTokens, band, isCounted: sampled.band === 0 },
       evidence,
     );
   }

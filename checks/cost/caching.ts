@@ -11,6 +11,7 @@ import { wholeInput } from '../spend/usage-habits.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { bestOf, monthEvidence, withCachingMonths } from './caching-month.ts';
 import {
+  bandAtMinimum,
   basisOf,
   cacheMinimum,
   isNearMinimum,
@@ -92,7 +93,13 @@ function tooShort(
   const prefixTokens = known.prefixes[0].tokens;
   const evidence = { basis: basisOf(known, 'documented'), figures: lengthFigures(input, known) } as const;
   if (isPlanned && isNearMinimum(known, minimumTokens)) {
-    const args = { model: model.name, prefixTokens, minimumTokens, band: known.band };
+    const args = {
+      model: model.name,
+      prefixTokens,
+      minimumTokens,
+      band: bandAtMinimum(known),
+      isCounted: known.band === 0,
+    };
     return inconclusive('prefix-near-minimum', args, evidence);
   }
   if (storedPrefixes({ prefixes: known.prefixes, minimumTokens }).length > 0) return undefined;

@@ -44,10 +44,24 @@ export function cacheMinimum({ plan, catalog }: JudgeInput): {
   return { tokens: documented ?? largestCacheMinimum(catalog), isDocumented: documented !== null };
 }
 
-/** True where an estimate leaves open whether any of them is stored. */
-export const isNearMinimum = ({ prefixes, band }: KnownPrefix, minimumTokens: number): boolean =>
-  prefixes.some(({ tokens }) => tokens * (1 + band) >= minimumTokens) &&
-  !prefixes.some(({ tokens }) => tokens * (1 - band) >= minimumTokens);
+/**
+ * The API counts whole prompts; how long the part is that they share is estimated and set to the scale of the counts, off
+ * which a single part may lie by that much. A bound of ours.
+ */
+const scaledBand = 0.1;
+
+/** Part by which the length may be off where it is held against the shortest prefix that is stored. */
+export const bandAtMinimum = ({ sampled, band }: KnownPrefix): number =>
+  sampled ? Math.max(band, scaledBand) : 0;
+
+/** True where its uncertainty leaves open whether any of them is stored. */
+export function isNearMinimum(known: KnownPrefix, minimumTokens: number): boolean {
+  const band = bandAtMinimum(known);
+  return (
+    known.prefixes.some(({ tokens }) => tokens * (1 + band) >= minimumTokens) &&
+    !known.prefixes.some(({ tokens }) => tokens * (1 - band) >= minimumTokens)
+  );
+}
 
 /** How findings say where prefixes come from: all that are known, or some of them. */
 export const prefixFrom = (

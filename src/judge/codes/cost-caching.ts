@@ -66,7 +66,15 @@ export type CostCachingCodes = {
   'caching-switched-off': { prefixTokens: number | null };
   'prefix-below-minimum': { model: string; prefixTokens: number; minimumTokens: number; from: PrefixFrom };
   'prefix-minimum-unknown': { model: string; prefixTokens: number; safeTokens: number };
-  'prefix-near-minimum': { model: string; prefixTokens: number; minimumTokens: number; band: number };
+  'prefix-near-minimum': {
+    model: string;
+    prefixTokens: number;
+    minimumTokens: number;
+    /** Part by which the length may be off. */
+    band: number;
+    /** Whether it was set to the scale of counts, or estimated on this machine alone. */
+    isCounted: boolean;
+  };
   'caching-left-out': CachingMonth & { mediumUsd: number };
   'caching-not-worth-it': { model: string; prefixTokens: number; savingUsd: number };
   'nothing-to-cache': { model: string; prefixTokens: number; minimumTokens: number };

@@ -8,6 +8,7 @@ import type {
 import { ttlNames } from '../../judge/seen/prompt-cache.ts';
 import type { VaryingKind } from '../../judge/seen/trial.ts';
 import { count, percent, times, usd } from './format.ts';
+import { answerCommand, countCommand } from './trial-sentences.ts';
 import type { Wording } from './words.ts';
 
 const reads = (value: number): string => (value === 1 ? 'one read' : `${count(value)} reads`);
@@ -67,7 +68,16 @@ const varyingNames: Readonly<Record<VaryingKind, string>> = {
 const sampledSentence = ({ prefixTokens, share, analysed, endsIn, band }: SampledPrefix): string =>
   `Of ${count(analysed)} samples, ${percent(share)} begin alike for ${about(band)}${count(prefixTokens)} tokens, up to ${endsIn}.`;
 
-const trialCommand = 'Run gonogo trial with a file of real requests.';
+const trialStep = `Run ${countCommand} with a file of real requests.`;
+const thenTrial = `Then run ${countCommand} on requests that were made with it.`;
+
+/** What a plan says of its prefix before anybody looked at real requests; without a full stop. */
+function plannedPrefix(tokens: number | null): string {
+  if (tokens === null) return 'The plan does not say how many leading tokens repeat';
+  return tokens === 0
+    ? 'The plan says that no leading tokens repeat'
+    : `The plan says that ${count(tokens)} leading tokens repeat`;
+}
 
 const moveFix = (varies: VaryingKind): readonly string[] => [
   `Move the ${varyingNames[varies].replace(/^an? /, '')} and whatever else changes behind what stays the same: into the last message, or into a system block of its own at the end.`,
@@ -76,7 +86,7 @@ const moveFix = (varies: VaryingKind): readonly string[] => [
         'A date without a time costs one write a day if it has to stay in front; a time costs one with every request.',
       ]
     : []),
-  trialCommand,
+  thenTrial,
 ];
 
 export const costCachingWording: Wording<keyof CostCachingCodes> = {
@@ -127,10 +137,19 @@ export const costCachingWording: Wording<keyof CostCachingCodes> = {
     detail: `The shortest prefix that ${model} caches is not documented; ${count(prefixTokens)} tokens may be too short, ${count(safeTokens)} are enough on every model whose minimum is known.`,
     fix: ['Send the prefix twice and look whether cache_read_input_tokens of the second answer is above 0.'],
   }),
-  'prefix-near-minimum': ({ model, prefixTokens, minimumTokens, band }) => ({
+  'prefix-near-minimum': ({ model, prefixTokens, minimumTokens, band, isCounted }) => ({
     title: 'The repeated prefix may be too short to be cached',
     detail: `${model} caches prefixes from ${count(minimumTokens)} tokens on. The samples begin alike for about ${count(prefixTokens)}, an estimate that may be off by ${percent(band)}, up or down.`,
-    fix: ['Run gonogo trial with a key: the API counts for free, and the estimate gives way to a count.'],
+    fix: [
+      ...(isCounted
+        ? []
+        : [
+            `Run ${countCommand} with a key: the API counts for free, and the estimate gives way to a count.`,
+          ]),
+      'Move more of what never changes to the front, so that the length is beyond doubt.',
+      `Or run ${answerCommand(20)} with cache_control in the samples, and look whether anything is read.`,
+    ],
+    next: isCounted ? answerCommand(20) : countCommand,
   }),
   'caching-left-out': (args) => ({
     title: 'Prompt caching would pay and is not planned',
@@ -158,8 +177,9 @@ export const costCachingWording: Wording<keyof CostCachingCodes> = {
 
   'prefix-not-sampled': ({ prefixTokens, reason }) => ({
     title: 'Nobody has seen whether the prefix stays the same',
-    detail: `${prefixTokens === null ? 'The plan does not say how many leading tokens repeat' : `The plan says that ${count(prefixTokens)} leading tokens repeat`}, and only real requests can tell whether they do, byte for byte. ${reason}`,
-    fix: [trialCommand, 'Take requests of several users and several days, so that what varies shows.'],
+    detail: `${plannedPrefix(prefixTokens)}, and only real requests can tell ${prefixTokens ? 'whether they do, byte for byte' : 'how far they begin alike, byte for byte'}. ${reason}`,
+    fix: [trialStep, 'Take requests of several users and several days, so that what varies shows.'],
+    next: countCommand,
   }),
   'prefix-stable': (args) => ({
     detail: `${sampledSentence(args)} ${args.model} caches from ${count(args.minimumTokens)} on${args.plannedTokens === null ? '.' : `, and the plan says ${count(args.plannedTokens)}.`}`,
@@ -168,6 +188,7 @@ export const costCachingWording: Wording<keyof CostCachingCodes> = {
     title: 'Something that varies breaks the prefix early',
     detail: `${sampledSentence(args)} There ${varyingNames[args.varies]} varies. With what varies behind it, the beginning would be ${about(args.band)}${count(args.movedPrefixTokens)} tokens long, and ${args.model} caches from ${count(args.minimumTokens)} on${args.stored ? '' : ', so now it stores none of it'}.${args.plannedTokens === null ? '' : ` The plan says ${count(args.plannedTokens)}.`}`,
     fix: moveFix(args.varies),
+    next: countCommand,
   }),
   'no-stable-prefix': (args) => ({
     title: 'The samples have no beginning in common that could be cached',
@@ -175,8 +196,10 @@ export const costCachingWording: Wording<keyof CostCachingCodes> = {
     fix: [
       'Put tools, system prompt, examples and shared documents first, byte for byte the same.',
       'Look for tools or keys of JSON that come in another order each time.',
+      thenTrial,
       'Or take caching out of the plan, so that nobody counts on it.',
     ],
+    next: countCommand,
   }),
   'planned-prefix-differs': (args) => {
     const isShorter = args.prefixTokens < args.plannedTokens;

@@ -74,7 +74,7 @@ const samples: Samples<keyof typeof costCachingWording> = {
     { model, prefixTokens: 12, minimumTokens: 512, from: { ...trial, band: 0.25 } },
   ],
   'prefix-minimum-unknown': [{ model, prefixTokens: 3_000, safeTokens: 4_096 }],
-  'prefix-near-minimum': [{ model, prefixTokens: 500, minimumTokens: 512, band: 0.25 }],
+  'prefix-near-minimum': [{ model, prefixTokens: 500, minimumTokens: 512, band: 0.25, isCounted: false }],
   'caching-left-out': [
     { ...caching, savingUsd: 11_400, mediumUsd: 30_700, reliefTokensPerMinute: 27_000 },
     { ...caching, savingUsd: 11_400, mediumUsd: 30_700, from: trial },
@@ -93,6 +93,7 @@ const samples: Samples<keyof typeof costCachingWording> = {
   'prefix-not-sampled': [
     { prefixTokens: 3_000, reason: 'No trial was made.' },
     { prefixTokens: null, reason: 'No trial was made.' },
+    { prefixTokens: 0, reason: 'No trial was made.' },
   ],
   'prefix-stable': [
     { ...sampled, prefixTokens: 3_000, minimumTokens: 512, plannedTokens: 3_000 },
@@ -119,6 +120,21 @@ test('every code of the caching checks is worded in full sentences', () => {
   expect(Object.keys(samples).sort()).toEqual(Object.keys(costCachingWording).sort());
   for (const [, text] of wordedTexts(costCachingWording, samples)) expectSentences(text);
   for (const [, title] of wordedTitles(costCachingWording, samples)) expectTitle(title);
+});
+
+test('what only real requests settle goes on with a trial', () => {
+  const next = 'gonogo trial SAMPLES.jsonl';
+  const unseen = { prefixTokens: null, reason: 'No trial was made.' };
+  expect(costCachingWording['prefix-not-sampled'](unseen).next).toBe(next);
+  expect(costCachingWording['prefix-broken-early'](broken).next).toBe(next);
+  expect(costCachingWording['no-stable-prefix']({ ...sampled, minimumTokens: 512 }).next).toBe(next);
+  const { detail } = costCachingWording['prefix-not-sampled']({
+    prefixTokens: 0,
+    reason: 'No trial was made.',
+  });
+  expect(detail).toBe(
+    'The plan says that no leading tokens repeat, and only real requests can tell how far they begin alike, byte for byte. No trial was made.',
+  );
 });
 
 test('a cache that loses money names the time to live that would not', () => {

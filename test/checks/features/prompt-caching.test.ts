@@ -331,10 +331,10 @@ judgeTable(
     {
       name: 'counted samples begin alike for less than the minimum, whatever is planned',
       plan,
-      seen: { trial: begins(511, { by: 'api' }), 'prompt-cache': {} },
+      seen: { trial: begins(465, { by: 'api' }), 'prompt-cache': {} },
       status: 'fail',
       code: 'cache-prefix-too-short',
-      args: { prefixTokens: 511 },
+      args: { prefixTokens: 465 },
     },
     {
       name: 'they answer what the plan leaves open',
