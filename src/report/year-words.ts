@@ -94,10 +94,9 @@ export function legend(
     const place = letter === null ? undefined : places.get(letter);
     return letter === null || place === undefined ? [] : [`${letter} ${name} ${usd(capUsd)}${short[place]}`];
   });
-  return [
-    `${mark} a medium month, ${range} from the cheapest to the dearest of a light, a medium and a heavy one`,
-    ...letters,
-  ].join('; ');
+  return [`${mark} a medium month, ${range} the span of a light, a medium and a heavy one`, ...letters].join(
+    '; ',
+  );
 }
 
 /** The bounds that are reached, a sentence each; where none is, one sentence for all. */
@@ -107,7 +106,7 @@ export function reachedSentences({ caps }: YearTable): string[] {
   if (passed.length === 0) {
     const all = list(caps.map(({ kind }) => `the ${bounds[kind].name}`));
     return [
-      `Within twelve months ${all} ${caps.length === 1 ? 'is' : 'are'} not reached, whether they are light, medium or heavy.`,
+      `Within twelve months ${all} ${caps.length === 1 ? 'is' : 'are'} not reached, whether the months are light, medium or heavy.`,
     ];
   }
   return passed.map((cap) => capSentence(cap, { places: new Map() }));

@@ -27,7 +27,7 @@ describe('the cost in the terminal report', () => {
     const text = prettyReport(noGoRun(), { ...plain, ascii: true });
     expect(text).toMatch(/^[\n -~]*$/);
     expect(line(text, '  2026-12')).toMatch(/T-+o-+ +B +O /);
-    expect(text).toContain('o a medium month, - from a light to a heavy one');
+    expect(text).toContain('o a medium month, - the span of a light, a medium and a');
     expect(text.split('Cost of a month')[1]).not.toContain('?');
   });
 

@@ -86,7 +86,7 @@ test('what is used up over the months has no letter on the chart', () => {
 describe('few words for a small place', () => {
   test('name every sign', () => {
     expect(legend(cappedYear, drawYear(cappedYear, chartSigns, 80), chartSigns)).toBe(
-      '● a medium month, ─ from the cheapest to the dearest of a light, a medium and a heavy one; B budget $8,000.00; O spend limit of the organization $10,000.00; T cap of the usage tier $500.00',
+      '● a medium month, ─ the span of a light, a medium and a heavy one; B budget $8,000.00; O spend limit of the organization $10,000.00; T cap of the usage tier $500.00',
     );
     // Twice the dearest month, 6,852, is the furthest that is drawn.
     const far = { ...chatYear, caps: [{ ...cap('budget'), usd: 13_705 }] };
@@ -98,7 +98,7 @@ describe('few words for a small place', () => {
     expect(reachedSentences(cappedYear)).toHaveLength(1);
     expect(reachedSentences(cappedYear)[0]).toMatch(/^The cap of the usage tier, /);
     expect(reachedSentences(chatYear)).toEqual([
-      'Within twelve months the budget and the spend limit of the organization are not reached, whether they are light, medium or heavy.',
+      'Within twelve months the budget and the spend limit of the organization are not reached, whether the months are light, medium or heavy.',
     ]);
     expect(reachedSentences({ ...chatYear, caps: [] })[0]).toMatch(/^No budget, cap or credit is known/);
   });
