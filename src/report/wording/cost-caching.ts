@@ -225,5 +225,6 @@ export const costCachingWording: Wording<keyof CostCachingCodes> = {
       'Send the first request alone: an entry can be read only after its first answer has begun.',
       'Compare two requests byte for byte, tools first; the diagnostics of the API name what changed.',
     ],
+    next: answerCommand(20),
   }),
 };

@@ -64,6 +64,7 @@ export const costTrialWording: Wording<keyof CostTrialCodes> = {
       ...doubts.map(doubt),
     ].join(' '),
     fix: [...corrections(contradictions, trial), ...doubts.map(stepOn)],
+    ...(contradictions.some(({ kind }) => kind === 'window') && { next: countCommand }),
   }),
   'trial-doubtful': ({ doubts, ...trial }) => ({
     title: 'The trial on your own requests leaves something open',

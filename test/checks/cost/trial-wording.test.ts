@@ -139,6 +139,7 @@ test('a contradiction names what is planned, what was measured and what to set',
       'Set tokens.output.typical to 445 and tokens.output.p95 to 670, or collect samples that stand for what will be sent.',
       'Add vision and tool-use to task.features, so that what they cost and need is checked too.',
     ],
+    next: 'gonogo trial SAMPLES.jsonl',
   });
 });
 
@@ -166,4 +167,12 @@ test('cut answers are told with their interval', () => {
   expect(costTrialWording['answers-hit-max-tokens'](cut).detail).toBe(
     '3 of 100 answers of the trial ended because max_tokens was reached, so that 1 % to 8 % of all do (95 % interval), more than the 1 % that may be an accident. Each is paid for in full and worth little.',
   );
+});
+
+test('what a corrected plan does not settle goes on with a trial', () => {
+  const next = (...contradictions: (typeof larger | typeof window)[]) =>
+    costTrialWording['trial-contradicts-plan']({ ...counted, contradictions, doubts: [] }).next;
+  expect(next(larger)).toBeUndefined();
+  expect(next(larger, window)).toBe('gonogo trial SAMPLES.jsonl');
+  expect(costTrialWording['answers-hit-max-tokens'](cut).next).toBe('gonogo trial SAMPLES.jsonl --live 50');
 });
