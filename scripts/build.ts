@@ -63,10 +63,12 @@ const { metafile } = await build({
     'react-devtools-core': `${root}/scripts/no-devtools.ts`,
     'string-width': `${root}/scripts/lazy-string-width.ts`,
   },
-  // What CommonJS packages expect to find around them.
+  // What CommonJS packages expect to find around them: made at the first use, for there is one in every chunk.
   banner: {
-    js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url),__filename=import.meta.filename,__dirname=import.meta.dirname;",
+    js: "import{createRequire as __cr}from'node:module';let __rq;const require=i=>(__rq??=__cr(import.meta.url))(i);",
   },
+  // One package seeds the names of its temporary files with it.
+  define: { ...shared.define, __filename: '"gonogo"' },
   metafile: true,
 });
 
