@@ -12,10 +12,10 @@ import type {
   ObservedValues,
 } from '../judge/observation.ts';
 import type { Plan } from '../plan/schema.ts';
+import { passed } from './budget.ts';
 import { firstMisfit } from './first-misfit.ts';
 import type { MessagePace } from './message-pace.ts';
 import type { Probe, ProbeContext } from './probe.ts';
-import { passed } from './purse.ts';
 import { Receipt } from './receipt.ts';
 import { ProbeUnavailable } from './unavailable.ts';
 

@@ -1,11 +1,6 @@
 import type { Absence } from '../judge/observation.ts';
+import { Budget, passed } from './budget.ts';
 import type { Probe } from './probe.ts';
-
-/** Sums of the same prices in another order differ by less. */
-const noiseUsd = 1e-12;
-
-/** True where a probe cost more than it was announced to cost at most. */
-export const passed = (costUsd: number, worstCaseUsd: number): boolean => costUsd > worstCaseUsd + noiseUsd;
 
 /** What a poll has spent and still has under way. */
 export interface Purse {
@@ -21,24 +16,19 @@ export interface Purse {
  * decides what is still sent. After one announcement proved too low, no other one is relied on.
  */
 export function openPurse(budgetUsd: number): Purse {
-  let spentUsd = 0;
-  let underWayUsd = 0;
+  const budget = new Budget(budgetUsd);
   let dearer: string | null = null;
   return {
-    spentUsd: () => spentUsd,
+    spentUsd: () => budget.spentUsd,
     take({ title }, usd) {
       if (usd === 0) return null;
       if (dearer !== null) return { reason: dearer, held: { by: 'overrun' } };
-      if (!(spentUsd + underWayUsd + usd <= budgetUsd + noiseUsd)) {
-        const reason = `Not sent: ${title} could cost more than is left of the budget of ${budgetUsd} USD.`;
-        return { reason, held: { by: 'overrun' } };
-      }
-      underWayUsd += usd;
-      return null;
+      if (budget.take(usd)) return null;
+      const reason = `Not sent: ${title} could cost more than is left of the budget of ${budgetUsd} USD.`;
+      return { reason, held: { by: 'overrun' } };
     },
     settle({ title }, usd, costUsd) {
-      underWayUsd = Math.max(0, underWayUsd - usd);
-      spentUsd += costUsd;
+      budget.settle(usd, costUsd);
       if (!passed(costUsd, usd)) return;
       dearer = `Not sent, because an earlier probe (${title}) was billed ${costUsd.toFixed(6)} USD after at most ${usd.toFixed(6)} USD was announced: what this one could cost is not known either.`;
     },

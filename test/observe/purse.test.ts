@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { openPurse, passed } from '../../src/observe/purse.ts';
+import { passed } from '../../src/observe/budget.ts';
+import { openPurse } from '../../src/observe/purse.ts';
 import { fakeProbe } from './gathering.ts';
 
 const probe = fakeProbe('a');

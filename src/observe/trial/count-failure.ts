@@ -1,5 +1,6 @@
 import type { CauseId } from '../../catalog/error-cause.ts';
 import type { Problem } from '../../claude/classify-error.ts';
+import { asksToWait, longestWaitMs } from './patience.ts';
 
 /** What becomes of a sample whose count failed. */
 export type AfterFailure =
@@ -27,15 +28,6 @@ const rejections: ReadonlySet<CauseId> = new Set([
   'not-found',
 ] satisfies CauseId[]);
 
-/** The API has more than it takes at the moment. */
-const refusals: ReadonlySet<CauseId> = new Set([
-  'rate-limit',
-  'ramp-limit',
-  'overloaded',
-] satisfies CauseId[]);
-
-/** Longest wait the API may ask for: limits are a minute's. */
-const longestWaitMs = 120_000;
 /** What a sample may fail, for all its tries together: before everything stops, and before it is given up. */
 export const mostRefusals = 12;
 export const mostBroken = 5;
@@ -52,7 +44,7 @@ export function afterFailure(
   const asked = retryAfterSeconds === null ? null : Math.ceil(retryAfterSeconds * 1_000);
   if (asked !== null && asked > longestWaitMs)
     return { next: 'stop', reason: `The API asks to wait ${seconds(asked)} seconds. ${reason}` };
-  if (refusals.has(cause)) {
+  if (asksToWait.has(cause)) {
     if (failures.refused + 1 >= mostRefusals)
       return { next: 'stop', reason: `One sample was refused ${mostRefusals} times. ${reason}` };
     return { next: 'slow-down', waitMs: asked ?? Math.min(60_000, 1_000 * 2 ** failures.refused) };

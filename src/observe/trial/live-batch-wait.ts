@@ -1,7 +1,8 @@
 import type { MessageCreateParamsNonStreaming } from '@anthropic-ai/sdk/resources/messages';
 import { about, type Batch, batchOf } from './live-batch-api.ts';
-import { type CallProblem, longestWaitMs } from './live-failure.ts';
+import type { CallProblem } from './live-failure.ts';
 import type { LiveOptions } from './live-options.ts';
+import { longestWaitMs } from './patience.ts';
 
 /** Pauses between two looks at a batch, in milliseconds: the first, how much longer each is, the longest. */
 const pauses = { firstMs: 5_000, factor: 1.5, longestMs: 60_000 };

@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { CauseId } from '../../catalog/error-cause.ts';
 import { type Aborted, classifyError, type Problem } from '../../claude/classify-error.ts';
+import { asksToWait } from './patience.ts';
 
 /** With these the account answers every further request the same. */
 const refusesAll: ReadonlySet<CauseId> = new Set([
@@ -16,15 +17,6 @@ const refusesAll: ReadonlySet<CauseId> = new Set([
   'model-not-found',
 ] satisfies CauseId[]);
 
-/** Answers of the API that say that it has not begun and that waiting helps. */
-const sendAgain: ReadonlySet<CauseId> = new Set([
-  'rate-limit',
-  'ramp-limit',
-  'overloaded',
-] satisfies CauseId[]);
-
-/** Longest wait the API may ask for; whoever is asked for more comes back another time. */
-export const longestWaitMs = 120_000;
 /** Where it asks for none. */
 const usualWaitMs = 2_000;
 
@@ -41,7 +33,7 @@ export function callProblem(error: unknown, catalog: Catalog, aborted: Aborted, 
   const { cause, status, requestId, neverArrived, retryAfterSeconds } = problem;
   // Errors of the API are not billed; what a proxy says for it, without its request id, tells nothing of the bill.
   const turnedDown = status !== null && status >= 400 && (status < 500 || requestId !== null);
-  const unanswered = sendAgain.has(cause) && (status === 429 || (status === 529 && requestId !== null));
+  const unanswered = asksToWait.has(cause) && (status === 429 || (status === 529 && requestId !== null));
   return {
     ...problem,
     mayBeBilled: !neverArrived && !turnedDown,

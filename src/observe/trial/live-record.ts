@@ -1,8 +1,9 @@
+import { Budget } from '../budget.ts';
 import type { LiveAnswer } from './live-answer.ts';
-import { LiveBudget } from './live-budget.ts';
 import type { LiveCall, LivePlan } from './live-choice.ts';
-import { type CallProblem, FailureStreak, longestWaitMs } from './live-failure.ts';
+import { type CallProblem, FailureStreak } from './live-failure.ts';
 import type { LiveEvent, LiveFailure, LiveOutcome, LiveStop } from './live-outcome.ts';
+import { longestWaitMs } from './patience.ts';
 import { mostNamed } from './scan.ts';
 
 interface RecordOptions {
@@ -16,7 +17,7 @@ const usd = (amount: number): string => `${amount.toFixed(4)} USD`;
 
 /** What became of each call of a live trial, what it cost, and why no more are sent. */
 export class LiveRecord {
-  readonly budget: LiveBudget;
+  readonly budget: Budget;
   readonly #planned: LivePlan;
   readonly #options: RecordOptions;
   readonly #streak = new FailureStreak();
@@ -33,10 +34,7 @@ export class LiveRecord {
     const { earlier } = planned;
     this.#earlier = earlier?.answers ?? [];
     this.#sent = this.#earlier.length;
-    this.budget = new LiveBudget(
-      options.budgetUsd,
-      earlier ? earlier.answeredUsd + earlier.unansweredUsd : 0,
-    );
+    this.budget = new Budget(options.budgetUsd, earlier ? earlier.answeredUsd + earlier.unansweredUsd : 0);
   }
 
   get stopped(): LiveStop | null {

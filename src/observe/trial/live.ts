@@ -1,12 +1,13 @@
 import { runLiveBatch } from './live-batch.ts';
 import { bodyOf, type LiveCall, type LivePlan } from './live-choice.ts';
-import { type CallProblem, callProblem, longestWaitMs } from './live-failure.ts';
+import { type CallProblem, callProblem } from './live-failure.ts';
 import { LiveKeeper } from './live-keeper.ts';
 import type { BodyOf, LiveOptions } from './live-options.ts';
 import type { LiveOutcome } from './live-outcome.ts';
 import { LivePace } from './live-pace.ts';
 import { LiveRecord } from './live-record.ts';
 import { sendStreamed } from './live-stream.ts';
+import { longestWaitMs } from './patience.ts';
 import type { SampleFiles } from './sample-files.ts';
 import type { SampleTable } from './sample-table.ts';
 

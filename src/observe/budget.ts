@@ -1,10 +1,11 @@
-import { passed } from '../purse.ts';
-
 /** Sums of the same prices in another order differ by less. */
 const noiseUsd = 1e-12;
 
-/** Keeps a live trial within its money: what was spent and what is under way never pass it together. */
-export class LiveBudget {
+/** True where something cost more than it was announced to cost at most. */
+export const passed = (costUsd: number, worstUsd: number): boolean => costUsd > worstUsd + noiseUsd;
+
+/** Keeps spending within its money: what was spent and what is under way never pass it together. */
+export class Budget {
   readonly #budgetUsd: number;
   #spentUsd = 0;
   #underWayUsd = 0;
