@@ -5,7 +5,7 @@ import { seededRandom } from '../cost/random.ts';
 import type { TrialSeen } from '../judge/seen/trial.ts';
 import { countJournalName, countWidth } from '../observe/trial/count-journal.ts';
 import { runLive } from '../observe/trial/live.ts';
-import { type CountedPrompts, planLive } from '../observe/trial/live-choice.ts';
+import { planLive } from '../observe/trial/live-choice.ts';
 import { liveJournalName } from '../observe/trial/live-journal.ts';
 import type { LiveOutcome } from '../observe/trial/live-outcome.ts';
 import type { SampleFiles } from '../observe/trial/sample-files.ts';
@@ -67,13 +67,13 @@ export async function measuring(
   const sleep = (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal }).catch(() => undefined);
   let exitCode: number = exitCodes.done;
 
-  const live = async (counted: CountedPrompts): Promise<LiveOutcome | null> => {
+  const live = async (tokens: Float64Array): Promise<LiveOutcome | null> => {
     progress.clear();
     const via = options.batch ? 'batch' : 'messages';
     const longAnswers = await access.clientOfLongAnswers();
     const journal = (await work?.lines(liveJournalName(model, longAnswers.baseURL, via))) ?? null;
     const random = seededRandom((options.seed ?? 0) + 1);
-    const planned = await planLive(files, scan.samples, counted, {
+    const planned = await planLive(files, scan.samples, tokens, {
       count: options.live ?? 0,
       via,
       plan,

@@ -1,6 +1,4 @@
 import { findModel } from '../../catalog/lookup.ts';
-import type { TrialSeen } from '../../judge/seen/trial.ts';
-import { mostToolOverheadTokens } from '../tool-overhead.ts';
 import { type LiveUsage, liveUsd, type Prices } from './live-price.ts';
 import { serverUse } from './live-tools.ts';
 import type { SampleBody } from './sample.ts';
@@ -28,12 +26,6 @@ export type LiveBound =
   /** Full sentence: it is not sent, because nothing bounds what it would cost. */
   | { readonly kind: 'unbounded'; readonly reason: string };
 
-export interface Counted {
-  /** Tokens of the sample's prompt. */
-  readonly tokens: number;
-  readonly counting: TrialSeen['counting'];
-}
-
 /** Fields with which the API bills more than the answer itself, and what they do. */
 const unboundedFields = {
   fallbacks: 'It names models to fall back to, which have prices of their own.',
@@ -43,27 +35,26 @@ const unboundedFields = {
 
 /**
  * Most that a sample can cost where and how the trial sends it: all of its prompt in the dearest kind it may be billed
- * as, an answer as long as it may be, inference in the US, and every use of a server tool it allows.
+ * as, an answer as long as it may be, inference in the US, and every use of a server tool it allows. `tokens`: its prompt as
+ * the API counted it, for without the API nothing is sent.
  */
-export function boundOf(body: SampleBody, counted: Counted, prices: Prices): LiveBound {
+export function boundOf(body: SampleBody, tokens: number, prices: Prices): LiveBound {
   const unbounded = (reason: string): LiveBound => ({ kind: 'unbounded', reason });
   for (const [field, reason] of Object.entries(unboundedFields)) if (field in body) return unbounded(reason);
   const server = serverUse(body);
   if (server.kind === 'unbounded') return server;
-  const answer = maxTokensOf(body, prices);
+  const answer = sentMaxTokens(body, prices);
   if (!answer) return unbounded('Its max_tokens is not a whole number, so nothing bounds what it costs.');
   const tooLong = aboveOutputLimit(answer, prices);
   if (tooLong) return unbounded(tooLong);
-  const hidden = counted.counting.by === 'estimate' ? hiddenFromEstimates(body) : null;
-  if (hidden) return unbounded(hidden);
   const { maxTokens, maxTokensFrom } = answer;
-  const prompt = mostPromptTokens(body, counted, prices);
+  const prompt = Math.ceil(tokens * countSlack);
   // Every use of a server tool lets the model read the prompt, its own words and all results so far once more.
   const read = (server.uses + 1) * prompt + server.uses * (maxTokens + server.resultTokens);
   const worst = { ...usageOf(read, maxTokens, hasCacheMark(body)), webSearches: server.searches };
   const fast = body.speed === 'fast';
   const typical = prices.plan.tokens.output.typical;
-  const expected = typical == null ? null : usageOf(counted.tokens, Math.min(typical, maxTokens), false);
+  const expected = typical == null ? null : usageOf(tokens, Math.min(typical, maxTokens), false);
   const geo = body.inference_geo ?? null;
   return {
     kind: 'bounded',
@@ -74,9 +65,10 @@ export function boundOf(body: SampleBody, counted: Counted, prices: Prices): Liv
   };
 }
 
-function maxTokensOf(
+/** What a sample is sent with; null where its own is no number that bounds anything. */
+export function sentMaxTokens(
   { max_tokens }: SampleBody,
-  { plan }: Prices,
+  { plan }: Pick<Prices, 'plan'>,
 ): { readonly maxTokens: number; readonly maxTokensFrom: MaxTokensFrom } | null {
   if (max_tokens == null) {
     const planned = plan.tokens.maxTokens;
@@ -108,28 +100,6 @@ function aboveOutputLimit(
   if (!model || limit === null || maxTokens <= limit) return null;
   const [asked, most] = [maxTokens, limit].map((tokens) => tokens.toLocaleString('en-US'));
   return `${whose[maxTokensFrom]} is ${asked}, and ${model.name} answers with ${most} tokens at most.`;
-}
-
-function mostPromptTokens(
-  body: SampleBody,
-  { tokens, counting }: Counted,
-  { plan, catalog }: Prices,
-): number {
-  if (counting.by === 'api') return Math.ceil(tokens * countSlack);
-  const overhead = body.tools ? mostToolOverheadTokens(plan, catalog) : 0;
-  return Math.ceil(tokens * (1 + counting.band)) + overhead;
-}
-
-/** A full sentence on what an estimate made on this machine does not see, or null. */
-function hiddenFromEstimates(body: SampleBody): string | null {
-  const text = JSON.stringify(body);
-  // A quote inside a text is written with a backslash, so that only fields of the request itself are found.
-  if (/"type":"(image|document|container_upload)"/.test(text))
-    return 'It holds an image or a document, whose tokens are not known before the API has counted them.';
-  // All tools but the team's own have a type.
-  if (/"tools":\[.*"type":"(bash|text_editor|computer|browser|memory)_/s.test(text))
-    return "It carries a tool of Anthropic's, whose tokens are not known before the API has counted them.";
-  return null;
 }
 
 /** Whether any part of a request is marked to be cached. */

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Random } from '../../cost/random.ts';
-import type { TrialSeen } from '../../judge/seen/trial.ts';
 import type { Plan } from '../../plan/schema.ts';
-import { boundOf, type MaxTokensFrom } from './live-bound.ts';
+import { boundOf, type MaxTokensFrom, sentMaxTokens } from './live-bound.ts';
 import { earlierOf, earlierUsd, type LiveEarlier } from './live-earlier.ts';
 import type { LiveJournal } from './live-journal.ts';
 import type { Via } from './live-price.ts';
@@ -11,13 +10,6 @@ import { readSample, type SampleBody } from './sample.ts';
 import type { SampleFiles } from './sample-files.ts';
 import type { SampleTable } from './sample-table.ts';
 import type { BadSample } from './scan.ts';
-
-/** How long the prompt of every sample is. */
-export interface CountedPrompts {
-  /** By the place of the sample in its table; NaN where the API does not take it. */
-  readonly tokens: Float64Array;
-  readonly counting: TrialSeen['counting'];
-}
 
 /** A sample that may be sent. */
 export interface LiveCall {
@@ -70,11 +62,14 @@ export interface LiveChoiceOptions {
   readonly journal?: LiveJournal | null;
 }
 
-/** Draws samples at random and bounds what each can cost. Sends nothing. Throws the signal's reason once it is aborted. */
+/**
+ * Draws samples at random and bounds what each can cost. `tokens`: the prompt of each sample as the API counted it, by its
+ * place in the table; NaN where the API does not take it. Sends nothing. Throws the signal's reason once it is aborted.
+ */
 export async function planLive(
   files: SampleFiles,
   samples: SampleTable,
-  counted: CountedPrompts,
+  tokens: Float64Array,
   { count, via, plan, catalog, random, signal, journal }: LiveChoiceOptions,
 ): Promise<LivePlan> {
   const prices = { plan, catalog, via };
@@ -82,13 +77,14 @@ export async function planLive(
     signal.throwIfAborted();
     if (index >= samples.length) return null;
     const read = await sampleAt(files, samples, index);
-    return read.kind === 'sample' ? read.digest : null;
+    const sent = read.kind === 'sample' ? sentMaxTokens(read.body, prices) : null;
+    return read.kind === 'sample' && sent ? { digest: read.digest, maxTokens: sent.maxTokens } : null;
   });
   const taken = new Set([
     ...(earlier?.answers ?? []).map(({ index }) => index),
     ...(earlier?.batches ?? []).flatMap(({ calls: inIt }) => inIt.map(({ index }) => index)),
   ]);
-  const drawn = draw(usable(counted.tokens), taken, count, random);
+  const drawn = draw(usable(tokens), taken, count, random);
   const calls: LiveCall[] = [];
   const leftOut: BadSample[] = [];
   let expectedUsd: number | null = 0;
@@ -102,8 +98,7 @@ export async function planLive(
       leftOut.push({ line, problem: read.problem });
       continue;
     }
-    const tokens = counted.tokens[index] ?? 0;
-    const bound = boundOf(read.body, { tokens, counting: counted.counting }, prices);
+    const bound = boundOf(read.body, tokens[index] ?? 0, prices);
     if (bound.kind === 'unbounded') {
       leftOut.push({ line, problem: bound.reason });
       continue;

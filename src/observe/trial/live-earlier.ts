@@ -4,7 +4,7 @@ import { earlierCalls, type JournaledBatch, type LiveJournal } from './live-jour
 
 /** What earlier starts of the same command left for this one. */
 export interface LiveEarlier {
-  /** Answers to samples that are still what they were: none of them is sent again. */
+  /** Answers to samples that would be sent now as they were then: none of them is sent again. */
   readonly answers: readonly LiveAnswer[];
   /** What all answers were billed, those to samples that were changed since included, in USD. */
   readonly answeredUsd: number;
@@ -15,17 +15,25 @@ export interface LiveEarlier {
   readonly batches: readonly JournaledBatch[];
 }
 
-/** What a journal tells, or null where nothing was sent before. `digestAt`: of the text of a sample as it is now. */
+/** What is sent for a sample: its text, and the length its answer may have. */
+interface SentFor {
+  readonly digest: string;
+  readonly maxTokens: number;
+}
+
+/** What a journal tells, or null where nothing was sent before. `sentFor`: what a sample would be sent as now. */
 export async function earlierOf(
   journal: LiveJournal | null | undefined,
-  digestAt: (index: number) => Promise<string | null>,
+  sentFor: (index: number) => Promise<SentFor | null>,
 ): Promise<LiveEarlier | null> {
   if (!journal) return null;
   const { answers: all, ...rest } = earlierCalls(journal);
   if (all.size === 0 && rest.unanswered === 0 && rest.batches.length === 0) return null;
   const answers: LiveAnswer[] = [];
-  for (const { answer, digest } of all.values())
-    if ((await digestAt(answer.index)) === digest) answers.push(answer);
+  for (const { answer, digest, maxTokens } of all.values()) {
+    const now = await sentFor(answer.index);
+    if (now?.digest === digest && now.maxTokens === maxTokens) answers.push(answer);
+  }
   return { answers, ...rest };
 }
 

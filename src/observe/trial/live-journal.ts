@@ -73,8 +73,11 @@ export type LiveEntry = z.input<typeof entry>;
 
 /** What earlier starts of the same trial did. */
 export interface EarlierCalls {
-  /** By the place of the sample in its table, with the digest of its text. */
-  readonly answers: ReadonlyMap<number, { readonly answer: LiveAnswer; readonly digest: string }>;
+  /** By the place of the sample in its table, with what was sent; null: nobody wrote down with which max_tokens. */
+  readonly answers: ReadonlyMap<
+    number,
+    { readonly answer: LiveAnswer; readonly digest: string; readonly maxTokens: number | null }
+  >;
   /** What all answers were billed, in USD. */
   readonly answeredUsd: number;
   /** Calls that left and brought no answer, each counted with all it could have cost, in USD. */
@@ -86,7 +89,7 @@ export interface EarlierCalls {
 
 /** Reads a journal in the order it was written. */
 export function earlierCalls({ kept }: LiveJournal): EarlierCalls {
-  const answers = new Map<number, { answer: LiveAnswer; digest: string }>();
+  const answers = new Map<number, { answer: LiveAnswer; digest: string; maxTokens: number | null }>();
   const batches = new Map<string, Map<number, JournaledCall>>();
   const underWay = new Map<number, JournaledCall[]>();
   let [answeredUsd, unanswered, unansweredUsd] = [0, 0, 0];
@@ -94,9 +97,12 @@ export function earlierCalls({ kept }: LiveJournal): EarlierCalls {
     unanswered += 1;
     unansweredUsd += usd;
   };
-  const landed = (index: number) => {
-    for (const calls of batches.values()) if (calls.delete(index)) return;
-    underWay.get(index)?.pop();
+  const landed = (index: number): JournaledCall | undefined => {
+    for (const calls of batches.values()) {
+      const inBatch = calls.get(index);
+      if (calls.delete(index)) return inBatch;
+    }
+    return underWay.get(index)?.pop();
   };
   for (const document of kept) {
     const parsed = entry.safeParse(document).data;
@@ -113,9 +119,12 @@ export function earlierCalls({ kept }: LiveJournal): EarlierCalls {
         batches.set(parsed.batch.id, new Map(parsed.batch.calls.map((one) => [one.index, one])));
         break;
       case 'answered':
-        landed(parsed.answer.index);
         answeredUsd += parsed.answer.costUsd;
-        answers.set(parsed.answer.index, { answer: parsed.answer, digest: parsed.digest });
+        answers.set(parsed.answer.index, {
+          answer: parsed.answer,
+          digest: parsed.digest,
+          maxTokens: landed(parsed.answer.index)?.maxTokens ?? null,
+        });
         break;
       case 'failed':
         landed(parsed.index);

@@ -14,7 +14,6 @@ import {
   tokenCountLimit,
 } from './count.ts';
 import type { Counted } from './count-tally.ts';
-import type { CountedPrompts } from './live-choice.ts';
 import type { LiveOutcome } from './live-outcome.ts';
 import { tallyOf } from './live-tally.ts';
 import type { SampleFiles } from './sample-files.ts';
@@ -48,7 +47,7 @@ export interface TrialOptions {
   /** Leave samples out that the API does not take. */
   readonly skipBad: boolean;
   /** Sends some of the samples once all are counted (`planLive`, `runLive`); null: nobody agreed to it. Absent: none is sent. */
-  readonly live?: (counted: CountedPrompts) => Promise<LiveOutcome | null>;
+  readonly live?: (tokens: Float64Array) => Promise<LiveOutcome | null>;
   readonly sandbox: () => boolean;
   readonly signal: AbortSignal;
   readonly now: () => Date;
@@ -98,7 +97,7 @@ export async function measureTrial(
   const since = await files.since?.();
   if (since) options.onEvent({ type: 'note', text: since });
   // The last step, so that answers that were paid for are never lost to an interruption.
-  const live = (await options.live?.({ tokens, counting })) ?? null;
+  const live = (await options.live?.(tokens)) ?? null;
   return {
     at: options.now().toISOString(),
     model,

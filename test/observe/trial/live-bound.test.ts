@@ -1,20 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../../src/catalog/catalog.ts';
-import { boundOf, type Counted } from '../../../src/observe/trial/live-bound.ts';
+import { boundOf } from '../../../src/observe/trial/live-bound.ts';
 import type { Via } from '../../../src/observe/trial/live-price.ts';
 import { readSample } from '../../../src/observe/trial/sample.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { planWith } from '../../support/plan-builder.ts';
 import { asks } from './live-setting.ts';
 
-const byApi = (tokens: number): Counted => ({ tokens, counting: { by: 'api' } });
-const byEstimate = (tokens: number): Counted => ({ tokens, counting: { by: 'estimate', band: 0.25 } });
-
-function bound(body: object, counted: Counted, via: Via = 'messages', plan: PlanInput = {}) {
+function bound(body: object, tokens: number, via: Via = 'messages', plan: PlanInput = {}) {
   const read = readSample(JSON.stringify(body));
   if (read.kind === 'bad') throw new Error(read.problem);
   const prices = { plan: planWith({ model: { id: 'claude-opus-5-5' }, ...plan }), catalog, via };
-  return boundOf(read.body, counted, prices);
+  return boundOf(read.body, tokens, prices);
 }
 
 const short = asks('Hello.', { max_tokens: 500 });
@@ -29,44 +26,36 @@ const image = { type: 'image', source: { type: 'url', url: 'https://example.com/
  */
 describe('the most a sample can cost', () => {
   it.each([
-    ['plain: 1,050 in, 500 out', short, byApi(1_000), 'messages', (1_050 * 4 + 500 * 20) * 1.1],
-    ['half of that in a batch', short, byApi(1_000), 'batch', ((1_050 * 4 + 500 * 20) * 1.1) / 2],
-    ['in fast mode', { ...short, speed: 'fast' }, byApi(1_000), 'messages', (1_050 * 8 + 500 * 40) * 1.1],
-    ['marked for the cache', { ...short, ...marked }, byApi(1_000), 'messages', (1_050 * 8 + 500 * 20) * 1.1],
+    ['plain: 1,050 in, 500 out', short, 1_000, 'messages', (1_050 * 4 + 500 * 20) * 1.1],
+    ['half of that in a batch', short, 1_000, 'batch', ((1_050 * 4 + 500 * 20) * 1.1) / 2],
+    ['in fast mode', { ...short, speed: 'fast' }, 1_000, 'messages', (1_050 * 8 + 500 * 40) * 1.1],
+    ['marked for the cache', { ...short, ...marked }, 1_000, 'messages', (1_050 * 8 + 500 * 20) * 1.1],
     [
       'marked in a tool',
       { ...short, tools: [{ ...own, ...marked }] },
-      byApi(1_000),
+      1_000,
       'messages',
       (1_050 * 8 + 500 * 20) * 1.1,
     ],
     [
       'not marked by its words',
       asks('"cache_control":{}', { max_tokens: 500 }),
-      byApi(1_000),
+      1_000,
       'messages',
       (1_050 * 4 + 500 * 20) * 1.1,
-    ],
-    ['estimated: a quarter more', short, byEstimate(1_000), 'messages', (1_250 * 4 + 500 * 20) * 1.1],
-    [
-      'estimated with tools: 286 more',
-      { ...short, tools: [own] },
-      byEstimate(1_000),
-      'messages',
-      (1_536 * 4 + 500 * 20) * 1.1,
     ],
     // Two searches: the prompt three times, and what two searches and an answer of 500 bring read twice.
     [
       'with two searches at a cent each',
       { ...short, tools: [search] },
-      byApi(1_000),
+      1_000,
       'messages',
       ((3 * 1_050 + 2 * (500 + 2 * 15_000)) * 4 + 500 * 20) * 1.1 + 20_000,
     ],
     [
       'whose fee a batch does not halve',
       { ...short, tools: [search] },
-      byApi(1_000),
+      1_000,
       'batch',
       (((3 * 1_050 + 2 * (500 + 2 * 15_000)) * 4 + 500 * 20) * 1.1) / 2 + 20_000,
     ],
@@ -76,7 +65,7 @@ describe('the most a sample can cost', () => {
   });
 
   it('is that of the dearer step of Haiku 5.5 where the prompt may lie beyond it', () => {
-    const found = bound(short, byApi(96_000), 'messages', { model: { id: 'claude-haiku-5-5' } });
+    const found = bound(short, 96_000, 'messages', { model: { id: 'claude-haiku-5-5' } });
     expect(found.kind === 'bounded' && found.worstUsd).toBeCloseTo(
       ((100_800 * 0.5 + 500 * 2.5) * 1.1) / 1e6,
       12,
@@ -85,49 +74,37 @@ describe('the most a sample can cost', () => {
 
   it('is expected to be less: the planned answer, nothing cached, anywhere', () => {
     const plan = { tokens: { output: { typical: 300, p95: 900 } } };
-    const found = bound({ ...short, ...marked }, byApi(1_000), 'messages', plan);
+    const found = bound({ ...short, ...marked }, 1_000, 'messages', plan);
     expect(found.kind === 'bounded' && found.expectedUsd).toBeCloseTo((1_000 * 4 + 300 * 20) / 1e6, 12);
-    const cut = bound(asks('Hello.', { max_tokens: 100 }), byApi(1_000), 'messages', plan);
+    const cut = bound(asks('Hello.', { max_tokens: 100 }), 1_000, 'messages', plan);
     expect(cut.kind === 'bounded' && cut.expectedUsd).toBeCloseTo((1_000 * 4 + 100 * 20) / 1e6, 12);
-    expect(bound(short, byApi(1_000))).toMatchObject({ expectedUsd: null });
+    expect(bound(short, 1_000)).toMatchObject({ expectedUsd: null });
   });
 
   it('takes the max_tokens of the plan, or 4,096, where the sample has none', () => {
     const body = { prompt: 'Hello.' };
-    expect(bound(body, byApi(10), 'messages', { tokens: { maxTokens: 2_000 } })).toMatchObject({
+    expect(bound(body, 10, 'messages', { tokens: { maxTokens: 2_000 } })).toMatchObject({
       maxTokens: 2_000,
       maxTokensFrom: 'plan',
     });
-    expect(bound(body, byApi(10))).toMatchObject({ maxTokens: 4_096, maxTokensFrom: 'assumed' });
-    expect(bound(short, byApi(10))).toMatchObject({ maxTokens: 500, maxTokensFrom: 'sample' });
+    expect(bound(body, 10)).toMatchObject({ maxTokens: 4_096, maxTokensFrom: 'assumed' });
+    expect(bound(short, 10)).toMatchObject({ maxTokens: 500, maxTokensFrom: 'sample' });
   });
 });
 
 it.each([
-  ['a fallback model', { ...short, fallbacks: [{ model: 'claude-opus-5' }] }, byApi(10), /fall back/],
-  ['MCP servers', { ...short, mcp_servers: [] }, byApi(10), /MCP/],
-  [
-    'an image that only an estimate knows',
-    { ...short, messages: [{ role: 'user', content: [image] }] },
-    byEstimate(10),
-    /image/,
-  ],
-  [
-    'a client tool of Anthropic that only an estimate knows',
-    { ...short, tools: [{ type: 'bash_20250124', name: 'bash' }] },
-    byEstimate(10),
-    /tool of Anthropic/,
-  ],
-  ['an endless search', { ...short, tools: [{ ...search, max_uses: null }] }, byApi(10), /max_uses/],
-])('has no bound with %s', (_, body, counted, reason) => {
-  expect(bound(body, counted)).toEqual({ kind: 'unbounded', reason: expect.stringMatching(reason) });
+  ['a fallback model', { ...short, fallbacks: [{ model: 'claude-opus-5' }] }, 10, /fall back/],
+  ['MCP servers', { ...short, mcp_servers: [] }, 10, /MCP/],
+  ['an endless search', { ...short, tools: [{ ...search, max_uses: null }] }, 10, /max_uses/],
+])('has no bound with %s', (_, body, tokens, reason) => {
+  expect(bound(body, tokens)).toEqual({ kind: 'unbounded', reason: expect.stringMatching(reason) });
 });
 
 it.each([
   ['an image', { ...short, messages: [{ role: 'user', content: [image] }] }],
   ['a client tool', { ...short, tools: [{ type: 'bash_20250124', name: 'bash' }] }],
 ])('has a bound with %s that the API counted', (_, body) => {
-  expect(bound(body, byApi(10)).kind).toBe('bounded');
+  expect(bound(body, 10).kind).toBe('bounded');
 });
 
 describe('an answer longer than the model gives', () => {
@@ -157,7 +134,7 @@ describe('an answer longer than the model gives', () => {
       'bounded',
     ],
   ] as const)('%s', (_, max_tokens, via, plan, expected) => {
-    const found = bound(asks('Hello.', { max_tokens }), byApi(10), via, plan);
+    const found = bound(asks('Hello.', { max_tokens }), 10, via, plan);
     if (expected === 'bounded') expect(found.kind).toBe('bounded');
     else expect(found).toEqual({ kind: 'unbounded', reason: expect.stringMatching(expected) });
   });

@@ -13,20 +13,15 @@ function choose(
   plan: PlanInput = {},
 ) {
   const { files, samples } = samplesOf(bodies);
-  return planLive(
-    files,
-    samples,
-    { tokens: Float64Array.from(tokens), counting: { by: 'api' } },
-    {
-      count: bodies.length,
-      via: 'messages',
-      plan: planWith({ ...plan, model: { id: model } }),
-      catalog,
-      random: seededRandom(1),
-      signal: new AbortController().signal,
-      ...options,
-    },
-  );
+  return planLive(files, samples, Float64Array.from(tokens), {
+    count: bodies.length,
+    via: 'messages',
+    plan: planWith({ ...plan, model: { id: model } }),
+    catalog,
+    random: seededRandom(1),
+    signal: new AbortController().signal,
+    ...options,
+  });
 }
 
 const prompts = (count: number) => Array.from({ length: count }, (_, n) => ({ prompt: `Prompt ${n}` }));

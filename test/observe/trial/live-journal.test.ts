@@ -86,6 +86,19 @@ describe('a trial of messages that was killed', () => {
     expect(seen.planned.earlier?.answeredUsd).toBeGreaterThan(0);
   });
 
+  it('does not take answers whose length was bounded by another max_tokens, and still counts what they cost', async () => {
+    const bodies = ten.map((body) => ({ ...body, max_tokens: undefined }));
+    const planWithMax = (maxTokens: number) => ({ bodies, plan: { tokens: { maxTokens } } });
+    const { entries, outcome } = await first(planWithMax(64));
+    const same = await again(entries, planWithMax(64));
+    expect(same.planned).toMatchObject({ calls: [], earlier: { answers: { length: 10 } } });
+    const longer = await again(entries, planWithMax(128));
+    expect(longer.planned.calls.map(({ maxTokens }) => maxTokens)).toEqual(Array(10).fill(128));
+    expect(longer.planned.earlier?.answers).toEqual([]);
+    expect(longer.planned.earlier?.answeredUsd).toBeCloseTo(outcome.bookedUsd, 12);
+    expect(posts(longer, messages)).toBe(10);
+  });
+
   it('counts what was turned down with nothing, and what may have been billed with its worst case', async () => {
     const { entries, outcome, planned } = await first({
       bodies: ten.slice(0, 2),

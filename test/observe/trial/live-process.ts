@@ -25,12 +25,15 @@ const credential = typedCredential(new Secret('sk-ant-api03-test-canary-0001'), 
 const client = await probeClient(credential, url, () => {}, longestTrialBytes);
 const journal = await work.lines(liveJournalName(model, url, via));
 const plan = planWith({ model: { id: model } });
-const planned = await planLive(
-  files,
-  samples,
-  { tokens: new Float64Array(samples.length).fill(100), counting: { by: 'api' } },
-  { count: samples.length, via, plan, catalog, random: seededRandom(1), signal, journal },
-);
+const planned = await planLive(files, samples, new Float64Array(samples.length).fill(100), {
+  count: samples.length,
+  via,
+  plan,
+  catalog,
+  random: seededRandom(1),
+  signal,
+  journal,
+});
 const outcome = await runLive(files, samples, planned, {
   client,
   plan,

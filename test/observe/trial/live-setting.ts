@@ -116,9 +116,8 @@ export async function liveTrial(given: LiveCase): Promise<LiveSeen> {
     }),
   );
   const signal = given.signal ?? new AbortController().signal;
-  const counted = { tokens: Float64Array.from(counts), counting: { by: 'api' } } as const;
   const random = seededRandom(seed);
-  const planned = await planLive(files, samples, counted, {
+  const planned = await planLive(files, samples, Float64Array.from(counts), {
     count,
     via,
     plan,
