@@ -1,4 +1,4 @@
-import { configuredInForce } from '../../src/capacity/headroom.ts';
+import { configuredInForce } from '../../src/capacity/limits-in-force.ts';
 import type { EndpointLimitRow } from '../../src/catalog/limits.ts';
 import { tierRow } from '../../src/catalog/lookup.ts';
 import type { JudgeInput } from '../../src/judge/check.ts';

@@ -1,4 +1,4 @@
-import { loadOf } from '../../src/capacity/headroom.ts';
+import { loadOf } from '../../src/capacity/limits-in-force.ts';
 import type { Limiter } from '../../src/capacity/peak.ts';
 import { trafficShapes } from '../../src/capacity/shape.ts';
 import { platformRow, tierRow } from '../../src/catalog/lookup.ts';

@@ -1,4 +1,4 @@
-import { configuredInForce } from '../../src/capacity/headroom.ts';
+import { configuredInForce } from '../../src/capacity/limits-in-force.ts';
 import { limiters } from '../../src/capacity/peak.ts';
 import { tierRow } from '../../src/catalog/lookup.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';

@@ -1,4 +1,4 @@
-import type { LimitInForce } from '../../src/capacity/headroom.ts';
+import type { LimitInForce } from '../../src/capacity/limits-in-force.ts';
 import type { Limiter } from '../../src/capacity/peak.ts';
 import { admin, documented, type Figure, live, type Unit } from '../../src/judge/figure.ts';
 import type { LimitEvidence } from '../../src/judge/limit-evidence.ts';

@@ -1,4 +1,4 @@
-import { type ConfiguredLimit, configuredInForce, loadOf } from '../../src/capacity/headroom.ts';
+import { type ConfiguredLimit, configuredInForce, loadOf } from '../../src/capacity/limits-in-force.ts';
 import { type Limiter, limiters } from '../../src/capacity/peak.ts';
 import { findModel } from '../../src/catalog/lookup.ts';
 import type { JudgeInput } from '../../src/judge/check.ts';

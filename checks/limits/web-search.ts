@@ -1,4 +1,4 @@
-import { configuredInForce, loadOf } from '../../src/capacity/headroom.ts';
+import { configuredInForce, loadOf } from '../../src/capacity/limits-in-force.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import { type ConfiguredGroup, groupOfKind, rateLimitsSeen } from '../../src/judge/configured-limits.ts';
 import { admin, simulated } from '../../src/judge/figure.ts';

@@ -1,4 +1,4 @@
-import { configuredInForce } from '../capacity/headroom.ts';
+import { configuredInForce } from '../capacity/limits-in-force.ts';
 import { type Limiter, limiters } from '../capacity/peak.ts';
 import type { Account, AccountLimit } from '../judge/account-schema.ts';
 import type { JudgeInput } from '../judge/check.ts';

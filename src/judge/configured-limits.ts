@@ -3,7 +3,7 @@ import {
   type ConfiguredLimits,
   configuredInForce,
   perLimiter,
-} from '../capacity/headroom.ts';
+} from '../capacity/limits-in-force.ts';
 import type { Limiter } from '../capacity/peak.ts';
 import { findModel } from '../catalog/lookup.ts';
 import type { JudgeInput } from './check.ts';

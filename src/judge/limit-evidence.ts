@@ -8,7 +8,7 @@ import {
   type Rung,
   type RungConflict,
   rungConflicts,
-} from '../capacity/headroom.ts';
+} from '../capacity/limits-in-force.ts';
 import type { RateLimitRow } from '../catalog/limits.ts';
 import { documentedLimits, findModel, hasAnthropicOrganization, platformRow } from '../catalog/lookup.ts';
 import type { Model } from '../catalog/model.ts';

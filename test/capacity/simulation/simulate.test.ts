@@ -1,62 +1,40 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Bucket, bucketOf } from '../../../src/capacity/simulation/bucket.ts';
-import { type Arrivals, type Service, simulate } from '../../../src/capacity/simulation/simulate.ts';
+import { dayLimit, minuteLimit, reserving } from '../../../src/capacity/simulation/limit.ts';
+import { admitted, type Request, sent, serviceOf, steadyClient } from './requests.ts';
 
-type Request = readonly [timeMs: number, inputTokens: number, outputTokens: number];
+const ofRequests = (perMinute: number) => serviceOf([minuteLimit('requests', perMinute, 'minute')]);
+const at = (...times: readonly number[]): Request[] => times.map((timeMs) => [timeMs, 0, 0]);
 
-const arrivalsOf = (requests: readonly Request[]): Arrivals => {
-  let next = 0;
-  return (arrival) => {
-    const request = requests[next];
-    if (!request) return false;
-    [arrival.timeMs, arrival.inputTokens, arrival.outputTokens] = request;
-    next += 1;
-    return true;
-  };
-};
-
-/** How many of the first n requests were admitted, for each n: which of them were. */
-function admittedOf(service: Service, requests: readonly Request[]): boolean[] {
-  const counts = requests.map((_, n) => simulate(service, arrivalsOf(requests.slice(0, n + 1))).admitted);
-  return counts.map((count, n) => count > (counts[n - 1] ?? 0));
-}
-
-const service = (buckets: readonly Bucket[], tokensPerMs = 1): Service => ({ buckets, tokensPerMs });
-
-describe('worked out by hand', () => {
+describe('limits, worked out by hand', () => {
   test('60 requests a minute, held to one each second', () => {
-    const requests = [0, 500, 1_000, 1_499, 2_000].map((timeMs): Request => [timeMs, 0, 0]);
-    const result = admittedOf(service([bucketOf('requests', 60, 'second')]), requests);
-    expect(result).toEqual([true, false, true, false, true]);
+    const service = serviceOf([minuteLimit('requests', 60, 'second')]);
+    expect(admitted(service, at(0, 500, 1_000, 1_499, 2_000))).toEqual([true, false, true, false, true]);
   });
 
   test('the same held to the minute takes sixty at once, and one more each second', () => {
-    const burst = Array.from({ length: 61 }, (): Request => [0, 0, 0]);
-    const result = simulate(
-      service([bucketOf('requests', 60, 'minute')]),
-      arrivalsOf([...burst, [999, 0, 0], [1_000, 0, 0]]),
-    );
-    expect(result).toMatchObject({ arrived: 63, admitted: 61, refused: [2], firstRefusedMs: 0 });
+    const burst = at(...Array.from({ length: 61 }, () => 0), 999, 1_000);
+    expect(sent(ofRequests(60), burst)).toMatchObject({
+      arrived: 63,
+      answered: 61,
+      throttled: 2,
+      refused: [2],
+      firstThrottledMs: 0,
+    });
   });
 
   test('60,000 input tokens a minute flow in one a millisecond', () => {
     // 40,000 of 60,000 leave 20,000; after 10 s there are 30,000, after 20 s 40,000.
-    const requests: Request[] = [
-      [0, 40_000, 0],
-      [10_000, 40_000, 0],
-      [20_000, 40_000, 0],
-    ];
-    expect(admittedOf(service([bucketOf('input', 60_000, 'minute')]), requests)).toEqual([true, false, true]);
+    const requests: Request[] = [0, 10_000, 20_000].map((timeMs) => [timeMs, 40_000, 0]);
+    const service = serviceOf([minuteLimit('input', 60_000, 'minute')]);
+    expect(admitted(service, requests)).toEqual([true, false, true]);
   });
 
-  test('a prompt larger than the bucket passes a full one', () => {
-    const result = simulate(service([bucketOf('input', 1_000, 'minute')]), arrivalsOf([[0, 5_000, 0]]));
-    expect(result.admitted).toBe(1);
+  test('a prompt larger than the limit passes a full one', () => {
+    expect(sent(serviceOf([minuteLimit('input', 1_000, 'minute')]), [[0, 5_000, 0]]).answered).toBe(1);
   });
 
-  test('an answer writes on into an empty output bucket, which refuses until it has refilled', () => {
-    // 6,000 in the bucket, 0.1 a millisecond in and 1 out for 10,000 ms: -3,000 then, and 0 after 30,000 ms more.
+  test('an answer writes on into an empty output limit, which refuses until it has refilled', () => {
+    // 6,000 held, 0.1 a millisecond in and 1 out for 10,000 ms: -3,000 then, 0 after 30,000 ms more and 1 after 10 ms more.
     const requests: Request[] = [
       [0, 0, 10_000],
       [6_600, 0, 1],
@@ -64,139 +42,166 @@ describe('worked out by hand', () => {
       [39_980, 0, 1],
       [40_100, 0, 1],
     ];
-    expect(admittedOf(service([bucketOf('output', 6_000, 'minute')]), requests)).toEqual([
+    const service = serviceOf([minuteLimit('output', 6_000, 'minute')]);
+    expect(admitted(service, requests)).toEqual([true, true, false, false, true]);
+  });
+
+  test('nothing is taken of the output limit before the first token', () => {
+    // 60 held, none flows in to speak of. The first answer begins at 1,000 ms and has used all of it up by 1,060.
+    const service = serviceOf([minuteLimit('output', 60, 'minute')], { firstTokenMs: 1_000 });
+    const late: Request[] = [
+      [0, 0, 200],
+      [1_050, 0, 1],
+      [1_070, 0, 1],
+    ];
+    expect(admitted(service, late)).toEqual([true, true, false]);
+  });
+
+  test('input and output out of one quota', () => {
+    // 10,000: the prompt takes 6,000 at once, the answer 3,000 by 3,000 ms; 500 have flown in by then.
+    const service = serviceOf([minuteLimit('tokens', 10_000, 'minute')]);
+    const requests = (second: number): Request[] => [
+      [0, 6_000, 3_000],
+      [3_000, second, 0],
+    ];
+    expect(admitted(service, requests(1_500))).toEqual([true, true]);
+    expect(admitted(service, requests(1_501))).toEqual([true, false]);
+  });
+
+  test('max_tokens held from the beginning, and given back at the end but for what was written', () => {
+    // 10,000: 1,000 + 8,000 held leave 1,000 and what flows in; at 600 ms 7,400 come back: 8,500 by then.
+    const service = serviceOf([reserving(minuteLimit('tokens', 10_000, 'minute'))], { maxTokens: 8_000 });
+    const requests = (timeMs: number): Request[] => [
+      [0, 1_000, 600],
+      [timeMs, 100, 0],
+    ];
+    expect(admitted(service, requests(599))).toEqual([true, false]);
+    expect(admitted(service, requests(601))).toEqual([true, true]);
+  });
+
+  test('so much a day, and no more before midnight', () => {
+    const service = serviceOf([dayLimit('requests', 2)]);
+    const day = 86_400_000;
+    expect(admitted(service, at(0, 1_000, 2_000, day - 1, day, day + 1, day + 2))).toEqual([
       true,
       true,
       false,
       false,
       true,
+      true,
+      false,
     ]);
+  });
+
+  test('a workspace under its organization: each has to let the request in', () => {
+    // Limit 0 is the organization's, limit 1 that of the workspace of stream 1.
+    const limits = [minuteLimit('requests', 3, 'minute'), minuteLimit('requests', 1, 'minute')];
+    const service = serviceOf(limits, { streams: [[0], [0, 1]] });
+    const requests: Request[] = [
+      [0, 0, 0, 1],
+      [1, 0, 0, 1],
+      [2, 0, 0, 0],
+      [3, 0, 0, 0],
+      [4, 0, 0, 0],
+    ];
+    expect(admitted(service, requests)).toEqual([true, false, true, true, false]);
+    expect(sent(service, requests).refused).toEqual([1, 1]);
+  });
+
+  test('models of one class draw on the same limit', () => {
+    const service = serviceOf([minuteLimit('requests', 1, 'minute')], { streams: [[0], [0]] });
+    const requests: Request[] = [
+      [0, 0, 0, 0],
+      [1, 0, 0, 1],
+    ];
+    expect(admitted(service, requests)).toEqual([true, false]);
   });
 
   test('no limit refuses nobody', () => {
     const requests = Array.from({ length: 100 }, (_, n): Request => [n, 1e6, 1e6]);
-    expect(simulate(service([]), arrivalsOf(requests))).toMatchObject({ admitted: 100, mostUnderWay: 100 });
+    expect(sent(serviceOf([]), requests)).toMatchObject({ answered: 100, mostUnderWay: 100 });
   });
 });
 
-const bucket = fc
-  .record({
-    counts: fc.constantFrom('requests', 'input', 'output'),
-    perMinute: fc.integer({ min: 60, max: 600_000 }),
-    enforced: fc.constantFrom('minute', 'second'),
-  })
-  .map(({ counts, perMinute, enforced }) => bucketOf(counts, perMinute, enforced));
-const buckets = fc.array(bucket, { minLength: 1, maxLength: 4 });
-const requests = fc
-  .array(
-    fc.record({
-      gapMs: fc.integer({ min: 0, max: 3_000 }),
-      input: fc.integer({ min: 1, max: 20_000 }),
-      output: fc.integer({ min: 0, max: 2_000 }),
-    }),
-    { maxLength: 120 },
-  )
-  .map((rows) => {
-    let timeMs = 0;
-    return rows.map(({ gapMs, input, output }): Request => {
-      timeMs += gapMs;
-      return [timeMs, input, output];
+describe('the client, worked out by hand', () => {
+  test('waits as long as it is asked to, in whole seconds', () => {
+    // One a minute: the second request is asked to come again after 60 s less the 500 ms that passed, rounded up.
+    const outcome = sent(ofRequests(1), at(0, 500), steadyClient({ attempts: 2 }));
+    expect(outcome).toMatchObject({ answered: 2, throttled: 1, delayed: 1, tries: 3 });
+    expect(outcome.delays.quantileMs(1)).toBe(60_000);
+  });
+
+  test('doubles its waits where it obeys nobody, and gives up after its tries', () => {
+    // Tries at 1, 501, 1,501, 3,501 and 7,501 ms; the limit refills after 60 s.
+    const client = steadyClient({ attempts: 5, obeysRetryAfter: false });
+    expect(sent(ofRequests(1), at(0, 1), client)).toMatchObject({
+      answered: 1,
+      failed: { outOfTries: 1, outOfPatience: 0 },
+      tries: 6,
     });
   });
 
-/** The same a millisecond at a time, without events. */
-function stepped({ buckets: limits, tokensPerMs }: Service, sent: readonly Request[]): boolean[] {
-  const levels = limits.map(({ capacity }) => capacity);
-  const endings: number[] = [];
-  const admitted: boolean[] = [];
-  let nowMs = 0;
-  for (const [timeMs, inputTokens, outputTokens] of sent) {
-    while (nowMs < timeMs) {
-      nowMs += 1;
-      const writing = endings.filter((end) => end >= nowMs).length;
-      for (const [n, { counts, perMinute, capacity }] of limits.entries()) {
-        const flow = perMinute / 60_000 - (counts === 'output' ? writing * tokensPerMs : 0);
-        levels[n] = Math.min(capacity, (levels[n] ?? 0) + flow);
-      }
-    }
-    const needs = limits.map(({ counts, capacity }) =>
-      counts === 'requests' ? 1 : counts === 'input' ? Math.min(inputTokens, capacity) : 2e-6,
-    );
-    const passes = needs.every((need, n) => (levels[n] ?? 0) + 1e-6 >= need);
-    admitted.push(passes);
-    if (!passes) continue;
-    for (const [n, { counts }] of limits.entries())
-      if (counts !== 'output') levels[n] = (levels[n] ?? 0) - (needs[n] ?? 0);
-    if (outputTokens > 0) endings.push(timeMs + outputTokens / tokensPerMs);
-  }
-  return admitted;
-}
-
-describe('whatever the limits and requests', () => {
-  test('agrees with a stepper of one millisecond', () => {
-    fc.assert(
-      fc.property(buckets, requests, (limits, sent) => {
-        const asked = service(limits);
-        const expected = stepped(asked, sent).filter(Boolean).length;
-        expect(simulate(asked, arrivalsOf(sent)).admitted).toBe(expected);
-      }),
-      { numRuns: 60 },
-    );
+  test('gives up what would have to wait longer than its patience', () => {
+    const client = steadyClient({ attempts: 9, patienceMs: 30_000 });
+    expect(sent(ofRequests(1), at(0, 1), client)).toMatchObject({
+      answered: 1,
+      failed: { outOfTries: 0, outOfPatience: 1 },
+      tries: 2,
+    });
   });
 
-  test('no bucket gives more than it held and what flowed in', () => {
-    fc.assert(
-      fc.property(buckets, requests, (limits, sent) => {
-        const admitted = admittedOf(service(limits), sent);
-        const lastMs = sent.at(-1)?.[0] ?? 0;
-        for (const { counts, capacity, perMinute } of limits) {
-          if (counts === 'output') continue;
-          const taken = sent.reduce(
-            (sum, [, input], n) =>
-              sum + (admitted[n] ? (counts === 'requests' ? 1 : Math.min(input, capacity)) : 0),
-            0,
-          );
-          expect(taken).toBeLessThanOrEqual(capacity + (perMinute * lastMs) / 60_000 + 1e-3);
-        }
-      }),
-      { numRuns: 40 },
-    );
+  test('has no more under way than it may, the others wait their turn', () => {
+    // Answers of 1,000 ms, two at a time: the fifth begins at 2,000 ms.
+    const requests = Array.from({ length: 5 }, (): Request => [0, 0, 1_000]);
+    const outcome = sent(serviceOf([]), requests, steadyClient({ concurrency: 2 }));
+    expect(outcome).toMatchObject({ answered: 5, delayed: 3, mostUnderWay: 2, mostQueued: 3, throttled: 0 });
+    expect(outcome.delays.quantileMs(1)).toBe(2_000);
+    expect(outcome.delays.quantileMs(0.4)).toBe(0);
   });
 
-  test('a later start changes nothing', () => {
-    fc.assert(
-      fc.property(buckets, requests, fc.integer({ min: 1, max: 1e7 }), (limits, sent, laterMs) => {
-        const later = sent.map(([timeMs, input, output]): Request => [timeMs + laterMs, input, output]);
-        const { firstRefusedMs, ...result } = simulate(service(limits), arrivalsOf(sent));
-        const { firstRefusedMs: laterRefused, ...same } = simulate(service(limits), arrivalsOf(later));
-        expect(same).toEqual(result);
-        expect(laterRefused).toBe(firstRefusedMs === null ? null : firstRefusedMs + laterMs);
-      }),
-    );
+  test('those that wait their turn lose patience too', () => {
+    const requests: Request[] = [
+      [0, 0, 10_000],
+      [0, 0, 1],
+      [9_000, 0, 1],
+    ];
+    const client = steadyClient({ concurrency: 1, patienceMs: 5_000 });
+    expect(sent(serviceOf([]), requests, client)).toMatchObject({
+      answered: 2,
+      failed: { outOfTries: 0, outOfPatience: 1 },
+    });
   });
 
-  test('every request is admitted or refused by one bucket', () => {
-    fc.assert(
-      fc.property(buckets, requests, (limits, sent) => {
-        const { arrived, admitted, refused } = simulate(service(limits), arrivalsOf(sent));
-        expect(arrived).toBe(sent.length);
-        expect(admitted + refused.reduce((sum, count) => sum + count, 0)).toBe(arrived);
-      }),
-    );
+  test('an outage turns everything down without a word on when to come again', () => {
+    const service = serviceOf([], { outages: [{ fromMs: 1_000, toMs: 5_000 }] });
+    // Tries at 1,000, 1,500, 2,500, 4,500 and 8,500 ms.
+    const outcome = sent(service, at(0, 1_000, 9_000), steadyClient({ attempts: 9 }));
+    expect(outcome).toMatchObject({ answered: 3, unavailable: 4, throttled: 0, drainedMs: 8_500 });
+    expect(outcome.delays.quantileMs(1)).toBe(7_500);
   });
 
-  test('a request limit that is raised admits no fewer', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 60, max: 6_000 }),
-        fc.integer({ min: 1, max: 10 }),
-        requests,
-        (limit, times, sent) => {
-          const admittedBy = (perMinute: number) =>
-            simulate(service([bucketOf('requests', perMinute, 'second')]), arrivalsOf(sent)).admitted;
-          expect(admittedBy(limit * times)).toBeGreaterThanOrEqual(admittedBy(limit));
-        },
-      ),
-    );
+  test('a queue of any length fails one after another, not one inside another', () => {
+    const requests: Request[] = [[0, 0, 1_000], ...Array.from({ length: 100_000 }, (): Request => [1, 0, 0])];
+    const service = serviceOf([], { outages: [{ fromMs: 500, toMs: 2_000 }] });
+    const outcome = sent(service, requests, steadyClient({ concurrency: 1 }));
+    expect(outcome.failed.outOfTries).toBe(100_000);
   });
+});
+
+test('a row a minute: what came, what was turned down, what was taken', () => {
+  // 6,000 output tokens a minute; an answer of 90,000 tokens is written from 30 s on, a token a millisecond.
+  const service = serviceOf([minuteLimit('requests', 2, 'minute'), minuteLimit('output', 6_000, 'minute')]);
+  const { series } = sent(service, [
+    [30_000, 0, 90_000],
+    [31_000, 0, 0],
+    [32_000, 0, 0],
+    [61_000, 0, 0],
+  ]);
+  expect(series.minutes).toBe(3);
+  expect([...series.arrived]).toEqual([3, 1, 0]);
+  expect([...series.throttled]).toEqual([1, 1, 0]);
+  expect([...(series.used[0] ?? [])]).toEqual([2, 0, 0]);
+  expect([...(series.used[1] ?? [])].map(Math.round)).toEqual([30_000, 60_000, 0]);
+  expect([...(series.refused[0] ?? [])]).toEqual([1, 0, 0]);
+  expect([...(series.refused[1] ?? [])]).toEqual([0, 1, 0]);
 });

@@ -6,7 +6,7 @@ import {
   limitsInForce,
   loadOf,
   rungConflicts,
-} from '../../src/capacity/headroom.ts';
+} from '../../src/capacity/limits-in-force.ts';
 
 const none = { requests: null, inputTokens: null, outputTokens: null };
 const start = { rpm: 1_000, itpm: 2_000_000, otpm: 400_000 };

@@ -1,0 +1,63 @@
+import type { Traffic } from '../arrivals/traffic.ts';
+import type { Limit } from '../simulation/limit.ts';
+import type { Service } from '../simulation/service.ts';
+
+/** What is taken of a limit in each minute on average. */
+export function usePerMinute(
+  { limits, streams, maxTokens }: Service,
+  limit: number,
+  traffic: Traffic,
+): Float64Array {
+  const use = new Float64Array(traffic.minutes);
+  const counts = limits[limit]?.counts ?? 'requests';
+  const reserves = limits[limit]?.reserves ?? false;
+  for (const { stream, requests, input, output } of traffic.streams) {
+    if (!streams[stream]?.includes(limit)) continue;
+    for (let minute = 0; minute < use.length; minute += 1) {
+      const sent = requests[minute] as number;
+      // What is reserved is given back when the answer ends; an answer that fills a minute holds it as long.
+      const answers = reserves ? sent * maxTokens : (output[minute] as number);
+      const taken = {
+        requests: sent,
+        input: input[minute] as number,
+        output: answers,
+        tokens: (input[minute] as number) + answers,
+      };
+      use[minute] = (use[minute] as number) + taken[counts];
+    }
+  }
+  return use;
+}
+
+/**
+ * The largest multiple of the traffic that flows through all limits if nothing were left to chance: every minute brings just
+ * what is expected of it. More than that is turned down for certain, and chance allows less. Null without traffic or limits.
+ */
+export function certainMultiple(service: Service, traffic: Traffic): number | null {
+  const multiples = service.limits.map((limit, n) => multipleOf(limit, usePerMinute(service, n, traffic)));
+  const least = Math.min(...multiples);
+  return Number.isFinite(least) ? least : null;
+}
+
+function multipleOf(limit: Limit, use: Float64Array): number {
+  const busiest = use.reduce((most, taken) => Math.max(most, taken), 0);
+  if (busiest <= 0) return Number.POSITIVE_INFINITY;
+  // The busiest minute alone never gets more than what is held and what flows in.
+  let [low, high] = [0, (limit.capacity + limit.perMinute) / busiest];
+  for (let step = 0; step < 50; step += 1) {
+    const multiple = (low + high) / 2;
+    if (carries(limit, use, multiple)) low = multiple;
+    else high = multiple;
+  }
+  return low;
+}
+
+function carries({ capacity, perMinute, daily }: Limit, use: Float64Array, multiple: number): boolean {
+  let level = capacity;
+  for (let minute = 0; minute < use.length; minute += 1) {
+    if (daily && minute % 1_440 === 0) level = capacity;
+    level = Math.min(capacity, level + perMinute - (use[minute] as number) * multiple);
+    if (level < 0) return false;
+  }
+  return true;
+}

@@ -1,0 +1,63 @@
+import { certainMultiple } from './certain-multiple.ts';
+import { type OverSeeds, overSeeds } from './over-seeds.ts';
+import { runScenario, type Scenario, type Seeded } from './scenario.ts';
+
+/** Below this share of requests turned down, traffic counts as carried. */
+export const carriedBelow = 0.001;
+
+/** How much may be simulated for one answer. */
+export interface Effort {
+  /** Requests in all, about. */
+  readonly requests: number;
+  /** Courses of the same traffic, at most. */
+  readonly seeds: number;
+}
+
+/** Halvings of the range between a multiple that is carried and one that is not; they leave a hundredth of it. */
+const halvings = 6;
+/** The busiest hour: a share of a whole day would hide a bad hour among many quiet ones. */
+const mostMinutes = 60;
+/** A limit forgets within a minute, so that some minutes show what chance does. */
+const fewestMinutes = 5;
+
+/**
+ * The largest multiple of the traffic of which less than a thousandth is turned down in the busiest hour, or in fewer minutes
+ * around the busiest one where the effort allows no more. Null: no limit, or no traffic.
+ */
+export function headroom(scenario: Scenario, seeded: Seeded, effort: Effort): OverSeeds | null {
+  const { service, traffic } = scenario;
+  const certain = certainMultiple(service, traffic);
+  if (certain === null) return null;
+  const { minutes, seeds } = affordable(traffic.busiest(mostMinutes).requests * certain, effort);
+  const window = { ...scenario, traffic: traffic.busiest(minutes) };
+  return overSeeds(Array.from({ length: seeds }, (_, n) => largestCarried(window, certain, seeded, n + 1)));
+}
+
+/** As many courses as are wanted, of fewer minutes if need be; then fewer courses. */
+function affordable(requestsOfHour: number, { requests, seeds }: Effort) {
+  const perMinute = Math.max(requestsOfHour / mostMinutes, Number.MIN_VALUE);
+  const courses = requests / (halvings + 1);
+  const minutes = Math.min(mostMinutes, Math.max(fewestMinutes, Math.floor(courses / seeds / perMinute)));
+  return { minutes, seeds: Math.min(seeds, Math.max(1, Math.floor(courses / (minutes * perMinute)))) };
+}
+
+function largestCarried(scenario: Scenario, certain: number, seeded: Seeded, seed: number): number {
+  const carries = (multiple: number): boolean => {
+    const { throttled, arrived } = runScenario(scenario, seeded, seed, multiple);
+    return throttled < carriedBelow * Math.max(arrived, 1);
+  };
+  if (carries(certain)) return certain;
+  let high = certain;
+  let low = certain / 2;
+  // Where a few requests fill a limit, chance decides: look further down.
+  while (low > certain / 64 && !carries(low)) {
+    high = low;
+    low /= 2;
+  }
+  for (let step = 0; step < halvings; step += 1) {
+    const middle = (low + high) / 2;
+    if (carries(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}

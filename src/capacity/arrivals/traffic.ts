@@ -1,0 +1,54 @@
+import type { Arrivals, Random } from '../simulation/service.ts';
+import { curveArrivals, type Spacing } from './curve-arrivals.ts';
+import { busiest, perMinute, type RateCurve, requestsOf } from './rate-curve.ts';
+import { meanCounted, type RequestSizes } from './request-sizes.ts';
+import { meanTokens } from './token-sizes.ts';
+
+/** Requests of a day, or of some minutes of it, planned or recorded: data and no state, so that it can be sent again and again. */
+export interface Traffic {
+  /** To be expected in all. */
+  readonly requests: number;
+  readonly minutes: number;
+  /** What is to be expected of each stream. */
+  readonly streams: readonly StreamMinutes[];
+  /** So many times as many requests. */
+  readonly arrivals: (multiple: number, random: Random) => Arrivals;
+  /** So many minutes around the busiest one, from time 0 on; itself where it is no longer. */
+  readonly busiest: (minutes: number) => Traffic;
+}
+
+/** Sums of each minute, tokens as the limits count them. */
+export interface StreamMinutes {
+  readonly stream: number;
+  readonly requests: Float64Array;
+  readonly input: Float64Array;
+  readonly output: Float64Array;
+}
+
+/** Requests of one stream along a curve. */
+export function curveTraffic(
+  curve: RateCurve,
+  sizes: RequestSizes,
+  { spacing = 'random', stream = 0 }: { readonly spacing?: Spacing; readonly stream?: number } = {},
+): Traffic {
+  const requests = perMinute(curve);
+  const [input, output] = [meanCounted(sizes), meanTokens(sizes.output)];
+  return {
+    requests: requestsOf(curve),
+    minutes: requests.length,
+    streams: [
+      {
+        stream,
+        requests,
+        input: requests.map((count) => count * input),
+        output: requests.map((count) => count * output),
+      },
+    ],
+    arrivals: (multiple, random) => {
+      const { cellMs, perCell } = curve;
+      const more = { cellMs, perCell: perCell.map((count) => count * multiple) };
+      return curveArrivals(more, sizes, spacing, random, stream);
+    },
+    busiest: (minutes) => curveTraffic(busiest(curve, minutes), sizes, { spacing, stream }),
+  };
+}

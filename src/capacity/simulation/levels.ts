@@ -1,0 +1,126 @@
+import { counted, type Limit } from './limit.ts';
+
+/** Sums of many small flows drift by less. */
+const noise = 1e-6;
+const msPerMinute = 60_000;
+const [ofRequests, ofInput, ofOutput] = [0, 1, 2];
+const minutesOfDay = 1_440;
+
+/** The provider's limits as they stand at a moment. Exact between events: levels move in straight lines. They start full. */
+export class Levels {
+  /** Taken from each limit since it was last asked for. */
+  readonly used: Float64Array;
+  readonly #capacities: Float64Array;
+  readonly #refills: Float64Array;
+  readonly #counts: Uint8Array;
+  readonly #daily: Uint8Array;
+  readonly #reserved: Float64Array;
+  readonly #levels: Float64Array;
+  readonly #atMs: Float64Array;
+  readonly #writing: Float64Array;
+
+  /** `maxTokens`: of every request; counts only where a limit reserves it. */
+  constructor(limits: readonly Limit[], maxTokens: number) {
+    this.#capacities = Float64Array.from(limits, ({ capacity }) => capacity);
+    this.#refills = Float64Array.from(limits, ({ perMinute }) => perMinute / msPerMinute);
+    this.#counts = Uint8Array.from(limits, ({ counts }) => counted.indexOf(counts));
+    this.#daily = Uint8Array.from(limits, ({ daily }) => Number(daily));
+    this.#reserved = Float64Array.from(limits, ({ reserves }) => (reserves ? maxTokens : 0));
+    this.#levels = Float64Array.from(this.#capacities);
+    this.#atMs = new Float64Array(limits.length);
+    this.#writing = new Float64Array(limits.length);
+    this.used = new Float64Array(limits.length);
+  }
+
+  /** Whether tokens of answers are taken while they are written. */
+  takesWriting(limit: number): boolean {
+    return (this.#counts[limit] as number) >= ofOutput && this.#reserved[limit] === 0;
+  }
+
+  settle(limit: number, nowMs: number): void {
+    const passed = nowMs - (this.#atMs[limit] as number);
+    if (passed <= 0) return;
+    this.#atMs[limit] = nowMs;
+    const written = this.#writing[limit] as number;
+    const level = (this.#levels[limit] as number) + passed * ((this.#refills[limit] as number) - written);
+    const capacity = this.#capacities[limit] as number;
+    this.#levels[limit] = level < capacity ? level : capacity;
+    this.used[limit] = (this.used[limit] as number) + passed * written;
+  }
+
+  /** Of a settled limit: what a request needs to be let in; one larger than all of it needs a full one. */
+  #need(limit: number, inputTokens: number): number {
+    const counts = this.#counts[limit];
+    if (counts === ofRequests) return 1;
+    // `max_tokens` reserves nothing of an output limit: some of it has to be left.
+    const wanted =
+      counts === ofInput
+        ? inputTokens
+        : counts === ofOutput
+          ? Math.max(1, this.#reserved[limit] as number)
+          : inputTokens + (this.#reserved[limit] as number);
+    const capacity = this.#capacities[limit] as number;
+    return Math.min(wanted, capacity);
+  }
+
+  /** The limit that keeps a request out longest, or -1 where all of them let it in. */
+  refusing(limits: Int32Array, inputTokens: number, nowMs: number): number {
+    let refusing = -1;
+    let longest = -1;
+    for (let n = 0; n < limits.length; n += 1) {
+      const limit = limits[n] as number;
+      this.settle(limit, nowMs);
+      if ((this.#levels[limit] as number) + noise >= this.#need(limit, inputTokens)) continue;
+      const until = this.msUntil(limit, inputTokens, nowMs);
+      if (until <= longest) continue;
+      longest = until;
+      refusing = limit;
+    }
+    return refusing;
+  }
+
+  /** Time until a limit alone would let the request in, if no more were taken; infinite where it never refills. */
+  msUntil(limit: number, inputTokens: number, nowMs: number): number {
+    const missing = this.#need(limit, inputTokens) - (this.#levels[limit] as number);
+    if (this.#daily[limit] === 1) {
+      const msPerDay = minutesOfDay * msPerMinute;
+      return (Math.floor(nowMs / msPerDay) + 1) * msPerDay - nowMs;
+    }
+    return missing / (this.#refills[limit] as number);
+  }
+
+  /** Lets a request in: takes what is taken at once. */
+  take(limits: Int32Array, inputTokens: number): void {
+    for (let n = 0; n < limits.length; n += 1) {
+      const limit = limits[n] as number;
+      if (this.#counts[limit] === ofOutput && this.#reserved[limit] === 0) continue;
+      const need = this.#need(limit, inputTokens);
+      this.#levels[limit] = (this.#levels[limit] as number) - need;
+      this.used[limit] = (this.used[limit] as number) + need;
+    }
+  }
+
+  /** An answer begins to be written, or with a negative rate stops. */
+  write(limit: number, tokensPerMs: number, nowMs: number): void {
+    this.settle(limit, nowMs);
+    this.#writing[limit] = (this.#writing[limit] as number) + tokensPerMs;
+  }
+
+  /** Gives back what was reserved for an answer and not used. */
+  giveBack(limit: number, outputTokens: number, nowMs: number): void {
+    this.settle(limit, nowMs);
+    const unused = (this.#reserved[limit] as number) - outputTokens;
+    if (unused <= 0) return;
+    this.#levels[limit] = Math.min(
+      this.#capacities[limit] as number,
+      (this.#levels[limit] as number) + unused,
+    );
+    this.used[limit] = (this.used[limit] as number) - unused;
+  }
+
+  /** What is taken by the day is full again. */
+  midnight(): void {
+    for (let limit = 0; limit < this.#levels.length; limit += 1)
+      if (this.#daily[limit] === 1) this.#levels[limit] = this.#capacities[limit] as number;
+  }
+}
