@@ -161,9 +161,9 @@ describe('the client, worked out by hand', () => {
 
   test('those that wait their turn lose patience too', () => {
     const requests: Request[] = [
-      [0, 0, 10_000],
+      [0, 0, 5_500],
       [0, 0, 1],
-      [9_000, 0, 1],
+      [600, 0, 1],
     ];
     const client = steadyClient({ concurrency: 1, patienceMs: 5_000 });
     expect(sent(serviceOf([]), requests, client)).toMatchObject({
