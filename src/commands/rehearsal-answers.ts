@@ -109,6 +109,7 @@ function sampleAnswers(name: PresetName, { task, model, tokens }: Plan, today: s
         owner: sampleSigner,
       },
     },
+    client: { concurrency: 20, attempts: 3, retryLayers: 1 },
     traffic: {
       ...traffic[name],
       activeDaysPerMonth: 22,
@@ -117,6 +118,8 @@ function sampleAnswers(name: PresetName, { task, model, tokens }: Plan, today: s
       burstsPerDay: 1,
       growthPerMonth: 0,
       usersPerMonth: 100,
+      tenantRequestsPerMinute: 10,
+      launchShares: [0.05, 0.2, 0.5, 1],
       webSearchesPerRequest: task.features?.includes('web-search') ? 0.2 : 0,
     },
     answers: {

@@ -41,6 +41,12 @@ const questions = {
   'spend.review.on':
     'On which date, about two weeks after the launch, will real spending be compared with the estimate?',
   'spend.review.owner': 'Who will compare real spending with the estimate after the launch?',
+  'client.concurrency':
+    'How many requests may the product have under way at once, all replicas together, or does nothing bound them (none)?',
+  'client.attempts':
+    'How often does one layer of the product try a request that is turned down, the first try counted?',
+  'client.retryLayers':
+    'How many layers each try such a request again by themselves, such as the SDK, a gateway or a job queue?',
   'traffic.requestsPerDay': 'How many requests a day will the product send?',
   'traffic.activeDaysPerMonth': 'On how many days of a month will it send them?',
   'traffic.shape':
@@ -54,6 +60,10 @@ const questions = {
   'traffic.usersPerMonth': 'How many people will use the product in a month?',
   'traffic.growthPerMonth':
     'By which share will the traffic grow from month to month after the launch, 0.1 for ten percent?',
+  'traffic.tenantRequestsPerMinute':
+    'How many requests a minute may one customer send, or does nothing bound them (none)?',
+  'traffic.launchShares':
+    'Which share of the full traffic, above 0 and up to 1, comes on each day from the launch on until all of it does?',
   'workspace.id': 'In which workspace will the product run, by its id?',
   'workspace.isDefault': "Is the product's workspace the Default workspace of its organization?",
   'workspace.inferenceGeo':

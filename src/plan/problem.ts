@@ -83,10 +83,10 @@ export function allowedBy(issue: Issue, narrower: SchemaPlace['narrower']): stri
       if (narrower === 'whole number') return 'a whole number';
       return typeWords[issue.expected] ?? `a value of type ${issue.expected}`;
     case 'too_big':
-      return `at most ${issue.maximum}${countedIn(issue.origin)}`;
+      return `at most ${issue.maximum}${countedIn(issue.origin, Number(issue.maximum))}`;
     case 'too_small':
       if (issue.origin === 'string') return 'some text';
-      return `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${countedIn(issue.origin)}`;
+      return `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${countedIn(issue.origin, Number(issue.minimum))}`;
     case 'invalid_format':
       return formatWords[issue.format] ?? issue.message;
     case 'invalid_key':
@@ -96,8 +96,11 @@ export function allowedBy(issue: Issue, narrower: SchemaPlace['narrower']): stri
   }
 }
 
-const countedIn = (origin: string): string =>
-  origin === 'string' ? ' characters' : origin === 'array' ? ' entries' : '';
+const countedIn = (origin: string, many: number): string => {
+  if (origin === 'string') return ' characters';
+  if (origin !== 'array') return '';
+  return many === 1 ? ' entry' : ' entries';
+};
 
 /** What a document holds at a path; undefined where it holds nothing. */
 export function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {

@@ -41,19 +41,39 @@ const personAnswer = z.strictObject({
 
 const waiver = z.strictObject({ check: checkId, reason: text, owner: text, expires: isoDate });
 
-/** A parameter with a value, or "none" where the team decided not to send it. */
-const parameter = <T extends z.ZodType>(schema: T) => answer(z.union([z.literal('none'), schema]));
+/** A number, or "none" where the team knows that there is none: a parameter not sent, a bound not set. */
+const orNone = (number: z.ZodNumber) =>
+  answer(
+    z.union([z.literal('none'), number], {
+      error: number.isInt ? '"none" or a whole number' : '"none" or a number',
+    }),
+  );
 
 /** Request parameters the team means to send, as far as they decide whether a model answers 400. */
 const requestShape = z.strictObject({
-  temperature: parameter(z.number().min(0).max(1)),
-  topP: parameter(z.number().min(0).max(1)),
-  topK: parameter(z.number().int().positive()),
+  temperature: orNone(z.number().min(0).max(1)),
+  topP: orNone(z.number().min(0).max(1)),
+  topK: orNone(z.number().int().positive()),
   prefill: answer(z.boolean()),
-  thinkingBudgetTokens: parameter(z.number().int().positive()),
+  thinkingBudgetTokens: orNone(z.number().int().positive()),
   forcedToolChoice: answer(z.boolean()),
   apiVersion: answer(z.enum(apiVersions)),
 });
+
+/** Shares (above 0, at most 1) of the full traffic, a day each from the launch on; what comes after them is full traffic. */
+const launchShares = z
+  .array(z.number().positive().max(1))
+  .min(1)
+  .max(60)
+  .superRefine((shares, context) => {
+    const say = (day: number, message: string) => context.addIssue({ code: 'custom', path: [day], message });
+    shares.forEach((share, day) => {
+      const before = shares[day - 1] ?? 0;
+      if (before <= 1 && share < before) say(day, 'a share at or above that of the day before');
+    });
+    if (shares.length > 0 && shares.at(-1) !== 1)
+      say(shares.length - 1, '1 on the last day, which brings the full traffic');
+  });
 
 const defaulted = <T extends z.ZodObject>(schema: T) => schema.prefault({} as z.input<T>);
 
@@ -146,6 +166,17 @@ export const planSchema = z.strictObject({
       review: z.strictObject({ on: answer(isoDate), owner: answer(text) }).prefault({}),
     }),
   ),
+  /** How the product calls Claude. */
+  client: defaulted(
+    z.strictObject({
+      /** Most requests under way at once, all replicas together; "none": nothing bounds them. */
+      concurrency: orNone(z.number().int().min(1).max(1e6)),
+      /** How often one layer tries a request that is turned down, the first try counted: 3 with the official SDK as it comes. */
+      attempts: answer(z.number().int().min(1).max(100)),
+      /** How many layers each try again by themselves: the SDK, a gateway, a job queue. 1: the SDK alone. */
+      retryLayers: answer(z.number().int().min(1).max(10)),
+    }),
+  ),
   traffic: defaulted(
     z.strictObject({
       requestsPerDay: answer(z.number().nonnegative().max(1e10)),
@@ -163,6 +194,10 @@ export const planSchema = z.strictObject({
       usersPerMonth: answer(z.number().positive().max(1e10)),
       /** Growth of the traffic from month to month: 0.1 is ten percent. */
       growthPerMonth: answer(z.number().min(-0.99).max(10)),
+      /** Most requests a minute the product lets one customer send; "none": nothing bounds them. */
+      tenantRequestsPerMinute: orNone(z.number().nonnegative().max(1e8)),
+      /** What each day from the launch on brings, e.g. [0.05, 0.2, 0.5, 1]; [1]: everything at once. */
+      launchShares: answer(launchShares),
     }),
   ),
   /** What people vouch for, by check id. */

@@ -1,5 +1,5 @@
 import type { Plan } from '../plan/schema.ts';
-import { choiceRows, readField, rowValue } from './inputs.ts';
+import { choiceRows, isFieldQuestion, readField, rowValue } from './inputs.ts';
 import { questionOf } from './state/navigation.ts';
 import type { WizardContext, WizardState } from './state/wizard-state.ts';
 
@@ -38,10 +38,7 @@ function tentativeValue({ plan, screen }: WizardState, context: WizardContext): 
     return row?.kind === 'unknown' ? undefined : rowValue(question, row);
   }
   if (input.kind === 'multi') return input.chosen.length > 0 ? input.chosen : undefined;
-  if (
-    input.kind === 'field' &&
-    (question?.kind === 'number' || question?.kind === 'text' || question?.kind === 'date')
-  ) {
+  if (input.kind === 'field' && question && isFieldQuestion(question)) {
     const read = readField(question, input.field.text, plan, context.today);
     return read.kind === 'value' ? read.value : undefined;
   }

@@ -5,6 +5,7 @@ import type { NumberQuestion, Option, Question } from './questions/question.ts';
 import type { Input } from './state/screens.ts';
 import { type Field, fieldWith } from './text/field.ts';
 import { type Parsed, parseCount, parseDate, parseGrowth, parseShare, parseUsd } from './text/parse.ts';
+import { exactPercent, parseShares, sharesText } from './text/shares.ts';
 import type { Ground } from './walk.ts';
 
 /** A row of a choice as shown. */
@@ -71,6 +72,7 @@ export function inputFor(
     case 'multi':
       return { kind: 'multi', cursor: 0, chosen: question.get(plan) ?? [] };
     case 'number':
+    case 'shares':
     case 'text':
     case 'date':
       return { kind: 'field', field: fieldWith(typed ?? answerText(question, plan)), error: null };
@@ -94,22 +96,29 @@ export function inputFor(
 const groundsOf = (answer: PersonAnswer | null | undefined): string =>
   (answer?.says === 'no' ? (answer.note ?? answer.evidence) : answer?.evidence) ?? '';
 
-type FieldQuestion = Extract<Question, { kind: 'number' | 'text' | 'date' }>;
+const fieldKinds = ['number', 'shares', 'text', 'date'] as const;
+type FieldQuestion = Extract<Question, { kind: (typeof fieldKinds)[number] }>;
+
+/** True where the answer is typed into a field. */
+export const isFieldQuestion = (question: Question): question is FieldQuestion =>
+  fieldKinds.some((kind) => kind === question.kind);
 
 function answerText(question: FieldQuestion, plan: Plan): string {
+  if (question.kind === 'shares') return sharesText(question.get(plan) ?? []);
   const answer = question.get(plan);
   if (question.kind === 'number' && saysNone(question, plan)) return 'none';
   if (answer == null) return '';
   if (question.kind !== 'number' || typeof answer !== 'number') return String(answer);
-  return percentUnits.has(question.unit)
-    ? `${Number((answer * 100).toPrecision(12))}%`
-    : editableNumber(answer);
+  return percentUnits.has(question.unit) ? exactPercent(answer) : editableNumber(answer);
 }
 
 /** Numbers that are written as percentages. */
 const percentUnits: ReadonlySet<NumberQuestion['unit']> = new Set(['share', 'growth']);
 
-/** True where "none" is the answer: there is no number, and a person has said why. */
+/** True where somebody typed that there is none. */
+export const writesNone = (text: string): boolean => /^\s*none\s*$/i.test(text);
+
+/** True where "none" is the answer although the plan has no word for it: there is no number, and a person has said why. */
 export const saysNone = (question: NumberQuestion, plan: Plan): boolean =>
   question.noneBy !== undefined && question.get(plan) == null && plan.answers[question.noneBy]?.says === 'no';
 
@@ -128,13 +137,17 @@ export function readField(
   text: string,
   plan: Plan,
   today: string,
-): Parsed<number | string> {
+): Parsed<number | string | readonly number[]> {
   if (text.trim() === '') {
     return { kind: 'refused', sentence: 'Type an answer, or press Ctrl-N if you do not know it.' };
   }
   switch (question.kind) {
     case 'number':
-      return readNumber(question, text, plan);
+      return question.none && writesNone(text)
+        ? { kind: 'value', value: 'none' }
+        : readNumber(question, text, plan);
+    case 'shares':
+      return parseShares(text, question.mostDays);
     case 'date':
       return question.never && text.trim().toLowerCase() === 'never'
         ? { kind: 'value', value: 'never' }

@@ -42,6 +42,20 @@ describe('one problem at a time', () => {
     ['a number as a date', { launchDate: 20261201 }, 'launchDate', '20261201', `a date such as 2026-12-01${orNull}`],
     ['p95 below typical', { tokens: { input: { typical: 900, p95: 800 } } }, 'tokens.input.p95', '800', `a p95 at or above the typical size${orNull}`],
     ['one wrong entry of a list', { task: { features: ['vision', 'smell'] } }, 'task.features[1]', '"smell"', expect.stringContaining('"streaming", ')],
+    ['text where a number or none belongs', { client: { concurrency: 'lots' } }, 'client.concurrency', '"lots"', `"none" or a whole number${orNull}`],
+    ['text where a number of any kind or none belongs', { traffic: { tenantRequestsPerMinute: 'lots' } }, 'traffic.tenantRequestsPerMinute', '"lots"', `"none" or a number${orNull}`],
+    ['a fraction where a whole number or none belongs', { client: { concurrency: 1.5 } }, 'client.concurrency', '1.5', `"none" or a whole number${orNull}`],
+    ['nothing at once', { client: { concurrency: 0 } }, 'client.concurrency', '0', `at least 1${orNull}`],
+    ['no try at all', { client: { attempts: 0 } }, 'client.attempts', '0', `at least 1${orNull}`],
+    ['none where a number is needed', { client: { retryLayers: 'none' } }, 'client.retryLayers', '"none"', `a whole number${orNull}`],
+    ['more layers than anybody has', { client: { retryLayers: 11 } }, 'client.retryLayers', '11', `at most 10${orNull}`],
+    ['a customer who sends less than nothing', { traffic: { tenantRequestsPerMinute: -1 } }, 'traffic.tenantRequestsPerMinute', '-1', `at least 0${orNull}`],
+    ['a launch of no days', { traffic: { launchShares: [] } }, 'traffic.launchShares', 'a list of 0', `at least 1 entry${orNull}`],
+    ['a launch of 61 days', { traffic: { launchShares: Array(61).fill(1) } }, 'traffic.launchShares', 'a list of 61', `at most 60 entries${orNull}`],
+    ['a first day of nothing', { traffic: { launchShares: [0, 1] } }, 'traffic.launchShares[0]', '0', 'more than 0'],
+    ['percent in place of a share', { traffic: { launchShares: [0.5, 50, 1] } }, 'traffic.launchShares[1]', '50', 'at most 1'],
+    ['launch shares that fall', { traffic: { launchShares: [0.5, 0.2, 1] } }, 'traffic.launchShares[1]', '0.2', 'a share at or above that of the day before'],
+    ['launch shares that end before all of it', { traffic: { launchShares: [0.2, 0.9] } }, 'traffic.launchShares[1]', '0.9', '1 on the last day, which brings the full traffic'],
     ['more features than there are', { task: { features: Array(18).fill('vision') } }, 'task.features', 'a list of 18', `at most 17 entries${orNull}`],
     ['an answer to nothing that is a check', { answers: { alerts: yes } }, 'answers.alerts', '"alerts"', checkId],
     ['an answer without a name', { answers: { 'spend/alerts': { ...yes, by: '' } } }, 'answers["spend/alerts"].by', '""', 'some text'],
@@ -61,7 +75,7 @@ describe('one problem at a time', () => {
 
 describe('fields the plan does not have', () => {
   const sections =
-    'one of version, name, level, launchDate, plannedLifeMonths, task, model, tokens, platform, workspace, keys, limits, spend, traffic, answers, waivers';
+    'one of version, name, level, launchDate, plannedLifeMonths, task, model, tokens, platform, workspace, keys, limits, spend, client, traffic, answers, waivers';
   // biome-ignore format: a table
   const cases: readonly [what: string, document: unknown, path: string, allowed: string][] = [
     ['near a section', { trafic: {} }, 'trafic', 'did you mean "traffic"?'],
@@ -126,6 +140,7 @@ describe('what is left open stays open', () => {
         keys: {},
         limits: {},
         spend: { review: {} },
+        client: {},
         traffic: {},
         answers: {},
         waivers: [],

@@ -13,6 +13,7 @@ interface Schema {
   readonly additionalProperties?: Schema | false;
   readonly propertyNames?: Schema;
   readonly items?: Schema;
+  readonly minItems?: number;
   readonly maxItems?: number;
   readonly minimum?: number;
   readonly maximum?: number;
@@ -26,8 +27,18 @@ interface Schema {
 export function anyPlan(): fc.Arbitrary<Plan> {
   const schema = z.toJSONSchema(planSchema, { io: 'output' }) as Schema;
   return arbitraryOf(schema)
+    .map(withRisingShares)
     .filter((value) => planSchema.safeParse(value).success)
     .map((value) => planSchema.parse(value));
+}
+
+/** Launch shares never fall and end with all of it, which JSON Schema cannot say and drawing hardly ever meets. */
+function withRisingShares(plan: unknown): unknown {
+  const { traffic } = plan as Pick<Plan, 'traffic'>;
+  const drawn = traffic.launchShares;
+  if (!drawn) return plan;
+  const launchShares = drawn.toSorted((one, other) => one - other).with(-1, 1);
+  return { ...(plan as Plan), traffic: { ...traffic, launchShares } };
 }
 
 function arbitraryOf(schema: Schema): fc.Arbitrary<unknown> {
@@ -52,7 +63,10 @@ function arbitraryOf(schema: Schema): fc.Arbitrary<unknown> {
     case 'string':
       return textOf(schema);
     case 'array':
-      return fc.array(arbitraryOf(schema.items ?? {}), { maxLength: Math.min(schema.maxItems ?? 3, 3) });
+      return fc.array(arbitraryOf(schema.items ?? {}), {
+        minLength: schema.minItems ?? 0,
+        maxLength: Math.min(schema.maxItems ?? 3, 3),
+      });
     case 'object':
       return schema.properties ? recordOf(schema, schema.properties) : dictionaryOf(schema);
     default:

@@ -34,6 +34,9 @@ describe.each(presets.map(({ name }) => name))('preset %s', (name) => {
     expect(plan.spend).toEqual({ review: {} });
     expect(traffic.requestsPerDay).toBeUndefined();
     expect(traffic.peakRequestsPerMinute).toBeUndefined();
+    expect(traffic.tenantRequestsPerMinute).toBeUndefined();
+    expect(traffic.launchShares).toBeUndefined();
+    expect(plan.client).toEqual({});
     expect(plan.answers).toEqual({});
     expect(plan.waivers).toEqual([]);
   });

@@ -57,6 +57,7 @@ export const completePlan = {
     autoReload: true,
     review: { on: '2026-12-15', owner: 'Ada Example' },
   },
+  client: { concurrency: 20, attempts: 3, retryLayers: 1 },
   traffic: {
     requestsPerDay: 500,
     activeDaysPerMonth: 30,
@@ -66,6 +67,8 @@ export const completePlan = {
     usersPerMonth: 2_000,
     batchableShare: 0,
     webSearchesPerRequest: 0,
+    tenantRequestsPerMinute: 'none',
+    launchShares: [0.05, 0.2, 0.5, 1],
   },
   answers: {
     'workspace/separate-environments': { says: 'yes', by: 'Ada Example', on: '2026-11-18' },

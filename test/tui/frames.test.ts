@@ -62,6 +62,18 @@ const scenes: readonly Scene[] = [
     shows: 'cannot lie',
   },
   {
+    name: 'shares of the first days',
+    services: leftAt('traffic.launchShares'),
+    steps: [resumed, ['Which share of the full', keys.ctrlU, '5 20 50', enter]],
+    shows: 'The last day has 50%',
+  },
+  {
+    name: 'section answered',
+    services: leftAt(null),
+    steps: [resumed, ['Live probes', '6']],
+    shows: 'Enter on a question opens it.',
+  },
+  {
     name: 'person vouches',
     services: leftAt('answers.spend/alerts'),
     steps: [resumed, ['alerted before', enter], ['Who says so?', 'Ada Example', enter]],

@@ -56,7 +56,7 @@ describe('next stop', () => {
       'a cloud without workspaces is not asked for one',
       at({ platform: { path: 'vertex', region: 'global' } }),
       'platform.path',
-      question('spend.monthlyBudgetUsd'),
+      question('client.concurrency'),
     ],
     [
       'a parameter just chosen is asked for its value',
@@ -104,7 +104,7 @@ test.each([
 });
 
 test('going back passes over what does not apply', () => {
-  expect(questionBefore(ground, planWith({ platform: { path: 'vertex' } }), 'spend.monthlyBudgetUsd')).toBe(
+  expect(questionBefore(ground, planWith({ platform: { path: 'vertex' } }), 'client.concurrency')).toBe(
     'platform.region',
   );
 });

@@ -9,7 +9,10 @@ const complete = planWith(completePlan);
 const { enter, escape: esc, down } = keys;
 
 describe('coming back', () => {
-  const half: Plan = planWith({ ...completePlan, traffic: {} });
+  const half: Plan = planWith({
+    ...completePlan,
+    traffic: { tenantRequestsPerMinute: 'none', launchShares: [1] },
+  });
   const draft = { plan: half, at: 'traffic.requestsPerDay', savedAt: '2026-11-19T17:00:00.000Z' };
 
   test('a draft resumes exactly where one was', async () => {
@@ -18,6 +21,17 @@ describe('coming back', () => {
     expect(await until('Resume the walk of 2026-11-19')).toContain('Requests a day');
     press(enter);
     await until(/^How many requests will an active day/m);
+  });
+
+  test('none is shown without the unit of a number', async () => {
+    const at = 'traffic.tenantRequestsPerMinute';
+    const { services } = fakeServices({ draft: { ...draft, at } });
+    const { until, press } = openWizard(services);
+    await until('Resume the walk');
+    press(enter);
+    expect(await until('❯ none')).not.toMatch(/none.? requests/);
+    press(keys.ctrlU, '10');
+    await until(/❯ 10.? requests/);
   });
 
   test('starting anew does not throw an unfinished walk away at one key', async () => {

@@ -46,6 +46,11 @@ const walk: readonly (readonly [string | RegExp, ...string[]])[] = [
   ['What is the evidence?', enter],
   ['Does this service have', keys.ctrlN],
   ['Which usage tier', down, enter],
+  ['under way at once', '20', enter],
+  ['How often does one layer', '3', enter],
+  ['How many layers', '1', enter],
+  ['one customer', 'none', enter],
+  ['from the launch on', '5 20 50 100', enter],
   ['What may it cost in a month?', '$400', enter],
   ['Which monthly spend limit is set on the', '450', enter],
   ['Workspaces, the workspace', '450', enter],
@@ -131,7 +136,15 @@ describe('a whole walk by keys', () => {
         'workspace/separate-environments': { says: 'yes', by: 'Ada Example' },
         'spend/alerts': { says: 'yes', by: 'Ada Example', evidence: 'TICKET-7' },
       },
-      traffic: { shape: 'daily-curve', batchableShare: 0, growthPerMonth: 0.02, usersPerMonth: 2_000 },
+      client: { concurrency: 20, attempts: 3, retryLayers: 1 },
+      traffic: {
+        tenantRequestsPerMinute: 'none',
+        launchShares: [0.05, 0.2, 0.5, 1],
+        shape: 'daily-curve',
+        batchableShare: 0,
+        growthPerMonth: 0.02,
+        usersPerMonth: 2_000,
+      },
     });
     expect(calls.exports).toEqual([{ format: 'md', path: 'readiness-report.md' }]);
     expect(calls.plans.at(-1)?.tokens.maxTokens).toBe(8_000);

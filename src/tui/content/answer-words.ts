@@ -3,6 +3,7 @@ import type { Plan } from '../../plan/schema.ts';
 import { count, list, percent, usd } from '../../report/wording/format.ts';
 import { saysNone } from '../inputs.ts';
 import type { NumberQuestion, Question } from '../questions/question.ts';
+import { sharesText } from '../text/shares.ts';
 
 /** The answer of a question in a few words. */
 export function answerWords(question: Question, plan: Plan, catalog: Catalog): string {
@@ -25,7 +26,9 @@ export function answerWords(question: Question, plan: Plan, catalog: Catalog): s
       return list(labels.map(({ label }) => label));
     }
     case 'number':
-      return numberWords(question, Number(answer));
+      return answer === 'none' ? 'none' : numberWords(question, Number(answer));
+    case 'shares':
+      return sharesText(question.get(plan) ?? []);
     case 'vouch': {
       const vouched = question.get(plan);
       return vouched ? `${vouched.says}, says ${vouched.by} on ${vouched.on}` : 'open';

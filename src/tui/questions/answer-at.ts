@@ -1,7 +1,17 @@
 import type { Plan } from '../../plan/schema.ts';
 import type { Answer } from './question.ts';
 
-type Group = 'task' | 'model' | 'tokens' | 'platform' | 'workspace' | 'keys' | 'limits' | 'spend' | 'traffic';
+type Group =
+  | 'task'
+  | 'model'
+  | 'tokens'
+  | 'platform'
+  | 'workspace'
+  | 'keys'
+  | 'limits'
+  | 'spend'
+  | 'client'
+  | 'traffic';
 type Given<T> = NonNullable<T>;
 
 /** The answer at `plan[group][key]`. */

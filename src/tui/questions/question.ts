@@ -22,7 +22,7 @@ export const sectionTitles: Readonly<
   tokens: { short: 'Tokens', full: 'Context window and answer length' },
   platform: { short: 'Platform', full: 'Platform path' },
   workspace: { short: 'Workspace', full: 'Workspace' },
-  spend: { short: 'Limits', full: 'Usage tier and spend limits' },
+  spend: { short: 'Limits', full: 'Limits and spend' },
   traffic: { short: 'Traffic', full: 'Traffic and cost' },
 };
 
@@ -91,7 +91,7 @@ interface MultiQuestion extends Base, Answer<readonly string[]> {
   readonly kind: 'multi';
   readonly options: (plan: Plan, catalog: Catalog) => readonly Option[];
 }
-export interface NumberQuestion extends Base, Answer<number> {
+interface AnyNumberQuestion extends Base {
   readonly kind: 'number';
   readonly unit: NumberUnit;
   readonly whole: boolean;
@@ -99,8 +99,24 @@ export interface NumberQuestion extends Base, Answer<number> {
   readonly max: number;
   /** A sentence when the number contradicts another answer; null when it fits. */
   readonly objects?: (plan: Plan, value: number) => string | null;
-  /** Present where "none" can be typed: the check whose No, given by a person, says that there is none. */
+  /**
+   * Present where "none" can be typed although the plan has no word for it: the check whose No, given by a person, says
+   * that there is none.
+   */
   readonly noneBy?: CheckId;
+}
+interface PlainNumberQuestion extends AnyNumberQuestion, Answer<number> {
+  readonly none?: never;
+}
+/** "none" is an answer too, and the plan holds the word. */
+interface NumberOrNoneQuestion extends AnyNumberQuestion, Answer<number | 'none'> {
+  readonly none: true;
+}
+export type NumberQuestion = PlainNumberQuestion | NumberOrNoneQuestion;
+/** Shares (0 to 1) of a whole, a day each, never falling, the last one 1. */
+interface SharesQuestion extends Base, Answer<readonly number[]> {
+  readonly kind: 'shares';
+  readonly mostDays: number;
 }
 interface TextQuestion extends Base, Answer<string> {
   readonly kind: 'text';
@@ -129,6 +145,7 @@ export type Question =
   | ChoiceQuestion
   | MultiQuestion
   | NumberQuestion
+  | SharesQuestion
   | TextQuestion
   | DateQuestion
   | YesNoQuestion

@@ -2,6 +2,7 @@ import { hasAnthropicOrganization, platformRow } from '../../catalog/lookup.ts';
 import type { Plan } from '../../plan/schema.ts';
 import { usd } from '../../report/wording/format.ts';
 import { answerAt, reviewAt } from './answer-at.ts';
+import { limitsQuestions } from './limits.ts';
 import type { NumberQuestion, Question } from './question.ts';
 
 /** Tiers are Anthropic's; clouds that run the models themselves grant quotas instead. */
@@ -60,6 +61,7 @@ export const spendQuestions: readonly Question[] = [
       })),
     ...answerAt('limits', 'tier'),
   },
+  ...limitsQuestions,
   {
     ...money,
     id: 'spend.monthlyBudgetUsd',

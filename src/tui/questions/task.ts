@@ -8,6 +8,7 @@ import {
   type TaskType,
   taskTypes,
 } from '../../catalog/vocabulary.ts';
+import type { Plan } from '../../plan/schema.ts';
 import { answerAt } from './answer-at.ts';
 import type { Option, Question } from './question.ts';
 
@@ -189,7 +190,7 @@ export const taskQuestions: readonly Question[] = [
     min: 0.1,
     max: 120,
     get: (plan) => plan.plannedLifeMonths,
-    set: (plan, value) => ({ ...plan, plannedLifeMonths: value }),
+    set: (plan: Plan, value: number | null) => ({ ...plan, plannedLifeMonths: value }),
   },
   {
     id: 'task.patienceSeconds',

@@ -1,5 +1,6 @@
 import { Box } from 'ink';
 import { count } from '../../report/wording/format.ts';
+import { writesNone } from '../inputs.ts';
 import { LinesView } from '../parts/line-view.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { useSession } from '../parts/wizard-context.tsx';
@@ -49,6 +50,6 @@ export function FieldInput({
 }
 
 function unitOf(question: Question, text: string): string {
-  if (question.kind === 'number') return unitWords[question.unit] ?? '';
+  if (question.kind === 'number') return writesNone(text) ? '' : (unitWords[question.unit] ?? '');
   return question.kind === 'text' && question.lines && text ? `${count(text.length)} characters` : '';
 }

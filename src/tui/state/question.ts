@@ -1,6 +1,6 @@
 import type { CheckId } from '../../judge/finding.ts';
 import type { Plan } from '../../plan/schema.ts';
-import { choiceRows, readField, readText, rowValue } from '../inputs.ts';
+import { choiceRows, isFieldQuestion, readField, readText, rowValue, writesNone } from '../inputs.ts';
 import type { NumberQuestion, Question } from '../questions/question.ts';
 import { edit } from '../text/field.ts';
 import { applies, isAnswered, nextStop, sectionQuestions } from '../walk.ts';
@@ -97,8 +97,8 @@ function submit(
     case 'multi':
       return question.kind === 'multi' ? taken(question.set(state.plan, input.chosen)) : state;
     case 'field': {
-      if (question.kind !== 'number' && question.kind !== 'text' && question.kind !== 'date') return state;
-      if (question.kind === 'number' && question.noneBy && /^\s*none\s*$/i.test(input.field.text)) {
+      if (!isFieldQuestion(question)) return state;
+      if (question.kind === 'number' && question.noneBy && writesNone(input.field.text)) {
         return takeNone(state, context, screen, question, question.noneBy);
       }
       const read = readField(question, input.field.text, state.plan, context.today);

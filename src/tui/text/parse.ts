@@ -74,4 +74,4 @@ export function parseDate(text: string, today: string): Parsed<string> {
 }
 
 /** 1.1 * 1e6 is 1100000.0000000002 in binary; what was typed has few digits, so twelve keep it. */
-const tidy = (number: number): number => Number(number.toPrecision(12));
+export const tidy = (number: number): number => Number(number.toPrecision(12));

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { checks } from '../../../checks/registry.ts';
 import { catalog } from '../../../src/catalog/catalog.ts';
 import { type Plan, planSchema } from '../../../src/plan/schema.ts';
-import { inputFor, readField } from '../../../src/tui/inputs.ts';
+import { inputFor, isFieldQuestion, readField } from '../../../src/tui/inputs.ts';
 import type { Question } from '../../../src/tui/questions/question.ts';
 import { questionsFor } from '../../../src/tui/questions/registry.ts';
 import { completePlan } from '../../support/complete-plan.ts';
@@ -25,7 +25,12 @@ function answersTo(question: Question, plan: Plan): fc.Arbitrary<unknown> {
     case 'number':
       return fc
         .integer({ min: Math.ceil(question.min), max: Math.floor(question.max) })
-        .filter((value) => (question.objects?.(plan, value) ?? null) === null);
+        .filter((value) => (question.objects?.(plan, value) ?? null) === null)
+        .chain((value) => fc.constantFrom<unknown>(value, ...(question.none ? ['none'] : [])));
+    case 'shares':
+      return fc
+        .array(fc.double({ min: 0.001, max: 1, noNaN: true }), { maxLength: question.mostDays - 1 })
+        .map((shares) => [...shares.toSorted((one, other) => one - other), 1]);
     case 'text':
       return fc.string({ minLength: 1, maxLength: 60 }).filter((text) => text.trim() === text);
     case 'date':
@@ -82,9 +87,9 @@ describe.each(questions.map((question) => [question.id, question] as const))('%s
 
   test('opens with its own answer, which reads back as the same', () => {
     const input = inputFor(ground, complete, question, undefined, '');
-    if (input.kind !== 'field' || !['number', 'text', 'date'].includes(question.kind)) return;
+    if (input.kind !== 'field' || !isFieldQuestion(question)) return;
     if (question.get(complete) == null) return;
-    const read = readField(question as never, input.field.text, complete, TODAY);
+    const read = readField(question, input.field.text, complete, TODAY);
     expect(read).toEqual({ kind: 'value', value: question.get(complete) });
   });
 
