@@ -16,6 +16,8 @@ test.each([
   [' 2026-11-20t09:00:00z ', nine],
   [1_795_165_200, nine],
   [1_795_165_200.123, nine + 123],
+  // The product of such seconds and 1,000 is off by a part of a microsecond.
+  [1_795_165_200.000_003, nine + 0.003],
   [1_795_165_200_123, nine + 123],
   ['1795165200', nine],
   ['1795165200123', nine + 123],
