@@ -63,6 +63,7 @@ export default {
       room('plan'),
       room('catalog'),
       room('cost'),
+      room('capacity'),
     ]),
     only('sandbox-knows-facts', room('sandbox'), [room('catalog'), room('cost')]),
     only('report-knows-runs', room('report'), [room('judge'), room('catalog'), '^templates/']),

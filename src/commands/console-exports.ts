@@ -1,5 +1,6 @@
 import type { Observation } from '../judge/observation.ts';
-import { type CsvRow, importCost, importUsage, NotAnExport } from '../observe/month/console-export.ts';
+import type { CsvRow } from '../observe/csv-rows.ts';
+import { importCost, importUsage, NotAnExport } from '../observe/month/console-export.ts';
 import { UsageError } from '../plan/usage-error.ts';
 
 /** Files exported from the Console, for teams without an admin key. */

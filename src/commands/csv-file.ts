@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { foreignText } from '../claude/foreign-text.ts';
-import { type CsvRow, NotAnExport } from '../observe/month/console-export.ts';
+import { type CsvRow, csvRows, NotCsv } from '../observe/csv-rows.ts';
+import { NotAnExport } from '../observe/month/console-export.ts';
 
 /** Longer than any row of an export; a file without line breaks is not read whole into memory. */
-const longestRowCharacters = 100_000;
+const longestRowBytes = 100_000;
 
 /** More than a month of any organization; beyond them a file is something else, or has no end. */
 const exportLimits = { megabytes: 200, rows: 2_000_000 } as const;
@@ -30,34 +30,24 @@ export async function* csvFile(
   if (!found.isFile() && !found.isDirectory())
     throw new NotAnExport('It is a pipe or a device: save the export as a file.');
   if (found.size > mostBytes) throw tooLong;
-  const { CsvError, parse } = await import('csv-parse');
-  const parser = parse({
-    bom: true,
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: longestRowCharacters,
-  });
-  // It may grow while it is read: one byte beyond the limit tells.
   signal.throwIfAborted();
+  // It may grow while it is read: one byte beyond the limit tells.
   const stream = createReadStream(file, { signal, end: mostBytes });
   // Whoever reads is told by the rows; an abort in between would otherwise end the process.
   stream.on('error', () => {});
   let rows = 0;
   try {
-    // With `info`, each record comes with the number of its last line.
-    for await (const { record, info } of stream.compose<typeof parser>(parser)) {
-      signal.throwIfAborted();
+    for await (const row of csvRows(stream, signal, longestRowBytes)) {
       rows += 1;
       if (rows > limits.rows)
         throw new NotAnExport(
           `It has more than ${limits.rows.toLocaleString('en-US')} rows, which is more than are read: export this month alone.`,
         );
-      yield { line: info.lines, cells: record };
+      yield row;
     }
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof CsvError) throw new NotAnExport(`It is no CSV file. ${foreignText(error.message)}`);
+    if (error instanceof NotCsv) throw new NotAnExport(error.message);
     throw error;
   } finally {
     stream.destroy();

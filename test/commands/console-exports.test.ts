@@ -9,7 +9,8 @@ import {
 } from '../../src/commands/console-exports.ts';
 import { main } from '../../src/commands/program.ts';
 import type { Observation } from '../../src/judge/observation.ts';
-import { type CsvRow, NotAnExport } from '../../src/observe/month/console-export.ts';
+import type { CsvRow } from '../../src/observe/csv-rows.ts';
+import { NotAnExport } from '../../src/observe/month/console-export.ts';
 import { UsageError } from '../../src/plan/usage-error.ts';
 import { emptyFolder } from '../support/cli.ts';
 import { completePlan } from '../support/complete-plan.ts';

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { Secret } from '../../src/claude/secret.ts';
 import { csvFile } from '../../src/commands/csv-file.ts';
-import { type CsvRow, NotAnExport } from '../../src/observe/month/console-export.ts';
+import type { CsvRow } from '../../src/observe/csv-rows.ts';
+import { NotAnExport } from '../../src/observe/month/console-export.ts';
 
 const never = new AbortController().signal;
 

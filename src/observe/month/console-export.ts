@@ -2,14 +2,9 @@ import { foreignText } from '../../claude/foreign-text.ts';
 import { decimalNumber, exactDecimal } from '../../cost/exact-decimal.ts';
 import { type MonthCostSeen, monthCostSeen, mostUsd } from '../../judge/seen/month-cost.ts';
 import { type MonthUsageSeen, monthUsageSeen, mostCount } from '../../judge/seen/month-usage.ts';
+import { type CsvRow, columnNames } from '../csv-rows.ts';
 import { CostTally } from './cost-tally.ts';
 import { UsageTally } from './usage-tally.ts';
-
-/** A row of a CSV file: the line it begins on, counted from 1, and its cells. The first row is the header. */
-export interface CsvRow {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
 
 /** Why a file is not the export it should be: one full sentence for each fault, the first few of them. */
 export class NotAnExport extends Error {}
@@ -144,18 +139,13 @@ const startOf = (date: string): string => new Date(date).toISOString();
 const endOf = (date: string, now: Date): string =>
   new Date(Math.min(Date.parse(date) + 86_400_000, now.getTime())).toISOString();
 
-/** Where each column is, by its name; a byte order mark before the first is no part of it. */
+/** Where each column is, by its name. */
 function placesOf(
   header: readonly string[],
   required: readonly string[],
   known: readonly string[],
 ): ReadonlyMap<string, number> {
-  const names = header.map((name) =>
-    name
-      .replace(/^\uFEFF/, '')
-      .trim()
-      .toLowerCase(),
-  );
+  const names = columnNames(header);
   const places = new Map(names.map((name, place) => [name, place]));
   const twice = known.filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
   if (twice.length > 0)

@@ -19,7 +19,6 @@ export const reportId = z
   .string()
   .nullish()
   .transform((text) => foreignId(text));
-export const reportCount = z.number().int().nonnegative().max(1e15);
 
 interface PageQuery {
   readonly limit: number;

@@ -2,7 +2,8 @@ import type Anthropic from '@anthropic-ai/sdk';
 import { z } from 'zod';
 import { boundedList } from '../../claude/bounded-list.ts';
 import type { UsageRow } from '../../judge/seen/month-usage.ts';
-import { newerOrOlder, readReport, reportCount, reportId, reportName } from '../month/report-pages.ts';
+import { newerOrOlder, readReport, reportId, reportName } from '../month/report-pages.ts';
+import { reportCount, reportTokens } from '../month/report-tokens.ts';
 import { monthUntil, type Span } from '../month/this-month.ts';
 import { UsageTally } from '../month/usage-tally.ts';
 import type { Probe, ProbeContext } from '../probe.ts';
@@ -10,20 +11,11 @@ import type { Probe, ProbeContext } from '../probe.ts';
 const groupBy = ['model', 'workspace_id', 'api_key_id'] as const;
 
 const group = { model: reportName, workspace_id: reportId, api_key_id: reportId };
-const tokens = {
-  uncached_input_tokens: reportCount,
-  cache_creation: z
-    .object({ ephemeral_5m_input_tokens: reportCount, ephemeral_1h_input_tokens: reportCount })
-    .nullish(),
-  cache_read_input_tokens: reportCount,
-  output_tokens: reportCount,
-  server_tool_use: z.object({ web_search_requests: reportCount.nullish() }).nullish(),
-};
 const newerEntry = z.object({
   group: z.object(group),
-  usage: z.object({ ...tokens, requests: reportCount.nullish() }),
+  usage: z.object({ ...reportTokens, requests: reportCount.nullish() }),
 });
-const olderResult = z.object({ ...group, ...tokens });
+const olderResult = z.object({ ...group, ...reportTokens });
 const olderBucket = z.object({ results: boundedList(10_000, olderResult) });
 
 type Group = z.output<typeof newerEntry>['group'];

@@ -1,6 +1,6 @@
 import { catalog } from '../../catalog/catalog.ts';
+import type { LinePlace } from '../split-lines.ts';
 import type { SampleRow } from './sample-table.ts';
-import type { LinePlace } from './split-lines.ts';
 
 /** Where a sample lies, and its text or why it has none. */
 export type RawSample = LinePlace & { readonly bytes: number } & (

@@ -2,6 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { UsageError } from '../../plan/usage-error.ts';
+import { refuseNoJsonLines, refuseNoText } from '../other-formats.ts';
+import { type Line, type LinePlace, LineSplitter } from '../split-lines.ts';
 import {
   longestSampleBytes,
   notUtf8,
@@ -10,13 +12,12 @@ import {
   readingVersion,
   tooLong,
 } from './opened-samples.ts';
-import { refuseOtherFormats } from './other-formats.ts';
-import { type Line, type LinePlace, LineSplitter } from './split-lines.ts';
 
 /** Read at once; lines are cut from it. */
 const pieceBytes = 1024 * 1024;
 /** Of the beginning and of the end, to tell a file from its later self. */
 const markedBytes = 64 * 1024;
+const expected = { nothing: 'there is no sample to try', text: 'samples are JSON Lines in UTF-8' };
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
 export interface LineFile {
@@ -37,7 +38,8 @@ export async function openSampleLines({ name, path, handle: given }: LineFile): 
   try {
     const { size, mtimeMs, ctimeMs, ino } = await handle.stat();
     const head = await bytesAt(handle, 0, Math.min(size, markedBytes));
-    refuseOtherFormats(name, head);
+    refuseNoText(name, head, expected);
+    refuseNoJsonLines(name, head);
     const begin = head.subarray(0, byteOrderMark.length).equals(byteOrderMark) ? byteOrderMark.length : 0;
     const tailOf = () => bytesAt(handle, Math.max(0, size - markedBytes), Math.min(size, markedBytes));
     const tail = await tailOf();

@@ -1,6 +1,6 @@
+import type { LinePlace } from '../split-lines.ts';
 import type { RawSample } from './opened-samples.ts';
 import { rowWidth } from './sample-table.ts';
-import type { LinePlace } from './split-lines.ts';
 
 /** What scans of the same samples found before, and where to add to it. Records are `rowWidth` numbers each. */
 export interface ScanJournal {

@@ -1,10 +1,10 @@
 import { UsageError } from '../../plan/usage-error.ts';
+import type { LinePlace } from '../split-lines.ts';
 import { type EstimateText, estimateSample } from './estimate.ts';
 import { carryOf, readSample } from './sample.ts';
 import type { RawSample, SampleFiles } from './sample-files.ts';
 import { rowCells, rowWidth, SampleTable } from './sample-table.ts';
 import { badRecord, isBadRecord, placeOf, recordsInOrder, type ScanJournal } from './scan-journal.ts';
-import type { LinePlace } from './split-lines.ts';
 
 /** A line that is no sample, and why. */
 export interface BadSample {

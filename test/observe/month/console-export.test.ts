@@ -2,12 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { monthCostSeen } from '../../../src/judge/seen/month-cost.ts';
 import { monthUsageSeen } from '../../../src/judge/seen/month-usage.ts';
-import {
-  type CsvRow,
-  importCost,
-  importUsage,
-  NotAnExport,
-} from '../../../src/observe/month/console-export.ts';
+import type { CsvRow } from '../../../src/observe/csv-rows.ts';
+import { importCost, importUsage, NotAnExport } from '../../../src/observe/month/console-export.ts';
 
 const now = new Date('2026-11-20T09:00:00.000Z');
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LineSplitter } from '../../../src/observe/trial/split-lines.ts';
+import { LineSplitter } from '../../src/observe/split-lines.ts';
 
 interface Told {
   readonly line: number;
