@@ -1,5 +1,6 @@
 import type { Arrivals, Random } from '../simulation/service.ts';
 import { curveArrivals, type Spacing } from './curve-arrivals.ts';
+import { merged } from './merged.ts';
 import { busiest, perMinute, type RateCurve, requestsOf } from './rate-curve.ts';
 import { meanCounted, type RequestSizes } from './request-sizes.ts';
 import { meanTokens } from './token-sizes.ts';
@@ -52,3 +53,30 @@ export function curveTraffic(
     busiest: (minutes) => curveTraffic(busiest(curve, minutes), sizes, { spacing, stream }),
   };
 }
+
+/** The same traffic so many times. */
+export function timesTraffic(traffic: Traffic, multiple: number): Traffic {
+  const scaled = (row: Float64Array) => row.map((value) => value * multiple);
+  return {
+    requests: traffic.requests * multiple,
+    minutes: traffic.minutes,
+    streams: traffic.streams.map(({ stream, requests, input, output }) => ({
+      stream,
+      requests: scaled(requests),
+      input: scaled(input),
+      output: scaled(output),
+    })),
+    arrivals: (times, random) => traffic.arrivals(times * multiple, random),
+    busiest: (minutes) => timesTraffic(traffic.busiest(minutes), multiple),
+  };
+}
+
+/** Both at once; the busiest minutes are those of the first. */
+export const together = (first: Traffic, second: Traffic): Traffic => ({
+  requests: first.requests + second.requests,
+  minutes: Math.max(first.minutes, second.minutes),
+  streams: [...first.streams, ...second.streams],
+  arrivals: (multiple, random) =>
+    merged([first.arrivals(multiple, random), second.arrivals(multiple, random)]),
+  busiest: (minutes) => together(first.busiest(minutes), second.busiest(minutes)),
+});

@@ -1,0 +1,115 @@
+import type { Scenario } from '../capacity/answers/scenario.ts';
+import type { RequestSizes } from '../capacity/arrivals/request-sizes.ts';
+import { curveTraffic, type Traffic } from '../capacity/arrivals/traffic.ts';
+import type { LimitsInForce, Rung } from '../capacity/limits-in-force.ts';
+import { type Limiter, limiters } from '../capacity/peak.ts';
+import { type Client, sdkClient } from '../capacity/simulation/client.ts';
+import { type Counted, type Enforced, minuteLimit } from '../capacity/simulation/limit.ts';
+import type { Service } from '../capacity/simulation/service.ts';
+import type { DayTraffic, PlannedDay } from '../plan/day-traffic.ts';
+import { plannedDay } from '../plan/day-traffic.ts';
+import type { Plan } from '../plan/schema.ts';
+import type { JudgeInput } from './check.ts';
+import { limitEvidence } from './limit-evidence.ts';
+import { measuredMonth } from './measured-sizes.ts';
+import { observedBy } from './observation.ts';
+
+type Input = Pick<JudgeInput, 'plan' | 'catalog' | 'observed'>;
+
+/** A limit of the scenario, in the order in which its service holds them. */
+export interface NamedLimit {
+  readonly limiter: Limiter;
+  readonly perMinute: number;
+  readonly rung: Rung;
+}
+
+/** How fast answers are written. */
+export interface AnswerPace {
+  readonly firstTokenMs: number;
+  readonly tokensPerSecond: number;
+  /** Seen in a streamed answer of this account, or taken for granted by us. */
+  readonly from: 'live' | 'assumed';
+}
+
+/** The planned traffic against the limits in force, ready to be simulated. */
+export interface PlannedScenario {
+  readonly kind: 'scenario';
+  readonly scenario: Scenario;
+  readonly day: DayTraffic;
+  readonly limits: readonly [NamedLimit, ...NamedLimit[]];
+  /** Limiters whose limit nobody knows: nothing is held against them. */
+  readonly unknown: readonly Limiter[];
+  readonly pace: AnswerPace;
+}
+
+export type ScenarioOrWhyNot =
+  | PlannedScenario
+  | Extract<PlannedDay, { readonly kind: 'missing' }>
+  /** No limit is known at all. */
+  | { readonly kind: 'limits-unknown' };
+
+export interface ScenarioOptions {
+  readonly enforced?: Enforced;
+  /** Instead of those in force. */
+  readonly limits?: LimitsInForce;
+  /** Instead of the planned day. */
+  readonly traffic?: Traffic;
+}
+
+export function plannedScenario(input: Input, options: ScenarioOptions = {}): ScenarioOrWhyNot {
+  const { plan, catalog } = input;
+  const day = plannedDay(plan, catalog, measuredMonth(input));
+  if (day.kind === 'missing') return day;
+  const inForce = options.limits ?? limitEvidence(input).limits;
+  const [first, ...others] = limiters.flatMap((limiter): NamedLimit[] => {
+    const limit = inForce[limiter];
+    return limit ? [{ limiter, ...limit }] : [];
+  });
+  if (!first) return { kind: 'limits-unknown' };
+  const limits = [first, ...others] as const;
+  const pace = answerPace(input);
+  return {
+    kind: 'scenario',
+    scenario: {
+      service: serviceOf(limits, pace, options.enforced ?? 'minute'),
+      client: plannedClient(plan),
+      traffic: options.traffic ?? dayTraffic(day),
+    },
+    day,
+    limits,
+    unknown: limiters.filter((limiter) => !inForce[limiter]),
+    pace,
+  };
+}
+
+const counts = { rpm: 'requests', itpm: 'input', otpm: 'output' } as const satisfies Record<Limiter, Counted>;
+
+/** One stream through all limits, which are those of the planned model's class. */
+export const serviceOf = (limits: readonly NamedLimit[], pace: AnswerPace, enforced: Enforced): Service => ({
+  limits: limits.map(({ limiter, perMinute }) => minuteLimit(counts[limiter], perMinute, enforced)),
+  streams: [limits.map((_, n) => n)],
+  firstTokenMs: pace.firstTokenMs,
+  tokensPerMs: pace.tokensPerSecond / 1_000,
+  maxTokens: 0,
+  outages: [],
+});
+
+/** The official SDK as it comes, as far as the plan says nothing else. */
+export const plannedClient = ({ client, task }: Plan): Client => ({
+  ...sdkClient,
+  concurrency: typeof client.concurrency === 'number' ? client.concurrency : null,
+  attempts: client.attempts ?? sdkClient.attempts,
+  patienceMs: task.patienceSeconds == null ? null : task.patienceSeconds * 1_000,
+});
+
+/** No page says how fast answers are written; this is about what streams show. */
+const assumedPace: AnswerPace = { firstTokenMs: 1_000, tokensPerSecond: 60, from: 'assumed' };
+
+function answerPace({ observed }: Input): AnswerPace {
+  const stream = observedBy(observed, 'stream')?.value;
+  if (!stream?.tokensPerSecond || stream.firstTextMs === null) return assumedPace;
+  return { firstTokenMs: stream.firstTextMs, tokensPerSecond: stream.tokensPerSecond, from: 'live' };
+}
+
+const dayTraffic = ({ curve, sizes }: { curve: DayTraffic['curve']; sizes: RequestSizes }): Traffic =>
+  curveTraffic(curve, sizes);
