@@ -1,17 +1,17 @@
 import { loadOf } from '../../src/capacity/limits-in-force.ts';
 import type { Limiter } from '../../src/capacity/peak.ts';
 import { trafficShapes } from '../../src/capacity/shape.ts';
-import { platformRow, tierRow } from '../../src/catalog/lookup.ts';
+import { tierRow } from '../../src/catalog/lookup.ts';
 import type { JudgeInput } from '../../src/judge/check.ts';
 import type { PeakAgainstLimit } from '../../src/judge/codes/limits.ts';
-import { planned, simulated } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import { limitEvidence, originOfRung } from '../../src/judge/limit-evidence.ts';
 import { measuredMonth } from '../../src/judge/measured-sizes.ts';
 import { fail, notApplicable, pass, unanswered, warn } from '../../src/judge/outcome.ts';
-import { type PlannedPeak, plannedPeak } from '../../src/plan/peak-traffic.ts';
+import { plannedPeak } from '../../src/plan/peak-traffic.ts';
 import { isUsable } from '../../src/plan/planned-use.ts';
-import { limiterUnits, limitFigure } from './limit-figures.ts';
+import { limitFigure } from './limit-figures.ts';
+import { movableShare, peakFigure } from './peak-figures.ts';
 import { limitUnknown } from './unknown-limits.ts';
 
 /**
@@ -19,12 +19,6 @@ import { limitUnknown } from './unknown-limits.ts';
  * refused before the minute's total is reached; retries add load; and all keys of the organization share the limit.
  */
 export const comfortableLoad = 0.7;
-
-const peakNames: Readonly<Record<Limiter, string>> = {
-  rpm: 'Peak requests',
-  itpm: 'Peak input, cache reads excluded',
-  otpm: 'Peak output',
-};
 
 /** Judges the planned busiest minute against one limit, by the best word there is on it. */
 export function judgePeak(limiter: Limiter, input: JudgeInput): Outcome {
@@ -59,30 +53,4 @@ export function judgePeak(limiter: Limiter, input: JudgeInput): Outcome {
   const basis = { basis: originOfRung[limit.rung], figures } as const;
   if (peak.perMinute > limit.perMinute) return fail('peak-above-limit', args, basis);
   return load > comfortableLoad ? warn('peak-near-limit', args, basis) : pass('peak-fits', args, basis);
-}
-
-type KnownPeak = Extract<PlannedPeak, { readonly kind: 'planned' }>;
-
-/** A stated peak is the plan's own number; everything reckoned from it or from a day's shape is ours. */
-export function peakFigure(limiter: Limiter, { perMinute, requests }: KnownPeak, today: string) {
-  const [name, unit] = [peakNames[limiter], limiterUnits[limiter]];
-  if (requests.kind === 'derived') {
-    return planned(
-      `${name}, derived from the shape ${requests.shape}`,
-      perMinute,
-      unit,
-      'traffic.requestsPerDay',
-      today,
-    );
-  }
-  return limiter === 'rpm'
-    ? planned(name, perMinute, unit, 'traffic.peakRequestsPerMinute', today)
-    : simulated(name, perMinute, unit, 'traffic.peakRequestsPerMinute and tokens', today);
-}
-
-/** What the plan could still take out of the peak: nothing where it is batched already, or the path takes no batches. */
-function movableShare({ plan: { task, traffic, platform }, catalog }: JudgeInput): number {
-  const path = platform.path ? platformRow(catalog, platform.path) : undefined;
-  const movable = !task.features?.includes('batch') && !path?.missingFeatures.includes('batch');
-  return movable ? (traffic.batchableShare ?? 0) : 0;
 }

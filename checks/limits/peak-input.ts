@@ -8,7 +8,8 @@ export default defineCheck({
     passed: 'The busiest minute fits the input limit',
     failed: 'The busiest minute sends too many input tokens',
   },
-  blocksFrom: 'beta',
+  // limits/peak-traffic judges all three limits together and blocks.
+  blocksFrom: 'never',
   needs: ['tiny-message', 'rate-limits', 'organization', 'trial'],
   guide: {
     looksAt: 'Input tokens of the busiest planned minute, cache reads left out, against the input limit.',

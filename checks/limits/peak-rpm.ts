@@ -8,7 +8,8 @@ export default defineCheck({
     passed: 'The busiest minute fits the request limit',
     failed: 'The busiest minute has too many requests',
   },
-  blocksFrom: 'beta',
+  // limits/peak-traffic judges all three limits together and blocks.
+  blocksFrom: 'never',
   needs: ['tiny-message', 'rate-limits', 'organization', 'trial'],
   guide: {
     looksAt: 'Requests of the busiest planned minute against the request limit of the model class.',

@@ -10,19 +10,19 @@ export interface OutageAnswer {
   readonly watchedMs: number;
   /** Requests that came while it lasted. */
   readonly cameMeanwhile: number;
-  /** Most that waited for their turn at once. */
-  readonly mostQueued: number;
+  /** Of all requests looked at: given up, because they had waited as long as the product waits. */
+  readonly givenUp: number;
 }
 
 const msPerMinute = 60_000;
 /** Around the outage: what comes before it fills the limits, what comes after it competes with what waited. */
 const minutesWatched = 240;
-/** A second of trying at the longest wait. */
+/** Where the product bounds nothing: few enough that a queue of minutes is not tried all at once. */
 const usualConcurrency = 100;
 
 /**
- * Claude is away for so many minutes, the busiest ones, and the product keeps every request until it is answered: nobody
- * gives up, and no more are under way than the product allows (where it allows any number, 100).
+ * Claude is away for so many minutes, the busiest ones, and the product keeps each request until it is answered or has
+ * waited as long as anybody will; no more are under way than the product allows, 100 where it allows any number.
  */
 export function afterOutage(
   { service, client, traffic }: Scenario,
@@ -35,7 +35,7 @@ export function afterOutage(
   const sent = Math.min(1, requests / watched.requests);
   const from = busiestStart(watched, outageMinutes);
   const outage = { fromMs: from * msPerMinute, toMs: (from + outageMinutes) * msPerMinute };
-  const { series, drainedMs, mostQueued } = runScenario(
+  const { series, drainedMs, failed } = runScenario(
     {
       service: {
         ...service,
@@ -49,7 +49,6 @@ export function afterOutage(
       client: {
         ...client,
         attempts: Number.POSITIVE_INFINITY,
-        patienceMs: null,
         concurrency: Math.max(1, Math.round((client.concurrency ?? usualConcurrency) * sent)),
       },
       traffic: watched,
@@ -64,7 +63,7 @@ export function afterOutage(
     drainMs: drainedMs === null || drainedMs > endMs ? null : drainedMs - outage.toMs,
     watchedMs: endMs - outage.toMs,
     cameMeanwhile: meanwhile.reduce((sum, count) => sum + count, 0) / sent,
-    mostQueued: mostQueued / sent,
+    givenUp: failed.outOfPatience / sent,
   };
 }
 

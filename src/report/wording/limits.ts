@@ -29,9 +29,9 @@ const triple = ({ rpm, itpm, otpm }: LimitTriple): string =>
   `${count(rpm)} requests, ${count(itpm)} input tokens and ${count(otpm)} output tokens a minute`;
 
 const readTheConsole = "Read the tier on the Console's Rate limits page and correct limits.tier in the plan.";
-const askForMore =
+export const askForMore =
   "Request an increase on the Console's Rate limits page; the help centre says that half of the current limits must be in use.";
-const askTheTeam =
+export const askTheTeam =
   "Ask Anthropic's account team for higher limits: this path has no request form on the Console.";
 
 const limitSource = ({ limitFrom }: PeakAgainstLimit): string => {
