@@ -37,9 +37,6 @@ import limitsHeadroom from './limits/headroom.ts';
 import limitsKnown from './limits/known.ts';
 import limitsNoisyNeighbour from './limits/noisy-neighbour.ts';
 import limitsOutageDrain from './limits/outage-drain.ts';
-import limitsPeakInput from './limits/peak-input.ts';
-import limitsPeakOutput from './limits/peak-output.ts';
-import limitsPeakRpm from './limits/peak-rpm.ts';
 import limitsPeakTraffic from './limits/peak-traffic.ts';
 import limitsRamp from './limits/ramp.ts';
 import limitsRetryAmplification from './limits/retry-amplification.ts';
@@ -114,9 +111,6 @@ export const checks: readonly Check[] = [
   limitsBatchThroughput,
   limitsWebSearch,
   limitsPeakTraffic,
-  limitsPeakRpm,
-  limitsPeakInput,
-  limitsPeakOutput,
   limitsBurst,
   limitsHeadroom,
   limitsRamp,

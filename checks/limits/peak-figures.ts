@@ -5,6 +5,12 @@ import { planned, simulated } from '../../src/judge/figure.ts';
 import type { PlannedPeak } from '../../src/plan/peak-traffic.ts';
 import { limiterUnits } from './limit-figures.ts';
 
+/**
+ * Above this part of a limit, a peak is too close: the bucket refills continuously, so a burst inside the minute is
+ * refused before the minute's total is reached; retries add load; and all keys of the organization share the limit.
+ */
+export const comfortableLoad = 0.7;
+
 const peakNames: Readonly<Record<Limiter, string>> = {
   rpm: 'Peak requests',
   itpm: 'Peak input, cache reads excluded',

@@ -44,7 +44,7 @@ export class Levels {
     const written = this.#writing[limit] as number;
     const level = (this.#levels[limit] as number) + passed * ((this.#refills[limit] as number) - written);
     const capacity = this.#capacities[limit] as number;
-    this.#levels[limit] = level < capacity ? level : capacity;
+    this.#levels[limit] = Math.min(level, capacity);
     this.used[limit] = (this.used[limit] as number) + passed * written;
   }
 

@@ -109,10 +109,14 @@ const drainFixes = [
 ];
 
 const tenantSentence = ({ tolerable, peak }: TenantFound): string =>
-  `On top of a busiest minute of ${count(peak)} requests, one more customer may send ${count(tolerable)} requests a minute before others are refused.`;
+  tolerable === 0
+    ? `The busiest minute of ${count(peak)} requests leaves no room for one more customer.`
+    : `On top of a busiest minute of ${count(peak)} requests, one more customer may send ${count(tolerable)} requests a minute before others are refused.`;
 
 const tenantFixes = ({ tolerable }: TenantFound): string[] => [
-  `Answer 429 yourself to a customer beyond ${count(tolerable)} requests a minute, and write the bound to traffic.tenantRequestsPerMinute.`,
+  tolerable === 0
+    ? 'Make room first: see limits/headroom.'
+    : `Answer 429 yourself to a customer beyond ${count(tolerable)} requests a minute, and write the bound to traffic.tenantRequestsPerMinute.`,
   'Or take customers in turn instead of requests, so that one alone waits.',
 ];
 

@@ -6,9 +6,13 @@ import { optionsOf } from './task.ts';
 const shapes = ['steady', 'office-hours', 'daily-curve', 'launch-spike', 'scheduled-bursts'] as const;
 
 const peaks = [
-  'limits/peak-rpm',
-  'limits/peak-input',
-  'limits/peak-output',
+  'limits/peak-traffic',
+  'limits/burst',
+  'limits/headroom',
+  'limits/ramp',
+  'limits/noisy-neighbour',
+  'limits/outage-drain',
+  'limits/retry-amplification',
   'limits/workspace-override',
   'limits/web-search',
 ] as const;
