@@ -105,7 +105,7 @@ export const plannedClient = ({ client, task }: Plan): Client => ({
 /** No page says how fast answers are written; this is about what streams show. */
 const assumedPace: AnswerPace = { firstTokenMs: 1_000, tokensPerSecond: 60, from: 'assumed' };
 
-function answerPace({ observed }: Input): AnswerPace {
+export function answerPace({ observed }: Pick<Input, 'observed'>): AnswerPace {
   const stream = observedBy(observed, 'stream')?.value;
   if (!stream?.tokensPerSecond || stream.firstTextMs === null) return assumedPace;
   return { firstTokenMs: stream.firstTextMs, tokensPerSecond: stream.tokensPerSecond, from: 'live' };

@@ -8,7 +8,12 @@ import { seededRandom } from '../cost/random.ts';
 import type { JudgeInput } from './check.ts';
 import { limitEvidence } from './limit-evidence.ts';
 import { measuredMonth } from './measured-sizes.ts';
-import { type PlannedScenario, plannedScenario, type ScenarioOrWhyNot } from './planned-scenario.ts';
+import {
+  answerPace,
+  type PlannedScenario,
+  plannedScenario,
+  type ScenarioOrWhyNot,
+} from './planned-scenario.ts';
 
 type Input = Pick<JudgeInput, 'plan' | 'catalog' | 'observed'>;
 
@@ -55,19 +60,23 @@ export function simulatedTraffic(input: Input): SimulatedTraffic | WhyNot {
   return made;
 }
 
+/** Every answer that `plannedScenario` reads, and what was seen of limits, sizes and pace. */
 function keyOf(input: Input): string {
   const { plan, catalog } = input;
-  const { samplePrompt: _, ...tokens } = plan.tokens;
+  const { requestsPerDay, peakRequestsPerMinute, shape, batchableShare, burstsPerDay } = plan.traffic;
+  const { input: prompts, output: answers, repeatedPrefix, cacheTtl } = plan.tokens;
+  const { features, patienceSeconds } = plan.task;
+  const { concurrency, attempts } = plan.client;
   return JSON.stringify([
     catalog.asOf,
-    plan.traffic,
-    tokens,
     plan.model.id,
-    plan.platform,
-    plan.client,
-    plan.task,
+    plan.platform.path,
+    [requestsPerDay, peakRequestsPerMinute, shape, batchableShare, burstsPerDay],
+    [prompts, answers, repeatedPrefix, cacheTtl],
+    [features, patienceSeconds, concurrency, attempts],
     limitEvidence(input).limits,
     measuredMonth(input),
+    answerPace(input),
   ]);
 }
 

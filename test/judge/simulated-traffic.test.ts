@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { catalog } from '../../src/catalog/catalog.ts';
+import type { JudgeInput } from '../../src/judge/check.ts';
+import { plannedScenario } from '../../src/judge/planned-scenario.ts';
+import { simulatedTraffic } from '../../src/judge/simulated-traffic.ts';
+import type { Plan, PlanInput } from '../../src/plan/schema.ts';
+import { headers, onTier } from '../checks/limits/plans.ts';
+import { anyPlan } from '../plan/plan-arbitrary.ts';
+import { observedWith, planWith } from '../support/plan-builder.ts';
+
+type Seen = Parameters<typeof observedWith>[0];
+type Input = Pick<JudgeInput, 'plan' | 'catalog' | 'observed'>;
+
+const traffic = { requestsPerDay: 50_000, shape: 'office-hours', peakRequestsPerMinute: 200 } as const;
+const base: PlanInput = onTier('start', {
+  task: { type: 'chat', features: ['streaming'], patienceSeconds: 60 },
+  tokens: { input: { typical: 1_000, p95: 2_000 }, output: { typical: 200, p95: 400 } },
+  client: { concurrency: 50, attempts: 3 },
+  traffic,
+});
+const inputOf = (plan: PlanInput, seen: Seen = {}): Input => ({
+  plan: planWith(plan),
+  catalog,
+  observed: observedWith(seen),
+});
+const made = (plan: PlanInput, seen: Seen = {}) => {
+  const simulated = simulatedTraffic(inputOf(plan, seen));
+  if (simulated.kind !== 'simulated') throw new Error(simulated.kind);
+  return simulated;
+};
+/** Everything that is simulated, as plain data. */
+const answers = ({ busyHour, bySecond, headroom, outage, heaviestTenant }: ReturnType<typeof made>) => [
+  busyHour(),
+  bySecond(),
+  headroom(),
+  outage(),
+  heaviestTenant(),
+];
+
+describe('is made once', () => {
+  test('for the same answers, whoever asks', () => {
+    expect(made(base)).toBe(made(structuredClone(base)));
+    expect(made(base).busyHour()).toBe(made(base).busyHour());
+  });
+
+  test.each<[string, PlanInput]>([
+    ['the name', { name: 'Parcel helper' }],
+    ['what the product is for', { task: { ...base.task, purpose: 'Answers questions about parcels.' } }],
+    ['the launch', { traffic: { ...traffic, launchShares: [0.1, 1] } }],
+    ['growth', { traffic: { ...traffic, growthPerMonth: 0.1 } }],
+    ['the bound of one customer', { traffic: { ...traffic, tenantRequestsPerMinute: 9 } }],
+    ['layers that try again', { client: { ...base.client, retryLayers: 2 } }],
+    ['max_tokens', { tokens: { ...base.tokens, maxTokens: 4_096 } }],
+    ['a sample prompt', { tokens: { ...base.tokens, samplePrompt: 'Where is my parcel?' } }],
+    ['the budget', { spend: { monthlyBudgetUsd: 100 } }],
+  ])('%s does not make it anew', (_, other) => {
+    expect(made({ ...base, ...other })).toBe(made(base));
+  });
+
+  test.each<[string, PlanInput, Seen?]>([
+    ['requests a day', { traffic: { ...traffic, requestsPerDay: 40_000 } }],
+    ['the peak', { traffic: { ...traffic, peakRequestsPerMinute: 201 } }],
+    ['the shape', { traffic: { ...traffic, shape: 'steady' } }],
+    ['the tier', { limits: { tier: 'build' } }],
+    ['prompts', { tokens: { ...base.tokens, input: { typical: 1_000, p95: 2_001 } } }],
+    ['answers', { tokens: { ...base.tokens, output: { typical: 201, p95: 400 } } }],
+    ['tries', { client: { ...base.client, attempts: 2 } }],
+    ['requests under way', { client: { ...base.client, concurrency: 'none' } }],
+    ['patience', { task: { ...base.task, patienceSeconds: 61 } }],
+    ['limits that were seen', {}, { 'tiny-message': headers(999, 2_000_000, 400_000) }],
+    ['sizes that were measured', {}, { trial: {} }],
+    ['the pace that was seen', {}, { stream: { tokensPerSecond: 20 } }],
+  ])('%s makes another', (_, other, seen) => {
+    // In this order, too: what was made first says nothing about the second.
+    const [first, second] = [made(base), made({ ...base, ...other }, seen)];
+    expect(second).not.toBe(first);
+    expect(JSON.stringify(second.planned)).not.toBe(JSON.stringify(first.planned));
+  });
+});
+
+/** One plan's answers on traffic, sizes, client and limits in a plan that differs in all others. */
+function withTrafficOf(plan: Plan, other: Plan): Plan {
+  const { requestsPerDay, peakRequestsPerMinute, shape, batchableShare, burstsPerDay } = plan.traffic;
+  const { input, output, repeatedPrefix, cacheTtl } = plan.tokens;
+  const { concurrency, attempts } = plan.client;
+  return {
+    ...other,
+    model: { ...other.model, id: plan.model.id },
+    platform: { ...other.platform, path: plan.platform.path },
+    limits: plan.limits,
+    task: { ...other.task, features: plan.task.features, patienceSeconds: plan.task.patienceSeconds },
+    tokens: { ...other.tokens, input, output, repeatedPrefix, cacheTtl },
+    traffic: { ...other.traffic, requestsPerDay, peakRequestsPerMinute, shape, batchableShare, burstsPerDay },
+    client: { ...other.client, concurrency, attempts },
+  };
+}
+
+test('what is simulated hangs on no other answers than those it is kept by', () => {
+  const modest = planWith(base);
+  const scenarioOf = (plan: Plan) => JSON.stringify(plannedScenario({ plan, catalog, observed: {} }));
+  fc.assert(
+    fc.property(anyPlan(), anyPlan(), (plan, other) => {
+      expect(scenarioOf(withTrafficOf(plan, other))).toBe(scenarioOf(plan));
+      expect(scenarioOf(withTrafficOf(modest, other))).toBe(scenarioOf(modest));
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('comes out the same when it is made anew', () => {
+  const first = made(base);
+  const before = JSON.stringify(answers(first));
+  // It is forgotten when as many others were made as are kept.
+  for (let n = 1; n <= 20; n += 1) made({ ...base, client: { attempts: 3 + n } });
+  const again = made(base);
+  expect(again).not.toBe(first);
+  expect(JSON.stringify(answers(again))).toBe(before);
+});
