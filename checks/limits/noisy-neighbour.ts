@@ -39,7 +39,7 @@ export default defineCheck({
     if (allowed == null) return unansweredField('traffic.tenantRequestsPerMinute');
     const args: TenantFound = {
       tolerable: Math.floor(tolerable),
-      peak: Math.round(hour.mostRequests.median * traffic.standsFor),
+      peak: Math.round(hour.mostRequests.median),
       allowed,
     };
     const evidence = {

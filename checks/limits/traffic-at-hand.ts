@@ -87,7 +87,7 @@ export function hourAgainstLimits(
     courses: hour.courses,
     throttled: hour.throttled,
     failed: hour.failed,
-    peak: Math.round(hour.mostRequests.median * traffic.standsFor),
+    peak: Math.round(hour.mostRequests.median),
     p99Ms: hour.delayMs.p99.median,
     binding: most > 0 && bound ? { limiter: bound.limiter, perMinute: bound.perMinute } : null,
     attempts: planned.scenario.client.attempts,

@@ -3,7 +3,7 @@ import { type Effort, headroom } from '../capacity/answers/headroom.ts';
 import { afterOutage, type OutageAnswer } from '../capacity/answers/outage.ts';
 import type { OverSeeds } from '../capacity/answers/over-seeds.ts';
 import { heaviestTenant } from '../capacity/answers/tenant.ts';
-import { thinned } from '../capacity/answers/thinned.ts';
+import { type Thinned, thinned } from '../capacity/answers/thinned.ts';
 import { seededRandom } from '../cost/random.ts';
 import type { JudgeInput } from './check.ts';
 import { limitEvidence } from './limit-evidence.ts';
@@ -27,8 +27,6 @@ const judgingEffort: Effort = { requests: 100_000, seeds: 5 };
 export interface SimulatedTraffic {
   readonly kind: 'simulated';
   readonly planned: PlannedScenario;
-  /** One simulated request stands for so many; 1 where the traffic is light enough. */
-  readonly standsFor: number;
   readonly busyHour: () => BusyHour | null;
   /** The busiest hour where limits a minute are enforced by the second. */
   readonly bySecond: () => BusyHour | null;
@@ -86,15 +84,31 @@ function simulations(planned: PlannedScenario, bySecond: ScenarioOrWhyNot): Simu
   return {
     kind: 'simulated',
     planned,
-    standsFor,
-    busyHour: once(() => busyHour(scenario, seededRandom, judgingEffort)),
-    bySecond: once(() => busyHour(thinned(finer).scenario, seededRandom, judgingEffort)),
+    busyHour: once(() => wholeHour({ scenario, standsFor })),
+    bySecond: once(() => wholeHour(thinned(finer))),
     headroom: once(() => headroom(scenario, seededRandom, judgingEffort)),
     outage: once(() => afterOutage(planned.scenario, outageMinutes, seededRandom, judgingEffort)),
     heaviestTenant: once(() => {
       const most = heaviestTenant(scenario, planned.day.sizes, seededRandom);
       return most === null ? null : most * standsFor;
     }),
+  };
+}
+
+/** In requests of the plan, however many of them a simulated one stands for. */
+function wholeHour({ scenario, standsFor }: Thinned): BusyHour | null {
+  const hour = busyHour(scenario, seededRandom, judgingEffort);
+  if (!hour) return null;
+  const whole = ({ median, low, high }: OverSeeds): OverSeeds => ({
+    median: median * standsFor,
+    low: low * standsFor,
+    high: high * standsFor,
+  });
+  return {
+    ...hour,
+    mostUnderWay: whole(hour.mostUnderWay),
+    mostRequests: whole(hour.mostRequests),
+    mostUsed: hour.mostUsed.map(whole),
   };
 }
 

@@ -117,3 +117,19 @@ test('comes out the same when it is made anew', () => {
   expect(again).not.toBe(first);
   expect(JSON.stringify(answers(again))).toBe(before);
 });
+
+describe('heavy traffic is simulated by fewer requests', () => {
+  const scale = onTier('scale', {
+    task: { features: [] },
+    tokens: { input: { typical: 100, p95: 100 }, output: { typical: 10, p95: 10 } },
+  });
+
+  test('and told in those of the plan, also where limits are enforced by the second', () => {
+    // 9,000 of 10,000 a minute: of sixty minutes the busiest brings a few percent more, and never a tenth as many.
+    const heavy = made({ ...scale, traffic: { peakRequestsPerMinute: 9_000 } });
+    for (const hour of [heavy.busyHour(), heavy.bySecond()]) {
+      expect(hour?.mostRequests.median).toBeGreaterThan(9_000);
+      expect(hour?.mostRequests.median).toBeLessThan(10_000);
+    }
+  });
+});
