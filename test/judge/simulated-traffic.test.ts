@@ -133,3 +133,16 @@ describe('heavy traffic is simulated by fewer requests', () => {
     }
   });
 });
+
+describe('says why there is none', () => {
+  test('an answer is missing: the first that the wizard asks', () => {
+    const open = simulatedTraffic(inputOf(onTier('start')));
+    if (open.kind !== 'missing') throw new Error(open.kind);
+    expect(open.missing[0].field).toBe('traffic.requestsPerDay');
+  });
+  test('no limit is known', () => {
+    expect(simulatedTraffic(inputOf({ ...base, limits: { tier: null } }))).toEqual({
+      kind: 'limits-unknown',
+    });
+  });
+});
