@@ -134,6 +134,14 @@ describe('heavy traffic is simulated by fewer requests', () => {
   });
 });
 
+test('nobody waits any more at the end of an outage that nobody noticed', () => {
+  // One request in 100 minutes: none comes within the half hour.
+  expect(made({ ...base, traffic: { peakRequestsPerMinute: 0.01 } }).outage()).toMatchObject({
+    drainMs: 0,
+    cameMeanwhile: 0,
+  });
+});
+
 describe('says why there is none', () => {
   test('an answer is missing: the first that the wizard asks', () => {
     const open = simulatedTraffic(inputOf(onTier('start')));
