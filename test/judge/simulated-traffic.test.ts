@@ -134,6 +134,22 @@ describe('heavy traffic is simulated by fewer requests', () => {
   });
 });
 
+describe('a limit of 0', () => {
+  test.each([
+    ['requests', headers(0, 2_000_000, 400_000)],
+    ['input', headers(1_000, 0, 400_000)],
+    ['output', headers(1_000, 2_000_000, 0)],
+  ])('of %s lets nothing in', (_, seen) => {
+    const blocked = made(base, { 'tiny-message': seen });
+    for (const hour of [blocked.busyHour(), blocked.bySecond()]) {
+      expect(hour?.throttled).toEqual({ median: 1, low: 1, high: 1 });
+      expect(hour?.failed.median).toBe(1);
+    }
+    expect(blocked.headroom()?.median).toBe(0);
+    expect(blocked.heaviestTenant()).toBe(0);
+  });
+});
+
 test('nobody waits any more at the end of an outage that nobody noticed', () => {
   // One request in 100 minutes: none comes within the half hour.
   expect(made({ ...base, traffic: { peakRequestsPerMinute: 0.01 } }).outage()).toMatchObject({

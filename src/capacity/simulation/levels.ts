@@ -51,16 +51,18 @@ export class Levels {
   /** Of a settled limit: what a request needs to be let in; one larger than all of it needs a full one. */
   #need(limit: number, inputTokens: number): number {
     const counts = this.#counts[limit];
-    if (counts === ofRequests) return 1;
     // `max_tokens` reserves nothing of an output limit: some of it has to be left.
     const wanted =
-      counts === ofInput
-        ? inputTokens
-        : counts === ofOutput
-          ? Math.max(1, this.#reserved[limit] as number)
-          : inputTokens + (this.#reserved[limit] as number);
+      counts === ofRequests
+        ? 1
+        : counts === ofInput
+          ? inputTokens
+          : counts === ofOutput
+            ? Math.max(1, this.#reserved[limit] as number)
+            : inputTokens + (this.#reserved[limit] as number);
     const capacity = this.#capacities[limit] as number;
-    return Math.min(wanted, capacity);
+    // What holds nothing lets nothing in.
+    return capacity > 0 ? Math.min(wanted, capacity) : Math.max(wanted, 1);
   }
 
   /** The limit that keeps a request out longest, or -1 where all of them let it in. */
