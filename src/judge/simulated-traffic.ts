@@ -2,6 +2,7 @@ import { type BusyHour, busyHour } from '../capacity/answers/busy-hour.ts';
 import { type Effort, headroom } from '../capacity/answers/headroom.ts';
 import { afterOutage, type OutageAnswer } from '../capacity/answers/outage.ts';
 import type { OverSeeds } from '../capacity/answers/over-seeds.ts';
+import type { Scenario } from '../capacity/answers/scenario.ts';
 import { heaviestTenant } from '../capacity/answers/tenant.ts';
 import { type Thinned, thinned } from '../capacity/answers/thinned.ts';
 import { seededRandom } from '../cost/random.ts';
@@ -79,21 +80,30 @@ function keyOf(input: Input): string {
 }
 
 function simulations(planned: PlannedScenario, bySecond: ScenarioOrWhyNot): SimulatedTraffic {
-  const { scenario, standsFor } = thinned(planned.scenario);
-  const finer = bySecond.kind === 'scenario' ? bySecond.scenario : planned.scenario;
+  const whole = withPatience(planned.scenario);
+  const { scenario, standsFor } = thinned(whole);
+  const finer = bySecond.kind === 'scenario' ? withPatience(bySecond.scenario) : whole;
   return {
     kind: 'simulated',
     planned,
     busyHour: once(() => wholeHour({ scenario, standsFor })),
     bySecond: once(() => wholeHour(thinned(finer))),
     headroom: once(() => headroom(scenario, seededRandom, judgingEffort)),
-    outage: once(() => afterOutage(planned.scenario, outageMinutes, seededRandom, judgingEffort)),
+    outage: once(() => afterOutage(whole, outageMinutes, seededRandom, judgingEffort)),
     heaviestTenant: once(() => {
       const most = heaviestTenant(scenario, planned.day.sizes, seededRandom);
       return most === null ? null : most * standsFor;
     }),
   };
 }
+
+/** What waits for a week counts as never answered, or a hopeless queue would be simulated for years. */
+const longestPatienceMs = 7 * 86_400_000;
+
+const withPatience = ({ client, ...rest }: Scenario): Scenario => ({
+  ...rest,
+  client: { ...client, patienceMs: Math.min(client.patienceMs ?? longestPatienceMs, longestPatienceMs) },
+});
 
 /** In requests of the plan, however many of them a simulated one stands for. */
 function wholeHour({ scenario, standsFor }: Thinned): BusyHour | null {

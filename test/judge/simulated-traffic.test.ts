@@ -118,6 +118,8 @@ test('comes out the same when it is made anew', () => {
   expect(JSON.stringify(answers(again))).toBe(before);
 });
 
+const patient: PlanInput = { ...base, task: { ...base.task, patienceSeconds: null } };
+
 describe('heavy traffic is simulated by fewer requests', () => {
   const scale = onTier('scale', {
     task: { features: [] },
@@ -131,6 +133,43 @@ describe('heavy traffic is simulated by fewer requests', () => {
       expect(hour?.mostRequests.median).toBeGreaterThan(9_000);
       expect(hour?.mostRequests.median).toBeLessThan(10_000);
     }
+  });
+
+  test('light traffic is simulated request by request, however large the limits are', () => {
+    const light = made({ ...scale, traffic: { peakRequestsPerMinute: 20 } }).busyHour()?.mostRequests;
+    expect([light?.median, light?.low, light?.high].map(Number.isInteger)).toEqual([true, true, true]);
+  });
+
+  test('numbers that no limit carries come to an end', () => {
+    // 1,000 of a million are let in each minute, and a bucket of 1,000 more: the others are out of their three tries.
+    const million = made({ ...base, traffic: { peakRequestsPerMinute: 1e6 } });
+    expect(million.busyHour()?.failed.median).toBeGreaterThan(0.99);
+    expect(million.busyHour()?.mostRequests.median).toBeGreaterThan(0.9e6);
+    expect(million.bySecond()?.failed.median).toBeGreaterThan(0.99);
+    expect(million.headroom()?.median).toBeLessThan(0.002);
+    expect(million.heaviestTenant()).toBe(0);
+    expect(made({ ...patient, traffic: { peakRequestsPerMinute: 1e6 } }).outage()?.drainMs).toBeNull();
+  });
+
+  test('answers that are written for weeks come to an end', () => {
+    const huge = made({
+      ...patient,
+      tokens: { input: { typical: 1e8, p95: 1e8 }, output: { typical: 1e8, p95: 1e8 } },
+      client: { concurrency: 1e6, attempts: 100 },
+      traffic: { peakRequestsPerMinute: 1e5 },
+    });
+    expect(huge.busyHour()?.failed.median).toBeGreaterThan(0.99);
+    expect(huge.outage()?.drainMs).toBeNull();
+  });
+
+  test('more under way than keep the limits busy drain no sooner', () => {
+    const drained = (concurrency: number) =>
+      made({
+        ...base,
+        client: { concurrency, attempts: 3 },
+        traffic: { peakRequestsPerMinute: 600 },
+      }).outage()?.drainMs;
+    expect(drained(1e6)).toBe(drained(10_000));
   });
 });
 

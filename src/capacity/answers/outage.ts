@@ -1,4 +1,6 @@
 import type { Traffic } from '../arrivals/traffic.ts';
+import type { Service } from '../simulation/service.ts';
+import { flowPerMinute } from './certain-multiple.ts';
 import type { Effort } from './headroom.ts';
 import { runScenario, type Scenario, type Seeded } from './scenario.ts';
 
@@ -19,6 +21,10 @@ const msPerMinute = 60_000;
 const minutesWatched = 240;
 /** Where the product bounds nothing: few enough that a queue of minutes is not tried all at once. */
 const usualConcurrency = 100;
+/** Times what keeps the limits busy: more under way change little but how often they are turned down. */
+const mostConcurrency = 5;
+/** A request that was turned down comes again no sooner. */
+const shortestWaitMs = 1_000;
 
 /**
  * Claude is away for so many minutes, the busiest ones, and the product keeps each request until it is answered or has
@@ -33,6 +39,7 @@ export function afterOutage(
   const watched = traffic.busiest(Math.min(minutesWatched, traffic.minutes));
   if (watched.requests <= 0) return null;
   const sent = Math.min(1, requests / watched.requests);
+  const concurrency = Math.min(client.concurrency ?? usualConcurrency, usefulConcurrency(service, watched));
   const from = busiestStart(watched, outageMinutes);
   const outage = { fromMs: from * msPerMinute, toMs: (from + outageMinutes) * msPerMinute };
   const { series, drainedMs, failed } = runScenario(
@@ -49,7 +56,7 @@ export function afterOutage(
       client: {
         ...client,
         attempts: Number.POSITIVE_INFINITY,
-        concurrency: Math.max(1, Math.round((client.concurrency ?? usualConcurrency) * sent)),
+        concurrency: Math.max(1, Math.round(concurrency * sent)),
       },
       traffic: watched,
     },
@@ -65,6 +72,17 @@ export function afterOutage(
     cameMeanwhile: meanwhile.reduce((sum, count) => sum + count, 0) / sent,
     givenUp: failed.outOfPatience / sent,
   };
+}
+
+/** What flows through the limits while an answer is written and until the next try, some times over. */
+function usefulConcurrency(service: Service, traffic: Traffic): number {
+  const written = traffic.streams.reduce(
+    (all, { output }) => output.reduce((sum, tokens) => sum + tokens, all),
+    0,
+  );
+  const answerMs = service.firstTokenMs + written / traffic.requests / service.tokensPerMs;
+  const busy = (flowPerMinute(service, traffic) / msPerMinute) * (answerMs + shortestWaitMs);
+  return Math.ceil(mostConcurrency * (busy + 1));
 }
 
 /** Where so many minutes in a row bring most, with as many after them. */
