@@ -26,7 +26,7 @@ export default defineCheck({
   guide: {
     looksAt: `How long it takes until nobody waits any more after Claude was away for ${outageMinutes} minutes of the busiest time.`,
     why: 'Every service is away at times. What came meanwhile is sent afterwards, on top of what comes then, through the same limits: without room for both, an outage of half an hour is felt for the rest of the day.',
-    how: `Simulates the four busiest hours with an outage in the busiest ${outageMinutes} minutes of them. The product keeps each request until it is answered, or gives it up after the patience that the plan states, with as many requests under way as client.concurrency allows, else 100. Up to ${wantedMinutes} minutes pass; the bound is ours.`,
+    how: `Simulates the four busiest hours with an outage in the busiest ${outageMinutes} minutes of them. The product keeps each request until it is answered, or gives it up after the patience that the plan states, with no more requests under way than client.concurrency allows. Up to ${wantedMinutes} minutes pass; the bound is ours.`,
     fix: 'Give requests up that nobody waits for any more, move what can wait into batches, bound how many are under way, and ask for limits with room for twice the peak.',
     sources: ['rate-limits', 'errors'],
   },

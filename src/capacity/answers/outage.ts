@@ -19,8 +19,6 @@ export interface OutageAnswer {
 const msPerMinute = 60_000;
 /** Around the outage: what comes before it fills the limits, what comes after it competes with what waited. */
 const minutesWatched = 240;
-/** Where the product bounds nothing: few enough that a queue of minutes is not tried all at once. */
-const usualConcurrency = 100;
 /** Times what keeps the limits busy: more under way change little but how often they are turned down. */
 const mostConcurrency = 5;
 /** A request that was turned down comes again no sooner. */
@@ -28,7 +26,7 @@ const shortestWaitMs = 1_000;
 
 /**
  * Claude is away for so many minutes, the busiest ones, and the product keeps each request until it is answered or has
- * waited as long as anybody will; no more are under way than the product allows, 100 where it allows any number.
+ * waited as long as anybody will; no more are under way than the product allows.
  */
 export function afterOutage(
   { service, client, traffic }: Scenario,
@@ -39,7 +37,10 @@ export function afterOutage(
   const watched = traffic.busiest(Math.min(minutesWatched, traffic.minutes));
   if (watched.requests <= 0) return null;
   const sent = Math.min(1, requests / watched.requests);
-  const concurrency = Math.min(client.concurrency ?? usualConcurrency, usefulConcurrency(service, watched));
+  const concurrency = Math.min(
+    client.concurrency ?? Number.POSITIVE_INFINITY,
+    usefulConcurrency(service, watched),
+  );
   const from = busiestStart(watched, outageMinutes);
   const outage = { fromMs: from * msPerMinute, toMs: (from + outageMinutes) * msPerMinute };
   const { series, drainedMs, failed } = runScenario(
