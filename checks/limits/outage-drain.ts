@@ -3,7 +3,9 @@ import type { DrainFound } from '../../src/judge/codes/limits-traffic.ts';
 import { fail, pass, warn } from '../../src/judge/outcome.ts';
 import { outageMinutes } from '../../src/judge/simulated-traffic.ts';
 import {
+  letsNothingIn,
   limitsBasis,
+  nothingLetIn,
   sendsNothing,
   simulatedFigure,
   trafficAtHand,
@@ -33,6 +35,7 @@ export default defineCheck({
   judge(input) {
     const at = trafficAtHand(input);
     if (at.kind === 'open') return at.outcome;
+    if (letsNothingIn(at.traffic)) return nothingLetIn;
     const answer = at.traffic.outage();
     if (!answer) return sendsNothing;
     const { drainMs, watchedMs, cameMeanwhile, givenUp } = answer;

@@ -3,7 +3,9 @@ import type { RampAssumed } from '../../src/judge/codes/limits-traffic.ts';
 import { inconclusive, pass } from '../../src/judge/outcome.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import {
+  letsNothingIn,
   limitsBasis,
+  nothingLetIn,
   sendsNothing,
   simulatedFigure,
   trafficAtHand,
@@ -32,6 +34,7 @@ export default defineCheck({
     const at = trafficAtHand(input);
     if (at.kind === 'open') return at.outcome;
     const { traffic } = at;
+    if (letsNothingIn(traffic)) return nothingLetIn;
     const headroom = traffic.headroom();
     if (!headroom) return sendsNothing;
     const fullLoad = 1 / headroom.median;

@@ -39,6 +39,12 @@ const open = (outcome: Outcome): TrafficAtHand => ({ kind: 'open', outcome });
 /** Of a plan whose day has no requests. */
 export const sendsNothing = notApplicable('The plan sends no requests live.');
 
+/** Where a limit is 0, which limits/peak-traffic says: nothing rises, and nothing that waits is ever let in. */
+export const letsNothingIn = ({ planned }: SimulatedTraffic): boolean =>
+  planned.limits.some(({ perMinute }) => perMinute === 0);
+
+export const nothingLetIn = notApplicable('A limit of 0 lets nothing in; limits/peak-traffic says so.');
+
 /** The weakest word on any of the limits that the traffic was held against. */
 export function limitsBasis({ planned }: SimulatedTraffic): Origin {
   const rungs = planned.limits.map(({ rung }) => rung);

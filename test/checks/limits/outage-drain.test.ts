@@ -109,6 +109,13 @@ judgeTable(
       args: { drainMinutes: about(57) },
     },
     {
+      name: 'a limit of 0, which limits/peak-traffic tells',
+      plan: live(100),
+      seen: { 'tiny-message': headers(0, 0, 0) },
+      status: 'not-applicable',
+      code: 'not-applicable',
+    },
+    {
       name: 'limits elsewhere',
       plan: { ...live(100), platform: { path: 'vertex', region: 'global' } },
       status: 'inconclusive',
