@@ -74,6 +74,10 @@ export const simulatedFigure = (
   { today }: JudgeInput,
 ): Figure => simulated(name, value, unit, 'traffic simulation', today);
 
+/** Requests that are to be expected of it; chance may bring more. */
+export const busiestMinute = ({ planned }: SimulatedTraffic): number =>
+  Math.ceil(Number(planned.scenario.traffic.busiest(1).requests.toPrecision(12)));
+
 /** An hour of simulated traffic in the arguments that its sentences need. */
 export function hourAgainstLimits(
   input: JudgeInput,
@@ -93,7 +97,7 @@ export function hourAgainstLimits(
     courses: hour.courses,
     throttled: hour.throttled,
     failed: hour.failed,
-    peak: Math.round(hour.mostRequests.median),
+    peak: busiestMinute(traffic),
     p99Ms: hour.delayMs.p99.median,
     binding: most > 0 && bound ? { limiter: bound.limiter, perMinute: bound.perMinute } : null,
     attempts: planned.scenario.client.attempts,

@@ -24,7 +24,7 @@ export interface HourAgainstLimits extends SimulatedWith {
   readonly throttled: Range;
   /** Share of the requests that were never let in. */
   readonly failed: Range;
-  /** Requests of the busiest minute. */
+  /** Requests to be expected of the busiest minute. */
   readonly peak: number;
   /** Longest wait of 99 in 100 answered requests, in ms. */
   readonly p99Ms: number;
