@@ -45,12 +45,12 @@ export default defineCheck({
     const evidence = {
       basis: limitsBasis(traffic),
       figures: [
-        simulatedFigure('Most that one more customer may send', args.tolerable, 'requests/min', input),
+        simulatedFigure('Room for one more customer', args.tolerable, 'requests/min', input),
         ...(allowed === 'none'
           ? []
           : [
               planned(
-                'Most that one customer is let send',
+                'Most that one customer is allowed to send',
                 allowed,
                 'requests/min',
                 'traffic.tenantRequestsPerMinute',

@@ -61,7 +61,7 @@ export default defineCheck({
           ? []
           : [
               simulatedFigure(
-                'Until nobody waits any more after the outage',
+                'From the end of the outage until nobody waits any more',
                 Math.round(drainMs / 1_000),
                 's',
                 input,

@@ -42,7 +42,7 @@ export default defineCheck({
       basis: limitsBasis(traffic),
       figures: [
         simulatedFigure(
-          'Part of what the limits carry that the full traffic takes',
+          'Share of what the limits carry that the full traffic takes',
           fullLoad * 100,
           'percent',
           input,

@@ -130,7 +130,7 @@ test('the time is a simulated figure, and left out where it never ends', () => {
     judged(check, { plan: live(perMinute) }).figures.map(({ name, unit, origin }) => [name, unit, origin]);
   expect(names(100)).toEqual([
     ['Requests that come within 30 minutes of the busiest time', 'requests', 'simulated'],
-    ['Until nobody waits any more after the outage', 's', 'simulated'],
+    ['From the end of the outage until nobody waits any more', 's', 'simulated'],
   ]);
   expect(names(1_100)).toHaveLength(1);
 });
