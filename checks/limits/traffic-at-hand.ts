@@ -1,7 +1,8 @@
 import type { BusyHour } from '../../src/capacity/answers/busy-hour.ts';
+import { answerMs, underWay } from '../../src/capacity/answers/under-way.ts';
 import { type Limiter, limiters } from '../../src/capacity/peak.ts';
 import type { JudgeInput } from '../../src/judge/check.ts';
-import type { HourAgainstLimits } from '../../src/judge/codes/limits-traffic.ts';
+import type { HourAgainstLimits, ProductBound } from '../../src/judge/codes/limits-traffic.ts';
 import { type Figure, type Origin, simulated } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import { limitEvidence, originOfRung } from '../../src/judge/limit-evidence.ts';
@@ -44,6 +45,28 @@ export const letsNothingIn = ({ planned }: SimulatedTraffic): boolean =>
   planned.limits.some(({ perMinute }) => perMinute === 0);
 
 export const nothingLetIn = notApplicable('A limit of 0 lets nothing in; limits/peak-traffic says so.');
+
+/** Requests under way at once that the busiest hour takes on average, beside what the product allows; null: it bounds nothing. */
+export function productBound({ planned }: SimulatedTraffic): ProductBound | null {
+  const { service, client, traffic } = planned.scenario;
+  if (client.concurrency === null) return null;
+  const hour = traffic.busiest(60);
+  return {
+    needed: underWay(service, hour),
+    allowed: client.concurrency,
+    answerMs: answerMs(service, hour),
+  };
+}
+
+/** True where requests wait for one another and never reach the limits. */
+export function isHeldBack(traffic: SimulatedTraffic): boolean {
+  const bound = productBound(traffic);
+  return bound !== null && bound.needed > bound.allowed;
+}
+
+export const neverReachesLimits = notApplicable(
+  'The product holds its requests back before they reach the limits; limits/peak-traffic says so.',
+);
 
 /** The weakest word on any of the limits that the traffic was held against. */
 export function limitsBasis({ planned }: SimulatedTraffic): Origin {

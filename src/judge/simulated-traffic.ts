@@ -82,16 +82,18 @@ function keyOf(input: Input): string {
 function simulations(planned: PlannedScenario, bySecond: ScenarioOrWhyNot): SimulatedTraffic {
   const whole = withPatience(planned.scenario);
   const { scenario, standsFor } = thinned(whole);
+  // What the limits carry: a bound of the product would keep the rest from ever reaching them.
+  const unbounded = { ...scenario, client: { ...scenario.client, concurrency: null } };
   const finer = bySecond.kind === 'scenario' ? withPatience(bySecond.scenario) : whole;
   return {
     kind: 'simulated',
     planned,
     busyHour: once(() => wholeHour({ scenario, standsFor })),
     bySecond: once(() => wholeHour(thinned(finer))),
-    headroom: once(() => headroom(scenario, seededRandom, judgingEffort)),
+    headroom: once(() => headroom(unbounded, seededRandom, judgingEffort)),
     outage: once(() => afterOutage(whole, outageMinutes, seededRandom, judgingEffort)),
     heaviestTenant: once(() => {
-      const most = heaviestTenant(scenario, planned.day.sizes, seededRandom);
+      const most = heaviestTenant(unbounded, planned.day.sizes, seededRandom);
       return most === null ? null : most * standsFor;
     }),
   };

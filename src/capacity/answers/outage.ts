@@ -3,6 +3,7 @@ import type { Service } from '../simulation/service.ts';
 import { flowPerMinute } from './certain-multiple.ts';
 import type { Effort } from './headroom.ts';
 import { runScenario, type Scenario, type Seeded } from './scenario.ts';
+import { answerMs } from './under-way.ts';
 
 /** What follows when Claude cannot be reached for a while at the worst time. */
 export interface OutageAnswer {
@@ -77,12 +78,8 @@ export function afterOutage(
 
 /** What flows through the limits while an answer is written and until the next try, some times over. */
 function usefulConcurrency(service: Service, traffic: Traffic): number {
-  const written = traffic.streams.reduce(
-    (all, { output }) => output.reduce((sum, tokens) => sum + tokens, all),
-    0,
-  );
-  const answerMs = service.firstTokenMs + written / traffic.requests / service.tokensPerMs;
-  const busy = (flowPerMinute(service, traffic) / msPerMinute) * (answerMs + shortestWaitMs);
+  const perMs = flowPerMinute(service, traffic) / msPerMinute;
+  const busy = perMs * (answerMs(service, traffic) + shortestWaitMs);
   return Math.ceil(mostConcurrency * (busy + 1));
 }
 

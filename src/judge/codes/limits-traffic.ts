@@ -36,6 +36,15 @@ export interface HourAgainstLimits extends SimulatedWith {
   readonly increaseBy: 'console' | 'account-team';
 }
 
+/** What the product itself lets under way at once. */
+export interface ProductBound {
+  readonly allowed: number;
+  /** Requests under way at once in the busiest hour, on average, if none had to wait. */
+  readonly needed: number;
+  /** How long an answer takes on average, in ms. */
+  readonly answerMs: number;
+}
+
 export interface HeadroomFound {
   readonly headroom: Range;
   readonly wanted: number;
@@ -108,6 +117,8 @@ export type LimitsTrafficCodes = {
   'traffic-touches-limit': HourAgainstLimits;
   'traffic-above-limit': HourAgainstLimits;
   'traffic-may-exceed-limit': HourAgainstLimits;
+  /** The product, and no limit, keeps requests waiting. */
+  'traffic-held-back': HourAgainstLimits & { bound: ProductBound };
   /** What is known of the limits lets the traffic through; of these nobody knows the limit. */
   'traffic-limits-partly-known': HourAgainstLimits & { unknown: readonly LimiterName[] };
 

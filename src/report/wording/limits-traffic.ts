@@ -14,6 +14,7 @@ import {
   drainSentence,
   firstDays,
   headroomSentence,
+  heldBackSentence,
   hourSentence,
   requests,
 } from './traffic-sentences.ts';
@@ -103,6 +104,14 @@ export const limitsTrafficWording: Wording<keyof LimitsTrafficCodes> = {
     title: 'Whether the limits carry the busiest hour hangs on chance',
     detail: hourSentence(args),
     fix: hourFixes(args),
+  }),
+  'traffic-held-back': (args) => ({
+    title: "The product's own bound holds requests of the busiest hour back",
+    detail: heldBackSentence(args),
+    fix: [
+      `Let more requests under way at once, ${count(2 * Math.ceil(args.bound.needed))} say, and write the number to client.concurrency.`,
+      'Send what can wait at another time or through batches.',
+    ],
   }),
   'traffic-limits-partly-known': ({ unknown, ...args }) => ({
     title: 'The busiest hour fits the limits that are known',

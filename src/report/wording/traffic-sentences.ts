@@ -2,6 +2,7 @@ import type {
   DrainFound,
   HeadroomFound,
   HourAgainstLimits,
+  ProductBound,
   RampFound,
   SimulatedWith,
 } from '../../judge/codes/limits-traffic.ts';
@@ -43,6 +44,18 @@ export function hourSentence(args: HourAgainstLimits, by: 'minute' | 'second' = 
   return `${where}, ${between(throttled)} are refused at least once.${bound}${answered}${lost} ${made(args)}`;
 }
 
+export function heldBackSentence(args: HourAgainstLimits & { readonly bound: ProductBound }): string {
+  const { peak, failed, p99Ms, bound } = args;
+  const { allowed, needed, answerMs } = bound;
+  const waits =
+    failed.high > 0
+      ? ` ${capital(between(failed))} are never answered.`
+      : ` 99 in 100 wait no longer than ${duration(p99Ms)}.`;
+  return `The busiest hour brings up to ${requests(peak)} a minute, and an answer takes ${duration(answerMs)}: about ${count(Math.ceil(needed))} would have to be under way at once, and the product allows ${count(allowed)}.${waits} ${made(args)}`;
+}
+
+const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
+
 /** What is less than all of it reads better as a part. */
 const carried = (multiple: number): string =>
   multiple < 1 ? `${finePercent(multiple)} of` : times(multiple);
@@ -59,7 +72,7 @@ export function headroomSentence({ headroom, tightest, months, growthPerMonth }:
 }
 
 export const assumedSentence = ({ assumed }: Pick<RampFound, 'assumed'>): string =>
-  `The service publishes no figures of its own. This check assumes that a rise within ${percent(assumed.smallLoad)} of the limits is not sharp, nor one to at most ${times(assumed.growth)} the day before.`;
+  `The service publishes no figures for it. This check assumes that a rise within ${percent(assumed.smallLoad)} of the limits is not sharp, nor one to at most ${times(assumed.growth)} the day before.`;
 
 export const firstDays = ({ shares }: RampFound): string =>
   shares.length === 1

@@ -65,6 +65,13 @@ judgeTable(check, [
     args: { peak: 9_000 },
   },
   {
+    // 900 a minute, each under way for 1.17 s, are 17.5 at once.
+    name: 'a product that holds its requests back',
+    plan: live(900, { client: { concurrency: 17 } }),
+    status: 'not-applicable',
+    code: 'not-applicable',
+  },
+  {
     name: 'limits elsewhere',
     plan: { ...live(100), platform: { path: 'vertex', region: 'global' } },
     status: 'inconclusive',

@@ -68,6 +68,13 @@ judgeTable(check, [
     args: { tolerable: about(10, 0.3) },
   },
   {
+    name: 'whatever the product lets under way: the limits are shared by all',
+    plan: { ...bounded(400, 'none'), client: { concurrency: 9 } },
+    status: 'warn',
+    code: 'tenant-unbounded',
+    args: { tolerable: about(633) },
+  },
+  {
     // 10,000 - 4,000 and a fifteenth of 10,000: simulated by fewer requests, told in those of the plan.
     name: 'on Scale',
     plan: { ...bounded(4_000, 5_000), limits: { tier: 'scale' } },

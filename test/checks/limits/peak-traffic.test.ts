@@ -116,6 +116,48 @@ judgeTable(check, [
   },
 ]);
 
+judgeTable(
+  check,
+  [
+    {
+      // An answer of 10 tokens takes 1 s and 10 / 60 s: of 600 a minute 11.67 are under way at once.
+      name: 'just as many as come while one is answered',
+      plan: live(600, { client: { concurrency: 12 } }),
+      status: 'pass',
+      code: 'traffic-fits',
+    },
+    {
+      name: 'fewer: they wait for one another, and not for the limits',
+      plan: live(600, { client: { concurrency: 11 } }),
+      status: 'fail',
+      code: 'traffic-held-back',
+      args: { throttled: never, failed: never, bound: { allowed: 11, needed: 35 / 3, answerMs: 3_500 / 3 } },
+    },
+    {
+      // 5 at a time are 257 a minute.
+      name: 'those that nobody waits for are lost',
+      plan: live(600, { client: { concurrency: 5 }, task: { features: [], patienceSeconds: 30 } }),
+      status: 'fail',
+      code: 'traffic-held-back',
+      args: { throttled: never, failed: { median: about(1 - 257 / 600) } },
+    },
+    {
+      name: 'where the limits are too small as well, they are what fails',
+      plan: live(600, { client: { concurrency: 11 } }),
+      seen: { 'tiny-message': headers(100, 2_000_000, 400_000) },
+      status: 'fail',
+      code: 'traffic-above-limit',
+    },
+    {
+      name: 'nothing bounds it',
+      plan: live(600, { client: { concurrency: 'none' } }),
+      status: 'pass',
+      code: 'traffic-fits',
+    },
+  ],
+  'by what the product lets under way',
+);
+
 const prompts = (perMinute: number, typical: number, rest: PlanInput = {}): PlanInput =>
   live(perMinute, {
     tokens: { input: { typical, p95: typical }, output: { typical: 10, p95: 10 } },

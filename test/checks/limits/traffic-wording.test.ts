@@ -112,6 +112,14 @@ const samples: Samples<keyof typeof limitsTrafficWording> = {
   'traffic-touches-limit': hours,
   'traffic-above-limit': hours,
   'traffic-may-exceed-limit': hours,
+  'traffic-held-back': [
+    { ...quiet, p99Ms: 192_000, bound: { allowed: 20, needed: 99.2, answerMs: 9_150 } },
+    {
+      ...hour,
+      failed: { median: 0.8, low: 0.7, high: 0.81 },
+      bound: { allowed: 1, needed: 1.4, answerMs: 900 },
+    },
+  ],
   'traffic-limits-partly-known': [{ ...quiet, unknown: ['itpm', 'otpm'] }],
   'bursts-fit': hours,
   'bursts-wait': hours,
