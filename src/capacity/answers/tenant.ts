@@ -19,7 +19,8 @@ export function heaviestTenant(scenario: Scenario, sizes: RequestSizes, seeded: 
   if (alone === null) return null;
   const carries = (perMinute: number): boolean => {
     const traffic = together(busy, one(perMinute));
-    const { throttled, arrived } = runScenario({ ...scenario, traffic }, seeded, 1);
+    const client = { ...scenario.client, concurrency: null };
+    const { throttled, arrived } = runScenario({ ...scenario, client, traffic }, seeded, 1);
     return throttled < carriedBelow * Math.max(arrived, 1);
   };
   if (!carries(0)) return 0;
