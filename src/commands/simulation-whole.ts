@@ -1,6 +1,6 @@
 import { type OverSeeds, overSeeds } from '../capacity/answers/over-seeds.ts';
 import type { Scenario } from '../capacity/answers/scenario.ts';
-import { minutesPerColumn, useOverTime } from '../capacity/answers/use-over-time.ts';
+import { limitUse, minutesPerColumn } from '../capacity/answers/use-over-time.ts';
 import type { Outcome } from '../capacity/simulation/tally.ts';
 import type { SimulationDocument } from '../judge/simulation-schema.ts';
 import type { ClassLimit } from './limited-classes.ts';
@@ -73,7 +73,7 @@ export function overAnswer({ series }: Outcome, { service, traffic }: Scenario):
   const start = Math.floor(from / perColumn) * perColumn;
   return {
     minutesPerColumn: perColumn,
-    columns: useOverTime(series, service.limits, {
+    columns: limitUse(series, service.limits, {
       from: start,
       to: Math.min(to, series.minutes),
       perColumn,

@@ -32,7 +32,7 @@ export const useSigns: UseSigns = { levels: ' ▁▂▃▄▅▆▇█', above: 
 export const asciiUseSigns: UseSigns = { levels: ' 123456789', above: '#', quiet: '.' };
 
 /** A row a limit with what it came to at most, a row of refusals, and a row of times. */
-export function useChart(
+export function drawUse(
   { rows, refusedBy, startMinute, minutesPerColumn }: UseChart,
   signs: UseSigns,
 ): string[] {
@@ -61,7 +61,7 @@ function times(columns: number, startMinute: number, minutesPerColumn: number): 
   let line = '';
   for (let column = 0; column < columns; column += 1) {
     const minute = startMinute + column * minutesPerColumn;
-    const every = everyMinutes(columns * minutesPerColumn);
+    const every = everyMinutes(columns * minutesPerColumn, minutesPerColumn);
     const isFirstIn =
       Math.floor(minute / every) !== Math.floor((minute - minutesPerColumn) / every) || column === 0;
     if (isFirstIn && line.length <= column && column + 5 <= Math.max(columns, 5))
@@ -71,9 +71,10 @@ function times(columns: number, startMinute: number, minutesPerColumn: number): 
 }
 
 /** So that some six times stand under a chart. */
-const everyMinutes = (minutes: number): number =>
-  [1, 2, 5, 10, 15, 30, 60, 120, 180, 240, 360, 720, 1_440, 2_880].find((length) => minutes / length <= 6) ??
-  10_080;
+const everyMinutes = (minutes: number, minutesPerColumn: number): number =>
+  [1, 2, 5, 10, 20, 30, 60, 120, 180, 240, 360, 720, 1_440, 2_880].find(
+    (length) => minutes / length <= 6 && length % minutesPerColumn === 0,
+  ) ?? 10_080;
 
 export const clock = (minute: number): string => {
   const ofDay = Math.floor(minute) % 1_440;

@@ -1,6 +1,7 @@
 import type { SimulationDocument } from '../judge/simulation-schema.ts';
 import { aligned } from './chart-signs.ts';
 import { clock, type UseChart } from './chart-use.ts';
+import { terminalText } from './terminal-text.ts';
 import { count, percent } from './wording/format.ts';
 import { units } from './wording/limits.ts';
 
@@ -19,7 +20,7 @@ const froms: Readonly<Record<LimitOf['from'], string>> = {
 export function limitLines({ limits, unknown }: SimulationDocument, columns: number): string[] {
   const several = new Set(limits.map(({ models }) => models)).size > 1;
   const names = aligned(
-    limits.map(({ limiter, models }) => `${units[limiter]}${several ? ` (${models})` : ''}`),
+    limits.map(({ limiter, models }) => `${units[limiter]}${several ? ` (${terminalText(models)})` : ''}`),
     'left',
   );
   const allowed = aligned(
@@ -39,17 +40,18 @@ export function limitLines({ limits, unknown }: SimulationDocument, columns: num
   );
   const short = limits.map((_, n) => `  ${allowed[n]} ${names[n]}  ${share[n]} used at most`);
   const open = unknown.map(
-    ({ limiter, models }) => `  ${units[limiter]} (${models}): limit unknown, nothing held against it`,
+    ({ limiter, models }) =>
+      `  ${units[limiter]} (${terminalText(models)}): limit unknown, nothing held against it`,
   );
   return [...(rows.some((row) => row.length > columns) ? short : rows), ...open];
 }
 
 /** The chart of the first course. */
-export function simulatedChart({ limits, over, unknown: _ }: SimulationDocument): UseChart {
+export function simulatedChart({ limits, over }: SimulationDocument): UseChart {
   const several = new Set(limits.map(({ models }) => models)).size > 1;
   return {
     rows: limits.map(({ limiter, models }, n) => ({
-      name: several ? `${shortNames[limiter]} ${shortened(models)}` : shortNames[limiter],
+      name: several ? `${shortNames[limiter]} ${shortened(terminalText(models))}` : shortNames[limiter],
       letter: letters[limiter],
       use: over.columns.map(({ use }) => use[n] ?? 0),
     })),

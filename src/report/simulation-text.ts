@@ -1,6 +1,6 @@
 import type { SimulationDocument } from '../judge/simulation-schema.ts';
 import { fitting } from './chart-signs.ts';
-import { asciiUseSigns, useChart, useSigns } from './chart-use.ts';
+import { asciiUseSigns, drawUse, useSigns } from './chart-use.ts';
 import { limitLines, simulatedChart, spokenUse } from './simulation-limits.ts';
 import { answerSentences, changeSentences, madeSentences, verdictSentences } from './simulation-words.ts';
 import { fold, paint, type TerminalStyle, toAscii } from './terminal-style.ts';
@@ -50,7 +50,7 @@ function overTime(
   style: TerminalStyle & { readonly spoken: boolean },
 ): string[] {
   if (style.spoken) return folded(spokenUse(document), style);
-  const chart = useChart(simulatedChart(document), style.ascii ? asciiUseSigns : useSigns);
+  const chart = drawUse(simulatedChart(document), style.ascii ? asciiUseSigns : useSigns);
   const lines = fitting(
     chart.map((line) => `  ${line}`),
     style.columns,

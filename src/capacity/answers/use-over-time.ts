@@ -21,7 +21,7 @@ export const minutesPerColumn = (minutes: number, columns: number): number =>
   lengths.find((length) => Math.ceil(minutes / length) <= columns) ?? Math.ceil(minutes / columns);
 
 /** Use of the limits from one minute to another, so many minutes a column. */
-export function useOverTime(
+export function limitUse(
   series: MinuteSeries,
   limits: readonly Limit[],
   { from, to, perColumn }: { readonly from: number; readonly to: number; readonly perColumn: number },
