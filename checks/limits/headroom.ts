@@ -1,4 +1,4 @@
-import { usePerMinute } from '../../src/capacity/answers/certain-multiple.ts';
+import { takenPerMinute } from '../../src/capacity/answers/certain-multiple.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import type { HeadroomFound } from '../../src/judge/codes/limits-traffic.ts';
 import { planned } from '../../src/judge/figure.ts';
@@ -85,7 +85,7 @@ function monthsLeft(headroom: number, growth: number | null): number | null {
 function tightest({ scenario, limits }: PlannedScenario) {
   const busiest = scenario.traffic.busiest(1);
   const loads = limits.map(({ perMinute }, n) => {
-    const used = usePerMinute(scenario.service, n, busiest)[0] ?? 0;
+    const used = takenPerMinute(scenario.service, n, busiest)[0] ?? 0;
     return used / Math.max(perMinute, 1);
   });
   return limits[loads.indexOf(Math.max(...loads))]?.limiter ?? limits[0].limiter;

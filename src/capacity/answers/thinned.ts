@@ -1,5 +1,5 @@
 import { timesTraffic } from '../arrivals/traffic.ts';
-import { usePerMinute } from './certain-multiple.ts';
+import { takenPerMinute } from './certain-multiple.ts';
 import type { Scenario } from './scenario.ts';
 
 /** A limit that holds so many requests at once is out of the reach of chance: fuller by a part in a thousand is what decides. */
@@ -17,7 +17,7 @@ export interface Thinned {
 export function thinned(scenario: Scenario): Thinned {
   const { service, traffic } = scenario;
   const held = service.limits.map(({ capacity }, n) => {
-    const use = usePerMinute(service, n, traffic).reduce((sum, taken) => sum + taken, 0);
+    const use = takenPerMinute(service, n, traffic).reduce((sum, taken) => sum + taken, 0);
     return use > 0 ? (capacity * traffic.requests) / use : Number.POSITIVE_INFINITY;
   });
   const least = Math.min(...held);
