@@ -23,18 +23,22 @@ interface Ahead {
   readonly caps: readonly MonthlyCap[];
 }
 
-/** The run's tables, from the same functions the checks judge with. */
+/** All tables of a run. */
+export function deriveAll(plan: Plan, catalog: Catalog, observed: Observed, ahead: Ahead): Derived {
+  const traffic = trafficTable({ plan, catalog, observed });
+  return { ...deriveTables(plan, catalog, observed, ahead), ...(traffic && { traffic }) };
+}
+
+/** The run's tables, from the same functions the checks judge with, but for the simulated day, which takes some time. */
 export function deriveTables(plan: Plan, catalog: Catalog, observed: Observed, ahead: Ahead): Derived {
   const measured = measuredMonth({ plan, catalog, observed });
   const month = plannedMonth(plan, catalog, measured);
-  const traffic = trafficTable({ plan, catalog, observed });
   const models = month.kind === 'planned' && monthOnEachModel(plan, catalog, month);
   return {
     month: monthTable(plan, month),
     ...(month.kind === 'planned' && { year: yearTable(plan, month, ahead) }),
     ...(models && { models }),
     limits: limitRows(plan, catalog, observed, measured),
-    ...(traffic && { traffic }),
   };
 }
 

@@ -130,7 +130,7 @@ const derived = z.strictObject({
       headroom: amount.nullable(),
     }),
   ),
-  traffic: traffic.exactOptional(),
+  traffic: traffic.nullable().exactOptional(),
 });
 
 const statusCounts = Object.fromEntries(

@@ -88,7 +88,7 @@ export interface Derived {
   readonly models?: readonly ModelMonth[];
   readonly limits: readonly LimitRow[];
   /** A run of an earlier version, or one whose plan or limits do not say enough, has none. */
-  readonly traffic?: TrafficTable;
+  readonly traffic?: TrafficTable | null;
 }
 
 /** One poll, saved and never changed: the document `--format json` prints. */
