@@ -102,7 +102,8 @@ describe('the planned traffic', () => {
   test('limits that the last poll saw stand before the table', async () => {
     const cwd = await folderWith(peakHour);
     const run = goRun();
-    const headers = { requests: { limit: 50, remaining: 50 }, inputTokens: null, outputTokens: null };
+    const requests = { limit: 50, remaining: 50, resetsAt: '2026-11-20T09:01:00Z' };
+    const headers = { requests, inputTokens: null, outputTokens: null };
     const observations = run.observations.map((row) =>
       row.id === 'tiny-message' && row.status === 'observed'
         ? {
