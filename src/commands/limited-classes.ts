@@ -1,6 +1,13 @@
-import { type LimitsInForce, limitsInForce } from '../capacity/limits-in-force.ts';
-import { limiters } from '../capacity/peak.ts';
-import type { Enforced } from '../capacity/simulation/limit.ts';
+import { type LimitsInForce, limitsInForce, type Rung } from '../capacity/limits-in-force.ts';
+import { type Limiter, limiters } from '../capacity/peak.ts';
+import {
+  type Counted,
+  dayLimit,
+  type Enforced,
+  type Limit,
+  minuteLimit,
+  reserving,
+} from '../capacity/simulation/limit.ts';
 import type { Service } from '../capacity/simulation/service.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { documentedLimits } from '../catalog/lookup.ts';
@@ -8,7 +15,8 @@ import type { Model } from '../catalog/model.ts';
 import type { Tier } from '../catalog/vocabulary.ts';
 import type { JudgeInput } from '../judge/check.ts';
 import { limitEvidence } from '../judge/limit-evidence.ts';
-import { type AnswerPace, type NamedLimit, serviceOf } from '../judge/planned-scenario.ts';
+import type { AnswerPace } from '../judge/planned-scenario.ts';
+import type { WhatIf } from './what-if.ts';
 
 /** Models that draw on the same limits; one stream of the simulation. */
 export interface LimitedClass {
@@ -18,8 +26,15 @@ export interface LimitedClass {
   readonly model: Model | undefined;
 }
 
-export interface ClassLimit extends NamedLimit {
+/** Beside requests, input and output a minute: input and output together, a minute and a day. */
+export type SimulatedLimiter = Limiter | 'tpm' | 'tpd';
+
+export interface ClassLimit {
   readonly models: string;
+  readonly limiter: SimulatedLimiter;
+  /** A minute; of `tpd` a day. */
+  readonly limit: number;
+  readonly from: Rung | 'what-if';
 }
 
 /** Limits of several classes at once, and those nobody knows. */
@@ -29,28 +44,63 @@ export interface LimitedService {
   readonly unknown: readonly Pick<ClassLimit, 'models' | 'limiter'>[];
 }
 
+export interface LimitedBy {
+  readonly limitsOf: (model: Model) => LimitsInForce;
+  /** Limits of one's own stand before all others. */
+  readonly own: Pick<WhatIf, SimulatedLimiter>;
+  readonly pace: AnswerPace;
+  readonly enforced: Enforced;
+  /** `max_tokens` of every request, where the path reserves it against a limit of all tokens; null: it reserves nothing. */
+  readonly reservedTokens: number | null;
+}
+
 /** Each class against its own limits, in the order of the classes, which is that of the streams. */
-export function limitedService(
-  classes: readonly LimitedClass[],
-  limitsOf: (model: Model) => LimitsInForce,
-  pace: AnswerPace,
-  enforced: Enforced,
-): LimitedService {
+export function limitedService(classes: readonly LimitedClass[], by: LimitedBy): LimitedService {
   const limits: ClassLimit[] = [];
   const unknown: Pick<ClassLimit, 'models' | 'limiter'>[] = [];
   const streams = classes.map(({ models, model }) => {
-    const inForce = model ? limitsOf(model) : nothingKnown;
-    return limiters.flatMap((limiter) => {
-      const limit = inForce[limiter];
-      if (!limit) {
-        unknown.push({ models, limiter });
-        return [];
-      }
-      limits.push({ models, limiter, ...limit });
-      return [limits.length - 1];
-    });
+    const from = limits.length;
+    const inForce = model ? by.limitsOf(model) : nothingKnown;
+    for (const limiter of limiters) {
+      const own = by.own[limiter];
+      const told = inForce[limiter];
+      if (own !== undefined) limits.push({ models, limiter, limit: own, from: 'what-if' });
+      else if (told) limits.push({ models, limiter, limit: told.perMinute, from: told.rung });
+      // One limit of all tokens stands for both.
+      else if (limiter === 'rpm' || by.own.tpm === undefined) unknown.push({ models, limiter });
+    }
+    for (const limiter of ['tpm', 'tpd'] as const) {
+      const own = by.own[limiter];
+      if (own !== undefined) limits.push({ models, limiter, limit: own, from: 'what-if' });
+    }
+    return limits.slice(from).map((_, n) => from + n);
   });
-  return { service: { ...serviceOf(limits, pace, enforced), streams }, limits, unknown };
+  return {
+    service: {
+      limits: limits.map((limit) => limitOf(limit, by)),
+      streams,
+      firstTokenMs: by.pace.firstTokenMs,
+      tokensPerMs: by.pace.tokensPerSecond / 1_000,
+      maxTokens: by.reservedTokens ?? 0,
+      outages: [],
+    },
+    limits,
+    unknown,
+  };
+}
+
+const counts = {
+  rpm: 'requests',
+  itpm: 'input',
+  otpm: 'output',
+  tpm: 'tokens',
+  tpd: 'tokens',
+} as const satisfies Record<SimulatedLimiter, Counted>;
+
+function limitOf({ limiter, limit }: ClassLimit, { enforced, reservedTokens }: LimitedBy): Limit {
+  if (limiter === 'tpd') return dayLimit(counts[limiter], limit);
+  const aMinute = minuteLimit(counts[limiter], limit, enforced);
+  return limiter === 'tpm' && reservedTokens !== null ? reserving(aMinute) : aMinute;
 }
 
 const nothingKnown = limitsInForce(null, null, null);

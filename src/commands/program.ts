@@ -206,7 +206,7 @@ function define(program: Command, does: Does, version: string): void {
     )
     .option(
       '--what-if <changes>',
-      'other answers for this once, such as model=claude-haiku-4-5,tier=scale,multiplier=2,cached=0.8; also batched, concurrency, attempts, enforced=second',
+      'other answers for this once, such as model=claude-haiku-4-5,tier=scale,multiplier=2,cached=0.8; also batched, concurrency, attempts, enforced=second, arrivals=even, and limits of your own: rpm, itpm, otpm, tpm, tpd',
       collected,
     )
     .option('--runs <number>', 'courses with other random numbers (default: 20)', runsNumber)

@@ -45,19 +45,17 @@ export async function relief(
 
 /** Published limits of each tier in turn, for every class that was sent to. */
 export async function tierAnswers(
-  { setup, plan, catalog, whatIf, spending, pause }: Asking,
+  { setup, plan, catalog, spending, pause }: Asking,
   seeded: Seeded,
 ): Promise<Answers['tiers']> {
   const { path } = plan.platform;
   if (path && !hasAnthropicOrganization(platformRow(catalog, path))) return [];
   const answers: Answers['tiers'] = [];
   for (const tier of tiers) {
-    const { service, limits, unknown } = limitedService(
-      setup.classes,
-      limitsOfTier(catalog, tier),
-      setup.pace,
-      whatIf.enforced ?? 'minute',
-    );
+    const { service, limits, unknown } = limitedService(setup.classes, {
+      ...setup.limitedBy,
+      limitsOf: limitsOfTier(catalog, tier),
+    });
     if (limits.length === 0 || unknown.length > 0) continue;
     await pause();
     const { scenario } = thinned({ service, client: setup.client, traffic: setup.traffic });

@@ -16,6 +16,7 @@ import { UsageError } from '../plan/usage-error.ts';
 import { tokenFactor } from '../plan/workload-elsewhere.ts';
 import { list } from '../report/wording/format.ts';
 import {
+  type LimitedBy,
   type LimitedClass,
   type LimitedService,
   limitedService,
@@ -34,6 +35,7 @@ export interface SimulationInput {
 }
 
 export interface SimulationSetup extends LimitedService {
+  readonly limitedBy: LimitedBy;
   readonly classes: readonly LimitedClass[];
   readonly client: Client;
   readonly pace: AnswerPace;
@@ -54,11 +56,19 @@ export function simulationSetup(input: SimulationInput): SimulationSetup {
     : fromPlan(input);
   const pace = answerPace({ observed });
   const limitsOf = whatIf.tier ? limitsOfTier(input.catalog, whatIf.tier) : limitsOfAccount(input);
-  const limited = limitedService(classes, limitsOf, pace, whatIf.enforced ?? 'minute');
+  const limitedBy: LimitedBy = {
+    limitsOf,
+    own: whatIf,
+    pace,
+    enforced: whatIf.enforced ?? 'minute',
+    reservedTokens: reservedTokens(input),
+  };
+  const limited = limitedService(classes, limitedBy);
   if (limited.limits.length === 0) throw new UsageError(noLimits(classes));
   const { concurrency, attempts } = whatIf;
   return {
     ...limited,
+    limitedBy,
     classes,
     pace,
     day,
@@ -76,8 +86,12 @@ export function simulationSetup(input: SimulationInput): SimulationSetup {
   };
 }
 
+/** The Bedrock runtime alone reserves `max_tokens` against its limit of all tokens, until the answer ends. */
+const reservedTokens = ({ plan }: SimulationInput): number | null =>
+  plan.platform.path === 'bedrock' ? (plan.tokens.maxTokens ?? null) : null;
+
 const noLimits = (classes: readonly LimitedClass[]): string =>
-  `No rate limit is known for ${list(classes.map(({ models }) => models || 'requests without a model'))}. Name a tier with --what-if tier=start, state limits.tier in the plan, or run "gonogo run" with a key first: it keeps the limits of the account.`;
+  `No rate limit is known for ${list(classes.map(({ models }) => models || 'requests without a model'))}. Name a tier with --what-if tier=start, give limits of your own with --what-if rpm=50,tpm=400000, state limits.tier in the plan, or run "gonogo run" with a key first: it keeps the limits of the account.`;
 
 /** Requests so many times, less those that go through batches. */
 const multipleOf = ({ multiplier = 1, batched = 0 }: WhatIf): number => multiplier * (1 - batched);
@@ -94,7 +108,8 @@ function fromPlan({ plan, catalog, observed, whatIf }: SimulationInput) {
   const factor = planned && model ? tokenFactor(catalog, planned, model) : 1;
   const sizes = changedSizes(day.sizes, factor, whatIf, model, catalog);
   const other = otherwise(sizes, plan, factor, model, catalog);
-  const trafficOf = (of: RequestSizes) => timesTraffic(curveTraffic(day.curve, of), multipleOf(whatIf));
+  const trafficOf = (of: RequestSizes) =>
+    timesTraffic(curveTraffic(day.curve, of, { spacing: whatIf.arrivals ?? 'random' }), multipleOf(whatIf));
   return {
     classes: [{ models: model?.name ?? plan.model.id ?? '', model }],
     day: { ...day, sizes },

@@ -48,18 +48,29 @@ export function limitAnswers(
 ): SimulationDocument['limits'] {
   const refused = named.map((_, n) => outcomes.reduce((sum, outcome) => sum + (outcome.refused[n] ?? 0), 0));
   const all = refused.reduce((sum, tries) => sum + tries, 0);
-  return named.map(({ models, limiter, perMinute, rung }, n) => ({
+  return named.map(({ models, limiter, limit, from }, n) => ({
     models,
     limiter,
-    perMinute,
-    from: rung,
+    limit,
+    from,
     mostUsed: scaled(
-      over(outcomes, ({ series }) => largest(series.used[n] ?? new Float64Array())),
+      over(outcomes, ({ series }) => {
+        const used = series.used[n] ?? new Float64Array();
+        return limiter === 'tpd' ? largest(byDay(used)) : largest(used);
+      }),
       standsFor,
     ),
     refusedShare: all === 0 ? 0 : (refused[n] ?? 0) / all,
   }));
 }
+
+/** Sums of each day. */
+const byDay = (row: Float64Array): Float64Array =>
+  Float64Array.from({ length: Math.ceil(row.length / minutesOfDay) }, (_, day) =>
+    row.subarray(day * minutesOfDay, (day + 1) * minutesOfDay).reduce((sum, value) => sum + value, 0),
+  );
+
+const minutesOfDay = 1_440;
 
 export const largest = (row: Float64Array): number => row.reduce((most, value) => Math.max(most, value), 0);
 

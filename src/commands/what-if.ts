@@ -1,3 +1,4 @@
+import type { Spacing } from '../capacity/arrivals/curve-arrivals.ts';
 import type { Enforced } from '../capacity/simulation/limit.ts';
 import { catalog } from '../catalog/catalog.ts';
 import { findModel } from '../catalog/lookup.ts';
@@ -18,6 +19,14 @@ export interface WhatIf {
   readonly concurrency?: number | 'none';
   readonly attempts?: number;
   readonly enforced?: Enforced;
+  /** How requests lie in time: each for itself, or evenly as a clock would send them. */
+  readonly arrivals?: Spacing;
+  /** Limits of one's own, a minute: requests, input, output, input and output together; and together a day. */
+  readonly rpm?: number;
+  readonly itpm?: number;
+  readonly otpm?: number;
+  readonly tpm?: number;
+  readonly tpd?: number;
 }
 
 type Read<K extends keyof WhatIf> = (text: string) => WhatIf[K] | undefined;
@@ -33,6 +42,13 @@ const shareFrom = (text: string): number | undefined =>
   text.endsWith('%') ? scaled(numberFrom(text.slice(0, -1), 0, 100)) : numberFrom(text, 0, 1);
 const scaled = (percent: number | undefined): number | undefined =>
   percent === undefined ? undefined : percent / 100;
+
+const limit = {
+  takes: 'a whole number above 0 such as 400000',
+  read: (text: string) => wholeFrom(text, 1, 1e12),
+} as const;
+
+const ownLimits = { rpm: limit, itpm: limit, otpm: limit, tpm: limit, tpd: limit };
 
 /** Each key with what it takes; the reader gives undefined for anything else. */
 const keys: { readonly [K in keyof WhatIf]-?: { readonly takes: string; readonly read: Read<K> } } = {
@@ -53,6 +69,11 @@ const keys: { readonly [K in keyof WhatIf]-?: { readonly takes: string; readonly
     takes: 'minute or second',
     read: (text) => (['minute', 'second'] as const).find((enforced) => enforced === text),
   },
+  arrivals: {
+    takes: 'random or even',
+    read: (text) => (['random', 'even'] as const).find((spacing) => spacing === text),
+  },
+  ...ownLimits,
 };
 
 const below1 = (share: number | undefined): number | undefined => (share === 1 ? undefined : share);

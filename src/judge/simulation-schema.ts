@@ -4,7 +4,8 @@ import { tiers } from '../catalog/vocabulary.ts';
 const text = z.string().max(20_000);
 const amount = z.number().nonnegative();
 const share = z.number().min(0).max(1);
-const limiter = z.enum(['rpm', 'itpm', 'otpm']);
+/** Requests, input, output, and input and output together a minute; these together a day. */
+const limiter = z.enum(['rpm', 'itpm', 'otpm', 'tpm', 'tpd']);
 
 /** Over several random courses of the same traffic: the middle one, and the ends of a 95 % interval of it. */
 const range = z.strictObject({ median: amount, low: amount, high: amount });
@@ -14,9 +15,10 @@ const limit = z.strictObject({
   /** Models that share it, by their class. */
   models: text,
   limiter,
-  perMinute: amount,
-  from: z.enum(['workspace', 'organization', 'header', 'table']),
-  /** Of the busiest minute. */
+  /** A minute; of `tpd` a day. */
+  limit: amount,
+  from: z.enum(['workspace', 'organization', 'header', 'table', 'what-if']),
+  /** Of the busiest minute; of `tpd` of the busiest day. */
   mostUsed: range,
   /** Its part of all tries turned down. */
   refusedShare: share,

@@ -7,24 +7,33 @@ import { units } from './wording/limits.ts';
 
 type LimitOf = SimulationDocument['limits'][number];
 
-const shortNames = { rpm: 'requests', itpm: 'input', otpm: 'output' } as const;
-const letters = { rpm: 'R', itpm: 'I', otpm: 'O' } as const;
+const shortNames = { rpm: 'requests', itpm: 'input', otpm: 'output', tpm: 'tokens', tpd: 'day' } as const;
+const letters = { rpm: 'R', itpm: 'I', otpm: 'O', tpm: 'T', tpd: 'D' } as const;
+/** What each limit counts. */
+export const limiterWords: Readonly<Record<LimitOf['limiter'], string>> = {
+  ...units,
+  tpm: 'input and output tokens a minute',
+  tpd: 'input and output tokens a day',
+};
 const froms: Readonly<Record<LimitOf['from'], string>> = {
   workspace: 'set for the workspace',
   organization: 'set for the organization',
   header: 'seen in headers',
   table: 'documented',
+  'what-if': 'what if',
 };
 
-/** A row a limit: what is allowed, what the busiest minute takes, where the limit was read. */
+/** A row a limit: what is allowed, what the busiest minute takes (of a limit a day, the busiest day), where the limit was read. */
 export function limitLines({ limits, unknown }: SimulationDocument, columns: number): string[] {
   const several = new Set(limits.map(({ models }) => models)).size > 1;
   const names = aligned(
-    limits.map(({ limiter, models }) => `${units[limiter]}${several ? ` (${terminalText(models)})` : ''}`),
+    limits.map(
+      ({ limiter, models }) => `${limiterWords[limiter]}${several ? ` (${terminalText(models)})` : ''}`,
+    ),
     'left',
   );
   const allowed = aligned(
-    limits.map(({ perMinute }) => count(perMinute)),
+    limits.map(({ limit }) => count(limit)),
     'right',
   );
   const taken = aligned(
@@ -32,7 +41,7 @@ export function limitLines({ limits, unknown }: SimulationDocument, columns: num
     'right',
   );
   const share = aligned(
-    limits.map(({ mostUsed, perMinute }) => percent(mostUsed.median / Math.max(perMinute, 1))),
+    limits.map(({ mostUsed, limit }) => percent(mostUsed.median / Math.max(limit, 1))),
     'right',
   );
   const rows = limits.map(
@@ -41,7 +50,7 @@ export function limitLines({ limits, unknown }: SimulationDocument, columns: num
   const short = limits.map((_, n) => `  ${allowed[n]} ${names[n]}  ${share[n]} used at most`);
   const open = unknown.map(
     ({ limiter, models }) =>
-      `  ${units[limiter]} (${terminalText(models)}): limit unknown, nothing held against it`,
+      `  ${limiterWords[limiter]} (${terminalText(models)}): limit unknown, nothing held against it`,
   );
   return [...(rows.some((row) => row.length > columns) ? short : rows), ...open];
 }
@@ -69,7 +78,7 @@ export function spokenUse({ limits, over }: SimulationDocument): string[] {
   const most = limits.map(({ limiter, models }, n) => {
     const [best] = over.columns.toSorted((a, b) => (b.use[n] ?? 0) - (a.use[n] ?? 0));
     const share = percent(best?.use[n] ?? 0);
-    return `The limit of ${units[limiter]} of ${models} is used most between ${clock(best?.minute ?? 0)} and ${until(best?.minute ?? 0)} UTC: ${share}.`;
+    return `The limit of ${limiterWords[limiter]} of ${models} is used most between ${clock(best?.minute ?? 0)} and ${until(best?.minute ?? 0)} UTC: ${share}.`;
   });
   const refusing = over.columns.filter(({ throttled }) => throttled > 0);
   const [first, last] = [refusing[0], refusing.at(-1)];

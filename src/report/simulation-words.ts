@@ -1,7 +1,7 @@
 import type { SimulationDocument } from '../judge/simulation-schema.ts';
 import { clock } from './chart-use.ts';
+import { limiterWords } from './simulation-limits.ts';
 import { count, decimal, duration, finePercent, list, percent, times } from './wording/format.ts';
-import { units } from './wording/limits.ts';
 
 type Range = SimulationDocument['all']['throttled'];
 
@@ -40,7 +40,7 @@ export function verdictSentences({
   return [
     ...asked,
     how,
-    `${ranged(all.throttled, finePercent)} of the requests are refused at least once${first}, mostly by the limit of ${binding ? `${count(binding.perMinute)} ${units[binding.limiter]}` : 'nobody'}. ${ranged(all.failed, finePercent)} are never answered.`,
+    `${ranged(all.throttled, finePercent)} of the requests are refused at least once${first}, mostly by the limit of ${binding ? `${count(binding.limit)} ${limiterWords[binding.limiter]}` : 'nobody'}. ${ranged(all.failed, finePercent)} are never answered.`,
   ];
 }
 

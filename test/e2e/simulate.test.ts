@@ -52,7 +52,7 @@ describe('the planned traffic', () => {
     // 61,000 requests flow through an hour, 60,000 of them by refilling.
     expect(document.headroom?.median).toBeGreaterThan(1.9);
     expect(document.headroom?.median).toBeLessThanOrEqual(61 / 30);
-    expect(document.limits.map(({ limiter, perMinute, from }) => [limiter, perMinute, from])).toEqual([
+    expect(document.limits.map(({ limiter, limit, from }) => [limiter, limit, from])).toEqual([
       ['rpm', 1_000, 'table'],
       ['itpm', 2_000_000, 'table'],
       ['otpm', 400_000, 'table'],
@@ -78,7 +78,7 @@ describe('the planned traffic', () => {
     const cwd = await folderWith(peakHour);
     const tier = await simulated(cwd, '--what-if', 'multiplier=4,tier=build');
     expect(tier.all.throttled.high).toBe(0);
-    expect(tier.limits[0]?.perMinute).toBe(5_000);
+    expect(tier.limits[0]?.limit).toBe(5_000);
     const batched = await simulated(cwd, '--what-if', 'multiplier=4,batched=80%');
     expect(batched.traffic.requests).toBeCloseTo(24_000, 6);
     expect(batched.all.throttled.high).toBe(0);
@@ -87,6 +87,27 @@ describe('the planned traffic', () => {
     const bySecond = await simulated(cwd, '--what-if', 'multiplier=1.6,enforced=second');
     expect(bySecond.all.throttled.low).toBeGreaterThan(0);
     expect(bySecond.headroom?.high).toBeLessThan(byMinute.headroom?.low ?? 0);
+  });
+
+  test('one limit of all tokens, a minute or a day, on a path whose limits nobody read', async () => {
+    const onBedrock = (maxTokens: number): Promise<string> =>
+      folderWith({
+        ...peakHour,
+        platform: { path: 'bedrock' },
+        tokens: { ...peakHour.tokens, maxTokens },
+      });
+    const cwd = await onBedrock(2_000);
+    // 160 tokens a request: 2,400,000 a day are 15,000 of the 30,000 requests.
+    const day = await simulated(cwd, '--what-if', 'tpd=2400000,attempts=1,arrivals=even');
+    expect(day.all.throttled.median).toBeCloseTo(0.5, 2);
+    expect(day.limits[0]).toMatchObject({ limiter: 'tpd', from: 'what-if', refusedShare: 1 });
+    expect((day.limits[0]?.mostUsed.median ?? 0) / 2_400_000).toBeCloseTo(1, 2);
+    // 80,000 a minute are used. Held for two seconds each, 2,000 of 16.7 requests are 33,400; 20,000 are 334,000.
+    const little = await simulated(cwd, '--what-if', 'tpm=120000,attempts=1,arrivals=even');
+    expect(little.all.throttled.high).toBe(0);
+    expect(little.unknown).toEqual([{ models: 'Sonnet 5', limiter: 'rpm' }]);
+    const much = await simulated(await onBedrock(20_000), '--what-if', 'tpm=120000,attempts=1,arrivals=even');
+    expect(much.all.throttled.low).toBeGreaterThan(0.5);
   });
 
   test('the same seed makes the same document, another seed another', async () => {
@@ -118,7 +139,7 @@ describe('the planned traffic', () => {
     await mkdir(join(cwd, '.gonogo', 'runs'), { recursive: true });
     await saveRun(cwd, saved, JSON.stringify(saved));
     const { limits } = await simulated(cwd, '--runs', '1');
-    expect(limits[0]).toMatchObject({ limiter: 'rpm', perMinute: 50, from: 'header' });
+    expect(limits[0]).toMatchObject({ limiter: 'rpm', limit: 50, from: 'header' });
   });
 
   test('the text says what is refused, and draws it', async () => {

@@ -5,13 +5,15 @@ import type { MinuteSeries } from '../simulation/minute-series.ts';
 export interface UseColumn {
   /** Minute of the simulation in which it begins. */
   readonly minute: number;
-  /** By limit: part of it that the busiest minute took; above 1 where it drew on what was held. */
+  /** By limit: part of it that the busiest minute took, above 1 where it drew on what was held; of a limit a day, the part taken since midnight. */
   readonly use: readonly number[];
   /** Requests a limit turned down for the first time. */
   readonly throttled: number;
   /** Index of the limit that turned most tries down, or where none did, of the one used most. */
   readonly binding: number;
 }
+
+const minutesOfDay = 1_440;
 
 /** Lengths people count in. */
 const lengths = [1, 2, 5, 10, 15, 20, 30, 60, 120, 240, 480, 720, 1_440] as const;
@@ -30,8 +32,11 @@ export function limitUse(
   for (let minute = from; minute < to; minute += perColumn) {
     const end = Math.min(minute + perColumn, to);
     const use = limits.map(({ perMinute, capacity, daily }, n) => {
-      const used = series.used[n]?.subarray(minute, end) ?? new Float64Array();
-      return largest(used) / Math.max(daily ? capacity : perMinute, Number.MIN_VALUE);
+      const used = series.used[n] ?? new Float64Array();
+      // Of a day's worth: what has been taken since midnight.
+      if (daily)
+        return sum(used.subarray(Math.floor((end - 1) / minutesOfDay) * minutesOfDay, end)) / capacity;
+      return largest(used.subarray(minute, end)) / Math.max(perMinute, Number.MIN_VALUE);
     });
     const refused = limits.map((_, n) => sum(series.refused[n]?.subarray(minute, end) ?? new Float64Array()));
     const most = Math.max(...refused) > 0 ? refused : use;
