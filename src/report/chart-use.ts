@@ -28,7 +28,7 @@ export interface UseSigns {
 }
 
 export const useSigns: UseSigns = { levels: ' ▁▂▃▄▅▆▇█', above: '█', quiet: '·' };
-/** Tenths of the limit. */
+/** Nine steps up to the whole limit, read as tenths. */
 export const asciiUseSigns: UseSigns = { levels: ' 123456789', above: '#', quiet: '.' };
 
 /** A row a limit with what it came to at most, a row of refusals, and a row of times. */
