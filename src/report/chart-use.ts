@@ -31,7 +31,7 @@ export const useSigns: UseSigns = { levels: ' ▁▂▃▄▅▆▇█', above: 
 /** Nine steps up to the whole limit, read as tenths. */
 export const asciiUseSigns: UseSigns = { levels: ' 123456789', above: '#', quiet: '.' };
 
-/** A row a limit with what it came to at most, a row of refusals, and a row of times. */
+/** A row a limit with the most it came to at its end, a row of refusals, and a row of times. */
 export function drawUse(
   { rows, refusedBy, startMinute, minutesPerColumn }: UseChart,
   signs: UseSigns,
@@ -39,7 +39,7 @@ export function drawUse(
   const names = aligned([...rows.map(({ name }) => name), 'refused', 'UTC'], 'left');
   const drawn = rows.map(({ use }, row) => {
     const most = Math.max(0, ...use);
-    return `${names[row]} ${use.map((part) => signOf(part, signs)).join('')} ${percent(most)} at most`;
+    return `${names[row]} ${use.map((part) => signOf(part, signs)).join('')} ${percent(most)}`;
   });
   const marks = refusedBy.map((row) => (row === null ? signs.quiet : (rows[row]?.letter ?? '!'))).join('');
   const refusals = `${names[rows.length]} ${marks}${refusedBy.some((row) => row !== null) ? '' : ' none'}`;

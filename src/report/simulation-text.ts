@@ -20,7 +20,7 @@ export function simulationText(
       ...folded(verdictSentences(document), drawn, ''),
     ],
     part('Limits', limitLines(document, drawn.columns), drawn),
-    part('Use over time', overTime(document, drawn), drawn),
+    part('Use over time, the most at the end of the row', overTime(document, drawn), drawn),
     part('Answers', folded(answerSentences(document), drawn), drawn),
     part('What would change it', folded(changeSentences(document), drawn), drawn),
     part('Taken for granted', folded(madeSentences(document), drawn), drawn),

@@ -32,7 +32,7 @@ export function trafficSentences({
     limiter ? [units[limiter]] : [],
   );
   return [
-    `${span}, ${minutesPerColumn === 1 ? 'a minute' : `${minutesPerColumn} minutes`} a column: the part of each limit that the busiest minute of the column takes.`,
+    `${span}, ${minutesPerColumn === 1 ? 'a minute' : `${minutesPerColumn} minutes`} a column: the part of each limit that the busiest minute of the column takes, the largest at the end of the row.`,
     first && last
       ? `Requests are refused between ${clock(first.column * minutesPerColumn)} and ${clock((last.column + 1) * minutesPerColumn)} UTC, by the limit of ${list(binding)}; the letter in the last row says which.`
       : 'No request is refused.',

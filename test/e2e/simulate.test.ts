@@ -151,7 +151,7 @@ describe('the planned traffic', () => {
     expect(stdout).toMatch(
       /^Simulation of the planned traffic against the limits of Sonnet 5\nWhat if: multiplier=4\./,
     );
-    expect(stdout).toMatch(/ {2}requests █{30,} .* % at most\n/);
+    expect(stdout).toMatch(/ {2}requests █{30,} \d+ %\n/);
     expect(stdout).toMatch(/ {2}refused {2}R{30,}\n/);
     expect(stdout.split('\n').every((line) => line.length <= 80)).toBe(true);
   });

@@ -16,8 +16,8 @@ const chart = (parts: Partial<UseChart> = {}): UseChart => ({
 describe('use of limits over time', () => {
   test('eighths of each limit, who refuses, and when', () => {
     expect(drawUse(chart(), useSigns)).toEqual([
-      'requests  ▁▄██  120 % at most',
-      'output    ▄█▂▁  more than 99 % at most',
+      'requests  ▁▄██  120 %',
+      'output    ▄█▂▁  more than 99 %',
       'refused  ···RO·',
       'UTC      08:00',
     ]);
@@ -25,8 +25,8 @@ describe('use of limits over time', () => {
 
   test('tenths in ASCII, a sign of its own beyond the limit', () => {
     expect(drawUse(chart(), asciiUseSigns).slice(0, 3)).toEqual([
-      'requests  159#  120 % at most',
-      'output    5921  more than 99 % at most',
+      'requests  159#  120 %',
+      'output    5921  more than 99 %',
       'refused  ...RO.',
     ]);
   });

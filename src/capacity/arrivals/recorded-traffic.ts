@@ -1,7 +1,7 @@
 import type { Arrivals, Random } from '../simulation/service.ts';
 import { minuteTraffic } from './minute-traffic.ts';
-import { busiestMinutes, copiesOf, type Recorded, type RecordedWith } from './recorded.ts';
-import type { Trace } from './trace.ts';
+import { busiestMinutes, copiesOf, type RecordedWith } from './recorded.ts';
+import type { RequestTrace, Trace } from './trace.ts';
 import type { StreamMinutes, Traffic } from './traffic.ts';
 
 const msPerMinute = 60_000;
@@ -11,93 +11,113 @@ const msPerDay = 86_400_000;
 export function recordedTraffic(trace: Trace, recordedWith: RecordedWith): Traffic {
   if (trace.kind === 'minutes') return minuteTraffic(trace, recordedWith);
   const offsetMs = trace.startMs % msPerDay;
-  const withOf = (n: number) => recordedWith.streams[trace.model[n] as number];
-  return rowsTraffic({
-    offsetMs,
-    timesMs: trace.timesMs,
-    stream: Uint16Array.from(trace.model, (model) => recordedWith.streams[model]?.stream ?? 0),
-    input: Float64Array.from(trace.counted, (counted, n) => {
-      const all = counted + (trace.cached[n] as number);
-      const { readsCount = false, factor = 1 } = withOf(n) ?? {};
-      if (readsCount) return all * factor;
-      return factor * (recordedWith.cachedShare === null ? counted : all * (1 - recordedWith.cachedShare));
-    }),
-    output: Float64Array.from(trace.output, (tokens, n) => tokens * (withOf(n)?.factor ?? 1)),
-  });
+  return partTraffic({ trace, recordedWith, from: 0, to: trace.timesMs.length, offsetMs });
 }
 
-function rowsTraffic(rows: Recorded): Traffic {
-  const { offsetMs, timesMs, stream, input, output } = rows;
-  const lastMs = offsetMs + (timesMs.at(-1) ?? 0);
-  const minutes = timesMs.length === 0 ? 0 : Math.floor(lastMs / msPerMinute) + 1;
+/** Some requests of a recording in a row: its columns are read, never copied. */
+interface Part {
+  readonly trace: RequestTrace;
+  readonly recordedWith: RecordedWith;
+  readonly from: number;
+  readonly to: number;
+  /** What is added to the recorded times. */
+  readonly offsetMs: number;
+}
+
+function partTraffic(part: Part): Traffic {
+  const { trace, from, to, offsetMs } = part;
+  const lastMs = offsetMs + (trace.timesMs[to - 1] ?? 0);
+  const minutes = to === from ? 0 : Math.floor(lastMs / msPerMinute) + 1;
   return {
-    requests: timesMs.length,
+    requests: to - from,
     minutes,
-    streams: sums(rows, minutes),
-    arrivals: (multiple, random) => sendAgain(rows, multiple, random),
+    streams: sums(part, minutes),
+    arrivals: (multiple, random) => sendAgain(part, multiple, random),
     busiest: (window) => {
-      if (window >= minutes) return rowsTraffic(rows);
-      const counts = new Float64Array(minutes);
-      for (const timeMs of timesMs) {
-        const minute = Math.floor((offsetMs + timeMs) / msPerMinute);
-        counts[minute] = (counts[minute] as number) + 1;
-      }
-      const fromMs = busiestMinutes(counts, window) * msPerMinute - offsetMs;
-      const from = indexAt(timesMs, fromMs);
-      const to = indexAt(timesMs, fromMs + window * msPerMinute);
-      return rowsTraffic({
+      if (window >= minutes) return partTraffic(part);
+      const fromMs = busiestMinutes(countsOf(part, minutes), window) * msPerMinute - offsetMs;
+      return partTraffic({
+        ...part,
+        from: indexAt(trace.timesMs, fromMs),
+        to: indexAt(trace.timesMs, fromMs + window * msPerMinute),
         offsetMs: -fromMs,
-        timesMs: timesMs.subarray(from, to),
-        stream: stream.subarray(from, to),
-        input: input.subarray(from, to),
-        output: output.subarray(from, to),
       });
     },
   };
 }
 
+/** Counted input, output and stream of one request, one after another: no object is made of a million of them. */
+function readerOf({ trace, recordedWith: { streams, cachedShare } }: Part) {
+  const streamOf = Uint16Array.from(streams, ({ stream }) => stream);
+  const factorOf = Float64Array.from(streams, ({ factor }) => factor);
+  const readsCount = Uint8Array.from(streams, (row) => Number(row.readsCount));
+  const modelOf = (n: number): number => trace.model[n] as number;
+  return {
+    stream: (n: number): number => streamOf[modelOf(n)] as number,
+    output: (n: number): number => (trace.output[n] as number) * (factorOf[modelOf(n)] as number),
+    input: (n: number): number => {
+      const counted = trace.counted[n] as number;
+      const all = counted + (trace.cached[n] as number);
+      const taken =
+        readsCount[modelOf(n)] === 1 ? all : cachedShare === null ? counted : all * (1 - cachedShare);
+      return taken * (factorOf[modelOf(n)] as number);
+    },
+  };
+}
+
 /** Every request as it was; of a larger multiple some come twice or more in the same moment, of a smaller one some stay away. */
-function sendAgain(
-  { offsetMs, timesMs, stream, input, output }: Recorded,
-  multiple: number,
-  random: Random,
-): Arrivals {
-  let next = -1;
+function sendAgain(part: Part, multiple: number, random: Random): Arrivals {
+  const { trace, from, to, offsetMs } = part;
+  const read = readerOf(part);
+  let next = from - 1;
   let copies = 0;
   return (arrival) => {
     while (copies === 0) {
       next += 1;
-      if (next >= timesMs.length) return false;
+      if (next >= to) return false;
       copies = copiesOf(multiple, random);
     }
     copies -= 1;
-    arrival.timeMs = offsetMs + (timesMs[next] as number);
-    arrival.inputTokens = input[next] as number;
-    arrival.outputTokens = output[next] as number;
-    arrival.stream = stream[next] as number;
+    arrival.timeMs = offsetMs + (trace.timesMs[next] as number);
+    arrival.inputTokens = read.input(next);
+    arrival.outputTokens = read.output(next);
+    arrival.stream = read.stream(next);
     return true;
   };
 }
 
-function sums({ offsetMs, timesMs, stream, input, output }: Recorded, minutes: number): StreamMinutes[] {
+function sums(part: Part, minutes: number): StreamMinutes[] {
   const of = new Map<number, StreamMinutes>();
-  for (let n = 0; n < timesMs.length; n += 1) {
-    const at = stream[n] as number;
-    let row = of.get(at);
+  const read = readerOf(part);
+  const empty = () => new Float64Array(minutes);
+  for (let n = part.from; n < part.to; n += 1) {
+    const stream = read.stream(n);
+    let row = of.get(stream);
     if (!row) {
-      const empty = () => new Float64Array(minutes);
-      row = { stream: at, requests: empty(), input: empty(), output: empty() };
-      of.set(at, row);
+      row = { stream, requests: empty(), input: empty(), output: empty() };
+      of.set(stream, row);
     }
-    const minute = Math.floor((offsetMs + (timesMs[n] as number)) / msPerMinute);
+    const minute = minuteOf(part, n);
     row.requests[minute] = (row.requests[minute] as number) + 1;
-    row.input[minute] = (row.input[minute] as number) + (input[n] as number);
-    row.output[minute] = (row.output[minute] as number) + (output[n] as number);
+    row.input[minute] = (row.input[minute] as number) + read.input(n);
+    row.output[minute] = (row.output[minute] as number) + read.output(n);
   }
   return [...of.values()];
 }
 
-/** The first request at or after a time. */
+const minuteOf = ({ trace, offsetMs }: Part, n: number): number =>
+  Math.floor((offsetMs + (trace.timesMs[n] as number)) / msPerMinute);
+
+function countsOf(part: Part, minutes: number): Float64Array {
+  const counts = new Float64Array(minutes);
+  for (let n = part.from; n < part.to; n += 1) {
+    const minute = minuteOf(part, n);
+    counts[minute] = (counts[minute] as number) + 1;
+  }
+  return counts;
+}
+
+/** The first request at or after a recorded time. */
 function indexAt(timesMs: Float64Array, timeMs: number): number {
   let [low, high] = [0, timesMs.length];
   while (low < high) {

@@ -18,17 +18,6 @@ interface RecordedStream {
   readonly factor: number;
 }
 
-/** Requests in columns, in the order of their times. */
-export interface Recorded {
-  /** From time 0 of the simulation to the first. */
-  readonly offsetMs: number;
-  /** From the first request of the recording on. */
-  readonly timesMs: Float64Array;
-  readonly stream: Uint16Array;
-  readonly input: Float64Array;
-  readonly output: Float64Array;
-}
-
 /** How often one request comes at so many times the traffic: the whole part always, the rest by chance. */
 export function copiesOf(multiple: number, random: Random): number {
   const whole = Math.floor(multiple);
