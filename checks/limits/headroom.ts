@@ -4,6 +4,7 @@ import type { HeadroomFound } from '../../src/judge/codes/limits-traffic.ts';
 import { planned } from '../../src/judge/figure.ts';
 import { fail, inconclusive, pass } from '../../src/judge/outcome.ts';
 import type { PlannedScenario } from '../../src/judge/planned-scenario.ts';
+import { wantedHeadroom as wanted } from '../../src/judge/wanted-headroom.ts';
 import {
   increaseBy,
   limitsBasis,
@@ -13,9 +14,6 @@ import {
   trafficAtHand,
   trafficNeeds,
 } from './traffic-at-hand.ts';
-
-/** Ours: a launch may well bring twice what was planned. */
-const wanted = 2;
 
 export default defineCheck({
   id: 'limits/headroom',

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { levels } from '../catalog/vocabulary.ts';
 import { UsageError } from '../plan/usage-error.ts';
+import { formats } from '../report/formats.ts';
 import { exitCodes, type GlobalOptions, type Io, safeLines, tell } from './io.ts';
 import {
   amountUsd,
@@ -238,8 +239,7 @@ function define(program: Command, does: Does, version: string): void {
 
 const levelOption = () =>
   new Option('--level <level>', "the stake, instead of the plan's").choices([...levels]);
-const formatOption = () =>
-  new Option('--format <format>', 'how to print it').choices(['pretty', 'json', 'md']);
+const formatOption = () => new Option('--format <format>', 'how to print it').choices([...formats]);
 
 const usageCsvHelp = "the Console's usage export of this month, for teams without an admin key";
 const costCsvHelp = "the Console's cost export of this month, for teams without an admin key";
