@@ -1,9 +1,10 @@
-import { usePerMinute } from '../../src/capacity/answers/certain-multiple.ts';
+import { takenPerMinute } from '../../src/capacity/answers/certain-multiple.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import type { HeadroomFound } from '../../src/judge/codes/limits-traffic.ts';
 import { planned } from '../../src/judge/figure.ts';
 import { fail, inconclusive, pass } from '../../src/judge/outcome.ts';
 import type { PlannedScenario } from '../../src/judge/planned-scenario.ts';
+import { wantedHeadroom as wanted } from '../../src/judge/wanted-headroom.ts';
 import {
   increaseBy,
   limitsBasis,
@@ -13,9 +14,6 @@ import {
   trafficAtHand,
   trafficNeeds,
 } from './traffic-at-hand.ts';
-
-/** Ours: a launch may well bring twice what was planned. */
-const wanted = 2;
 
 export default defineCheck({
   id: 'limits/headroom',
@@ -85,7 +83,7 @@ function monthsLeft(headroom: number, growth: number | null): number | null {
 function tightest({ scenario, limits }: PlannedScenario) {
   const busiest = scenario.traffic.busiest(1);
   const loads = limits.map(({ perMinute }, n) => {
-    const used = usePerMinute(scenario.service, n, busiest)[0] ?? 0;
+    const used = takenPerMinute(scenario.service, n, busiest)[0] ?? 0;
     return used / Math.max(perMinute, 1);
   });
   return limits[loads.indexOf(Math.max(...loads))]?.limiter ?? limits[0].limiter;

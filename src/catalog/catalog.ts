@@ -2,12 +2,14 @@ import type { ApiRules } from './api-rules.ts';
 import { apiRules } from './data/api-rules.ts';
 import { causes } from './data/causes.ts';
 import { priceModifiers, runtimeFees, serverToolFees } from './data/fees.ts';
+import { limitIncreases } from './data/limit-increases.ts';
 import { endpointLimits, rateLimits, sharedLimits, tierRows } from './data/limits.ts';
 import { models, retiredModels } from './data/models.ts';
 import { platforms } from './data/platforms.ts';
 import { toolExtras } from './data/tool-extras.ts';
 import type { CauseRow } from './error-cause.ts';
 import type { PriceModifiers, RuntimeFee, ServerToolFee } from './fees.ts';
+import type { LimitIncrease } from './limit-increase.ts';
 import type { EndpointLimitRow, RateLimitRow, SharedLimitRow, TierRow } from './limits.ts';
 import type { Model, RetiredModel } from './model.ts';
 import type { Platform } from './platform.ts';
@@ -24,6 +26,7 @@ export interface Catalog {
   readonly endpointLimits: readonly EndpointLimitRow[];
   readonly sharedLimits: readonly SharedLimitRow[];
   readonly platforms: readonly Platform[];
+  readonly limitIncreases: readonly LimitIncrease[];
   readonly toolExtras: readonly ToolExtra[];
   readonly serverToolFees: readonly ServerToolFee[];
   readonly runtimeFees: readonly RuntimeFee[];
@@ -41,6 +44,7 @@ export const catalog: Catalog = {
   endpointLimits,
   sharedLimits,
   platforms,
+  limitIncreases,
   toolExtras,
   serverToolFees,
   runtimeFees,

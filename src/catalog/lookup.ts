@@ -1,5 +1,6 @@
 import type { Catalog } from './catalog.ts';
 import type { RuntimeFee, ServerToolFee } from './fees.ts';
+import type { LimitIncrease } from './limit-increase.ts';
 import type { RateLimitRow, TierRow } from './limits.ts';
 import type { LimitClass, Model, RetiredModel } from './model.ts';
 import type { Platform } from './platform.ts';
@@ -70,6 +71,12 @@ export function tierRow(catalog: Catalog, tier: Tier): TierRow {
 export function platformRow(catalog: Catalog, path: PlatformPath): Platform {
   const row = catalog.platforms.find((candidate) => candidate.path === path);
   if (!row) throw new Error(`The catalog has no row for platform path ${path}.`);
+  return row;
+}
+
+export function limitIncrease(catalog: Catalog, path: PlatformPath): LimitIncrease {
+  const row = catalog.limitIncreases.find((candidate) => candidate.path === path);
+  if (!row) throw new Error(`The catalog does not say how limits are raised on ${path}.`);
   return row;
 }
 

@@ -10,6 +10,7 @@ export const defaultReportFile: Readonly<Record<Format, string>> = {
   md: 'readiness-report.md',
   json: 'readiness-report.json',
   pretty: 'readiness-report.txt',
+  'limit-request': 'limit-request.txt',
 };
 
 interface ExportOptions extends GlobalOptions {

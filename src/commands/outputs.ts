@@ -4,7 +4,7 @@ import type { Check } from '../judge/check.ts';
 import type { Run } from '../judge/run.ts';
 import { UsageError } from '../plan/usage-error.ts';
 import { writeWhole } from '../plan/write-whole.ts';
-import { type Format, isFormat, renderRun } from '../report/formats.ts';
+import { type Format, formats, isFormat, renderRun } from '../report/formats.ts';
 import { list } from '../report/wording/format.ts';
 import {
   columnsOf,
@@ -77,9 +77,11 @@ const isFolder = (path: string): Promise<boolean> =>
 
 /** `FILE` takes its format from its ending, else the main one; `plain` tells it from `FORMAT=FILE`. */
 function destinationOf(io: Io, written: string, main: Format): Destination & { readonly plain: boolean } {
-  const [, prefix, rest] = /^([a-z]+)=(.*)$/s.exec(written) ?? [];
+  const [, prefix, rest] = /^([a-z]+(?:-[a-z]+)*)=(.*)$/s.exec(written) ?? [];
   if (prefix !== undefined && !isFormat(prefix))
-    throw new UsageError(`"${prefix}" in --output ${written} is not a format. Formats: pretty, json, md.`);
+    throw new UsageError(
+      `"${prefix}" in --output ${written} is not a format. Formats: ${formats.join(', ')}.`,
+    );
   const file = prefix === undefined ? written : (rest ?? '');
   if (file === '') throw new UsageError(`--output ${written} names no file.`);
   return {

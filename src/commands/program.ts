@@ -1,12 +1,14 @@
 import { Command, CommanderError, Option } from 'commander';
 import { levels } from '../catalog/vocabulary.ts';
 import { UsageError } from '../plan/usage-error.ts';
+import { formats } from '../report/formats.ts';
 import { exitCodes, type GlobalOptions, type Io, safeLines, tell } from './io.ts';
 import {
   amountUsd,
   milliseconds,
   modelName,
   portNumber,
+  runsNumber,
   sampleNumber,
   seedNumber,
   tokensPerSecond,
@@ -196,6 +198,27 @@ function define(program: Command, does: Does, version: string): void {
     .action(does(async () => (await import('./trial.ts')).trial));
 
   program
+    .command('simulate')
+    .description('planned or recorded traffic against the limits; no network, no key')
+    .option('--plan <file>', 'the plan (default: gonogo.json)')
+    .option(
+      '--trace <file>',
+      'recorded requests instead of the planned ones: JSON Lines, CSV, or usage by the minute; - for standard input',
+    )
+    .option(
+      '--what-if <changes>',
+      'other answers for this once, such as model=claude-haiku-4-5,tier=scale,multiplier=2,cached=0.8; also batched, concurrency, attempts, enforced=second, arrivals=even, and limits of your own: rpm, itpm, otpm, tpm, tpd',
+      collected,
+    )
+    .option('--runs <number>', 'courses with other random numbers (default: 20)', runsNumber)
+    .option('--seed <number>', 'same seed, same numbers (default: 0)', seedNumber)
+    .addHelpText(
+      'after',
+      '\nA line of a trace holds timestamp, model, input (the whole prompt), cached (its part read from the cache) and output,\nor the usage fields of the API. Limits are those that the last "gonogo run" saw, else the documented ones of the tier.',
+    )
+    .action(does(async () => (await import('./simulate.ts')).simulate));
+
+  program
     .command('sandbox')
     .description("start the local Claude API for the team's own tests")
     .option('--port <number>', 'port to listen on (default: any free one)', portNumber)
@@ -216,8 +239,7 @@ function define(program: Command, does: Does, version: string): void {
 
 const levelOption = () =>
   new Option('--level <level>', "the stake, instead of the plan's").choices([...levels]);
-const formatOption = () =>
-  new Option('--format <format>', 'how to print it').choices(['pretty', 'json', 'md']);
+const formatOption = () => new Option('--format <format>', 'how to print it').choices([...formats]);
 
 const usageCsvHelp = "the Console's usage export of this month, for teams without an admin key";
 const costCsvHelp = "the Console's cost export of this month, for teams without an admin key";

@@ -2,19 +2,13 @@ import { type BusyHour, busyHour } from '../capacity/answers/busy-hour.ts';
 import { type Effort, headroom } from '../capacity/answers/headroom.ts';
 import { afterOutage, type OutageAnswer } from '../capacity/answers/outage.ts';
 import type { OverSeeds } from '../capacity/answers/over-seeds.ts';
-import type { Scenario } from '../capacity/answers/scenario.ts';
 import { heaviestTenant } from '../capacity/answers/tenant.ts';
 import { type Thinned, thinned } from '../capacity/answers/thinned.ts';
 import { seededRandom } from '../cost/random.ts';
 import type { JudgeInput } from './check.ts';
 import { limitEvidence } from './limit-evidence.ts';
 import { measuredMonth } from './measured-sizes.ts';
-import {
-  answerPace,
-  type PlannedScenario,
-  plannedScenario,
-  type ScenarioOrWhyNot,
-} from './planned-scenario.ts';
+import { type PlannedScenario, plannedScenario, type ScenarioOrWhyNot } from './planned-scenario.ts';
 
 type Input = Pick<JudgeInput, 'plan' | 'catalog' | 'observed'>;
 
@@ -22,7 +16,7 @@ type Input = Pick<JudgeInput, 'plan' | 'catalog' | 'observed'>;
 export const outageMinutes = 30;
 
 /** Few enough for checks to be judged at every key; `gonogo simulate` spends more. */
-const judgingEffort: Effort = { requests: 100_000, seeds: 5 };
+const judgingEffort: Effort = { requests: 40_000, seeds: 5 };
 
 /** What simulations say of the planned traffic, each made when it is asked for and once. */
 export interface SimulatedTraffic {
@@ -59,7 +53,7 @@ export function simulatedTraffic(input: Input): SimulatedTraffic | WhyNot {
   return made;
 }
 
-/** Every answer that `plannedScenario` reads, and what was seen of limits, sizes and pace. */
+/** Every answer that `plannedScenario` reads, and what was seen of limits and sizes. */
 function keyOf(input: Input): string {
   const { plan, catalog } = input;
   const { requestsPerDay, peakRequestsPerMinute, shape, batchableShare, burstsPerDay } = plan.traffic;
@@ -75,37 +69,32 @@ function keyOf(input: Input): string {
     [features, patienceSeconds, concurrency, attempts],
     limitEvidence(input).limits,
     measuredMonth(input),
-    answerPace(input),
   ]);
 }
 
 function simulations(planned: PlannedScenario, bySecond: ScenarioOrWhyNot): SimulatedTraffic {
-  const whole = withPatience(planned.scenario);
-  const { scenario, standsFor } = thinned(whole);
-  // What the limits carry: a bound of the product would keep the rest from ever reaching them.
-  const unbounded = { ...scenario, client: { ...scenario.client, concurrency: null } };
-  const finer = bySecond.kind === 'scenario' ? withPatience(bySecond.scenario) : whole;
+  const { scenario, standsFor } = thinned(planned.scenario);
+  const finer = bySecond.kind === 'scenario' ? bySecond.scenario : planned.scenario;
   return {
     kind: 'simulated',
     planned,
     busyHour: once(() => wholeHour({ scenario, standsFor })),
-    bySecond: once(() => wholeHour(thinned(finer))),
-    headroom: once(() => headroom(unbounded, seededRandom, judgingEffort)),
-    outage: once(() => afterOutage(whole, outageMinutes, seededRandom, judgingEffort)),
+    bySecond: once(() => wholeHour(briefly(thinned(finer)))),
+    headroom: once(() => headroom(scenario, seededRandom, judgingEffort)),
+    outage: once(() => afterOutage(planned.scenario, outageMinutes, seededRandom, judgingEffort)),
     heaviestTenant: once(() => {
-      const most = heaviestTenant(unbounded, planned.day.sizes, seededRandom);
+      const most = heaviestTenant(scenario, planned.day.sizes, seededRandom);
       return most === null ? null : most * standsFor;
     }),
   };
 }
 
-/** What waits for a week counts as never answered, or a hopeless queue would be simulated for years. */
-const longestPatienceMs = 7 * 86_400_000;
-
-const withPatience = ({ client, ...rest }: Scenario): Scenario => ({
-  ...rest,
-  client: { ...client, patienceMs: Math.min(client.patienceMs ?? longestPatienceMs, longestPatienceMs) },
-});
+/** As many of the busiest minutes as can be looked at request by request: such limits forget within a second. */
+function briefly({ scenario, standsFor }: Thinned): Thinned {
+  const perMinute = scenario.traffic.busiest(1).requests;
+  const minutes = Math.max(1, Math.floor(judgingEffort.requests / Math.max(perMinute, 1)));
+  return { scenario: { ...scenario, traffic: scenario.traffic.busiest(minutes) }, standsFor };
+}
 
 /** In requests of the plan, however many of them a simulated one stands for. */
 function wholeHour({ scenario, standsFor }: Thinned): BusyHour | null {

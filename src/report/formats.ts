@@ -9,10 +9,13 @@ const writers = {
   pretty: async () => (await import('./pretty.ts')).prettyReport,
   json: async () => (await import('./json.ts')).jsonReport,
   md: async () => (await import('./markdown.ts')).markdownReport,
+  'limit-request': async () => (await import('./limit-request.ts')).limitRequest,
 } as const satisfies Record<string, () => Promise<Writer>>;
 
 /** Names of the formats a run can be written in. */
 export type Format = keyof typeof writers;
+
+export const formats = Object.keys(writers) as readonly Format[];
 
 export const isFormat = (name: string): name is Format => Object.hasOwn(writers, name);
 

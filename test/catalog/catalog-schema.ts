@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { causeIds } from '../../src/catalog/error-cause.ts';
-import { apiVersions, features, platformPaths, tiers } from '../../src/catalog/vocabulary.ts';
+import { apiVersions, features, modelLines, platformPaths, tiers } from '../../src/catalog/vocabulary.ts';
 import { date, listOf, provenanceSchema, sentence, tokens, usd, word } from './field-schemas.ts';
 import { limitClass, modelSchema, retiredModelSchema } from './model-schema.ts';
 
@@ -44,6 +44,29 @@ const causeSchema = z.strictObject({
   provenance: provenanceSchema,
 });
 
+const limitIncreaseSchema = z.strictObject({
+  path: z.enum(platformPaths),
+  service: word,
+  tokens: z.enum(['apart', 'together']),
+  limitsRequests: z.boolean(),
+  where: listOf(sentence).min(1),
+  counting: listOf(z.string().regex(/\.$/, 'must be a full sentence')).min(1),
+  quotas: listOf(
+    z.strictObject({
+      unit: z.enum(['requests', 'input', 'output', 'together', 'together-a-day', 'each']),
+      endpoint: z.enum(['global', 'multi-region', 'regional']).nullable(),
+      name: word,
+    }),
+  ),
+  asked: listOf(z.strictObject({ question: z.string().regex(/^[A-Z].*\?$/), where: word })),
+  reservesMaxTokens: z.boolean(),
+  outputWeight: z.strictObject({ models: listOf(word).min(1), weight: z.int().min(2) }).nullable(),
+  baseModel: z
+    .strictObject({ sharedAfter: date, lines: z.partialRecord(z.enum(modelLines), word) })
+    .nullable(),
+  provenance: provenanceSchema,
+});
+
 const minute = { rpm: tokens, itpm: tokens, otpm: tokens };
 
 /** The shape of everything the catalog holds; unknown keys are errors, so a misspelt one cannot hide. */
@@ -84,6 +107,7 @@ export const catalogSchema = z.strictObject({
     }),
   ),
   platforms: z.array(platformSchema),
+  limitIncreases: z.array(limitIncreaseSchema),
   toolExtras: z.array(
     z.strictObject({
       tool: z.enum(['bash', 'text-editor', 'computer-toolset', 'browser-toolset', 'computer-tool']),

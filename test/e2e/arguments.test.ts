@@ -70,3 +70,19 @@ describe('where a report goes', () => {
     expect(await readFile(join(cwd, 'r.md'), 'utf8')).toMatch(/^# /);
   });
 });
+
+test('a request for higher limits is a format as any other', async () => {
+  const cwd = await folderWithPlan();
+  const { stdout } = await cli(['run', '--offline', '--output', 'limit-request=ask.txt'], { cwd });
+  expect(stdout).toContain('Sections');
+  const exported = await cli(['export', '--format', 'limit-request'], { cwd });
+  expect(exported.code).toBe(0);
+  expect(exported.stderr).toContain('Wrote limit-request.txt.');
+  const [asked, again] = await Promise.all(
+    ['ask.txt', 'limit-request.txt'].map((name) => readFile(join(cwd, name), 'utf8')),
+  );
+  expect(asked).toMatch(/^Subject: Higher rate limits for Claude Sonnet 5\.5 on the Claude API\n/);
+  expect(again).toBe(asked);
+  const unknown = await cli(['run', '--offline', '--output', 'limit-wish=x.txt'], { cwd });
+  expect(unknown.stderr).toContain('"limit-wish" in --output limit-wish=x.txt is not a format.');
+});

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { formats } from '../../src/report/formats.ts';
 import { cli, emptyFolder } from '../support/cli.ts';
 import { completePlan } from '../support/complete-plan.ts';
 
@@ -34,7 +35,7 @@ describe('what was typed is repeated without keys and without anything a termina
   });
 });
 
-test.each(['pretty', 'md', 'json'])('no text of a plan becomes a command in a %s report', async (format) => {
+test.each(formats)('no text of a plan becomes a command in a %s report', async (format) => {
   const cwd = await emptyFolder();
   const plan = {
     ...completePlan,

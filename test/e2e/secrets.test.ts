@@ -65,6 +65,7 @@ test.each(faults)('%s: no key in any output or file', async (_, account, rules) 
     ['check', 'platform/access'],
     ['models'],
     ['export', '--format', 'pretty'],
+    ['export', '--format', 'limit-request'],
     ['run', '--json'],
     ['run', '--base-url', `http://user:${canaries.ANTHROPIC_API_KEY}@127.0.0.1:9`],
     ['nonsense'],

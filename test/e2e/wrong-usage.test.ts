@@ -16,7 +16,11 @@ const cases: readonly [what: string, argv: readonly string[], says: RegExp][] = 
   ['a mistyped account', ['rehearse', '--account', 'biuld'], /Did you mean "build"/],
   ['a missing argument', ['explain'], /missing required argument 'id'\nSee "gonogo explain --help"\.\n$/],
   ['an option of no command', ['--jsn'], /Did you mean --json\?\)\nSee "gonogo --help"\.\n$/],
-  ['a format that does not exist', ['run', '--format', 'pdf'], /Allowed choices are pretty, json, md/],
+  [
+    'a format that does not exist',
+    ['run', '--format', 'pdf'],
+    /Allowed choices are pretty, json, md, limit-request\./,
+  ],
   ['a level that does not exist', ['run', '--level', 'prod'], /Allowed choices are demo, beta, ga, critical/],
   ['a budget that is no amount', ['run', '--budget', 'lots'], /amount in USD/],
   ['no plan', ['run'], /no plan at gonogo\.json.*gonogo init/s],

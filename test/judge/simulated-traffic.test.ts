@@ -58,6 +58,10 @@ describe('is made once', () => {
     expect(made({ ...base, ...other })).toBe(made(base));
   });
 
+  test('nor does the pace of a streamed answer, which is no need of the checks', () => {
+    expect(made(base, { stream: { tokensPerSecond: 20 } })).toBe(made(base));
+  });
+
   test.each<[string, PlanInput, Seen?]>([
     ['requests a day', { traffic: { ...traffic, requestsPerDay: 40_000 } }],
     ['the peak', { traffic: { ...traffic, peakRequestsPerMinute: 201 } }],
@@ -70,7 +74,6 @@ describe('is made once', () => {
     ['patience', { task: { ...base.task, patienceSeconds: 61 } }],
     ['limits that were seen', {}, { 'tiny-message': headers(999, 2_000_000, 400_000) }],
     ['sizes that were measured', {}, { trial: {} }],
-    ['the pace that was seen', {}, { stream: { tokensPerSecond: 20 } }],
   ])('%s makes another', (_, other, seen) => {
     // In this order, too: what was made first says nothing about the second.
     const [first, second] = [made(base), made({ ...base, ...other }, seen)];

@@ -3,7 +3,7 @@ import type { Limit } from '../simulation/limit.ts';
 import type { Service } from '../simulation/service.ts';
 
 /** What is taken of a limit in each minute on average. */
-export function usePerMinute(
+export function takenPerMinute(
   { limits, streams, maxTokens }: Service,
   limit: number,
   traffic: Traffic,
@@ -32,7 +32,7 @@ export function usePerMinute(
 /** Requests of this traffic's average size that flow through all limits in a minute; infinite where none holds them up. */
 export function flowPerMinute(service: Service, traffic: Traffic): number {
   const flows = service.limits.map(({ perMinute }, n) => {
-    const used = usePerMinute(service, n, traffic).reduce((sum, taken) => sum + taken, 0);
+    const used = takenPerMinute(service, n, traffic).reduce((sum, taken) => sum + taken, 0);
     return used > 0 ? (perMinute * traffic.requests) / used : Number.POSITIVE_INFINITY;
   });
   return Math.min(...flows);
@@ -43,7 +43,7 @@ export function flowPerMinute(service: Service, traffic: Traffic): number {
  * what is expected of it. More than that is turned down for certain, and chance allows less. Null without traffic or limits.
  */
 export function certainMultiple(service: Service, traffic: Traffic): number | null {
-  const multiples = service.limits.map((limit, n) => multipleOf(limit, usePerMinute(service, n, traffic)));
+  const multiples = service.limits.map((limit, n) => multipleOf(limit, takenPerMinute(service, n, traffic)));
   const least = Math.min(...multiples);
   return Number.isFinite(least) ? least : null;
 }

@@ -3,6 +3,7 @@ import type { Service } from '../simulation/service.ts';
 import { flowPerMinute } from './certain-multiple.ts';
 import type { Effort } from './headroom.ts';
 import { runScenario, type Scenario, type Seeded } from './scenario.ts';
+import { thinnedTo } from './thinned.ts';
 import { answerMs } from './under-way.ts';
 
 /** What follows when Claude cannot be reached for a while at the worst time. */
@@ -37,42 +38,31 @@ export function afterOutage(
 ): OutageAnswer | null {
   const watched = traffic.busiest(Math.min(minutesWatched, traffic.minutes));
   if (watched.requests <= 0) return null;
-  const sent = Math.min(1, requests / watched.requests);
-  const concurrency = Math.min(
-    client.concurrency ?? Number.POSITIVE_INFINITY,
-    usefulConcurrency(service, watched),
-  );
   const from = busiestStart(watched, outageMinutes);
   const outage = { fromMs: from * msPerMinute, toMs: (from + outageMinutes) * msPerMinute };
-  const { series, drainedMs, failed } = runScenario(
+  const { scenario, standsFor } = thinnedTo(
     {
-      service: {
-        ...service,
-        limits: service.limits.map((limit) => ({
-          ...limit,
-          capacity: limit.capacity * sent,
-          perMinute: limit.perMinute * sent,
-        })),
-        outages: [outage],
-      },
+      service: { ...service, outages: [outage] },
       client: {
         ...client,
         attempts: Number.POSITIVE_INFINITY,
-        concurrency: Math.max(1, Math.round(concurrency * sent)),
+        concurrency: Math.min(
+          client.concurrency ?? Number.POSITIVE_INFINITY,
+          usefulConcurrency(service, watched),
+        ),
       },
       traffic: watched,
     },
-    seeded,
-    1,
-    sent,
+    requests,
   );
+  const { series, drainedMs, failed } = runScenario(scenario, seeded, 1);
   const endMs = watched.minutes * msPerMinute;
   const meanwhile = series.arrived.subarray(from, from + outageMinutes);
   return {
     drainMs: drainedMs === null || drainedMs > endMs ? null : drainedMs - outage.toMs,
     watchedMs: endMs - outage.toMs,
-    cameMeanwhile: meanwhile.reduce((sum, count) => sum + count, 0) / sent,
-    givenUp: failed.outOfPatience / sent,
+    cameMeanwhile: meanwhile.reduce((sum, count) => sum + count, 0) * standsFor,
+    givenUp: failed.outOfPatience * standsFor,
   };
 }
 

@@ -1,14 +1,11 @@
 import { timesTraffic } from '../arrivals/traffic.ts';
-import { flowPerMinute, usePerMinute } from './certain-multiple.ts';
+import { takenPerMinute } from './certain-multiple.ts';
 import type { Scenario } from './scenario.ts';
 
 /** A limit that holds so many requests at once is out of the reach of chance: fuller by a part in a thousand is what decides. */
 const enough = 1_000;
-/** Requests of the busiest hour: so few are simulated several times over in no time, and so many take too long. */
+/** Requests of the busiest hour: so few are simulated several times over in no time. */
 const few = 20_000;
-const tooMany = 100_000;
-/** Times what flows through the limits: from there on most are turned down, and chance decides nothing. */
-const overload = 2;
 const minutesOfHour = 60;
 
 /** The same scenario with one request for so many, and limits as much smaller; `standsFor` is 1 where none is too many. */
@@ -18,39 +15,43 @@ export interface Thinned {
 }
 
 /**
- * As few requests as show the same: each stands for so many that the tightest limit still holds a thousand of them at once,
- * and for more only where far too many come.
+ * As few requests as show the same: where many come, each stands for so many that the tightest limit still holds a thousand
+ * of them at once.
  */
-export function thinned({ service, client, traffic }: Scenario): Thinned {
+export function thinned(scenario: Scenario): Thinned {
+  const { service, traffic } = scenario;
   const held = service.limits.map(({ capacity }, n) => {
-    const use = usePerMinute(service, n, traffic).reduce((sum, taken) => sum + taken, 0);
+    const use = takenPerMinute(service, n, traffic).reduce((sum, taken) => sum + taken, 0);
     return use > 0 ? (capacity * traffic.requests) / use : Number.POSITIVE_INFINITY;
   });
   const least = Math.min(...held);
-  const busiest = traffic.busiest(minutesOfHour);
-  const inHour = busiest.requests;
-  const isOverload = inHour > overload * busiest.minutes * flowPerMinute(service, busiest);
-  const standsFor = Number.isFinite(least)
-    ? Math.max(1, Math.min(least / enough, inHour / few), isOverload ? inHour / tooMany : 1)
-    : 1;
-  if (standsFor === 1) return { scenario: { service, client, traffic }, standsFor };
+  const inHour = traffic.busiest(minutesOfHour).requests;
+  const standsFor = Math.max(1, Math.min(least / enough, inHour / few));
+  return { scenario: thinnedBy(scenario, standsFor), standsFor };
+}
+
+/** At most so many requests, however little that shows of chance. */
+export function thinnedTo(scenario: Scenario, requests: number): Thinned {
+  const standsFor = Math.max(1, scenario.traffic.requests / requests);
+  return { scenario: thinnedBy(scenario, standsFor), standsFor };
+}
+
+function thinnedBy({ service, client, traffic }: Scenario, standsFor: number): Scenario {
+  if (standsFor === 1) return { service, client, traffic };
+  const { concurrency } = client;
   return {
-    standsFor,
-    scenario: {
-      service: {
-        ...service,
-        limits: service.limits.map((limit) => ({
-          ...limit,
-          capacity: limit.capacity / standsFor,
-          perMinute: limit.perMinute / standsFor,
-        })),
-      },
-      client: {
-        ...client,
-        concurrency:
-          client.concurrency === null ? null : Math.max(1, Math.round(client.concurrency / standsFor)),
-      },
-      traffic: timesTraffic(traffic, 1 / standsFor),
+    service: {
+      ...service,
+      limits: service.limits.map((limit) => ({
+        ...limit,
+        capacity: limit.capacity / standsFor,
+        perMinute: limit.perMinute / standsFor,
+      })),
     },
+    client: {
+      ...client,
+      concurrency: concurrency === null ? null : Math.max(1, Math.round(concurrency / standsFor)),
+    },
+    traffic: timesTraffic(traffic, 1 / standsFor),
   };
 }

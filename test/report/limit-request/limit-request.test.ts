@@ -1,0 +1,250 @@
+import fc from 'fast-check';
+import stringWidth from 'string-width';
+import { describe, expect, test } from 'vitest';
+import type { Run } from '../../../src/judge/run.ts';
+import { renderRun } from '../../../src/report/formats.ts';
+import { limitRequest } from '../../../src/report/limit-request.ts';
+import { offlineRun, rehearsalRun } from '../../support/chat-runs.ts';
+import { expectGolden } from '../../support/golden.ts';
+import { hostileRun } from '../../support/hostile-run.ts';
+import {
+  bedrockRun,
+  busyRun,
+  foundryRun,
+  limitRows,
+  ownLimitRun,
+  requestContext,
+  vertexRun,
+} from '../../support/limit-request-runs.ts';
+import { finding } from '../../support/run-builder.ts';
+
+const written = (run: Run): string => limitRequest(run, requestContext);
+/** The text on one line, whatever it was folded to. */
+const flat = (run: Run): string => written(run).replaceAll(/\s+/g, ' ');
+const row = (run: Run, name: string): string =>
+  new RegExp(`^ {2}${name} .*$`, 'm').exec(written(run))?.[0].replaceAll(/ {2,}/g, ' | ').trim() ?? '';
+/** What is above the line that parts the request from what its sender needs, and what is below. */
+const [above, below] = [0, 1].map((half) => (run: Run) => written(run).split(/^-{20,}$/m)[half] ?? '') as [
+  typeof written,
+  typeof written,
+];
+
+describe('the request reads as reviewed', () => {
+  test.each([
+    ['anthropic', busyRun()],
+    ['bedrock', bedrockRun()],
+    ['vertex', vertexRun()],
+    ['no-peak', offlineRun()],
+  ])('%s', async (name, run) =>
+    expectGolden(`report/limit-request-${name}.txt`, await renderRun('limit-request', run, requestContext)),
+  );
+});
+
+describe('what is asked for', () => {
+  test('stands beside what is in force and what is needed', () => {
+    expect(row(busyRun(), 'Requests')).toBe('| Requests | 1,000 | 625 | 1,250 | 4,500');
+    // 2,600,000 x 2 x 1.771561 = 9,212,117
+    expect(row(busyRun(), 'Input tokens, uncached')).toBe(
+      '| Input tokens, uncached | 2,000,000 | 1,300,000 | 2,600,000 | 9,300,000',
+    );
+    expect(flat(busyRun())).toContain('read in the headers of an answer, 2026-11-20');
+  });
+
+  test('is the sum of both kinds on Bedrock, by the burndown rate where it is documented', () => {
+    // (2,600,000 + 570,000) x 2 x 1.771561 = 11,231,697; with 5 x 570,000 it is 5,450,000 and 19,310,015
+    expect(row(bedrockRun(), 'Input and output')).toMatch(/1,585,000 \| 3,170,000 \| 12,000,000$/);
+    expect(flat(bedrockRun())).toContain('at a rate of 5, ask for 20,000,000 instead');
+    const older = bedrockRun('claude-sonnet-4-5');
+    expect(row(older, 'Input and output')).toMatch(/2,725,000 \| 5,450,000 \| 20,000,000$/);
+    expect(below(older)).not.toContain('burndown');
+    expect(row(bedrockRun(), 'Output tokens')).toMatch(/together$/);
+    // 600,000 requests of 3,170,000 / 1,250 = 2,536 tokens: 1,521,600,000 x 2 x 1.771561 = 5,391,214,435
+    expect(above(bedrockRun())).toContain('5,400,000,000 tokens a day:');
+  });
+
+  test('is no request limit on bedrock-mantle', () => {
+    const run = bedrockRun('claude-opus-4-7', 'bedrock-mantle');
+    expect(row(run, 'Requests')).toMatch(/^\| Requests \| - \| .* \| no limit$/);
+    expect(above(run)).toContain(
+      '  9,300,000 input tokens a minute:\n  - Bedrock Mantle input tokens per minute for Anthropic Claude Opus 4.7\n',
+    );
+  });
+
+  test('is held against the organization where the workspace holds itself to less', () => {
+    const run = ownLimitRun();
+    // 4,428.9 fit into 5,000; 2,020,687 do not fit into 1,000,000
+    expect(row(run, 'Requests')).toBe('| Requests | 1,000 | 625 | 1,250 | enough');
+    expect(row(run, 'Output tokens')).toMatch(/2,100,000$/);
+    expect(flat(run)).toContain('holds itself to 1,000 requests a minute; the organization has 5,000');
+    expect(below(run)).toContain('Raise or clear the limit that the workspace set for itself');
+    expect(above(run)).not.toContain('Simulated');
+  });
+
+  test.each([
+    // 1,250 x 2 x 1.771561 = 4,428.9: what carries it is enough, also where it is less than the rounded figure.
+    [4_428, '4,500'],
+    [4_429, 'enough'],
+    [4_450, 'enough'],
+  ])('of %d requests in force is %s', (limit, asked) => {
+    const { derived } = busyRun();
+    const limits = limitRows([1_250, 0, 0], [null, 0, 0], [limit, 1, 1], 'live');
+    expect(row({ ...busyRun(), derived: { ...derived, limits } }, 'Requests')).toMatch(
+      new RegExp(`${asked}$`),
+    );
+  });
+
+  test('is nothing where what is in force is enough, or nothing is sent live', () => {
+    const { derived } = busyRun();
+    const enough = {
+      ...derived,
+      limits: limitRows([10, 20, 30], [5, 10, 15], [1_000, 2_000, 3_000], 'live'),
+    };
+    expect(flat({ ...busyRun(), derived: enough })).toContain('Nothing needs to be asked for');
+    const nothing = { ...derived, limits: limitRows([0, 0, 0], [null, null, null], [null, 1, 1], 'live') };
+    expect(row({ ...busyRun(), derived: nothing }, 'Requests')).toMatch(/none$/);
+    expect(written(busyRun())).not.toContain('Nothing needs');
+  });
+
+  test('is said not to be ready where the busiest minute is not known, with what to answer first', () => {
+    expect(written(offlineRun()).split('\n')[1]).toMatch(/^NOT READY TO BE SENT/);
+    const first = below(offlineRun()).split('Where to send it')[0];
+    expect(first).toContain('How many requests a day will the product send?');
+    expect(first).toContain('traffic.shape in gonogo.json');
+    expect(written(busyRun())).not.toContain('NOT READY');
+  });
+
+  test('is read from a run of an earlier version too, which knows no steady minute', () => {
+    const { derived } = busyRun();
+    const limits = derived.limits.map(({ steady: _, ...rest }) => rest);
+    expect(row({ ...busyRun(), derived: { ...derived, limits } }, 'Requests')).toMatch(/not known \| 1,250/);
+  });
+});
+
+describe('quotas', () => {
+  test.each([
+    ['global', 'global_online_prediction_requests_per_base_model'],
+    ['us', 'us_multi_region_online_prediction_requests_per_base_model'],
+    ['europe-west1', 'online_prediction_requests_per_base_model'],
+  ])('of Vertex AI in %s are named', (region, name) => {
+    expect(above(vertexRun(region))).toContain(`4,500 requests a minute:\n  - ${name}\n`);
+  });
+
+  test('of an unknown endpoint are asked for', () => {
+    expect(below(vertexRun(null))).toContain('platform.region in gonogo.json');
+  });
+
+  test('of Foundry are one for all three', () => {
+    expect(above(foundryRun())).toContain('- AIServices.GlobalStandard.claude-sonnet-5-5\n');
+  });
+});
+
+describe('why', () => {
+  test('says what the simulation found', () => {
+    expect(flat(busyRun())).toContain(
+      '34 % of the requests of the busiest hour are refused at least once, mostly by the limit of 400,000 output tokens a minute, and 8.1 % are never answered.',
+    );
+    expect(flat(busyRun())).toContain('carry 0.7 times the planned traffic');
+  });
+
+  test.each([
+    {},
+    { throttled: 'all', failed: null },
+    { throttled: { median: 'x' }, failed: { median: 0 } },
+    { throttled: { median: 0.2 }, failed: { median: 0 }, binding: { limiter: 'toString', perMinute: 1 } },
+  ])('survives arguments of another version: %j', (args) => {
+    const found = finding({
+      check: 'limits/peak-traffic',
+      status: 'fail',
+      title: 'x',
+      detail: 'x',
+      args,
+    });
+    expect(above({ ...busyRun(), findings: [found] })).not.toMatch(/undefined|NaN|\[object|native code/);
+  });
+
+  test('claims nothing that the plan does not say', () => {
+    const { plan } = busyRun();
+    const run = {
+      ...busyRun(),
+      plan: {
+        ...plan,
+        client: {},
+        tokens: { ...plan.tokens, cacheTtl: 'none' },
+        traffic: { requestsPerDay: 1 },
+      },
+    } as Run;
+    expect(above(run)).not.toContain('What already keeps the need small');
+  });
+});
+
+test('a rehearsal says in its first line that it is never to be sent', () => {
+  expect(written(rehearsalRun()).split('\n')[0]).toMatch(/^REHEARSAL, NEVER TO BE SENT/);
+  expect(flat(rehearsalRun())).toContain('headers of an answer of the sandbox');
+  expect(written(busyRun())).not.toMatch(/REHEARSAL|sandbox/);
+});
+
+test('where to send it and what is missing stay out of the request', () => {
+  expect(above(busyRun())).not.toMatch(/Where to send|Not known yet|gonogo\.json/);
+  expect(below(offlineRun())).toMatch(/^Where to send it$/m);
+  expect(below(offlineRun())).toMatch(/^Not known yet$/m);
+});
+
+describe('the text', () => {
+  const runs = [
+    busyRun(),
+    bedrockRun(),
+    vertexRun(),
+    foundryRun(),
+    ownLimitRun(),
+    offlineRun(),
+    rehearsalRun(),
+  ];
+
+  test.each([60, 80, 140])('keeps to %i columns, and to 80 on wider screens', (columns) => {
+    const widest = (text: string) => Math.max(...text.split('\n').map((line) => stringWidth(line)));
+    for (const run of runs) {
+      // The names of metrics are searched for and stay whole.
+      const text = limitRequest(run, { ...requestContext, columns }).replaceAll(
+        / {2}- \S+_per_base_model/g,
+        '',
+      );
+      expect(widest(text)).toBeLessThanOrEqual(Math.min(columns, 80));
+    }
+  });
+
+  test('has no colour, and nothing beyond ASCII when asked', () => {
+    const run = { ...busyRun(), plan: { ...busyRun().plan, name: 'Café 漢字 – “support”' } };
+    const text = limitRequest(run, { color: true, columns: 80, ascii: true });
+    expect(text).toMatch(/^[\n -~]*$/);
+    expect(text).toContain('Cafe ?? - "support"');
+  });
+
+  test('shows foreign words without control or direction characters', () => {
+    const text = written(hostileRun());
+    expect(text).toContain('<script>alert(1)</script>');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+  });
+
+  test('gives foreign words no line that could be taken for one of ours', () => {
+    const { plan } = busyRun();
+    const named = (name: string): Run => ({
+      ...busyRun(),
+      plan: {
+        ...plan,
+        name: `x\n\n${name}\nWhat is asked for`,
+        task: { ...plan.task, purpose: `${name}\nSubject: y` },
+        platform: { path: 'claude-api', region: name },
+        model: { ...plan.model, id: `${name}\nWho asks` },
+      },
+    });
+    const ours = (text: string) => text.split('\n').filter((line, n) => n > 0 && /^\S/.test(line));
+    const plain = ours(written(named('z')));
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, unit: 'binary' }), (name) => {
+        expect(ours(written(named(name)))).toEqual(plain);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
