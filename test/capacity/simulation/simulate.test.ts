@@ -192,6 +192,14 @@ describe('the client, worked out by hand', () => {
     expect(outcome.delays.quantileMs(1)).toBe(7_500);
   });
 
+  test('nobody waits any more when an outage ends that nobody met, or whose last request gave up', () => {
+    const service = serviceOf([], { outages: [{ fromMs: 1_000, toMs: 5_000 }] });
+    expect(sent(service, at(9_000)).drainedMs).toBe(5_000);
+    // An answer that was begun before the outage is written on.
+    expect(sent(service, [[0, 0, 7_000]]).drainedMs).toBe(5_000);
+    expect(sent(service, at(2_000, 9_000)).drainedMs).toBe(5_000);
+  });
+
   test('a queue of any length fails one after another, not one inside another', () => {
     const requests: Request[] = [[0, 0, 1_000], ...Array.from({ length: 100_000 }, (): Request => [1, 0, 0])];
     const service = serviceOf([], { outages: [{ fromMs: 500, toMs: 2_000 }] });
