@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { evenCurve, type RateCurve } from '../../../src/capacity/arrivals/rate-curve.ts';
 import type { RequestSizes } from '../../../src/capacity/arrivals/request-sizes.ts';
 import {
+  busiestStart,
   curveTraffic,
+  minutesFrom,
   type Traffic,
   timesTraffic,
   together,
@@ -90,5 +92,35 @@ describe('two at once', () => {
 
   test('at their busiest: each from its busiest minute on', () => {
     expect(counts(both.busiest(1), 1)).toEqual([18]);
+  });
+});
+
+describe('some minutes of it', () => {
+  const curveOf = (...perMinute: readonly number[]) =>
+    curveTraffic({ cellMs: 60_000, perCell: Float64Array.from(perMinute) }, sizes, { spacing: 'even' });
+  const part = minutesFrom(curveOf(4, 12, 8, 2, 6), 1, 3);
+
+  test('are what they were, from time 0 on', () => {
+    expect([part.requests, part.minutes]).toEqual([22, 3]);
+    expect([...(part.streams[0]?.requests ?? [])]).toEqual([12, 8, 2]);
+    expect([...(part.streams[0]?.input ?? [])]).toEqual([1_200, 800, 200]);
+    expect([...(part.streams[0]?.output ?? [])]).toEqual([600, 400, 100]);
+    expect(counts(part, 1)).toEqual([12, 8, 2]);
+    expect(counts(part, 2)).toEqual([24, 16, 4]);
+    expect(allOf(part.arrivals(1, seededRandom(1)))[0]?.timeMs).toBe(2_500);
+  });
+
+  test('have busiest minutes of their own', () => {
+    expect(counts(part.busiest(1), 1)).toEqual([12]);
+    expect(counts(minutesFrom(curveOf(9, 1, 2, 7, 5, 3), 1, 5).busiest(2), 1)).toEqual([7, 5]);
+    expect(part.busiest(3)).toBe(part);
+  });
+
+  test('the busiest ones begin where most requests come, of all streams, and early enough', () => {
+    const traffic = together(curveOf(5, 1, 1, 4, 9), curveOf(0, 6, 1));
+    expect(busiestStart(traffic, 2, 3)).toBe(3);
+    expect(busiestStart(traffic, 2, 2)).toBe(0);
+    expect(busiestStart(traffic, 1, 1)).toBe(1);
+    expect(busiestStart(traffic, 3, -1)).toBe(0);
   });
 });
