@@ -34,7 +34,8 @@ export function afterOutage(
   // As many minutes as it lasts come after it, so that there is something to be seen.
   const start = busiestStart(traffic, outageMinutes, traffic.minutes - 2 * outageMinutes);
   const first = Math.max(0, start - minutesBefore);
-  const watched = minutesFrom(traffic, first, Math.min(minutesWatched, traffic.minutes - first));
+  const long = Math.max(minutesWatched, minutesBefore + 2 * outageMinutes);
+  const watched = minutesFrom(traffic, first, Math.min(long, traffic.minutes - first));
   if (watched.requests <= 0) return null;
   const sent = Math.min(1, requests / watched.requests);
   const from = start - first;

@@ -98,6 +98,15 @@ describe('the worst time', () => {
   });
 });
 
+test('as long as it lasts is looked at afterwards at least', () => {
+  // The busiest five hours begin at minute 400: half an hour before them, and as many after them.
+  const day = byMinute([...new Array(400).fill(5), ...new Array(300).fill(10), ...new Array(740).fill(5)]);
+  const answer = outageIn(scenarioOf([requests(600)], day), 300);
+  // 3,000 have come; 600 a minute go, 5 come.
+  expect((answer.drainMs ?? 0) / minute / (3_000 / 595)).toBeCloseTo(1, 1);
+  expect(answer).toMatchObject({ watchedMs: 300 * minute, cameMeanwhile: 3_000 });
+});
+
 test('traffic that is over before Claude is back was not looked at afterwards', () => {
   const answer = outageIn(scenarioOf([requests(600)], even(60, 20)), 30);
   expect(answer).toMatchObject({ drainMs: null, watchedMs: 0, cameMeanwhile: 1_200 });
