@@ -49,6 +49,15 @@ describe('evenly spaced, worked out by hand', () => {
   });
 });
 
+test('one in a thousand turned down is too many, one in a thousand and one is not', () => {
+  // One every two seconds, where one is held and one comes back each second; the last two come at the same moment.
+  const requestsOf = (count: number) =>
+    Array.from({ length: count }, (_, n): Request => [Math.min(n, count - 2) * 2_000, 0, 0]);
+  const limits = [requests(60, 'second')];
+  expect(of(limits, listed(requestsOf(1_000), 34))).toBe(0);
+  expect(of(limits, listed(requestsOf(1_001), 34))).toBeGreaterThan(1.9);
+});
+
 describe('at random', () => {
   const random = (perMinute: number) => even(perMinute, 60, { spacing: 'random' });
 
@@ -115,13 +124,14 @@ describe('effort', () => {
     },
   });
 
-  // The first course is sent at the certain multiple: 610 a minute in an hour, 660 in ten minutes.
+  // The first course is sent at the certain multiple: 610 a minute in an hour, 660 in ten minutes, 604 in 150.
   // biome-ignore format: a table
   test.each([
     [60, 1e6, 60, 610],
     [60, 7 * 6_200, 10, 610],
     [60, 100, 5, 610],
     [10, 1e6, 10, 660],
+    [150, 1e6, 60, 604],
     [10, 7 * 4_000, 6, 660],
   ])('of %i minutes and %i requests in all: %i minutes of %i', (minutes, inAll, simulated, perMinute) => {
     const courses: number[] = [];

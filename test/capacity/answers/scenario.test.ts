@@ -31,3 +31,13 @@ test('so many times its traffic', () => {
   expect(runScenario(scenario, seededRandom, 1, 2.5).arrived).toBe(3_000);
   expect(runScenario(scenario, seededRandom, 1, 0).arrived).toBe(0);
 });
+
+test('no course draws from the numbers of another, nor its client from those of its requests', () => {
+  const seeds: number[] = [];
+  const noted = (seed: number) => {
+    seeds.push(seed);
+    return seededRandom(seed);
+  };
+  for (let seed = 1; seed <= 50; seed += 1) runScenario(scenarioOf([], even(1, 1)), noted, seed);
+  expect(new Set(seeds).size).toBe(100);
+});

@@ -79,6 +79,7 @@ describe('two at once', () => {
 
   test('bring what both bring, as long as the longer one', () => {
     expect([both.requests, both.minutes]).toEqual([36, 4]);
+    expect(together(other, traffic).minutes).toBe(4);
     expect(both.streams.map(({ stream }) => stream)).toEqual([0, 1]);
     expect(counts(both, 1)).toEqual([10, 18, 8, 0]);
     expect(counts(both, 2)).toEqual([20, 36, 16, 0]);
