@@ -30,7 +30,7 @@ export function dayCurve(
   { requestsPerDay, peakPerMinute, burstsPerDay }: DayTraffic,
 ): RateCurve {
   const profile = shape === 'scheduled-bursts' ? bursts(burstsPerDay) : byMinute(profiles[shape]);
-  const perDay = requestsPerDay ?? (peakPerMinute ?? 0) * busiestMinutes(profile);
+  const perDay = requestsPerDay ?? (peakPerMinute ?? 0) * fullMinutes(profile);
   const areBothKnown = requestsPerDay !== null && peakPerMinute !== null;
   const course = areBothKnown ? drawn(profile, perDay / Math.max(peakPerMinute, Number.MIN_VALUE)) : profile;
   return multiplied(course, perDay / requestsOf(course));
@@ -140,36 +140,52 @@ function spike(minute: number): number {
 }
 
 /** How many minutes as full as the busiest one the requests would fill. */
-const busiestMinutes = (curve: RateCurve): number => requestsOf(curve) / most(perMinute(curve));
+const fullMinutes = (curve: RateCurve): number => requestsOf(curve) / most(perMinute(curve));
 
 /** Pulled together or drawn out until the requests would fill so many minutes like the busiest, as near as can be. */
-function drawn({ cellMs, perCell }: RateCurve, wanted: number): RateCurve {
+function drawn(profile: RateCurve, minutes: number): RateCurve {
+  const { cellMs, perCell } = profile;
+  const wanted = Math.min(minutes, minutesOfDay);
   const top = most(perCell);
-  const to = (power: number, elsewhere = 0): RateCurve => ({
+  const inMinute = msPerMinute / cellMs;
+  const counts = perMinute(profile);
+  // It holds the highest cells, and so remains the busiest whatever the power.
+  const busiestCell = counts.indexOf(most(counts)) * inMinute;
+  const day = heightsOf(perCell, top);
+  const busiest = heightsOf(perCell.subarray(busiestCell, busiestCell + inMinute), top);
+  const filled = (power: number) => areaOf(day, power) / areaOf(busiest, power);
+  const to = (power: number, elsewhere: number): RateCurve => ({
     cellMs,
     perCell: perCell.map((height) => (height > 0 ? (height / top) ** power : elsewhere)),
   });
-  // Where even the same rate at all its times is too much at once, some comes at other times.
-  if (busiestMinutes(to(0)) < wanted) {
-    return to(
-      0,
-      lastBelow(1, (elsewhere) => busiestMinutes(to(0, elsewhere)) < wanted),
-    );
+  // Where even the same rate at all its times is too much at once, some of it comes at other times.
+  if (filled(0) < wanted) {
+    const [full, fullOfMinute] = [areaOf(day, 0), areaOf(busiest, 0)];
+    const [empty, emptyOfMinute] = [perCell.length - full, inMinute - fullOfMinute];
+    return to(0, (wanted * fullOfMinute - full) / (empty - wanted * emptyOfMinute));
   }
-  let high = 1;
-  while (busiestMinutes(to(high)) > wanted && high < 1e7) high *= 2;
-  return to(lastBelow(high, (power) => busiestMinutes(to(power)) > wanted));
+  let [low, high] = [0, 1];
+  while (filled(high) > wanted && high < 1e7) high *= 2;
+  for (let step = 0; step < 50; step += 1) {
+    const power = (low + high) / 2;
+    if (filled(power) > wanted) low = power;
+    else high = power;
+  }
+  return to(low, 0);
 }
 
-/** Where from 0 up to `high` something ceases to hold. */
-function lastBelow(high: number, holds: (value: number) => boolean): number {
-  let low = 0;
-  for (let step = 0; step < 50; step += 1) {
-    const middle = (low + high) / 2;
-    if (holds(middle)) low = middle;
-    else high = middle;
-  }
-  return low;
+/** How many cells have each height, as a part of the top: bursts leave most of them empty, and many come again and again. */
+function heightsOf(perCell: Float64Array, top: number): ReadonlyMap<number, number> {
+  const heights = new Map<number, number>();
+  for (const height of perCell)
+    if (height > 0) heights.set(height / top, (heights.get(height / top) ?? 0) + 1);
+  return heights;
+}
+
+function areaOf(heights: ReadonlyMap<number, number>, power: number): number {
+  let area = 0;
+  for (const [height, cells] of heights) area += cells * height ** power;
+  return area;
 }
 
 const sum = (row: Float64Array): number => row.reduce((total, value) => total + value, 0);

@@ -2,6 +2,7 @@ import type { Arrivals, Random } from '../simulation/service.ts';
 import { curveArrivals, type Spacing } from './curve-arrivals.ts';
 import { merged } from './merged.ts';
 import { busiest, perMinute, type RateCurve, requestsOf } from './rate-curve.ts';
+import { busiestMinutes } from './recorded.ts';
 import { meanCounted, type RequestSizes } from './request-sizes.ts';
 import { meanTokens } from './token-sizes.ts';
 
@@ -89,17 +90,10 @@ export function minutesFrom(traffic: Traffic, first: number, minutes: number): T
 
 /** Where so many minutes in a row bring most requests, beginning with minute `latest` at the latest. */
 export function busiestStart({ streams }: Traffic, minutes: number, latest: number): number {
-  const at = (minute: number) => streams.reduce((sum, { requests }) => sum + (requests[minute] ?? 0), 0);
-  let best = 0;
-  let from = 0;
-  for (let first = 0; first <= latest; first += 1) {
-    let sum = 0;
-    for (let minute = first; minute < first + minutes; minute += 1) sum += at(minute);
-    if (sum <= best * (1 + 1e-12)) continue;
-    best = sum;
-    from = first;
-  }
-  return from;
+  const counts = Float64Array.from({ length: Math.max(0, latest) + minutes }, (_, minute) =>
+    streams.reduce((sum, { requests }) => sum + (requests[minute] ?? 0), 0),
+  );
+  return busiestMinutes(counts, minutes);
 }
 
 /** The same traffic so many times. */

@@ -37,21 +37,21 @@ export class AnswersUnderWay {
   start(slot: number, nowMs: number): void {
     const { firstTokenMs, tokensPerMs } = this.#service;
     if (firstTokenMs > 0) this.#beginnings.push(nowMs + firstTokenMs, slot);
-    else this.#write(slot, tokensPerMs, nowMs);
+    else this.#write(slot, 1, nowMs);
     this.#ends.push(nowMs + firstTokenMs + (this.#pool.outputTokens[slot] as number) / tokensPerMs, slot);
   }
 
   /** The earliest beginning happens. */
   begin(): void {
     const nowMs = this.#beginnings.earliest;
-    this.#write(this.#beginnings.pop(), this.#service.tokensPerMs, nowMs);
+    this.#write(this.#beginnings.pop(), 1, nowMs);
   }
 
   /** The earliest end happens; returns whose it was. */
   end(): number {
     const nowMs = this.#ends.earliest;
     const slot = this.#ends.pop();
-    this.#write(slot, -this.#service.tokensPerMs, nowMs);
+    this.#write(slot, -1, nowMs);
     const limits = this.#reserved[this.#pool.stream[slot] as number] as Int32Array;
     const inputTokens = this.#pool.inputTokens[slot] as number;
     const outputTokens = this.#pool.outputTokens[slot] as number;
@@ -60,8 +60,8 @@ export class AnswersUnderWay {
     return slot;
   }
 
-  #write(slot: number, tokensPerMs: number, nowMs: number): void {
+  #write(slot: number, answers: 1 | -1, nowMs: number): void {
     const limits = this.#written[this.#pool.stream[slot] as number] as Int32Array;
-    for (let n = 0; n < limits.length; n += 1) this.#levels.write(limits[n] as number, tokensPerMs, nowMs);
+    for (let n = 0; n < limits.length; n += 1) this.#levels.write(limits[n] as number, answers, nowMs);
   }
 }

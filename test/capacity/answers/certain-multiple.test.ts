@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { certainMultiple, usePerMinute } from '../../../src/capacity/answers/certain-multiple.ts';
+import { certainMultiple, takenPerMinute } from '../../../src/capacity/answers/certain-multiple.ts';
 import { runScenario } from '../../../src/capacity/answers/scenario.ts';
 import { together } from '../../../src/capacity/arrivals/traffic.ts';
 import {
@@ -24,22 +24,22 @@ describe('use of a limit in each minute', () => {
     ['output', [300, 0, 120]],
     ['tokens', [2_300, 0, 920]],
   ])('%s', (counts, use) => {
-    expect([...usePerMinute(service(minuteLimit(counts, 1, 'minute')), 0, traffic)]).toEqual(use);
+    expect([...takenPerMinute(service(minuteLimit(counts, 1, 'minute')), 0, traffic)]).toEqual(use);
   });
 
   test('max_tokens instead of the answer where they are reserved', () => {
     const output = reserving(minuteLimit('output', 1, 'minute'));
-    expect([...usePerMinute(service(output), 0, traffic)]).toEqual([5_000, 0, 2_000]);
+    expect([...takenPerMinute(service(output), 0, traffic)]).toEqual([5_000, 0, 2_000]);
     const tokens = reserving(minuteLimit('tokens', 1, 'minute'));
-    expect([...usePerMinute(service(tokens), 0, traffic)]).toEqual([7_000, 0, 2_800]);
+    expect([...takenPerMinute(service(tokens), 0, traffic)]).toEqual([7_000, 0, 2_800]);
   });
 
   test('only by the streams that draw on it, however long each of them goes on', () => {
     const limits = [minuteLimit('requests', 1, 'minute'), minuteLimit('requests', 1, 'minute')];
     const twoStreams = serviceOf(limits, { streams: [[0, 1], [1]] });
     const both = together(traffic, even(5, 2, { stream: 1 }));
-    expect([...usePerMinute(twoStreams, 0, both)]).toEqual([10, 0, 4]);
-    expect([...usePerMinute(twoStreams, 1, both)]).toEqual([15, 5, 4]);
+    expect([...takenPerMinute(twoStreams, 0, both)]).toEqual([10, 0, 4]);
+    expect([...takenPerMinute(twoStreams, 1, both)]).toEqual([15, 5, 4]);
   });
 });
 

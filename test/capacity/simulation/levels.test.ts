@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { Levels } from '../../../src/capacity/simulation/levels.ts';
 import { dayLimit, type Limit, minuteLimit, reserving } from '../../../src/capacity/simulation/limit.ts';
+import { serviceOf } from './requests.ts';
 
 const all = (limits: readonly Limit[]) => Int32Array.from(limits.keys());
 /** What lets one more request in at a moment, and takes it. */
-const opened = (limits: readonly Limit[], maxTokens = 0) => {
-  const levels = new Levels(limits, maxTokens);
+const opened = (limits: readonly Limit[], maxTokens = 0, tokensPerMs = 1) => {
+  const levels = new Levels(serviceOf(limits, { maxTokens, tokensPerMs }));
   const refusing = (inputTokens: number, nowMs: number) => levels.refusing(all(limits), inputTokens, nowMs);
   const take = (inputTokens: number) => levels.take(all(limits), inputTokens);
   return { levels, refusing, take };
@@ -59,7 +60,7 @@ describe('several limits', () => {
   });
 
   test('a stream asks only its own, and takes only of its own', () => {
-    const levels = new Levels(limits, 0);
+    const levels = new Levels(serviceOf(limits));
     levels.take(Int32Array.of(1), 1_000);
     expect(levels.refusing(Int32Array.of(0), 1_000, 0)).toBe(-1);
     expect(levels.refusing(Int32Array.of(1), 1_000, 0)).toBe(1);
@@ -69,29 +70,45 @@ describe('several limits', () => {
 
 describe('answers', () => {
   test('draw on an output limit while they are written, as many at once as there are', () => {
-    const { levels, refusing } = opened([minuteLimit('output', 60_000, 'minute')]);
+    const { levels, refusing } = opened([minuteLimit('output', 60_000, 'minute')], 0, 1.5);
     expect(levels.takesWriting(0)).toBe(true);
-    // 3 a millisecond out and 1 in: 40,000 of 60,000 are gone after 20 s.
-    levels.write(0, 2, 0);
+    // Two are 3 a millisecond out, and 1 comes in: 40,000 of 60,000 are gone after 20 s.
+    levels.write(0, 1, 0);
     levels.write(0, 1, 0);
     levels.settle(0, 20_000);
     expect(levels.used[0]).toBeCloseTo(60_000, 6);
-    // From then on 0.5 out and 1 in: 20,000 held, and full after 80 s more.
-    levels.write(0, -2.5, 20_000);
-    levels.settle(0, 60_000);
-    expect(levels.used[0]).toBeCloseTo(80_000, 6);
-    expect(refusing(0, 60_000)).toBe(-1);
+    // From then on 1.5 out and 1 in: 20,000 last for 40 s.
+    levels.write(0, -1, 20_000);
+    expect(refusing(0, 59_990)).toBe(-1);
+    expect(refusing(0, 60_000)).toBe(0);
+    expect(levels.used[0]).toBeCloseTo(120_000, 6);
+    // None is left, and one is back a millisecond after the last one has ended.
+    levels.write(0, -1, 60_000);
+    expect(levels.msUntil(0, 0, 60_000)).toBeCloseTo(1, 6);
+    levels.settle(0, 200_000);
+    expect(levels.used[0]).toBeCloseTo(120_000, 6);
   });
 
   test('below nothing, an output limit refuses until there is a token again', () => {
-    const { levels, refusing } = opened([minuteLimit('output', 60_000, 'minute')]);
+    const { levels, refusing } = opened([minuteLimit('output', 60_000, 'minute')], 0, 4);
     // 4 a millisecond out and 1 in: 60,000 are gone after 20 s, and 30,000 are owed after 30 s.
-    levels.write(0, 4, 0);
-    levels.write(0, -4, 30_000);
+    levels.write(0, 1, 0);
+    levels.write(0, -1, 30_000);
     expect(refusing(0, 30_000)).toBe(0);
     expect(levels.msUntil(0, 0, 30_000)).toBeCloseTo(30_001, 6);
     expect(refusing(0, 60_000.9)).toBe(0);
     expect(refusing(0, 60_001)).toBe(-1);
+  });
+
+  test('leave nothing behind when all have ended, however slowly each is written', () => {
+    // A tenth added and taken off again as often as this is not nothing in floating point.
+    const { levels } = opened([minuteLimit('output', 60_000, 'minute')], 0, 0.1);
+    for (let n = 0; n < 7; n += 1) levels.write(0, 1, n);
+    for (let n = 0; n < 7; n += 1) levels.write(0, -1, 100 + n);
+    levels.settle(0, 200);
+    const used = levels.used[0];
+    levels.settle(0, 1e9);
+    expect(levels.used[0]).toBe(used);
   });
 
   test('nothing is taken of an output limit when a request is let in', () => {
