@@ -102,6 +102,19 @@ test.each([
   expect(hourOf(scenarioOf([], even(60, 60)), { requests, seeds }).courses).toBe(courses);
 });
 
+test('more requests than may be simulated: one stands for two, and what is counted is doubled', () => {
+  // 900 of 3,600 are let in. One comes every two seconds, for five: three at once, which stand for six.
+  const traffic = even(60, 60, { sizes: sizesOf(100, 5_000) });
+  const limits = [dayLimit('requests', 900), minuteLimit('input', 90_000, 'minute')];
+  expect(hourOf(scenarioOf(limits, traffic), { requests: 1_800, seeds: 5 })).toMatchObject({
+    courses: 1,
+    throttled: certain(0.75),
+    mostRequests: certain(60),
+    mostUnderWay: certain(6),
+    mostUsed: [certain(60), certain(6_000)],
+  });
+});
+
 test('one held at a time and one back each second: turned down as by a counter that is dead for a second', () => {
   // Of random arrivals at a rate r, such a counter misses r / (1 + r): a third of one every two seconds.
   const traffic = even(30, 60, { spacing: 'random' });

@@ -5,7 +5,7 @@ import { type Traffic, timesTraffic } from '../../../src/capacity/arrivals/traff
 import { dayLimit, type Limit, minuteLimit } from '../../../src/capacity/simulation/limit.ts';
 import { seededRandom } from '../../../src/cost/random.ts';
 import type { Request } from '../simulation/requests.ts';
-import { byMinute, even, listed, scenarioOf } from './scenarios.ts';
+import { byMinute, even, listed, scenarioOf, sizesOf } from './scenarios.ts';
 
 const ample = { requests: 1e6, seeds: 1 };
 const requests = (perMinute: number, enforced: 'minute' | 'second' = 'minute') =>
@@ -35,6 +35,14 @@ describe('evenly spaced, worked out by hand', () => {
     const traffic = even(60, 60, { spacing: 'random' });
     expect(of([tight, wide], traffic)).toBe(of([tight], traffic));
     expect(of([wide, tight], traffic)).toBe(of([tight], traffic));
+  });
+
+  test('is that of the limits, however little the client sends at once', () => {
+    // One at a time, each answered within a minute: the client alone would hold nearly all of them back.
+    const traffic = even(60, 60, { sizes: sizesOf(100, 60_000) });
+    const limits = [requests(600)];
+    const slow = headroom(scenarioOf(limits, traffic, { client: { concurrency: 1 } }), seededRandom, ample);
+    expect(slow?.median).toBe(of(limits, traffic));
   });
 
   test('no limit and no traffic have none', () => {

@@ -39,6 +39,12 @@ describe('what the others leave of a limit, worked out by hand', () => {
   });
 });
 
+test('however little the client sends at once', () => {
+  const traffic = even(1_000, 60);
+  const bounded = scenarioOf([requests], traffic, { client: { concurrency: 1 } });
+  expect(heaviestTenant(bounded, sizes, seededRandom)).toBe(of([requests], traffic));
+});
+
 test('nothing where the others are too many already', () => {
   expect(of([requests], even(6_700, 60))).toBe(0);
 });

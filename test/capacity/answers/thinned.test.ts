@@ -3,7 +3,7 @@ import { busyHour } from '../../../src/capacity/answers/busy-hour.ts';
 import { headroom } from '../../../src/capacity/answers/headroom.ts';
 import { afterOutage } from '../../../src/capacity/answers/outage.ts';
 import { runScenario } from '../../../src/capacity/answers/scenario.ts';
-import { thinned } from '../../../src/capacity/answers/thinned.ts';
+import { thinned, thinnedTo } from '../../../src/capacity/answers/thinned.ts';
 import { minuteLimit } from '../../../src/capacity/simulation/limit.ts';
 import { seededRandom } from '../../../src/cost/random.ts';
 import { even, scenarioOf, sizesOf } from './scenarios.ts';
@@ -50,6 +50,19 @@ test('limits, traffic and what is sent at once are as much smaller', () => {
     scenarioOf([minuteLimit('requests', 1e6, 'minute')], random(300, 60), { client: { concurrency: 3 } }),
   );
   expect(one.scenario.client.concurrency).toBe(1);
+});
+
+test('to so many requests: 18,000 to 4,500, limits and what is sent at once a quarter', () => {
+  const whole = scenarioOf([minuteLimit('requests', 600, 'minute')], random(300, 60), {
+    client: { concurrency: 12 },
+  });
+  const { scenario, standsFor } = thinnedTo(whole, 4_500);
+  expect(standsFor).toBe(4);
+  expect(scenario.traffic.requests).toBe(4_500);
+  expect(scenario.service.limits[0]).toMatchObject({ capacity: 150, perMinute: 150 });
+  expect(scenario.client.concurrency).toBe(3);
+  expect(thinnedTo(whole, 18_000)).toEqual({ scenario: whole, standsFor: 1 });
+  expect(thinnedTo(whole, 1e9).standsFor).toBe(1);
 });
 
 describe('heavy traffic shows the same with one for twenty', () => {
