@@ -53,8 +53,10 @@ export class AnswersUnderWay {
     const slot = this.#ends.pop();
     this.#write(slot, -1, nowMs);
     const limits = this.#reserved[this.#pool.stream[slot] as number] as Int32Array;
+    const inputTokens = this.#pool.inputTokens[slot] as number;
+    const outputTokens = this.#pool.outputTokens[slot] as number;
     for (let n = 0; n < limits.length; n += 1)
-      this.#levels.giveBack(limits[n] as number, this.#pool.outputTokens[slot] as number, nowMs);
+      this.#levels.giveBack(limits[n] as number, inputTokens, outputTokens, nowMs);
     return slot;
   }
 

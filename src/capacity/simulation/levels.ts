@@ -110,10 +110,11 @@ export class Levels {
     this.#writing[limit] = (this.#writing[limit] as number) + answers;
   }
 
-  /** Gives back what was reserved for an answer and not used. */
-  giveBack(limit: number, outputTokens: number, nowMs: number): void {
+  /** Gives back what was taken for a request with its `max_tokens` reserved, and not used. */
+  giveBack(limit: number, inputTokens: number, outputTokens: number, nowMs: number): void {
     this.settle(limit, nowMs);
-    const unused = (this.#reserved[limit] as number) - outputTokens;
+    const spent = this.#counts[limit] === ofOutput ? outputTokens : inputTokens + outputTokens;
+    const unused = this.#need(limit, inputTokens) - spent;
     if (unused <= 0) return;
     this.#levels[limit] = Math.min(
       this.#capacities[limit] as number,

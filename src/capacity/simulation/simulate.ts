@@ -84,6 +84,7 @@ class Simulation {
       const beginMs = this.#answers.earliestBeginning;
       const retryMs = this.#retries.earliest;
       const soonestMs = Math.min(endMs, beginMs, retryMs);
+      if (soonestMs > this.#outUntilMs && timeMs > this.#outUntilMs) this.#noteDrained(this.#outUntilMs);
       if (soonestMs > timeMs || soonestMs === never) {
         if (timeMs === never || this.#nextMinuteMs > timeMs) return;
         this.#endMinute();

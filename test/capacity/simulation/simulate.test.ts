@@ -79,6 +79,18 @@ describe('limits, worked out by hand', () => {
     expect(admitted(service, requests(601))).toEqual([true, true]);
   });
 
+  test('max_tokens above the whole limit holds all of it, and gives back what the request did not use', () => {
+    // 1,000 a minute: all of it held until 100 ms, 200 used; the limit is full again 12 s after its beginning.
+    const service = serviceOf([reserving(minuteLimit('tokens', 1_000, 'minute'))], { maxTokens: 8_000 });
+    const requests = (timeMs: number): Request[] => [
+      [0, 100, 100],
+      [timeMs, 100, 0],
+    ];
+    expect(admitted(service, requests(11_000))).toEqual([true, false]);
+    expect(admitted(service, requests(12_000))).toEqual([true, true]);
+    expect([...(sent(service, requests(12_000)).series.used[0] ?? [])].map(Math.round)).toEqual([300]);
+  });
+
   test('so much a day, and no more before midnight', () => {
     const service = serviceOf([dayLimit('requests', 2)]);
     const day = 86_400_000;
@@ -178,6 +190,14 @@ describe('the client, worked out by hand', () => {
     const outcome = sent(service, at(0, 1_000, 9_000), steadyClient({ attempts: 9 }));
     expect(outcome).toMatchObject({ answered: 3, unavailable: 4, throttled: 0, drainedMs: 8_500 });
     expect(outcome.delays.quantileMs(1)).toBe(7_500);
+  });
+
+  test('nobody waits any more when an outage ends that nobody met, or whose last request gave up', () => {
+    const service = serviceOf([], { outages: [{ fromMs: 1_000, toMs: 5_000 }] });
+    expect(sent(service, at(9_000)).drainedMs).toBe(5_000);
+    // An answer that was begun before the outage is written on.
+    expect(sent(service, [[0, 0, 7_000]]).drainedMs).toBe(5_000);
+    expect(sent(service, at(2_000, 9_000)).drainedMs).toBe(5_000);
   });
 
   test('a queue of any length fails one after another, not one inside another', () => {

@@ -58,7 +58,7 @@ describe('agrees with a stepper of one millisecond', () => {
   // Two things at the same moment may happen in either order. Waits and answers of half seconds keep each request on
   // milliseconds of its own.
   const apart = requestsUpTo(40).map((list) =>
-    list.map(([ms, input, output, stream], n): Request => {
+    list.map(([ms, input, output, stream = 0], n): Request => {
       const half = (value: number) => Math.floor(value / 500) * 500;
       return [half(ms) + n * 11, input, half(output), stream];
     }),
