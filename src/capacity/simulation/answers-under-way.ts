@@ -1,6 +1,6 @@
 import { EventHeap } from './event-heap.ts';
 import type { Levels } from './levels.ts';
-import type { RequestPool } from './request-pool.ts';
+import { type RequestPool, SlotQueue } from './request-pool.ts';
 import type { Service } from './service.ts';
 
 /** Answers from the moment their request was let in: nothing, then tokens one after another, then the end. */
@@ -11,7 +11,8 @@ export class AnswersUnderWay {
   /** By stream: limits charged as an answer is written, and limits that reserved its `max_tokens`. */
   readonly #written: readonly Int32Array[];
   readonly #reserved: readonly Int32Array[];
-  readonly #beginnings = new EventHeap();
+  /** They begin in the order they were let in: all wait as long for their first token. */
+  readonly #beginnings = new SlotQueue();
   readonly #ends = new EventHeap();
 
   constructor(service: Service, levels: Levels, pool: RequestPool) {
@@ -27,7 +28,8 @@ export class AnswersUnderWay {
   }
 
   get earliestBeginning(): number {
-    return this.#beginnings.earliest;
+    const slot = this.#beginnings.first;
+    return slot < 0 ? Number.POSITIVE_INFINITY : (this.#pool.beginsMs[slot] as number);
   }
 
   get earliestEnd(): number {
@@ -36,15 +38,18 @@ export class AnswersUnderWay {
 
   start(slot: number, nowMs: number): void {
     const { firstTokenMs, tokensPerMs } = this.#service;
-    if (firstTokenMs > 0) this.#beginnings.push(nowMs + firstTokenMs, slot);
-    else this.#write(slot, tokensPerMs, nowMs);
-    this.#ends.push(nowMs + firstTokenMs + (this.#pool.outputTokens[slot] as number) / tokensPerMs, slot);
+    const beginsMs = nowMs + firstTokenMs;
+    if (firstTokenMs > 0) {
+      this.#pool.beginsMs[slot] = beginsMs;
+      this.#beginnings.push(slot);
+    } else this.#write(slot, tokensPerMs, nowMs);
+    this.#ends.push(beginsMs + (this.#pool.outputTokens[slot] as number) / tokensPerMs, slot);
   }
 
   /** The earliest beginning happens. */
   begin(): void {
-    const nowMs = this.#beginnings.earliest;
-    this.#write(this.#beginnings.pop(), this.#service.tokensPerMs, nowMs);
+    const nowMs = this.earliestBeginning;
+    this.#write(this.#beginnings.shift(), this.#service.tokensPerMs, nowMs);
   }
 
   /** The earliest end happens; returns whose it was. */
