@@ -13,6 +13,8 @@ export class AnswersUnderWay {
   readonly #reserved: readonly Int32Array[];
   /** They begin in the order they were let in: all wait as long for their first token. */
   readonly #beginnings = new SlotQueue();
+  /** Kept beside them, for it is asked for at every event; infinite where none is to come. */
+  #earliestBeginning = Number.POSITIVE_INFINITY;
   readonly #ends = new EventHeap();
 
   constructor(service: Service, levels: Levels, pool: RequestPool) {
@@ -28,8 +30,7 @@ export class AnswersUnderWay {
   }
 
   get earliestBeginning(): number {
-    const slot = this.#beginnings.first;
-    return slot < 0 ? Number.POSITIVE_INFINITY : (this.#pool.beginsMs[slot] as number);
+    return this.#earliestBeginning;
   }
 
   get earliestEnd(): number {
@@ -42,14 +43,16 @@ export class AnswersUnderWay {
     if (firstTokenMs > 0) {
       this.#pool.beginsMs[slot] = beginsMs;
       this.#beginnings.push(slot);
+      if (this.#beginnings.size === 1) this.#earliestBeginning = beginsMs;
     } else this.#write(slot, tokensPerMs, nowMs);
     this.#ends.push(beginsMs + (this.#pool.outputTokens[slot] as number) / tokensPerMs, slot);
   }
 
   /** The earliest beginning happens. */
   begin(): void {
-    const nowMs = this.earliestBeginning;
-    this.#write(this.#beginnings.shift(), this.#service.tokensPerMs, nowMs);
+    this.#write(this.#beginnings.shift(), this.#service.tokensPerMs, this.#earliestBeginning);
+    const next = this.#beginnings.first;
+    this.#earliestBeginning = next < 0 ? Number.POSITIVE_INFINITY : (this.#pool.beginsMs[next] as number);
   }
 
   /** The earliest end happens; returns whose it was. */
