@@ -30,11 +30,16 @@ import keysPrecedence from './keys/precedence.ts';
 import keysSeparate from './keys/separate.ts';
 import keysStatus from './keys/status.ts';
 import limitsBatchQueue from './limits/batch-queue.ts';
+import limitsBatchThroughput from './limits/batch-throughput.ts';
 import limitsBucketInUse from './limits/bucket-in-use.ts';
+import limitsBurst from './limits/burst.ts';
+import limitsHeadroom from './limits/headroom.ts';
 import limitsKnown from './limits/known.ts';
-import limitsPeakInput from './limits/peak-input.ts';
-import limitsPeakOutput from './limits/peak-output.ts';
-import limitsPeakRpm from './limits/peak-rpm.ts';
+import limitsNoisyNeighbour from './limits/noisy-neighbour.ts';
+import limitsOutageDrain from './limits/outage-drain.ts';
+import limitsPeakTraffic from './limits/peak-traffic.ts';
+import limitsRamp from './limits/ramp.ts';
+import limitsRetryAmplification from './limits/retry-amplification.ts';
 import limitsSharedBucket from './limits/shared-bucket.ts';
 import limitsTier from './limits/tier.ts';
 import limitsWebSearch from './limits/web-search.ts';
@@ -103,10 +108,15 @@ export const checks: readonly Check[] = [
   limitsWorkspaceOverride,
   limitsSharedBucket,
   limitsBatchQueue,
+  limitsBatchThroughput,
   limitsWebSearch,
-  limitsPeakRpm,
-  limitsPeakInput,
-  limitsPeakOutput,
+  limitsPeakTraffic,
+  limitsBurst,
+  limitsHeadroom,
+  limitsRamp,
+  limitsRetryAmplification,
+  limitsNoisyNeighbour,
+  limitsOutageDrain,
   limitsBucketInUse,
   spendTierCap,
   spendOrgLimit,

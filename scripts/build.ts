@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { accountJsonSchema } from '../src/judge/account-schema.ts';
 import { runJsonSchema } from '../src/judge/run-schema.ts';
+import { simulationJsonSchema } from '../src/judge/simulation-schema.ts';
 import { trialJsonSchema } from '../src/judge/trial-schema.ts';
 import { planJsonSchema } from '../src/plan/json-schema.ts';
 import { thirdPartyNotices } from './third-party-notices.ts';
@@ -81,6 +82,10 @@ await writeFile(
 await writeFile(`${root}/${fresh}/schemas/run.schema.json`, JSON.stringify(runJsonSchema(), null, 2));
 await writeFile(`${root}/${fresh}/schemas/account.schema.json`, JSON.stringify(accountJsonSchema(), null, 2));
 await writeFile(`${root}/${fresh}/schemas/trial.schema.json`, JSON.stringify(trialJsonSchema(), null, 2));
+await writeFile(
+  `${root}/${fresh}/schemas/simulation.schema.json`,
+  JSON.stringify(simulationJsonSchema(), null, 2),
+);
 const stale = `${root}/${fresh}-stale`;
 await rename(`${root}/dist`, stale).catch((error: NodeJS.ErrnoException) => {
   if (error.code !== 'ENOENT') throw error;

@@ -15,8 +15,8 @@ import { measuredMonth } from '../../src/judge/measured-sizes.ts';
 import { fail, inconclusive, pass, unanswered, warn } from '../../src/judge/outcome.ts';
 import { plannedPeak } from '../../src/plan/peak-traffic.ts';
 import { usesFastMode } from '../../src/plan/planned-use.ts';
-import { comfortableLoad, peakFigure } from './judge-peak.ts';
 import { configuredFigure } from './limit-figures.ts';
+import { comfortableLoad, peakFigure } from './peak-figures.ts';
 import { limitUnknown } from './unknown-limits.ts';
 
 /** Counts input and output together, so that it is held against the sum of both peaks. */

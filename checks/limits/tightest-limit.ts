@@ -6,7 +6,7 @@ import { measuredMonth } from '../../src/judge/measured-sizes.ts';
 import { fail, warn } from '../../src/judge/outcome.ts';
 import { plannedPeak } from '../../src/plan/peak-traffic.ts';
 import { usesFastMode } from '../../src/plan/planned-use.ts';
-import { peakFigure } from './judge-peak.ts';
+import { peakFigure } from './peak-figures.ts';
 
 /**
  * Without an admin key the tokens header is what is left: it states the sum of input and output limit, or the workspace's

@@ -8,7 +8,7 @@ import { answerSheet } from '../../src/plan/missing-answers.ts';
 import { plannedPeak } from '../../src/plan/peak-traffic.ts';
 import { plannedSearches } from '../../src/plan/planned-use.ts';
 import { unlessPlanned } from '../features/planned-feature.ts';
-import { comfortableLoad } from './judge-peak.ts';
+import { comfortableLoad } from './peak-figures.ts';
 import { limitsUnread } from './unread-limits.ts';
 
 /** Limiters this version can hold searches against, and how many seconds each of them counts. */

@@ -6,8 +6,8 @@ import { isUsable } from '../../src/plan/planned-use.ts';
 import { plannedPlatform } from '../platform/planned-platform.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { adminEvidence, adminEvidenceNeeds } from '../workspace/admin-evidence.ts';
-import { comfortableLoad } from './judge-peak.ts';
 import { judgeOwnLimits } from './own-limits.ts';
+import { comfortableLoad } from './peak-figures.ts';
 import { judgeTightest } from './tightest-limit.ts';
 import { limitsUnread } from './unread-limits.ts';
 

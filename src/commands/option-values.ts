@@ -39,6 +39,14 @@ export function sampleNumber(text: string): number {
   return value;
 }
 
+export function runsNumber(text: string): number {
+  const value = wholeNumber(text);
+  if (value === null || value < 1 || value > 1_000) {
+    throw new InvalidArgumentError('It must be a whole number from 1 to 1000.');
+  }
+  return value;
+}
+
 export function modelName(text: string): string {
   const name = text.trim();
   if (name === '' || name.length > 200) {

@@ -5,7 +5,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { type Level, levels } from '../catalog/vocabulary.ts';
 import { withoutConsoleWarnings } from '../claude/probe-client.ts';
 import type { Check } from '../judge/check.ts';
-import { deriveTables } from '../judge/derived.ts';
+import { deriveAll } from '../judge/derived.ts';
 import { type Observation, type ObservationId, type Observed, observedBy } from '../judge/observation.ts';
 import type { Run } from '../judge/run.ts';
 import { blocksAt, judgeAll } from '../judge/runner.ts';
@@ -147,7 +147,7 @@ export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
         worstCaseUsd: gathered.worstCaseUsd,
         actualUsd: gathered.actualUsd,
       },
-      derived: deriveTables(plan, catalog, observed, { today, caps }),
+      derived: deriveAll(plan, catalog, observed, { today, caps }),
       findings,
       observations,
     }),

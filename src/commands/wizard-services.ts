@@ -7,8 +7,9 @@ import { adminVariable, findAdminCredential } from '../claude/admin-client.ts';
 import { findCredential, hostFor, sdkProfile, typedCredential } from '../claude/credential.ts';
 import { deriveTables } from '../judge/derived.ts';
 import type { Observed } from '../judge/observation.ts';
-import type { Run } from '../judge/run.ts';
+import type { Derived, Run } from '../judge/run.ts';
 import { judgeAll } from '../judge/runner.ts';
+import { trafficTable } from '../judge/traffic-table.ts';
 import { pricePoll } from '../observe/price.ts';
 import { probes } from '../observe/registry.ts';
 import { writePlan } from '../plan/file.ts';
@@ -140,7 +141,16 @@ export async function wizardServices(
     derive: (edited, run) => {
       const observed = stillObserved(edited, run);
       const caps = capsInForce({ plan: edited, catalog, observed, today });
-      return deriveTables(edited, catalog, observed, { today, caps });
+      const tables = deriveTables(edited, catalog, observed, { today, caps });
+      // Asked for at every key, and drawn only with a finding that is looked at.
+      let day: Derived['traffic'];
+      return {
+        ...tables,
+        get traffic() {
+          if (day === undefined) day = trafficTable({ plan: edited, catalog, observed });
+          return day;
+        },
+      };
     },
     saveDraft: async (edited: Plan, at: string | null) => {
       try {

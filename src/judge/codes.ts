@@ -15,6 +15,7 @@ import type { KeysCodes } from './codes/keys.ts';
 import type { LimitsCodes } from './codes/limits.ts';
 import type { LimitsAdminCodes } from './codes/limits-admin.ts';
 import type { LimitsBucketCodes } from './codes/limits-bucket.ts';
+import type { LimitsTrafficCodes } from './codes/limits-traffic.ts';
 import type { ModelCodes } from './codes/model.ts';
 import type { ModelParametersCodes } from './codes/model-parameters.ts';
 import type { MonthCodes } from './codes/month.ts';
@@ -40,6 +41,7 @@ export interface CodeArgs
     LimitsCodes,
     LimitsAdminCodes,
     LimitsBucketCodes,
+    LimitsTrafficCodes,
     SpendCodes,
     SpendLimitsCodes,
     MonthCodes,

@@ -1,6 +1,8 @@
+import { perMinute, requestsOf } from '../capacity/arrivals/rate-curve.ts';
 import { type Limiter, limiters } from '../capacity/peak.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { scenarioNames } from '../cost/scenarios.ts';
+import { plannedDay } from '../plan/day-traffic.ts';
 import { costPerDay, costPerUser } from '../plan/month-shares.ts';
 import { monthOnEachModel } from '../plan/other-models.ts';
 import { plannedPeak } from '../plan/peak-traffic.ts';
@@ -11,6 +13,7 @@ import { limitEvidence, originOfRung } from './limit-evidence.ts';
 import { measuredMonth } from './measured-sizes.ts';
 import type { Observed } from './observation.ts';
 import type { Derived, LimitRow, YearTable } from './run.ts';
+import { trafficTable } from './traffic-table.ts';
 
 /** What the year ahead needs beside plan and observations. */
 interface Ahead {
@@ -20,7 +23,13 @@ interface Ahead {
   readonly caps: readonly MonthlyCap[];
 }
 
-/** The run's tables, from the same functions the checks judge with. */
+/** All tables of a run. */
+export function deriveAll(plan: Plan, catalog: Catalog, observed: Observed, ahead: Ahead): Derived {
+  const traffic = trafficTable({ plan, catalog, observed });
+  return { ...deriveTables(plan, catalog, observed, ahead), ...(traffic && { traffic }) };
+}
+
+/** The run's tables, from the same functions the checks judge with, but for the simulated day, which takes some time. */
 export function deriveTables(plan: Plan, catalog: Catalog, observed: Observed, ahead: Ahead): Derived {
   const measured = measuredMonth({ plan, catalog, observed });
   const month = plannedMonth(plan, catalog, measured);
@@ -77,6 +86,7 @@ function limitRows(
   measured: MeasuredMonth | null,
 ): LimitRow[] {
   const { limits } = limitEvidence({ plan, catalog, observed });
+  const calmer = steadyShare(plan, catalog, measured);
   return limiters.map((limiter) => {
     const [name, unit] = limitNames[limiter];
     const planned = plannedPeak(plan, catalog, limiter, measured);
@@ -86,9 +96,19 @@ function limitRows(
       name,
       unit,
       peak,
+      steady: peak === null || calmer === null ? null : peak * calmer,
       limit: limit?.perMinute ?? null,
       limitOrigin: limit ? originOfRung[limit.rung] : null,
       headroom: peak && limit ? limit.perMinute / peak : null,
     };
   });
+}
+
+/** What a mean minute of those with traffic is of the busiest; null where the plan knows its peak alone. */
+function steadyShare(plan: Plan, catalog: Catalog, measured: MeasuredMonth | null): number | null {
+  const day = plannedDay(plan, catalog, measured);
+  if (day.kind === 'missing' || day.shape === null) return null;
+  const minutes = [...perMinute(day.curve)].filter((requests) => requests > 0);
+  const busiest = minutes.reduce((most, requests) => Math.max(most, requests), 0);
+  return busiest > 0 ? requestsOf(day.curve) / minutes.length / busiest : null;
 }

@@ -1,13 +1,11 @@
 import type { Scenario } from '../capacity/answers/scenario.ts';
-import type { RequestSizes } from '../capacity/arrivals/request-sizes.ts';
-import { curveTraffic, type Traffic } from '../capacity/arrivals/traffic.ts';
-import type { LimitsInForce, Rung } from '../capacity/limits-in-force.ts';
+import { curveTraffic } from '../capacity/arrivals/traffic.ts';
+import type { Rung } from '../capacity/limits-in-force.ts';
 import { type Limiter, limiters } from '../capacity/peak.ts';
 import { type Client, sdkClient } from '../capacity/simulation/client.ts';
 import { type Counted, type Enforced, minuteLimit } from '../capacity/simulation/limit.ts';
 import type { Service } from '../capacity/simulation/service.ts';
-import type { DayTraffic, PlannedDay } from '../plan/day-traffic.ts';
-import { plannedDay } from '../plan/day-traffic.ts';
+import { type DayTraffic, type PlannedDay, plannedDay } from '../plan/day-traffic.ts';
 import type { Plan } from '../plan/schema.ts';
 import type { JudgeInput } from './check.ts';
 import { limitEvidence } from './limit-evidence.ts';
@@ -50,30 +48,29 @@ export type ScenarioOrWhyNot =
 
 export interface ScenarioOptions {
   readonly enforced?: Enforced;
-  /** Instead of those in force. */
-  readonly limits?: LimitsInForce;
-  /** Instead of the planned day. */
-  readonly traffic?: Traffic;
+  /** Instead of what we assume. */
+  readonly pace?: AnswerPace;
 }
 
 export function plannedScenario(input: Input, options: ScenarioOptions = {}): ScenarioOrWhyNot {
   const { plan, catalog } = input;
   const day = plannedDay(plan, catalog, measuredMonth(input));
   if (day.kind === 'missing') return day;
-  const inForce = options.limits ?? limitEvidence(input).limits;
+  const inForce = limitEvidence(input).limits;
   const [first, ...others] = limiters.flatMap((limiter): NamedLimit[] => {
     const limit = inForce[limiter];
     return limit ? [{ limiter, ...limit }] : [];
   });
   if (!first) return { kind: 'limits-unknown' };
   const limits = [first, ...others] as const;
-  const pace = answerPace(input);
+  // Judging names no stream probe among its needs, and goes by the assumption alone.
+  const pace = options.pace ?? assumedPace;
   return {
     kind: 'scenario',
     scenario: {
       service: serviceOf(limits, pace, options.enforced ?? 'minute'),
       client: plannedClient(plan),
-      traffic: options.traffic ?? dayTraffic(day),
+      traffic: curveTraffic(day.curve, day.sizes),
     },
     day,
     limits,
@@ -105,11 +102,8 @@ export const plannedClient = ({ client, task }: Plan): Client => ({
 /** No page says how fast answers are written; this is about what streams show. */
 const assumedPace: AnswerPace = { firstTokenMs: 1_000, tokensPerSecond: 60, from: 'assumed' };
 
-function answerPace({ observed }: Input): AnswerPace {
+export function answerPace({ observed }: Pick<Input, 'observed'>): AnswerPace {
   const stream = observedBy(observed, 'stream')?.value;
   if (!stream?.tokensPerSecond || stream.firstTextMs === null) return assumedPace;
   return { firstTokenMs: stream.firstTextMs, tokensPerSecond: stream.tokensPerSecond, from: 'live' };
 }
-
-const dayTraffic = ({ curve, sizes }: { curve: DayTraffic['curve']; sizes: RequestSizes }): Traffic =>
-  curveTraffic(curve, sizes);

@@ -96,6 +96,22 @@ const year = z.strictObject({
     .max(10),
 });
 
+const traffic = z.strictObject({
+  shape: line.nullable(),
+  minutesPerColumn: z.number().positive(),
+  headroom: z.strictObject({ median: amount, low: amount, high: amount }).nullable(),
+  limits: z
+    .array(
+      z.strictObject({
+        limiter: z.enum(['rpm', 'itpm', 'otpm']),
+        perMinute: amount,
+        use: z.array(amount).max(1_000),
+      }),
+    )
+    .max(10),
+  refusedBy: z.array(z.number().int().nonnegative().nullable()).max(1_000),
+});
+
 const derived = z.strictObject({
   month: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('forecast'), model: line, scenarios: z.array(scenario) }),
@@ -108,11 +124,13 @@ const derived = z.strictObject({
       name: z.enum(['Requests', 'Input tokens, cache reads excluded', 'Output tokens']),
       unit: z.enum(['requests/min', 'tokens/min']),
       peak: amount.nullable(),
+      steady: amount.nullable().exactOptional(),
       limit: amount.nullable(),
       limitOrigin: z.enum(origins).nullable(),
       headroom: amount.nullable(),
     }),
   ),
+  traffic: traffic.nullable().exactOptional(),
 });
 
 const statusCounts = Object.fromEntries(

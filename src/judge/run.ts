@@ -48,11 +48,30 @@ export interface LimitRow {
   readonly name: 'Requests' | 'Input tokens, cache reads excluded' | 'Output tokens';
   readonly unit: 'requests/min' | 'tokens/min';
   readonly peak: number | null;
+  /** Of a mean minute of those with traffic; a run of an earlier version has none. */
+  readonly steady?: number | null;
   readonly limit: number | null;
   /** Where the limit was read; null while it is unknown. */
   readonly limitOrigin: Origin | null;
   /** limit / peak; null where either is unknown or the peak is 0. */
   readonly headroom: number | null;
+}
+
+/** A simulated course of the planned day, in columns of equally many minutes from midnight (UTC) on. */
+export interface TrafficTable {
+  /** Null: only the peak is planned, and it lasts an hour. */
+  readonly shape: string | null;
+  readonly minutesPerColumn: number;
+  /** Largest multiple of the traffic of which less than a thousandth is refused in the busiest hour; null: none is bounded. */
+  readonly headroom: { readonly median: number; readonly low: number; readonly high: number } | null;
+  readonly limits: readonly {
+    readonly limiter: 'rpm' | 'itpm' | 'otpm';
+    readonly perMinute: number;
+    /** By column: part of the limit that the busiest minute took. */
+    readonly use: readonly number[];
+  }[];
+  /** By column: index of the limit that turned most requests down; null: none did. */
+  readonly refusedBy: readonly (number | null)[];
 }
 
 /** Results computed once per run and shown in tables; checks judge the same numbers. */
@@ -68,6 +87,8 @@ export interface Derived {
    */
   readonly models?: readonly ModelMonth[];
   readonly limits: readonly LimitRow[];
+  /** A run of an earlier version, or one whose plan or limits do not say enough, has none. */
+  readonly traffic?: TrafficTable | null;
 }
 
 /** One poll, saved and never changed: the document `--format json` prints. */

@@ -64,7 +64,7 @@ function judgeSafely(check: Check, input: JudgeInput): Judged {
  */
 function withDemandedEvidence(check: Check, input: JudgeInput, outcome: Outcome): Outcome {
   const unproven = isUnproven(check, input, outcome);
-  if (!unproven && outcome.status !== 'inconclusive') return outcome;
+  if (!unproven && (outcome.status !== 'inconclusive' || noProbeTells.has(outcome.code))) return outcome;
   const seen = check.needs.map((id) => input.observed[id]);
   const refused = seen.find(wasTurnedDown);
   const held = refused ? null : seen.map(heldOutcome).find((row) => row !== null);
@@ -92,6 +92,14 @@ function withDemandedEvidence(check: Check, input: JudgeInput, outcome: Outcome)
     { basis: outcome.basis, figures: outcome.figures },
   );
 }
+
+/** What stays open hangs on chance or on the service alone, whatever a probe brings. */
+const noProbeTells: ReadonlySet<Code> = new Set([
+  'traffic-may-exceed-limit',
+  'headroom-uncertain',
+  'bursts-may-be-lost',
+  'ramp-sharp',
+]);
 
 function isUnproven({ demands }: Check, { plan }: JudgeInput, { status, basis }: Outcome): boolean {
   if (!demands || (status !== 'pass' && status !== 'warn')) return false;

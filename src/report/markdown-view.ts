@@ -8,6 +8,7 @@ import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
 import { modelsView, monthView, yearView } from './markdown-cost.ts';
 import { figureMarkdown, limitsTable, sourceMarkdown } from './markdown-evidence.ts';
 import { markdownTable } from './markdown-table.ts';
+import { trafficView } from './markdown-traffic.ts';
 import { type Obstacle, sharedBy } from './obstacles.ts';
 import type { ReportContext } from './report-context.ts';
 import { sampledSentence, strictSentence } from './run-head.ts';
@@ -50,6 +51,7 @@ export function markdownView(run: Run, context: ReportContext) {
     month: monthView(run),
     year: yearView(run),
     models: modelsView(run),
+    traffic: trafficView(run),
     limitsMarkdown: run.derived.limits.length > 0 ? limitsTable(run) : null,
     vouched: Object.entries(run.plan.answers).map(([id, answer]) => ({
       ...answer,

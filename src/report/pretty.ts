@@ -2,6 +2,7 @@ import { sections, statuses } from '../judge/finding.ts';
 import type { Run } from '../judge/run.ts';
 import { type Obstacle, sharedBy } from './obstacles.ts';
 import { prettyMonth } from './pretty-month.ts';
+import { prettyTraffic } from './pretty-traffic.ts';
 import { prettyYear } from './pretty-year.ts';
 import { nextOf, sampledSentence, strictSentence } from './run-head.ts';
 import { countOf, sectionTitles, verdictWords } from './status-words.ts';
@@ -34,6 +35,7 @@ export function prettyReport(run: Run, style: TerminalStyle): string {
     bySection(run, drawn),
     prettyMonth(run, drawn),
     prettyYear(run, drawn),
+    prettyTraffic(run, drawn),
     closing(run, sorted, drawn),
   ];
   const text = `${blocks

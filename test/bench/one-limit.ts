@@ -25,7 +25,11 @@ export const sides = { decision, simulation, limiter };
 
 /** The simulation's own limit, and nothing around it. */
 function decision(timesMs: Float64Array): number {
-  const levels = new Levels([minuteLimit('requests', perMinute, 'minute')], 0);
+  const levels = new Levels({
+    limits: [minuteLimit('requests', perMinute, 'minute')],
+    maxTokens: 0,
+    tokensPerMs: 1,
+  });
   const limits = Int32Array.of(0);
   let letIn = 0;
   for (const nowMs of timesMs) {

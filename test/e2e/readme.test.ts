@@ -16,6 +16,7 @@ const commands = [
   'models',
   'account',
   'trial',
+  'simulate',
   'sandbox',
 ];
 

@@ -2,6 +2,7 @@ import type { Outcome } from '../simulation/tally.ts';
 import type { Effort } from './headroom.ts';
 import { type OverSeeds, overSeeds } from './over-seeds.ts';
 import { runScenario, type Scenario, type Seeded } from './scenario.ts';
+import { thinnedTo } from './thinned.ts';
 
 /** What the busiest hour is like, over several courses of it. */
 export interface BusyHour {
@@ -26,12 +27,11 @@ const minutesOfHour = 60;
 
 /** Null where nothing is to be expected. */
 export function busyHour(scenario: Scenario, seeded: Seeded, effort: Effort): BusyHour | null {
-  const traffic = scenario.traffic.busiest(minutesOfHour);
-  if (traffic.requests <= 0) return null;
-  const courses = Math.max(1, Math.min(effort.seeds, Math.floor(effort.requests / traffic.requests)));
-  const outcomes = Array.from({ length: courses }, (_, n) =>
-    runScenario({ ...scenario, traffic }, seeded, n + 1),
-  );
+  const whole = scenario.traffic.busiest(minutesOfHour);
+  if (whole.requests <= 0) return null;
+  const courses = Math.max(1, Math.min(effort.seeds, Math.floor(effort.requests / whole.requests)));
+  const { scenario: hour, standsFor } = thinnedTo({ ...scenario, traffic: whole }, effort.requests);
+  const outcomes = Array.from({ length: courses }, (_, n) => runScenario(hour, seeded, n + 1));
   const over = (of: (outcome: Outcome) => number) => overSeeds(outcomes.map(of));
   const shareOf = (of: (outcome: Outcome) => number) =>
     over((outcome) => (outcome.arrived === 0 ? 0 : of(outcome) / outcome.arrived));
@@ -40,7 +40,7 @@ export function busyHour(scenario: Scenario, seeded: Seeded, effort: Effort): Bu
   );
   const all = refused.reduce((sum, tries) => sum + tries, 0);
   return {
-    minutes: traffic.minutes,
+    minutes: whole.minutes,
     courses,
     throttled: shareOf(({ throttled }) => throttled),
     delayed: shareOf(({ delayed }) => delayed),
@@ -50,9 +50,11 @@ export function busyHour(scenario: Scenario, seeded: Seeded, effort: Effort): Bu
       p95: over(({ delays }) => delays.quantileMs(0.95)),
       p99: over(({ delays }) => delays.quantileMs(0.99)),
     },
-    mostUnderWay: over(({ mostUnderWay }) => mostUnderWay),
-    mostRequests: over(({ series }) => most(series.arrived)),
-    mostUsed: refused.map((_, limit) => over(({ series }) => most(series.used[limit] ?? new Float64Array()))),
+    mostUnderWay: over(({ mostUnderWay }) => mostUnderWay * standsFor),
+    mostRequests: over(({ series }) => most(series.arrived) * standsFor),
+    mostUsed: refused.map((_, limit) =>
+      over(({ series }) => most(series.used[limit] ?? new Float64Array()) * standsFor),
+    ),
     refusedBy: refused.map((tries) => (all === 0 ? 0 : tries / all)),
   };
 }

@@ -3,7 +3,7 @@ import type { Limit } from '../simulation/limit.ts';
 import type { Service } from '../simulation/service.ts';
 
 /** What is taken of a limit in each minute on average. */
-export function usePerMinute(
+export function takenPerMinute(
   { limits, streams, maxTokens }: Service,
   limit: number,
   traffic: Traffic,
@@ -34,7 +34,7 @@ export function usePerMinute(
  * what is expected of it. More than that is turned down for certain, and chance allows less. Null without traffic or limits.
  */
 export function certainMultiple(service: Service, traffic: Traffic): number | null {
-  const multiples = service.limits.map((limit, n) => multipleOf(limit, usePerMinute(service, n, traffic)));
+  const multiples = service.limits.map((limit, n) => multipleOf(limit, takenPerMinute(service, n, traffic)));
   const least = Math.min(...multiples);
   return Number.isFinite(least) ? least : null;
 }

@@ -22,14 +22,16 @@ const fewestMinutes = 5;
 
 /**
  * The largest multiple of the traffic of which less than a thousandth is turned down in the busiest hour, or in fewer minutes
- * around the busiest one where the effort allows no more. Null: no limit, or no traffic.
+ * around the busiest one where the effort allows no more, whatever the client holds back. Null: no limit, or no traffic.
  */
 export function headroom(scenario: Scenario, seeded: Seeded, effort: Effort): OverSeeds | null {
   const { service, traffic } = scenario;
   const certain = certainMultiple(service, traffic);
   if (certain === null) return null;
   const { minutes, seeds } = affordable(traffic.busiest(mostMinutes).requests * certain, effort);
-  const window = { ...scenario, traffic: traffic.busiest(minutes) };
+  // What the client holds back would hide how much the limits carry.
+  const client = { ...scenario.client, concurrency: null };
+  const window = { service, client, traffic: traffic.busiest(minutes) };
   return overSeeds(Array.from({ length: seeds }, (_, n) => largestCarried(window, certain, seeded, n + 1)));
 }
 

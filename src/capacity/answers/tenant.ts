@@ -5,28 +5,39 @@ import { certainMultiple } from './certain-multiple.ts';
 import { carriedBelow } from './headroom.ts';
 import { runScenario, type Scenario, type Seeded } from './scenario.ts';
 
-const minutes = 15;
-const halvings = 8;
+const minutes = 10;
+const halvings = 7;
 
 /**
  * Most requests a minute that one more customer may send, of the same sizes as everybody's, on top of the busiest minutes
  * before a thousandth of all requests is turned down; 0 where the others alone are too many already. Null without limits.
  */
 export function heaviestTenant(scenario: Scenario, sizes: RequestSizes, seeded: Seeded): number | null {
+  const { service } = scenario;
+  const client = { ...scenario.client, concurrency: null };
   const busy = scenario.traffic.busiest(minutes);
-  const one = (perMinute: number) => curveTraffic(evenCurve(perMinute, busy.minutes), sizes);
-  const alone = certainMultiple(scenario.service, one(1));
+  const withOne = (perMinute: number) =>
+    together(busy, curveTraffic(evenCurve(perMinute, busy.minutes), sizes));
+  const alone = certainMultiple(service, curveTraffic(evenCurve(1, busy.minutes), sizes));
   if (alone === null) return null;
+  const flows = (perMinute: number): boolean => (certainMultiple(service, withOne(perMinute)) ?? 0) >= 1;
+  if (!flows(0)) return 0;
   const carries = (perMinute: number): boolean => {
-    const traffic = together(busy, one(perMinute));
-    const { throttled, arrived } = runScenario({ ...scenario, traffic }, seeded, 1);
+    const { throttled, arrived } = runScenario({ service, client, traffic: withOne(perMinute) }, seeded, 1);
     return throttled < carriedBelow * Math.max(arrived, 1);
   };
-  if (!carries(0)) return 0;
-  let [low, high] = [0, alone];
-  for (let step = 0; step < halvings; step += 1) {
+  // Left to no chance, a little more would be carried than with it.
+  const most = largest(flows, 0, alone, 30);
+  if (carries(most)) return most;
+  return carries(0) ? largest(carries, 0, most, halvings) : 0;
+}
+
+/** Between one that holds and one that does not, halved so many times. */
+function largest(holds: (value: number) => boolean, from: number, to: number, times: number): number {
+  let [low, high] = [from, to];
+  for (let step = 0; step < times; step += 1) {
     const middle = (low + high) / 2;
-    if (carries(middle)) low = middle;
+    if (holds(middle)) low = middle;
     else high = middle;
   }
   return low;

@@ -44,13 +44,13 @@ export class AnswersUnderWay {
       this.#pool.beginsMs[slot] = beginsMs;
       this.#beginnings.push(slot);
       if (this.#beginnings.size === 1) this.#earliestBeginning = beginsMs;
-    } else this.#write(slot, tokensPerMs, nowMs);
+    } else this.#write(slot, 1, nowMs);
     this.#ends.push(beginsMs + (this.#pool.outputTokens[slot] as number) / tokensPerMs, slot);
   }
 
   /** The earliest beginning happens. */
   begin(): void {
-    this.#write(this.#beginnings.shift(), this.#service.tokensPerMs, this.#earliestBeginning);
+    this.#write(this.#beginnings.shift(), 1, this.#earliestBeginning);
     const next = this.#beginnings.first;
     this.#earliestBeginning = next < 0 ? Number.POSITIVE_INFINITY : (this.#pool.beginsMs[next] as number);
   }
@@ -59,15 +59,15 @@ export class AnswersUnderWay {
   end(): number {
     const nowMs = this.#ends.earliest;
     const slot = this.#ends.pop();
-    this.#write(slot, -this.#service.tokensPerMs, nowMs);
+    this.#write(slot, -1, nowMs);
     const limits = this.#reserved[this.#pool.stream[slot] as number] as Int32Array;
     for (let n = 0; n < limits.length; n += 1)
       this.#levels.giveBack(limits[n] as number, this.#pool.outputTokens[slot] as number, nowMs);
     return slot;
   }
 
-  #write(slot: number, tokensPerMs: number, nowMs: number): void {
+  #write(slot: number, answers: 1 | -1, nowMs: number): void {
     const limits = this.#written[this.#pool.stream[slot] as number] as Int32Array;
-    for (let n = 0; n < limits.length; n += 1) this.#levels.write(limits[n] as number, tokensPerMs, nowMs);
+    for (let n = 0; n < limits.length; n += 1) this.#levels.write(limits[n] as number, answers, nowMs);
   }
 }

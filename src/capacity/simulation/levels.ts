@@ -1,4 +1,5 @@
-import { counted, type Limit } from './limit.ts';
+import { counted } from './limit.ts';
+import type { Service } from './service.ts';
 
 /** Sums of many small flows drift by less. */
 const noise = 1e-6;
@@ -17,10 +18,12 @@ export class Levels {
   readonly #reserved: Float64Array;
   readonly #levels: Float64Array;
   readonly #atMs: Float64Array;
-  readonly #writing: Float64Array;
+  /** Answers being written, and how fast each is. */
+  readonly #writing: Int32Array;
+  readonly #tokensPerMs: number;
 
-  /** `maxTokens`: of every request; counts only where a limit reserves it. */
-  constructor(limits: readonly Limit[], maxTokens: number) {
+  constructor({ limits, maxTokens, tokensPerMs }: Pick<Service, 'limits' | 'maxTokens' | 'tokensPerMs'>) {
+    this.#tokensPerMs = tokensPerMs;
     this.#capacities = Float64Array.from(limits, ({ capacity }) => capacity);
     this.#refills = Float64Array.from(limits, ({ perMinute }) => perMinute / msPerMinute);
     this.#counts = Uint8Array.from(limits, ({ counts }) => counted.indexOf(counts));
@@ -28,7 +31,7 @@ export class Levels {
     this.#reserved = Float64Array.from(limits, ({ reserves }) => (reserves ? maxTokens : 0));
     this.#levels = Float64Array.from(this.#capacities);
     this.#atMs = new Float64Array(limits.length);
-    this.#writing = new Float64Array(limits.length);
+    this.#writing = new Int32Array(limits.length);
     this.used = new Float64Array(limits.length);
   }
 
@@ -41,10 +44,11 @@ export class Levels {
     const passed = nowMs - (this.#atMs[limit] as number);
     if (passed <= 0) return;
     this.#atMs[limit] = nowMs;
-    const written = this.#writing[limit] as number;
+    // A whole number of answers, so that nothing is left of them when all have ended.
+    const written = (this.#writing[limit] as number) * this.#tokensPerMs;
     const level = (this.#levels[limit] as number) + passed * ((this.#refills[limit] as number) - written);
     const capacity = this.#capacities[limit] as number;
-    this.#levels[limit] = level < capacity ? level : capacity;
+    this.#levels[limit] = Math.min(level, capacity);
     this.used[limit] = (this.used[limit] as number) + passed * written;
   }
 
@@ -100,10 +104,10 @@ export class Levels {
     }
   }
 
-  /** An answer begins to be written, or with a negative rate stops. */
-  write(limit: number, tokensPerMs: number, nowMs: number): void {
+  /** So many more answers are being written. */
+  write(limit: number, answers: 1 | -1, nowMs: number): void {
     this.settle(limit, nowMs);
-    this.#writing[limit] = (this.#writing[limit] as number) + tokensPerMs;
+    this.#writing[limit] = (this.#writing[limit] as number) + answers;
   }
 
   /** Gives back what was reserved for an answer and not used. */

@@ -49,7 +49,7 @@ class Simulation {
     this.#client = client;
     this.#random = random;
     this.#streams = service.streams.map((limits) => Int32Array.from(limits));
-    this.#levels = new Levels(service.limits, service.maxTokens);
+    this.#levels = new Levels(service);
     this.#tally = new Tally(service.limits.length);
     this.#answers = new AnswersUnderWay(service, this.#levels, this.#pool);
     this.#concurrency = client.concurrency ?? never;

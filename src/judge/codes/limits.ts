@@ -16,23 +16,6 @@ export interface KnownLimit {
   readonly rung: 'workspace' | 'organization' | 'header' | 'table';
 }
 
-/** The planned peak against one limit. */
-export interface PeakAgainstLimit {
-  readonly limiter: LimiterName;
-  readonly peak: number;
-  readonly limit: number;
-  /** peak / limit. */
-  readonly load: number;
-  readonly limitFrom:
-    | { readonly kind: 'workspace' | 'organization' | 'header' }
-    | { readonly kind: 'table'; readonly tier: string };
-  readonly peakFrom: { readonly kind: 'stated' } | { readonly kind: 'derived'; readonly assumes: string };
-  /** Share the plan says could be batched but counts as live here; 0 where there is none. */
-  readonly movableShare: number;
-  /** Who grants more: the Console has a request form, paths through a cloud have none. */
-  readonly increaseBy: 'console' | 'account-team';
-}
-
 /** Finding codes of the limits section, with their arguments. `model`, `tier` and `platform` are display names. */
 export type LimitsCodes = {
   'limits-from-headers': LimitTriple & { model: string };
@@ -60,8 +43,4 @@ export type LimitsCodes = {
   'limits-below-every-tier': { stated: string; lowest: string; model: string; configured: boolean };
   /** `configured`: an admin key showed them, so no workspace has lowered them. */
   'limits-match-no-tier': { stated: string; model: string; configured: boolean };
-
-  'peak-fits': PeakAgainstLimit;
-  'peak-near-limit': PeakAgainstLimit;
-  'peak-above-limit': PeakAgainstLimit;
 };

@@ -44,6 +44,13 @@ export function percent(share: number): string {
   return `${decimal(rounded)} %`;
 }
 
+/** 0.00123 -> "0.12 %"; from ten percent on as `percent`. For shares of which a thousandth matters. */
+export function finePercent(share: number): string {
+  if (share >= 0.1 || share < 0) return percent(share);
+  if (share > 0 && share < 0.0001) return 'less than 0.01 %';
+  return `${decimal(share * 100)} %`;
+}
+
 /** 640 -> "640 ms", 1240 -> "1.2 s". A clock that was set back in between makes nothing negative. */
 export function duration(ms: number): string {
   const whole = Math.max(0, Math.round(ms));

@@ -1,12 +1,6 @@
-import type {
-  KnownLimit,
-  LimiterName,
-  LimitsCodes,
-  LimitTriple,
-  PeakAgainstLimit,
-} from '../../judge/codes/limits.ts';
+import type { KnownLimit, LimiterName, LimitsCodes, LimitTriple } from '../../judge/codes/limits.ts';
 import type { LimitConflict } from '../../judge/codes/limits-admin.ts';
-import { count, list, percent, times } from './format.ts';
+import { count, list } from './format.ts';
 import { waiverStep } from './waiver-step.ts';
 import type { Wording } from './words.ts';
 
@@ -29,58 +23,14 @@ const triple = ({ rpm, itpm, otpm }: LimitTriple): string =>
   `${count(rpm)} requests, ${count(itpm)} input tokens and ${count(otpm)} output tokens a minute`;
 
 const readTheConsole = "Read the tier on the Console's Rate limits page and correct limits.tier in the plan.";
-const askForMore =
+export const askForMore =
   "Request an increase on the Console's Rate limits page; the help centre says that half of the current limits must be in use.";
-const askTheTeam =
+export const askTheTeam =
   "Ask Anthropic's account team for higher limits: this path has no request form on the Console.";
-
-const limitSource = ({ limitFrom }: PeakAgainstLimit): string => {
-  if (limitFrom.kind === 'table') return `the documented table has for tier ${limitFrom.tier}`;
-  return limitFrom.kind === 'header'
-    ? 'the rate-limit headers of this account state'
-    : `the Rate Limits API shows for the ${limitFrom.kind}`;
-};
 
 /** A change made through the API is in force within about an hour. */
 export const raiseWorkspace =
   'Raise or clear the limit that the workspace set for itself, in its settings on the Console or through the Rate Limits API; the change can take an hour.';
-
-function peakSentence(args: PeakAgainstLimit): string {
-  const whole = Math.round(args.peak * 100) / 100;
-  const derived =
-    args.peakFrom.kind === 'derived' ? ` It was derived from requests a day, ${args.peakFrom.assumes}.` : '';
-  const needs = `${count(args.limiter === 'rpm' ? whole : Math.ceil(args.peak))} ${units[args.limiter]}`;
-  const share = args.limit > 0 ? `${percent(args.load)} of the ${count(args.limit)}` : 'against the 0';
-  return `The busiest minute needs ${needs}, ${share} that ${limitSource(args)}.${derived}`;
-}
-
-const relief: Readonly<Record<LimiterName, readonly string[]>> = {
-  rpm: ['Put a queue in front of the calls, so that a peak is spread over some minutes.'],
-  itpm: [
-    'Cache the repeated prefix: reads from the cache do not count against this limit.',
-    'Shorten what is sent with every request, such as tools and history.',
-  ],
-  otpm: [
-    'Lower the effort or ask for shorter answers; thinking counts as output.',
-    'Leave max_tokens alone: it reserves nothing here.',
-  ],
-};
-
-function peakFixes({ limiter, movableShare, limitFrom, peakFrom, increaseBy }: PeakAgainstLimit): string[] {
-  return [
-    ...(limitFrom.kind === 'workspace' ? [raiseWorkspace] : []),
-    ...(movableShare > 0
-      ? [
-          `Send the ${percent(movableShare)} that can wait through the Batches API, which has limits of its own.`,
-        ]
-      : []),
-    ...relief[limiter],
-    increaseBy === 'console' ? askForMore : askTheTeam,
-    ...(peakFrom.kind === 'derived'
-      ? ['State traffic.peakRequestsPerMinute in the plan if you know the real peak.']
-      : []),
-  ];
-}
 
 export function conflictSentence({ limiter, header, organization, workspace }: LimitConflict): string {
   const set = [
@@ -169,17 +119,5 @@ export const limitsWording: Wording<keyof LimitsCodes> = {
       'Look at the limits of the workspace on the Console and decide whether they are meant.',
       readTheConsole,
     ],
-  }),
-  'peak-fits': (args) => ({
-    detail: `${peakSentence(args)} That leaves room for ${args.peak > 0 ? `${times(args.limit / args.peak)} the peak` : 'any peak'}.`,
-  }),
-  'peak-near-limit': (args) => ({
-    title: 'The busiest minute comes close to the limit',
-    detail: `${peakSentence(args)} Bursts inside the minute, retries and other keys of the organization can exhaust the rest.`,
-    fix: peakFixes(args),
-  }),
-  'peak-above-limit': (args) => ({
-    detail: `${peakSentence(args)} Requests above it would answer 429.`,
-    fix: peakFixes(args),
   }),
 };

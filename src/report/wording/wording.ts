@@ -17,6 +17,7 @@ import { keysWording } from './keys.ts';
 import { limitsWording } from './limits.ts';
 import { limitsAdminWording } from './limits-admin.ts';
 import { limitsBucketWording } from './limits-bucket.ts';
+import { limitsTrafficWording } from './limits-traffic.ts';
 import { modelWording } from './model.ts';
 import { modelParametersWording } from './model-parameters.ts';
 import { monthWording } from './month.ts';
@@ -42,6 +43,7 @@ const wording: Wording<Code> = {
   ...limitsWording,
   ...limitsAdminWording,
   ...limitsBucketWording,
+  ...limitsTrafficWording,
   ...spendWording,
   ...spendLimitsWording,
   ...monthWording,

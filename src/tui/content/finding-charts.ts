@@ -4,12 +4,18 @@ import type { Symbols } from '../symbols.ts';
 import { type Line, section } from '../text/lines.ts';
 import { modelLines } from './model-lines.ts';
 import { componentLines, layerLines } from './month-lines.ts';
+import { trafficLines } from './traffic-lines.ts';
 import { yearLines } from './year-lines.ts';
 
 interface Chart {
   readonly title: string;
   readonly lines: (derived: Derived, symbols: Symbols, width: number) => Line[];
 }
+
+const plannedDay: Chart = {
+  title: 'The planned day against the limits',
+  lines: ({ traffic }, symbols, width) => (traffic ? trafficLines(traffic, symbols, width) : []),
+};
 
 /** What a finding of these checks is drawn with. */
 const charts: Readonly<Partial<Record<CheckId, readonly Chart[]>>> = {
@@ -29,6 +35,8 @@ const charts: Readonly<Partial<Record<CheckId, readonly Chart[]>>> = {
       lines: ({ year }, symbols, width) => (year ? yearLines(year, symbols, width) : []),
     },
   ],
+  'limits/peak-traffic': [plannedDay],
+  'limits/headroom': [plannedDay],
   'cost/cheaper-model': [
     {
       title: 'The same workload on other models',

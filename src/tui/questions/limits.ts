@@ -16,7 +16,7 @@ export const limitsQuestions: readonly Question[] = [
     why: 'Where nothing bounds them, a slow minute piles up requests until the limits refuse them, and each refused one comes again.',
     where:
       'The size of the worker pool, the semaphore or the connection pool, times the replicas. Write none if nothing bounds them.',
-    checks: [],
+    checks: ['limits/peak-traffic', 'limits/outage-drain'],
     unit: 'requests',
     whole: true,
     min: 1,
@@ -34,7 +34,7 @@ export const limitsQuestions: readonly Question[] = [
     why: 'With a single try a short refusal becomes an error that people see. Many tries multiply the load in the very minute that is over the limit.',
     where:
       'The retries your SDK client is built with (maxRetries, max_retries), plus 1. The official SDK as it comes: 3.',
-    checks: [],
+    checks: ['limits/retry-amplification', 'limits/peak-traffic', 'limits/burst'],
     unit: 'plain',
     whole: true,
     min: 1,
@@ -51,7 +51,7 @@ export const limitsQuestions: readonly Question[] = [
     why: 'Layers multiply: three tries of the SDK inside three of a job queue make nine requests of one.',
     where:
       'Count the SDK, a gateway, a job queue and any loop of your own that retries. Write 1 if it is the SDK alone.',
-    checks: [],
+    checks: ['limits/retry-amplification'],
     unit: 'plain',
     whole: true,
     min: 1,
@@ -68,7 +68,7 @@ export const limitsQuestions: readonly Question[] = [
     why: 'All customers share the limits of your organization. Where nothing bounds one of them, it can use up the minute of all others.',
     where:
       'The rate limit per customer, account or tenant that your product enforces. Write none if nothing bounds them.',
-    checks: [],
+    checks: ['limits/noisy-neighbour'],
     unit: 'requests',
     whole: false,
     min: 0,
@@ -86,7 +86,7 @@ export const limitsQuestions: readonly Question[] = [
     why: 'Sharp growth is refused with a 429 of its own, even below the limits. A launch in steps grows less sharply, and shows trouble while it is small.',
     where:
       'The rollout plan: who is let in on which day, until everybody is. Write 100% if everybody comes at once.',
-    checks: [],
+    checks: ['limits/ramp'],
     mostDays: 60,
     applies: sendsLive,
     ...answerAt('traffic', 'launchShares'),

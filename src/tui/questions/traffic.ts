@@ -6,9 +6,13 @@ import { optionsOf } from './task.ts';
 const shapes = ['steady', 'office-hours', 'daily-curve', 'launch-spike', 'scheduled-bursts'] as const;
 
 const peaks = [
-  'limits/peak-rpm',
-  'limits/peak-input',
-  'limits/peak-output',
+  'limits/peak-traffic',
+  'limits/burst',
+  'limits/headroom',
+  'limits/ramp',
+  'limits/noisy-neighbour',
+  'limits/outage-drain',
+  'limits/retry-amplification',
   'limits/workspace-override',
   'limits/web-search',
 ] as const;
@@ -141,7 +145,13 @@ export const trafficQuestions: readonly Question[] = [
     ask: 'Which share of the requests could wait up to a day?',
     why: 'Batches cost half the token price and do not use up the Messages limits.',
     where: 'Requests nobody waits for: nightly jobs, backfills, evaluations. Write 30% or 0.3.',
-    checks: ['task/batch-fit', 'limits/batch-queue', 'cost/batch', 'cost/forecast'],
+    checks: [
+      'task/batch-fit',
+      'limits/batch-queue',
+      'limits/batch-throughput',
+      'cost/batch',
+      'cost/forecast',
+    ],
     unit: 'share',
     whole: false,
     min: 0,

@@ -1,0 +1,83 @@
+import { simulateBatches, tolerableHours } from '../../src/capacity/batch-queue.ts';
+import { platformRow } from '../../src/catalog/lookup.ts';
+import { defineCheck } from '../../src/judge/check.ts';
+import type { BatchThroughput } from '../../src/judge/codes/limits-traffic.ts';
+import { fail, notApplicable, pass, warn } from '../../src/judge/outcome.ts';
+import { deadlineHours, waitingShare } from '../task/waiting-share.ts';
+import { unansweredField } from '../unanswered-field.ts';
+import { batchCapacity } from './batch-capacity.ts';
+import { simulatedFigure } from './traffic-at-hand.ts';
+
+/** Ours: a queue that only keeps up if each batch is done within the hour keeps up on good days alone. */
+const hopefulHours = 1;
+const hourly = 24;
+const days = 14;
+
+export default defineCheck({
+  id: 'limits/batch-throughput',
+  subject: 'Batch throughput',
+  titles: {
+    passed: 'Batches keep up from day to day',
+    failed: 'Batches fall behind from day to day',
+  },
+  blocksFrom: 'ga',
+  needs: ['tiny-message', 'rate-limits', 'organization'],
+  guide: {
+    looksAt:
+      'What every day sends through the Message Batches API against the requests that may wait at once, for two weeks in a row.',
+    why: 'A queue that is still full of yesterday takes less today. How long a batch takes is not promised below its deadline, so the same queue carries a day or a small part of it.',
+    how: `Simulates a batch every hour for ${days} days. Where the queue keeps up even if each batch takes as long as it may, that passes; where it needs batches to be faster than that, it is a caution; where it needs each of them within ${hopefulHours} hour, it fails. The bound is ours.`,
+    fix: 'Send less through batches, spread it over more days, send a part live in quiet hours, or ask for a higher tier.',
+    sources: ['batches', 'rate-limits'],
+  },
+  judge(input) {
+    const { plan, catalog } = input;
+    const { features } = plan.task;
+    if (!features) return unansweredField('task.features');
+    if (!features.includes('batch')) return notApplicable('The plan sends no batches.');
+    const platform = plan.platform.path && platformRow(catalog, plan.platform.path);
+    if (platform?.missingFeatures.includes('batch')) {
+      return notApplicable(`${platform.name} does not pass on the Message Batches API.`);
+    }
+    const share = waitingShare(input);
+    if (share === undefined) return unansweredField('traffic.batchableShare');
+    if (share === 0) return notApplicable('No request of this plan can wait for a batch.');
+    const capacity = batchCapacity(input, share);
+    if (capacity.kind === 'open') return capacity.outcome;
+    const { tier, perDay, queued, callsFrom } = capacity.day;
+    const deadline = deadlineHours(catalog);
+    const traffic = { requestsPerDay: perDay, submissionsPerDay: hourly, queued };
+    const slowest = simulateBatches({ ...traffic, hours: deadline }, days);
+    const hours = tolerableHours(perDay, queued);
+    const args: BatchThroughput = {
+      tier,
+      perDay,
+      queued,
+      tolerableHours: hours,
+      deadlineHours: deadline,
+      behindPerDay: Math.max(0, Math.round(perDay - (queued * 24) / deadline)),
+    };
+    const evidence = {
+      basis: callsFrom === 'table' ? 'documented' : 'admin',
+      figures: [
+        ...capacity.figures,
+        simulatedFigure(
+          'Longest that every batch may take for the queue to keep up',
+          Math.min(hours, 1e6) * 3_600,
+          's',
+          input,
+        ),
+        simulatedFigure(
+          `Left behind after ${days} days of slowest batches`,
+          Math.round(slowest.leftBehind),
+          'requests',
+          input,
+        ),
+      ],
+    } as const;
+    if (slowest.keepsUp) return pass('batches-keep-up', args, evidence);
+    return simulateBatches({ ...traffic, hours: hopefulHours }, days).keepsUp
+      ? warn('batches-need-speed', args, evidence)
+      : fail('batches-fall-behind', args, evidence);
+  },
+});

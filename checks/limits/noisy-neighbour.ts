@@ -1,0 +1,67 @@
+import { defineCheck } from '../../src/judge/check.ts';
+import type { TenantFound } from '../../src/judge/codes/limits-traffic.ts';
+import { planned } from '../../src/judge/figure.ts';
+import { fail, pass, warn } from '../../src/judge/outcome.ts';
+import { unansweredField } from '../unanswered-field.ts';
+import {
+  limitsBasis,
+  sendsNothing,
+  simulatedFigure,
+  trafficAtHand,
+  trafficNeeds,
+} from './traffic-at-hand.ts';
+
+export default defineCheck({
+  id: 'limits/noisy-neighbour',
+  subject: 'One heavy customer',
+  titles: {
+    passed: 'No single customer can take the limits from all others',
+    failed: 'A single customer can take the limits from all others',
+  },
+  blocksFrom: 'critical',
+  needs: trafficNeeds,
+  guide: {
+    looksAt:
+      'How much one more customer may send on top of the busiest minutes before others are refused, against what the product lets one customer send.',
+    why: 'The service counts all requests of the organization together and knows nothing of your customers: one script in a loop is refused no sooner than everybody else.',
+    how: 'Simulates the busiest quarter of an hour with a customer who sends requests of the usual sizes all the time, at ever closer rates, until a thousandth of all requests is refused.',
+    fix: 'Count requests by customer in your own service and answer 429 yourself beyond a bound, or queue customers in turn instead of requests.',
+    sources: ['rate-limits'],
+  },
+  judge(input) {
+    const at = trafficAtHand(input);
+    if (at.kind === 'open') return at.outcome;
+    const { traffic } = at;
+    const hour = traffic.busyHour();
+    const tolerable = traffic.heaviestTenant();
+    if (!hour || tolerable === null) return sendsNothing;
+    const allowed = input.plan.traffic.tenantRequestsPerMinute;
+    if (allowed == null) return unansweredField('traffic.tenantRequestsPerMinute');
+    const args: TenantFound = {
+      tolerable: Math.floor(tolerable),
+      peak: Math.round(hour.mostRequests.median * traffic.standsFor),
+      allowed,
+    };
+    const evidence = {
+      basis: limitsBasis(traffic),
+      figures: [
+        simulatedFigure('Most that one more customer may send', args.tolerable, 'requests/min', input),
+        ...(allowed === 'none'
+          ? []
+          : [
+              planned(
+                'Most that one customer is let send',
+                allowed,
+                'requests/min',
+                'traffic.tenantRequestsPerMinute',
+                input.today,
+              ),
+            ]),
+      ],
+    } as const;
+    if (allowed === 'none') return warn('tenant-unbounded', args, evidence);
+    return allowed <= tolerable
+      ? pass('tenant-bounded', args, evidence)
+      : fail('tenant-too-heavy', args, evidence);
+  },
+});

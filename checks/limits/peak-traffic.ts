@@ -1,0 +1,75 @@
+import { defineCheck } from '../../src/judge/check.ts';
+import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
+import {
+  hourAgainstLimits,
+  limitsBasis,
+  peaksAndLimits,
+  sendsNothing,
+  simulatedFigure,
+  trafficAtHand,
+  trafficNeeds,
+} from './traffic-at-hand.ts';
+
+/** Up to this share of the busiest hour nobody notices: the client tries again within seconds. */
+const unnoticed = 0.001;
+/** Ours: above it, refused requests are what the hour is remembered for. */
+const tolerable = 0.01;
+
+export default defineCheck({
+  id: 'limits/peak-traffic',
+  subject: 'Traffic at peak',
+  titles: {
+    passed: 'The limits carry the busiest hour',
+    failed: 'The limits turn requests of the busiest hour down',
+  },
+  blocksFrom: 'beta',
+  needs: trafficNeeds,
+  guide: {
+    looksAt:
+      'Every request of the busiest planned hour, one after another, against the limits of requests, input and output tokens a minute at once.',
+    why: 'A call that succeeds says nothing about launch day, and a peak that fits each limit on average can still be refused: requests come at random, some are long, answers are charged while they are written, and those that are refused come back.',
+    how: `Simulates the hour up to five times with other random numbers: arrivals by the shape of the day or the stated peak, sizes through typical and p95 or as a trial measured them, cache reads outside the input limit, limits that refill without a break, and a client that tries again as the plan says, else as the official SDK does. Less than ${unnoticed * 100} percent refused passes, up to ${tolerable * 100} percent is a caution; both bounds are ours. Where nobody bounds it, answers are taken to begin after a second and to grow by 60 tokens a second, which is our assumption too.`,
+    fix: 'Move what can wait into batches, cache the repeated prefix, put a queue in front of the calls, or request a higher limit well before the launch.',
+    sources: ['rate-limits', 'limit-increase', 'sdk'],
+    corrections: [
+      {
+        claim: 'Load-test the API before the launch.',
+        now: 'A paid, limited service answers a load test with refusals and a bill. What decides is the arithmetic of its limits, which can be simulated with real sizes.',
+        source: 'rate-limits',
+      },
+    ],
+  },
+  judge(input) {
+    const at = trafficAtHand(input);
+    if (at.kind === 'open') return at.outcome;
+    const { traffic } = at;
+    const hour = traffic.busyHour();
+    const figures = peaksAndLimits(input);
+    if (!hour) return sendsNothing;
+    const args = hourAgainstLimits(input, traffic, hour);
+    const { throttled, failed } = hour;
+    const evidence = {
+      basis: limitsBasis(traffic),
+      figures: [
+        simulatedFigure(
+          'Refused at least once in the busiest hour',
+          throttled.median * 100,
+          'percent',
+          input,
+        ),
+        simulatedFigure('Never answered in the busiest hour', failed.median * 100, 'percent', input),
+        ...figures,
+      ],
+    } as const;
+    if (throttled.low > tolerable || failed.low > unnoticed)
+      return fail('traffic-above-limit', args, evidence);
+    if (throttled.high > tolerable || failed.high > unnoticed)
+      return inconclusive('traffic-may-exceed-limit', args, evidence);
+    const { unknown } = traffic.planned;
+    if (unknown.length > 0)
+      return inconclusive('traffic-limits-partly-known', { ...args, unknown }, evidence);
+    return throttled.median >= unnoticed
+      ? warn('traffic-touches-limit', args, evidence)
+      : pass('traffic-fits', args, evidence);
+  },
+});

@@ -1,0 +1,100 @@
+import type { BusyHour } from '../../src/capacity/answers/busy-hour.ts';
+import { type Limiter, limiters } from '../../src/capacity/peak.ts';
+import type { JudgeInput } from '../../src/judge/check.ts';
+import type { HourAgainstLimits } from '../../src/judge/codes/limits-traffic.ts';
+import { type Figure, type Origin, simulated } from '../../src/judge/figure.ts';
+import type { Outcome } from '../../src/judge/finding.ts';
+import { limitEvidence, originOfRung } from '../../src/judge/limit-evidence.ts';
+import { measuredMonth } from '../../src/judge/measured-sizes.ts';
+import { notApplicable, unanswered } from '../../src/judge/outcome.ts';
+import { type SimulatedTraffic, simulatedTraffic } from '../../src/judge/simulated-traffic.ts';
+import { plannedPeak } from '../../src/plan/peak-traffic.ts';
+import { isUsable } from '../../src/plan/planned-use.ts';
+import { limitFigure } from './limit-figures.ts';
+import { movableShare, peakFigure } from './peak-figures.ts';
+import { limitUnknown } from './unknown-limits.ts';
+
+/** Observations that tell limits and sizes. */
+export const trafficNeeds = ['tiny-message', 'rate-limits', 'organization', 'trial'] as const;
+
+export type TrafficAtHand =
+  | { readonly kind: 'simulated'; readonly traffic: SimulatedTraffic }
+  | { readonly kind: 'open'; readonly outcome: Outcome };
+
+/** The simulated traffic of the plan, or what a check that needs it says instead. */
+export function trafficAtHand(input: JudgeInput): TrafficAtHand {
+  const { plan, catalog } = input;
+  if (isUsable('batch', plan, catalog) && plan.traffic.batchableShare === 1) {
+    return open(notApplicable('Every request is batched, and the Batches API has limits of its own.'));
+  }
+  const traffic = simulatedTraffic(input);
+  if (traffic.kind === 'missing')
+    return open(unanswered(traffic.missing[0].question, traffic.missing[0].field));
+  if (traffic.kind === 'limits-unknown') return open(limitUnknown(input));
+  return { kind: 'simulated', traffic };
+}
+
+const open = (outcome: Outcome): TrafficAtHand => ({ kind: 'open', outcome });
+
+/** Of a plan whose day has no requests. */
+export const sendsNothing = notApplicable('The plan sends no requests live.');
+
+/** The weakest word on any of the limits that the traffic was held against. */
+export function limitsBasis({ planned }: SimulatedTraffic): Origin {
+  const rungs = planned.limits.map(({ rung }) => rung);
+  const weakest = (['table', 'header', 'organization', 'workspace'] as const).find((rung) =>
+    rungs.includes(rung),
+  );
+  return originOfRung[weakest ?? 'table'];
+}
+
+/** Peak and limit of each limiter, as far as they are known: what the simulation sets in motion. */
+export function peaksAndLimits(input: JudgeInput): Figure[] {
+  const evidence = limitEvidence(input);
+  return limiters.flatMap((limiter: Limiter): Figure[] => {
+    const peak = plannedPeak(input.plan, input.catalog, limiter, measuredMonth(input));
+    const limit = evidence.limits[limiter];
+    return [
+      ...(peak.kind === 'planned' ? [peakFigure(limiter, peak, input.today)] : []),
+      ...(limit ? limitFigure(limiter, limit, evidence) : []),
+    ];
+  });
+}
+
+export const simulatedFigure = (
+  name: string,
+  value: number,
+  unit: Figure['unit'],
+  { today }: JudgeInput,
+): Figure => simulated(name, value, unit, 'traffic simulation', today);
+
+/** An hour of simulated traffic in the arguments that its sentences need. */
+export function hourAgainstLimits(
+  input: JudgeInput,
+  traffic: SimulatedTraffic,
+  hour: BusyHour,
+): HourAgainstLimits {
+  const { planned } = traffic;
+  const [most, at] = hour.refusedBy.reduce(
+    ([best, index], share, n) => (share > best ? ([share, n] as const) : ([best, index] as const)),
+    [0, 0] as readonly [number, number],
+  );
+  const bound = planned.limits[at];
+  const { shape } = planned.day;
+  return {
+    from: shape === null ? { kind: 'peak-hour' } : { kind: 'day', shape },
+    minutes: hour.minutes,
+    courses: hour.courses,
+    throttled: hour.throttled,
+    failed: hour.failed,
+    peak: Math.round(hour.mostRequests.median * traffic.standsFor),
+    p99Ms: hour.delayMs.p99.median,
+    binding: most > 0 && bound ? { limiter: bound.limiter, perMinute: bound.perMinute } : null,
+    attempts: planned.scenario.client.attempts,
+    movableShare: movableShare(input),
+    increaseBy: increaseBy(input),
+  };
+}
+
+export const increaseBy = ({ plan }: JudgeInput): 'console' | 'account-team' =>
+  (plan.platform.path ?? 'claude-api') === 'claude-api' ? 'console' : 'account-team';

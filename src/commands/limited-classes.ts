@@ -1,0 +1,118 @@
+import { type LimitsInForce, limitsInForce, type Rung } from '../capacity/limits-in-force.ts';
+import { type Limiter, limiters } from '../capacity/peak.ts';
+import {
+  type Counted,
+  dayLimit,
+  type Enforced,
+  type Limit,
+  minuteLimit,
+  reserving,
+} from '../capacity/simulation/limit.ts';
+import type { Service } from '../capacity/simulation/service.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { documentedLimits } from '../catalog/lookup.ts';
+import type { Model } from '../catalog/model.ts';
+import type { Tier } from '../catalog/vocabulary.ts';
+import type { JudgeInput } from '../judge/check.ts';
+import { limitEvidence } from '../judge/limit-evidence.ts';
+import type { AnswerPace } from '../judge/planned-scenario.ts';
+import type { WhatIf } from './what-if.ts';
+
+/** Models that draw on the same limits; one stream of the simulation. */
+export interface LimitedClass {
+  /** As a person reads them. */
+  readonly models: string;
+  /** One of them; undefined where the catalog knows none, so that no limit is known either. */
+  readonly model: Model | undefined;
+}
+
+/** Beside requests, input and output a minute: input and output together, a minute and a day. */
+export type SimulatedLimiter = Limiter | 'tpm' | 'tpd';
+
+export interface ClassLimit {
+  readonly models: string;
+  readonly limiter: SimulatedLimiter;
+  /** A minute; of `tpd` a day. */
+  readonly limit: number;
+  readonly from: Rung | 'what-if';
+}
+
+/** Limits of several classes at once, and those nobody knows. */
+export interface LimitedService {
+  readonly service: Service;
+  readonly limits: readonly ClassLimit[];
+  readonly unknown: readonly Pick<ClassLimit, 'models' | 'limiter'>[];
+}
+
+export interface LimitedBy {
+  readonly limitsOf: (model: Model) => LimitsInForce;
+  /** Limits of one's own stand before all others. */
+  readonly own: Pick<WhatIf, SimulatedLimiter>;
+  readonly pace: AnswerPace;
+  readonly enforced: Enforced;
+  /** `max_tokens` of every request, where the path reserves it against a limit of all tokens; null: it reserves nothing. */
+  readonly reservedTokens: number | null;
+}
+
+/** Each class against its own limits, in the order of the classes, which is that of the streams. */
+export function limitedService(classes: readonly LimitedClass[], by: LimitedBy): LimitedService {
+  const limits: ClassLimit[] = [];
+  const unknown: Pick<ClassLimit, 'models' | 'limiter'>[] = [];
+  const streams = classes.map(({ models, model }) => {
+    const from = limits.length;
+    const inForce = model ? by.limitsOf(model) : nothingKnown;
+    for (const limiter of limiters) {
+      const own = by.own[limiter];
+      const told = inForce[limiter];
+      if (own !== undefined) limits.push({ models, limiter, limit: own, from: 'what-if' });
+      else if (told) limits.push({ models, limiter, limit: told.perMinute, from: told.rung });
+      // One limit of all tokens stands for both.
+      else if (limiter === 'rpm' || by.own.tpm === undefined) unknown.push({ models, limiter });
+    }
+    for (const limiter of ['tpm', 'tpd'] as const) {
+      const own = by.own[limiter];
+      if (own !== undefined) limits.push({ models, limiter, limit: own, from: 'what-if' });
+    }
+    return limits.slice(from).map((_, n) => from + n);
+  });
+  return {
+    service: {
+      limits: limits.map((limit) => limitOf(limit, by)),
+      streams,
+      firstTokenMs: by.pace.firstTokenMs,
+      tokensPerMs: by.pace.tokensPerSecond / 1_000,
+      maxTokens: by.reservedTokens ?? 0,
+      outages: [],
+    },
+    limits,
+    unknown,
+  };
+}
+
+const counts = {
+  rpm: 'requests',
+  itpm: 'input',
+  otpm: 'output',
+  tpm: 'tokens',
+  tpd: 'tokens',
+} as const satisfies Record<SimulatedLimiter, Counted>;
+
+function limitOf({ limiter, limit }: ClassLimit, { enforced, reservedTokens }: LimitedBy): Limit {
+  if (limiter === 'tpd') return dayLimit(counts[limiter], limit);
+  const aMinute = minuteLimit(counts[limiter], limit, enforced);
+  return limiter === 'tpm' && reservedTokens !== null ? reserving(aMinute) : aMinute;
+}
+
+const nothingKnown = limitsInForce(null, null, null);
+
+/** In force for this account, as far as the plan and what was observed tell. */
+export const limitsOfAccount =
+  ({ plan, catalog, observed }: Pick<JudgeInput, 'plan' | 'catalog' | 'observed'>) =>
+  (model: Model): LimitsInForce =>
+    limitEvidence({ plan: { ...plan, model: { ...plan.model, id: model.id } }, catalog, observed }).limits;
+
+/** As the documented table has them. */
+export const limitsOfTier =
+  (catalog: Catalog, tier: Tier) =>
+  ({ limitClass }: Model): LimitsInForce =>
+    limitsInForce(null, null, documentedLimits(catalog, limitClass, tier) ?? null);

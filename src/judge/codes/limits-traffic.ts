@@ -1,0 +1,143 @@
+import type { LimiterName } from './limits.ts';
+
+/** A number over several random courses of the same hour. */
+interface Range {
+  readonly median: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** How the traffic is known that was simulated. */
+type TrafficFrom =
+  /** The plan's own peak, for an hour. */
+  { readonly kind: 'peak-hour' } | { readonly kind: 'day'; readonly shape: string };
+
+/** What every simulated finding says of how it was made. */
+export interface SimulatedWith {
+  readonly from: TrafficFrom;
+  /** Minutes around the busiest one that were simulated, and how often. */
+  readonly minutes: number;
+  readonly courses: number;
+}
+
+export interface HourAgainstLimits extends SimulatedWith {
+  readonly throttled: Range;
+  /** Share of the requests that were never let in. */
+  readonly failed: Range;
+  /** Requests of the busiest minute. */
+  readonly peak: number;
+  /** Longest wait of 99 in 100 answered requests, in ms. */
+  readonly p99Ms: number;
+  /** The limit that turned most tries down; null: none did. */
+  readonly binding: { readonly limiter: LimiterName; readonly perMinute: number } | null;
+  readonly attempts: number;
+  /** Share the plan says could be batched but counts as live here; 0 where there is none. */
+  readonly movableShare: number;
+  readonly increaseBy: 'console' | 'account-team';
+}
+
+export interface HeadroomFound {
+  readonly headroom: Range;
+  readonly wanted: number;
+  /** The limiter that is used most at the peak. */
+  readonly tightest: LimiterName;
+  /** Months of the planned growth until it is used up; null: no growth, or none is left. */
+  readonly months: number | null;
+  readonly growthPerMonth: number | null;
+  readonly increaseBy: 'console' | 'account-team';
+}
+
+/** What was taken for granted of growth that the service may call sharp; its own figures are not published. */
+export interface RampAssumed {
+  /** Load of the tightest limit below which no rise counts. */
+  readonly smallLoad: number;
+  /** Most that traffic may grow by from one day to the next. */
+  readonly growth: number;
+}
+
+export interface RampFound {
+  readonly shares: readonly number[];
+  readonly assumed: RampAssumed;
+  /** Part of the tightest limit that the busiest minute of the full traffic uses. */
+  readonly fullLoad: number;
+}
+
+export interface DrainFound {
+  readonly outageMinutes: number;
+  /** Null: not while it was watched. */
+  readonly drainMinutes: number | null;
+  readonly watchedMinutes: number;
+  readonly cameMeanwhile: number;
+  readonly givenUp: number;
+  /** What the product waits for an answer; null: the plan does not say, and nobody gives up. */
+  readonly patienceSeconds: number | null;
+  readonly wantedMinutes: number;
+}
+
+export interface TenantFound {
+  /** Most requests a minute that one more customer may send. */
+  readonly tolerable: number;
+  readonly peak: number;
+  /** What the plan lets one customer send; "none": nothing bounds it. */
+  readonly allowed: number | 'none';
+}
+
+export interface RetriesFound {
+  readonly attempts: number;
+  readonly layers: number;
+  /** Requests that one of them can become. */
+  readonly factor: number;
+  readonly peak: number;
+  readonly limit: number;
+}
+
+export interface BatchThroughput {
+  readonly tier: string;
+  readonly perDay: number;
+  readonly queued: number;
+  /** The longest that every batch may take for the queue to keep up. */
+  readonly tolerableHours: number;
+  readonly deadlineHours: number;
+  /** Requests that are left behind each day where every batch takes as long as it may. */
+  readonly behindPerDay: number;
+}
+
+/** Finding codes of the limits section that rest on simulated traffic. */
+export type LimitsTrafficCodes = {
+  'traffic-fits': HourAgainstLimits;
+  'traffic-touches-limit': HourAgainstLimits;
+  'traffic-above-limit': HourAgainstLimits;
+  'traffic-may-exceed-limit': HourAgainstLimits;
+  /** What is known of the limits lets the traffic through; of these nobody knows the limit. */
+  'traffic-limits-partly-known': HourAgainstLimits & { unknown: readonly LimiterName[] };
+
+  'bursts-fit': HourAgainstLimits;
+  'bursts-wait': HourAgainstLimits;
+  'bursts-may-be-lost': HourAgainstLimits;
+
+  'headroom-enough': HeadroomFound;
+  'headroom-small': HeadroomFound;
+  'headroom-uncertain': HeadroomFound;
+  'headroom-partly-known': HeadroomFound & { unknown: readonly LimiterName[] };
+
+  'ramp-small': Omit<RampFound, 'shares'>;
+  'ramp-gradual': RampFound;
+  /** `day`: the first sharp one, 0 is the launch; `times`: over the day before, null where nothing came before. */
+  'ramp-sharp': RampFound & { day: number; share: number; times: number | null };
+
+  'outage-drains': DrainFound;
+  'outage-drains-slowly': DrainFound;
+  'outage-never-drains': DrainFound;
+
+  'tenant-bounded': TenantFound;
+  'tenant-unbounded': TenantFound;
+  'tenant-too-heavy': TenantFound;
+
+  'retries-fit': RetriesFound;
+  'retries-above-limit': RetriesFound;
+  'retries-multiply': RetriesFound;
+
+  'batches-keep-up': BatchThroughput;
+  'batches-need-speed': BatchThroughput;
+  'batches-fall-behind': BatchThroughput;
+};

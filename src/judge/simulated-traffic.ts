@@ -1,0 +1,98 @@
+import { type BusyHour, busyHour } from '../capacity/answers/busy-hour.ts';
+import { type Effort, headroom } from '../capacity/answers/headroom.ts';
+import { afterOutage, type OutageAnswer } from '../capacity/answers/outage.ts';
+import type { OverSeeds } from '../capacity/answers/over-seeds.ts';
+import { heaviestTenant } from '../capacity/answers/tenant.ts';
+import { thinned } from '../capacity/answers/thinned.ts';
+import { seededRandom } from '../cost/random.ts';
+import type { JudgeInput } from './check.ts';
+import { limitEvidence } from './limit-evidence.ts';
+import { measuredMonth } from './measured-sizes.ts';
+import { type PlannedScenario, plannedScenario, type ScenarioOrWhyNot } from './planned-scenario.ts';
+
+type Input = Pick<JudgeInput, 'plan' | 'catalog' | 'observed'>;
+
+/** How long Claude is taken to be away. */
+export const outageMinutes = 30;
+
+/** Few enough for checks to be judged at every key; `gonogo simulate` spends more. */
+const judgingEffort: Effort = { requests: 40_000, seeds: 5 };
+
+/** What simulations say of the planned traffic, each made when it is asked for and once. */
+export interface SimulatedTraffic {
+  readonly kind: 'simulated';
+  readonly planned: PlannedScenario;
+  /** One simulated request stands for so many; 1 where the traffic is light enough. */
+  readonly standsFor: number;
+  readonly busyHour: () => BusyHour | null;
+  /** The busiest hour where limits a minute are enforced by the second. */
+  readonly bySecond: () => BusyHour | null;
+  readonly headroom: () => OverSeeds | null;
+  readonly outage: () => OutageAnswer | null;
+  /** Requests a minute. */
+  readonly heaviestTenant: () => number | null;
+}
+
+type WhyNot = Exclude<ScenarioOrWhyNot, PlannedScenario>;
+
+const known = new Map<string, SimulatedTraffic | WhyNot>();
+/** A wizard goes back and forth between a few plans. */
+const mostKnown = 16;
+
+/** Cached by what it hangs on, so that checks and tables share it, and other answers of a plan do not make it anew. */
+export function simulatedTraffic(input: Input): SimulatedTraffic | WhyNot {
+  const key = keyOf(input);
+  const found = known.get(key);
+  if (found) return found;
+  const planned = plannedScenario(input);
+  const made =
+    planned.kind === 'scenario'
+      ? simulations(planned, plannedScenario(input, { enforced: 'second' }))
+      : planned;
+  const [oldest] = known.keys();
+  if (known.size >= mostKnown && oldest !== undefined) known.delete(oldest);
+  known.set(key, made);
+  return made;
+}
+
+function keyOf(input: Input): string {
+  const { plan, catalog } = input;
+  const { samplePrompt: _, ...tokens } = plan.tokens;
+  return JSON.stringify([
+    catalog.asOf,
+    plan.traffic,
+    tokens,
+    plan.model.id,
+    plan.platform,
+    plan.client,
+    plan.task,
+    limitEvidence(input).limits,
+    measuredMonth(input),
+  ]);
+}
+
+function simulations(planned: PlannedScenario, bySecond: ScenarioOrWhyNot): SimulatedTraffic {
+  const { scenario, standsFor } = thinned(planned.scenario);
+  const finer = bySecond.kind === 'scenario' ? bySecond.scenario : planned.scenario;
+  return {
+    kind: 'simulated',
+    planned,
+    standsFor,
+    busyHour: once(() => busyHour(scenario, seededRandom, judgingEffort)),
+    bySecond: once(() => busyHour(thinned(finer).scenario, seededRandom, judgingEffort)),
+    headroom: once(() => headroom(scenario, seededRandom, judgingEffort)),
+    outage: once(() => afterOutage(planned.scenario, outageMinutes, seededRandom, judgingEffort)),
+    heaviestTenant: once(() => {
+      const most = heaviestTenant(scenario, planned.day.sizes, seededRandom);
+      return most === null ? null : most * standsFor;
+    }),
+  };
+}
+
+function once<T>(compute: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: compute() };
+    return made.value;
+  };
+}

@@ -1,0 +1,38 @@
+import { runScenario } from '../capacity/answers/scenario.ts';
+import { thinnedTo } from '../capacity/answers/thinned.ts';
+import { limitUse, minutesPerColumn } from '../capacity/answers/use-over-time.ts';
+import { seededRandom } from '../cost/random.ts';
+import type { JudgeInput } from './check.ts';
+import type { TrafficTable } from './run.ts';
+import { simulatedTraffic } from './simulated-traffic.ts';
+
+/** As many as a chart beside names and figures has room for in 80 columns. */
+const chartColumns = 48;
+/** Enough for a picture of the day; what is judged is simulated in full. */
+const mostRequests = 60_000;
+
+/** The planned day against the limits in force; null where the plan or the limits do not say enough. */
+export function trafficTable(input: Pick<JudgeInput, 'plan' | 'catalog' | 'observed'>): TrafficTable | null {
+  const traffic = simulatedTraffic(input);
+  if (traffic.kind !== 'simulated' || traffic.planned.scenario.traffic.requests <= 0) return null;
+  const { planned } = traffic;
+  const { scenario } = thinnedTo(planned.scenario, mostRequests);
+  const { series } = runScenario(scenario, seededRandom, 1);
+  const { minutes } = scenario.traffic;
+  const perColumn = minutesPerColumn(minutes, chartColumns);
+  const columns = limitUse(series, scenario.service.limits, { from: 0, to: minutes, perColumn });
+  return {
+    shape: planned.day.shape,
+    minutesPerColumn: perColumn,
+    headroom: traffic.headroom(),
+    limits: planned.limits.map(({ limiter, perMinute }, n) => ({
+      limiter,
+      perMinute,
+      use: columns.map(({ use }) => rounded(use[n] ?? 0)),
+    })),
+    refusedBy: columns.map(({ throttled, binding }) => (throttled > 0 ? binding : null)),
+  };
+}
+
+/** Three digits are more than a chart shows. */
+const rounded = (part: number): number => Math.round(part * 1_000) / 1_000;

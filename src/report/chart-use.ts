@@ -1,0 +1,83 @@
+import { aligned } from './chart-signs.ts';
+import { percent } from './wording/format.ts';
+
+/** One limit over the columns of the chart. */
+export interface UseRow {
+  /** Short, such as `requests`. */
+  readonly name: string;
+  /** Stands in the row of refusals where this limit turned most of them down. */
+  readonly letter: string;
+  /** By column: part of the limit that the busiest minute took. */
+  readonly use: readonly number[];
+}
+
+export interface UseChart {
+  readonly rows: readonly UseRow[];
+  /** By column: index of the row whose limit turned requests down; null: none did. */
+  readonly refusedBy: readonly (number | null)[];
+  /** Minute of the day in which the first column begins, and minutes a column. */
+  readonly startMinute: number;
+  readonly minutesPerColumn: number;
+}
+
+/** Fullness from nothing to all of it; more than all has a sign of its own. */
+export interface UseSigns {
+  readonly levels: string;
+  readonly above: string;
+  readonly quiet: string;
+}
+
+export const useSigns: UseSigns = { levels: ' ▁▂▃▄▅▆▇█', above: '█', quiet: '·' };
+/** Nine steps up to the whole limit, read as tenths. */
+export const asciiUseSigns: UseSigns = { levels: ' 123456789', above: '#', quiet: '.' };
+
+/** A row a limit with what it came to at most, a row of refusals, and a row of times. */
+export function drawUse(
+  { rows, refusedBy, startMinute, minutesPerColumn }: UseChart,
+  signs: UseSigns,
+): string[] {
+  const names = aligned([...rows.map(({ name }) => name), 'refused', 'UTC'], 'left');
+  const drawn = rows.map(({ use }, row) => {
+    const most = Math.max(0, ...use);
+    return `${names[row]} ${use.map((part) => signOf(part, signs)).join('')} ${percent(most)} at most`;
+  });
+  const marks = refusedBy.map((row) => (row === null ? signs.quiet : (rows[row]?.letter ?? '!'))).join('');
+  const refusals = `${names[rows.length]} ${marks}${refusedBy.some((row) => row !== null) ? '' : ' none'}`;
+  return [
+    ...drawn,
+    refusals,
+    `${names[rows.length + 1]} ${times(refusedBy.length, startMinute, minutesPerColumn)}`,
+  ].map((line) => line.trimEnd());
+}
+
+function signOf(part: number, { levels, above }: UseSigns): string {
+  if (part > 1) return above;
+  const step = levels.length - 1;
+  return levels[part > 0 ? Math.max(1, Math.round(part * step)) : 0] ?? above;
+}
+
+/** Times of day under their columns, as close together as can be read. */
+function times(columns: number, startMinute: number, minutesPerColumn: number): string {
+  let line = '';
+  for (let column = 0; column < columns; column += 1) {
+    const minute = startMinute + column * minutesPerColumn;
+    const every = everyMinutes(columns * minutesPerColumn, minutesPerColumn);
+    const isFirstIn =
+      Math.floor(minute / every) !== Math.floor((minute - minutesPerColumn) / every) || column === 0;
+    if (isFirstIn && line.length <= column && column + 5 <= Math.max(columns, 5))
+      line = `${line.padEnd(column)}${clock(minute)} `;
+  }
+  return line.trimEnd();
+}
+
+/** So that some six times stand under a chart. */
+const everyMinutes = (minutes: number, minutesPerColumn: number): number =>
+  [1, 2, 5, 10, 20, 30, 60, 120, 180, 240, 360, 720, 1_440, 2_880].find(
+    (length) => minutes / length <= 6 && length % minutesPerColumn === 0,
+  ) ?? 10_080;
+
+export const clock = (minute: number): string => {
+  const ofDay = Math.floor(minute) % 1_440;
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${two(Math.floor(ofDay / 60))}:${two(ofDay % 60)}`;
+};

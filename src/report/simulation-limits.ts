@@ -1,0 +1,90 @@
+import type { SimulationDocument } from '../judge/simulation-schema.ts';
+import { aligned } from './chart-signs.ts';
+import { clock, type UseChart } from './chart-use.ts';
+import { terminalText } from './terminal-text.ts';
+import { count, percent } from './wording/format.ts';
+import { units } from './wording/limits.ts';
+
+type LimitOf = SimulationDocument['limits'][number];
+
+const shortNames = { rpm: 'requests', itpm: 'input', otpm: 'output', tpm: 'tokens', tpd: 'day' } as const;
+const letters = { rpm: 'R', itpm: 'I', otpm: 'O', tpm: 'T', tpd: 'D' } as const;
+/** What each limit counts. */
+export const limiterWords: Readonly<Record<LimitOf['limiter'], string>> = {
+  ...units,
+  tpm: 'input and output tokens a minute',
+  tpd: 'input and output tokens a day',
+};
+const froms: Readonly<Record<LimitOf['from'], string>> = {
+  workspace: 'set for the workspace',
+  organization: 'set for the organization',
+  header: 'seen in headers',
+  table: 'documented',
+  'what-if': 'what if',
+};
+
+/** A row a limit: what is allowed, what the busiest minute takes (of a limit a day, the busiest day), where the limit was read. */
+export function limitLines({ limits, unknown }: SimulationDocument, columns: number): string[] {
+  const several = new Set(limits.map(({ models }) => models)).size > 1;
+  const names = aligned(
+    limits.map(
+      ({ limiter, models }) => `${limiterWords[limiter]}${several ? ` (${terminalText(models)})` : ''}`,
+    ),
+    'left',
+  );
+  const allowed = aligned(
+    limits.map(({ limit }) => count(limit)),
+    'right',
+  );
+  const taken = aligned(
+    limits.map(({ mostUsed }) => count(Math.round(mostUsed.median))),
+    'right',
+  );
+  const share = aligned(
+    limits.map(({ mostUsed, limit }) => percent(mostUsed.median / Math.max(limit, 1))),
+    'right',
+  );
+  const rows = limits.map(
+    ({ from }, n) => `  ${allowed[n]} ${names[n]}  ${taken[n]} at most, ${share[n]}; ${froms[from]}`,
+  );
+  const short = limits.map((_, n) => `  ${allowed[n]} ${names[n]}  ${share[n]} used at most`);
+  const open = unknown.map(
+    ({ limiter, models }) =>
+      `  ${limiterWords[limiter]} (${terminalText(models)}): limit unknown, nothing held against it`,
+  );
+  return [...(rows.some((row) => row.length > columns) ? short : rows), ...open];
+}
+
+/** The chart of the first course. */
+export function simulatedChart({ limits, over }: SimulationDocument): UseChart {
+  const several = new Set(limits.map(({ models }) => models)).size > 1;
+  return {
+    rows: limits.map(({ limiter, models }, n) => ({
+      name: several ? `${shortNames[limiter]} ${shortened(terminalText(models))}` : shortNames[limiter],
+      letter: letters[limiter],
+      use: over.columns.map(({ use }) => use[n] ?? 0),
+    })),
+    refusedBy: over.columns.map(({ throttled, binding }) => (throttled > 0 ? binding : null)),
+    startMinute: over.columns[0]?.minute ?? 0,
+    minutesPerColumn: over.minutesPerColumn,
+  };
+}
+
+const shortened = (name: string): string => (name.length > 16 ? `${name.slice(0, 15)}…` : name);
+
+/** The same in words: when each limit is used most, and when requests are refused. */
+export function spokenUse({ limits, over }: SimulationDocument): string[] {
+  const until = (minute: number) => clock(minute + over.minutesPerColumn);
+  const most = limits.map(({ limiter, models }, n) => {
+    const [best] = over.columns.toSorted((a, b) => (b.use[n] ?? 0) - (a.use[n] ?? 0));
+    const share = percent(best?.use[n] ?? 0);
+    return `The limit of ${limiterWords[limiter]} of ${models} is used most between ${clock(best?.minute ?? 0)} and ${until(best?.minute ?? 0)} UTC: ${share}.`;
+  });
+  const refusing = over.columns.filter(({ throttled }) => throttled > 0);
+  const [first, last] = [refusing[0], refusing.at(-1)];
+  if (!first || !last) return [...most, 'No request is refused.'];
+  return [
+    ...most,
+    `Requests are refused between ${clock(first.minute)} and ${until(last.minute)} UTC, in ${count(refusing.length)} of ${count(over.columns.length)} stretches of ${count(over.minutesPerColumn)} minutes.`,
+  ];
+}

@@ -1,0 +1,146 @@
+import type { SimulationDocument } from '../judge/simulation-schema.ts';
+import { clock } from './chart-use.ts';
+import { limiterWords } from './simulation-limits.ts';
+import { count, decimal, duration, finePercent, list, percent, times } from './wording/format.ts';
+
+type Range = SimulationDocument['all']['throttled'];
+
+/** One figure where the courses agree, else the middle one and its interval. */
+function ranged({ median, low, high }: Range, shown: (value: number) => string): string {
+  const [middle, from, to] = [shown(median), shown(low), shown(high)];
+  return from === to ? middle : `${middle} (${from} to ${to})`;
+}
+
+/** What the whole traffic meets, in two or three sentences. */
+export function verdictSentences({
+  traffic,
+  courses,
+  all,
+  limits,
+  whatIf,
+  over,
+}: SimulationDocument): string[] {
+  const changes = Object.entries(whatIf).map(([key, value]) => `${key}=${value}`);
+  const span =
+    traffic.from === 'trace'
+      ? `${count(Math.round(traffic.requests))} recorded requests`
+      : traffic.shape === null
+        ? `An hour at the planned peak, ${count(Math.round(traffic.requests))} requests`
+        : `A day of the shape ${traffic.shape}, ${count(Math.round(traffic.requests))} requests`;
+  const stand =
+    traffic.standsFor > 1 ? `, one simulated request for every ${decimal(traffic.standsFor, 0, 1)}` : '';
+  const how = `${span}, simulated ${courses === 1 ? 'once' : `${count(courses)} times with other random numbers`}${stand}.`;
+  const asked = changes.length > 0 ? [`What if: ${changes.join(', ')}.`] : [];
+  if (all.throttled.high === 0) return [...asked, how, 'No request is refused.'];
+  const binding = limits.toSorted((a, b) => b.refusedShare - a.refusedShare)[0];
+  const first =
+    all.firstThrottledMinute === null
+      ? ''
+      : `, the first at ${clock(all.firstThrottledMinute)}${over.columns.length > 0 ? ' UTC' : ''}`;
+  return [
+    ...asked,
+    how,
+    `${ranged(all.throttled, finePercent)} of the requests are refused at least once${first}, mostly by the limit of ${binding ? `${count(binding.limit)} ${limiterWords[binding.limiter]}` : 'nobody'}. ${ranged(all.failed, finePercent)} are never answered.`,
+  ];
+}
+
+/** Headroom, waiting, concurrency, outage and the heaviest customer. */
+export function answerSentences(document: SimulationDocument): string[] {
+  const { all, busiestHour, headroom, outage, heaviestTenant } = document;
+  return [
+    ...(headroom
+      ? [
+          `Headroom: the limits carry ${ranged(headroom, times)} this traffic with less than a thousandth refused.`,
+        ]
+      : []),
+    ...(busiestHour
+      ? [
+          `Busiest ${busiestHour.minutes === 60 ? 'hour' : `${count(busiestHour.minutes)} minutes`}: ${ranged(busiestHour.throttled, finePercent)} refused at least once, ${ranged(busiestHour.delayed, finePercent)} answered late, ${ranged(busiestHour.failed, finePercent)} never.`,
+          `Waiting there: half within ${ranged(busiestHour.delayMs.p50, duration)}, 95 in 100 within ${ranged(busiestHour.delayMs.p95, duration)}, 99 in 100 within ${ranged(busiestHour.delayMs.p99, duration)}.`,
+        ]
+      : []),
+    `At once: up to ${ranged(all.concurrency, rounded)} requests are under way; the busiest minute brings ${ranged(all.mostRequestsAMinute, rounded)}.`,
+    ...(outage ? [outageSentence(outage)] : []),
+    ...(heaviestTenant === null
+      ? []
+      : [
+          `One more customer may send ${count(Math.floor(heaviestTenant))} requests a minute on top of the busiest minutes before others are refused.`,
+        ]),
+  ];
+}
+
+const rounded = (value: number): string => count(Math.round(value));
+
+function outageSentence({
+  outageMinutes,
+  drainMinutes,
+  watchedMinutes,
+  cameMeanwhile,
+  givenUp,
+}: NonNullable<SimulationDocument['outage']>): string {
+  const came = `After ${count(outageMinutes)} minutes without Claude at the busiest time, in which ${rounded(cameMeanwhile)} requests come`;
+  const gone = givenUp >= 1 ? `; ${rounded(givenUp)} are given up for want of patience` : '';
+  return drainMinutes === null
+    ? `${came}, some still wait ${rounded(watchedMinutes)} minutes later${gone}.`
+    : `${came}, nobody waits any more after ${drainMinutes < 1 ? 'a minute' : `${decimal(drainMinutes, 0, drainMinutes < 10 ? 1 : 0)} minutes`}${gone}.`;
+}
+
+/** Caching, batches, tiers and the days of the launch. */
+export function changeSentences({ relief, tiers, launch, headroom }: SimulationDocument): string[] {
+  const { caching, batching } = relief;
+  const of = (range: Range | null) => (range ? ranged(range, times) : 'no bound');
+  const carrying = tiers.filter(({ carries }) => carries).map(({ name }) => name);
+  return [
+    ...(caching
+      ? [
+          `Caching: with reads from the cache the limits carry ${of(caching.with)}, without ${of(caching.without)}.`,
+        ]
+      : []),
+    ...(batching
+      ? [
+          `Batches: with the ${percent(batching.share)} that can wait sent as batches the limits carry ${of(batching.with)}, with all sent live ${of(batching.without)}.`,
+        ]
+      : []),
+    ...(tiers.length > 0
+      ? [
+          `Tiers by the documented table: ${tiers
+            .map(
+              ({ name, headroom: room, throttled }) =>
+                `${name} carries ${room ? ranged(room, times) : 'any multiple'}${throttled.median > 0 ? ` (${finePercent(throttled.median)} of the busiest hour refused)` : ''}`,
+            )
+            .join('; ')}.${carrying.length === 0 ? ' None of them carries the traffic.' : ''}`,
+        ]
+      : []),
+    ...(launch.length > 0
+      ? [
+          `First days: ${list(launch.map(({ day, share, mostRequestsAMinute, throttled }) => `day ${day} with ${percent(share)}, up to ${rounded(mostRequestsAMinute)} requests a minute, ${throttled > 0 ? `${finePercent(throttled)} refused` : 'none refused'}`))}.`,
+        ]
+      : []),
+    ...(headroom && headroom.high < 1
+      ? [
+          'Try a change before it is made, for instance --what-if cached=0.8,batched=0.3 or --what-if tier=build.',
+        ]
+      : []),
+  ];
+}
+
+/** How the simulation was made, and what nobody could tell it. */
+export function madeSentences({ service, client, traffic, limits }: SimulationDocument): string[] {
+  const { enforced, firstTokenMs, tokensPerSecond, pace } = service;
+  const { concurrency, attempts, patienceSeconds } = client;
+  return [
+    `Each limit refills without a break and holds ${enforced === 'minute' ? "a minute's" : "a second's"} worth; output counts as it is written, ${pace === 'live' ? 'as a streamed answer of this account showed' : 'which we take to be'} from ${duration(firstTokenMs)} on at ${count(Math.round(tokensPerSecond))} tokens a second.`,
+    `The client has ${concurrency === null ? 'any number of' : count(concurrency)} requests under way, tries each ${attempts === 1 ? 'once' : `${count(attempts)} times`}, waits as long as it is asked to${patienceSeconds === null ? '' : ` and gives up after ${count(patienceSeconds)} seconds`}.`,
+    ...(traffic.from === 'trace' && traffic.requests > 0
+      ? [
+          'More or less than what was recorded is sent as more or fewer of the same requests in the same moments.',
+        ]
+      : []),
+    ...(limits.some(({ from }) => from === 'table')
+      ? [
+          'Limits by the documented table: what this account really has was not seen. "gonogo run" with a key keeps its real limits for the next simulation.',
+        ]
+      : []),
+    'Other traffic of the organization, and limits on growth, whose figures are not published, are not in it.',
+  ];
+}
