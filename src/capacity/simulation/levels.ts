@@ -52,19 +52,19 @@ export class Levels {
     this.used[limit] = (this.used[limit] as number) + passed * written;
   }
 
-  /** Of a settled limit: what a request needs to be let in; one larger than all of it needs a full one. */
-  #need(limit: number, inputTokens: number): number {
+  /** What a request takes of a limit when it is let in, if all of it is taken at once. */
+  #taken(limit: number, inputTokens: number): number {
     const counts = this.#counts[limit];
     if (counts === ofRequests) return 1;
+    if (counts === ofInput) return inputTokens;
+    const reserved = this.#reserved[limit] as number;
     // `max_tokens` reserves nothing of an output limit: some of it has to be left.
-    const wanted =
-      counts === ofInput
-        ? inputTokens
-        : counts === ofOutput
-          ? Math.max(1, this.#reserved[limit] as number)
-          : inputTokens + (this.#reserved[limit] as number);
-    const capacity = this.#capacities[limit] as number;
-    return Math.min(wanted, capacity);
+    return counts === ofOutput ? Math.max(1, reserved) : inputTokens + reserved;
+  }
+
+  /** What has to be there for a request to be let in: one larger than all of a limit needs a full one, and leaves a debt. */
+  #need(limit: number, inputTokens: number): number {
+    return Math.min(this.#taken(limit, inputTokens), this.#capacities[limit] as number);
   }
 
   /** The limit that keeps a request out longest, or -1 where all of them let it in. */
@@ -98,9 +98,9 @@ export class Levels {
     for (let n = 0; n < limits.length; n += 1) {
       const limit = limits[n] as number;
       if (this.#counts[limit] === ofOutput && this.#reserved[limit] === 0) continue;
-      const need = this.#need(limit, inputTokens);
-      this.#levels[limit] = (this.#levels[limit] as number) - need;
-      this.used[limit] = (this.used[limit] as number) + need;
+      const taken = this.#taken(limit, inputTokens);
+      this.#levels[limit] = (this.#levels[limit] as number) - taken;
+      this.used[limit] = (this.used[limit] as number) + taken;
     }
   }
 

@@ -33,6 +33,27 @@ describe('limits, worked out by hand', () => {
     expect(sent(serviceOf([minuteLimit('input', 1_000, 'minute')]), [[0, 5_000, 0]]).answered).toBe(1);
   });
 
+  test('and counts in full: what it took beyond the limit flows in before the next is let in', () => {
+    // 4,000 too many at 6,000 a minute: back at 0 after 40 s; 60 more take 0.6 s.
+    const service = serviceOf([minuteLimit('input', 6_000, 'minute')]);
+    const requests = [0, 40_500, 40_700].map((timeMs, n): Request => [timeMs, n === 0 ? 10_000 : 60, 0]);
+    expect(admitted(service, requests)).toEqual([true, false, true]);
+    expect([...(sent(service, requests).series.used[0] ?? [])]).toEqual([10_060]);
+  });
+
+  test('prompts larger than a second of the limit get no more than the limit in the long run', () => {
+    // 6,000 a minute, 100 of them held at once: a prompt of 1,000 leaves 900 too few, and it is full again after 10 s.
+    const service = serviceOf([minuteLimit('input', 6_000, 'second')]);
+    const everySecond = Array.from({ length: 600 }, (_, second): Request => [second * 1_000, 1_000, 0]);
+    expect(sent(service, everySecond).answered).toBe(60);
+  });
+
+  test('a reserve larger than the limit is given back but for what was written', () => {
+    const service = serviceOf([reserving(minuteLimit('output', 4_000, 'minute'))], { maxTokens: 8_000 });
+    const { series } = sent(service, [[0, 0, 500]]);
+    expect(series.used[0]?.[0]).toBe(500);
+  });
+
   test('an answer writes on into an empty output limit, which refuses until it has refilled', () => {
     // 6,000 held, 0.1 a millisecond in and 1 out for 10,000 ms: -3,000 then, 0 after 30,000 ms more and 1 after 10 ms more.
     const requests: Request[] = [
