@@ -114,7 +114,7 @@ export class Levels {
   giveBack(limit: number, inputTokens: number, outputTokens: number, nowMs: number): void {
     this.settle(limit, nowMs);
     const spent = this.#counts[limit] === ofOutput ? outputTokens : inputTokens + outputTokens;
-    const unused = this.#need(limit, inputTokens) - spent;
+    const unused = this.#taken(limit, inputTokens) - spent;
     if (unused <= 0) return;
     this.#levels[limit] = Math.min(
       this.#capacities[limit] as number,

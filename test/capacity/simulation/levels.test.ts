@@ -27,12 +27,12 @@ describe('60,000 input tokens a minute: one a millisecond', () => {
     expect(levels.msUntil(0, 60_000, 3_600_000)).toBeCloseTo(60_000, 6);
   });
 
-  test('let a larger request in where they are full, and are empty then', () => {
+  test('let a larger request in where they are full, and are as much in debt then', () => {
     const { levels, refusing, take } = opened(limits);
     expect(refusing(90_000, 0)).toBe(-1);
     take(90_000);
-    expect([...levels.used]).toEqual([60_000]);
-    expect(levels.msUntil(0, 90_000, 0)).toBeCloseTo(60_000, 6);
+    expect([...levels.used]).toEqual([90_000]);
+    expect(levels.msUntil(0, 90_000, 0)).toBeCloseTo(90_000, 6);
   });
 
   test('let in what lacks less than a millionth of a token', () => {
@@ -132,11 +132,11 @@ describe('max_tokens of 8,000 reserved', () => {
     expect(refusing(1_001, 0)).toBe(0);
   });
 
-  test('comes back no more than it took, where it is more than the limit', () => {
+  test('comes back but for what was used, where it is more than the limit', () => {
     const { levels, refusing, take } = opened([reserving(minuteLimit('tokens', 6_000, 'minute'))], 8_000);
     take(1_000);
-    expect(levels.used[0]).toBe(6_000);
-    // 1,000 in and 500 out are used: 4,500 come back, and the limit is full 15 s later.
+    expect(levels.used[0]).toBe(9_000);
+    // 1,000 in and 500 out are used: 7,500 come back, and the limit is full 15 s later.
     levels.giveBack(0, 1_000, 500, 0);
     expect(levels.used[0]).toBe(1_500);
     expect(levels.msUntil(0, 1_000, 0)).toBeCloseTo(15_000, 6);

@@ -89,7 +89,7 @@ export function stepped(service: Service, client: Client, requests: readonly Req
       for (const n of streams[request.stream] ?? []) {
         const { reserves = false, capacity = 0, counts } = limits[n] ?? {};
         const used = request.output + (counts === 'tokens' ? request.input : 0);
-        const unused = Math.max(0, needOf(n, request) - used);
+        const unused = Math.max(0, takenOf(n, request) - used);
         if (reserves) levels[n] = Math.min(capacity, (levels[n] ?? 0) + unused);
       }
       takeQueued(nowMs);
