@@ -29,6 +29,9 @@ export interface StreamEvent {
 /** The least time between two writes; what falls due in between goes out together, so that a fast stream needs few timers. */
 const restMs = 5;
 
+/** Of a whole answer; the deltas of a stream are about as long. */
+const tokensPerStep = 10;
+
 /** The longest a timer can be set to, 24.8 days; Node lets one that is longer fire at once. */
 export const longestWaitMs = 2 ** 31 - 1;
 
@@ -98,7 +101,14 @@ export function waitWhileThere(response: ServerResponse, ms: number): Promise<bo
   return waitPaced(response, { pace, tokens: 0, produced: () => {}, begins: () => {} });
 }
 
-/** Waits until a whole answer is written; what `writePaced` says of a client that leaves holds here too. */
+/**
+ * Waits until a whole answer is written; its tokens come to be on the way, as those of a stream do. What `writePaced` says
+ * of a client that leaves holds here too.
+ */
 export function waitPaced(response: ServerResponse, writing: Writing): Promise<boolean> {
-  return writePaced(response, [{ text: '', afterTokens: writing.tokens }], writing);
+  const steps = Math.ceil(writing.tokens / tokensPerStep);
+  const unseen = Array.from({ length: steps + 1 }, (_, step): StreamEvent => {
+    return { text: '', afterTokens: Math.min(step * tokensPerStep, writing.tokens) };
+  });
+  return writePaced(response, unseen, writing);
 }

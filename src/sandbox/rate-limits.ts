@@ -60,17 +60,20 @@ export class ClassBuckets {
    */
   admit(countedInputTokens: number, nowMs: number): Shortfall | null {
     const wanted = { rpm: 1, itpm: countedInputTokens, otpm: 1 };
-    let longest: Shortfall | null = null;
+    let longestMs = 0;
+    let shortfall: Shortfall | null = null;
     for (const [figure, unit] of units) {
       for (const whose of ['organization', 'workspace'] as const) {
         const bucket = (whose === 'organization' ? this.#organization : this.#workspace)[figure];
         if (!bucket || bucket.holds(wanted[figure], nowMs)) continue;
-        const retryAfterSeconds = Math.max(1, Math.ceil(bucket.msUntil(wanted[figure], nowMs) / 1000));
-        if (longest && longest.retryAfterSeconds >= retryAfterSeconds) continue;
-        longest = { limit: inWords(bucket.perMinute, unit), whose, retryAfterSeconds };
+        const ms = bucket.msUntil(wanted[figure], nowMs);
+        if (shortfall && longestMs >= ms) continue;
+        longestMs = ms;
+        const retryAfterSeconds = Math.max(1, Math.ceil(ms / 1000));
+        shortfall = { limit: inWords(bucket.perMinute, unit), whose, retryAfterSeconds };
       }
     }
-    if (longest) return longest;
+    if (shortfall) return shortfall;
     for (const buckets of [this.#organization, this.#workspace]) {
       buckets.rpm?.take(1, nowMs);
       buckets.itpm?.take(countedInputTokens, nowMs);

@@ -118,10 +118,14 @@ describe('the pace of answers', () => {
   test('is that of a streamed answer', () => {
     const seen = { stream: { firstTextMs: 900, tokensPerSecond: 80 } };
     expect(pace(seen)).toEqual({ firstTokenMs: 900, tokensPerSecond: 80, from: 'live' });
-    expect(scenarioOf(live(1), seen).scenario.service).toMatchObject({
-      firstTokenMs: 900,
-      tokensPerMs: 0.08,
-    });
+    const { service } = scenarioOf(live(1), {}, { pace: pace(seen) }).scenario;
+    expect(service).toMatchObject({ firstTokenMs: 900, tokensPerMs: 0.08 });
+  });
+
+  test('is assumed where no other is asked for, whatever was streamed', () => {
+    const judged = scenarioOf(live(1), { stream: { tokensPerSecond: 80 } });
+    expect(judged.pace).toEqual(assumed);
+    expect(judged.scenario.service).toMatchObject({ firstTokenMs: 1_000, tokensPerMs: 0.06 });
   });
 
   test.each<[string, Seen]>([

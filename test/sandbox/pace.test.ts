@@ -204,11 +204,11 @@ describe('output under a pace', () => {
     now: () => new Date('2026-11-20T12:00:00Z'),
   };
   const remaining = (headers: Headers) => headers.get('anthropic-ratelimit-output-tokens-remaining');
-  const begun = (sandbox: Sandbox) =>
+  const begun = (sandbox: Sandbox, body: object = ask5000) =>
     fetch(`${sandbox.url}/v1/messages`, {
       method: 'POST',
       headers: { 'x-api-key': testKey, 'anthropic-version': '2026-10-21' },
-      body: JSON.stringify(ask5000),
+      body: JSON.stringify(body),
     });
 
   test('is not counted before it exists', async () => {
@@ -223,6 +223,23 @@ describe('output under a pace', () => {
     const { headers } = await send(sandbox, '/v1/messages', { body: { ...ask5000, stream: false } });
     // Its own output does not exist yet when its headers are made.
     expect(remaining(headers)).toBe('95000');
+  });
+
+  test('is counted while a whole answer is written', async () => {
+    const pace = { firstTokenMs: 0, tokensPerSecond: 10_000 };
+    const sandbox = await sandboxFor({ ...options, answerTokens: 60_000, pace });
+    let ended = false;
+    const end = () => {
+      ended = true;
+    };
+    begun(sandbox, { ...ask, max_tokens: 60_000 }).then(end, end);
+    // What is asked meanwhile writes 99 tokens at most, as only 100 requests are let in.
+    let left = 100_000;
+    while (!ended && left > 98_000)
+      left = Number(
+        remaining((await send(sandbox, '/v1/messages', { body: { ...ask, max_tokens: 1 } })).headers),
+      );
+    expect(ended).toBe(false);
   });
 });
 

@@ -48,6 +48,16 @@ describe('the three buckets of a class', () => {
     expect(named(4_000)).toBe('6,000 input tokens per minute');
   });
 
+  test('the longest is named even where both take as many whole seconds', () => {
+    const buckets = full();
+    buckets.admit(6_000, 0);
+    buckets.admit(0, 0);
+    // After half a second: a request takes 29.5 s; 50 tokens have come, and 2,990 take 29.4 s, 3,010 take 29.6 s.
+    const refusal = (tokens: number) => buckets.admit(tokens, 500);
+    expect(refusal(2_990)).toMatchObject({ limit: '2 requests per minute', retryAfterSeconds: 30 });
+    expect(refusal(3_010)).toMatchObject({ limit: '6,000 input tokens per minute', retryAfterSeconds: 30 });
+  });
+
   test('headers state limit, remaining and the time of being full', () => {
     const buckets = full();
     buckets.admit(2_700, 0);

@@ -14,14 +14,16 @@ export function takenPerMinute(
   for (const { stream, requests, input, output } of traffic.streams) {
     if (!streams[stream]?.includes(limit)) continue;
     for (let minute = 0; minute < use.length; minute += 1) {
-      const sent = requests[minute] as number;
+      // A stream may be over before another one.
+      const sent = requests[minute] ?? 0;
+      const prompts = input[minute] ?? 0;
       // What is reserved is given back when the answer ends; an answer that fills a minute holds it as long.
-      const answers = reserves ? sent * maxTokens : (output[minute] as number);
+      const answers = reserves ? sent * maxTokens : (output[minute] ?? 0);
       const taken = {
         requests: sent,
-        input: input[minute] as number,
+        input: prompts,
         output: answers,
-        tokens: (input[minute] as number) + answers,
+        tokens: prompts + answers,
       };
       use[minute] = (use[minute] as number) + taken[counts];
     }

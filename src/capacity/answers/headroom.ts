@@ -1,3 +1,4 @@
+import type { Traffic } from '../arrivals/traffic.ts';
 import { certainMultiple } from './certain-multiple.ts';
 import { type OverSeeds, overSeeds } from './over-seeds.ts';
 import { runScenario, type Scenario, type Seeded } from './scenario.ts';
@@ -28,7 +29,7 @@ export function headroom(scenario: Scenario, seeded: Seeded, effort: Effort): Ov
   const { service, traffic } = scenario;
   const certain = certainMultiple(service, traffic);
   if (certain === null) return null;
-  const { minutes, seeds } = affordable(traffic.busiest(mostMinutes).requests * certain, effort);
+  const { minutes, seeds } = affordable(traffic.busiest(mostMinutes), certain, effort);
   // What the client holds back would hide how much the limits carry.
   const client = { ...scenario.client, concurrency: null };
   const window = { service, client, traffic: traffic.busiest(minutes) };
@@ -36,10 +37,11 @@ export function headroom(scenario: Scenario, seeded: Seeded, effort: Effort): Ov
 }
 
 /** As many courses as are wanted, of fewer minutes if need be; then fewer courses. */
-function affordable(requestsOfHour: number, { requests, seeds }: Effort) {
-  const perMinute = Math.max(requestsOfHour / mostMinutes, Number.MIN_VALUE);
+function affordable(hour: Traffic, certain: number, { requests, seeds }: Effort) {
+  const perMinute = Math.max((hour.requests * certain) / hour.minutes, Number.MIN_VALUE);
   const courses = requests / (halvings + 1);
-  const minutes = Math.min(mostMinutes, Math.max(fewestMinutes, Math.floor(courses / seeds / perMinute)));
+  const within = Math.floor(courses / seeds / perMinute);
+  const minutes = Math.min(hour.minutes, Math.max(fewestMinutes, within));
   return { minutes, seeds: Math.min(seeds, Math.max(1, Math.floor(courses / (minutes * perMinute)))) };
 }
 
@@ -51,10 +53,10 @@ function largestCarried(scenario: Scenario, certain: number, seeded: Seeded, see
   if (carries(certain)) return certain;
   let high = certain;
   let low = certain / 2;
-  // Where a few requests fill a limit, chance decides: look further down.
-  while (low > certain / 64 && !carries(low)) {
+  // Where a few requests fill a limit, chance decides: look further down, to nothing at all in the end.
+  while (low > 0 && !carries(low)) {
     high = low;
-    low /= 2;
+    low = low > certain / 64 ? low / 2 : 0;
   }
   for (let step = 0; step < halvings; step += 1) {
     const middle = (low + high) / 2;

@@ -1,4 +1,4 @@
-import type { Traffic } from '../arrivals/traffic.ts';
+import { busiestStart, minutesFrom, type Traffic } from '../arrivals/traffic.ts';
 import type { Service } from '../simulation/service.ts';
 import { flowPerMinute } from './certain-multiple.ts';
 import type { Effort } from './headroom.ts';
@@ -19,8 +19,9 @@ export interface OutageAnswer {
 }
 
 const msPerMinute = 60_000;
-/** Around the outage: what comes before it fills the limits, what comes after it competes with what waited. */
+/** Around the outage: what comes before it draws on the limits, what comes after it competes with what waited. */
 const minutesWatched = 240;
+const minutesBefore = 30;
 /** Times what keeps the limits busy: more under way change little but how often they are turned down. */
 const mostConcurrency = 5;
 /** A request that was turned down comes again no sooner. */
@@ -36,9 +37,13 @@ export function afterOutage(
   seeded: Seeded,
   { requests }: Effort,
 ): OutageAnswer | null {
-  const watched = traffic.busiest(Math.min(minutesWatched, traffic.minutes));
+  // As many minutes as it lasts come after it, so that there is something to be seen.
+  const start = busiestStart(traffic, outageMinutes, traffic.minutes - 2 * outageMinutes);
+  const first = Math.max(0, start - minutesBefore);
+  const long = Math.max(minutesWatched, minutesBefore + 2 * outageMinutes);
+  const watched = minutesFrom(traffic, first, Math.min(long, traffic.minutes - first));
   if (watched.requests <= 0) return null;
-  const from = busiestStart(watched, outageMinutes);
+  const from = start - first;
   const outage = { fromMs: from * msPerMinute, toMs: (from + outageMinutes) * msPerMinute };
   const { scenario, standsFor } = thinnedTo(
     {
@@ -60,7 +65,7 @@ export function afterOutage(
   const meanwhile = series.arrived.subarray(from, from + outageMinutes);
   return {
     drainMs: drainedMs === null || drainedMs > endMs ? null : drainedMs - outage.toMs,
-    watchedMs: endMs - outage.toMs,
+    watchedMs: Math.max(0, endMs - outage.toMs),
     cameMeanwhile: meanwhile.reduce((sum, count) => sum + count, 0) * standsFor,
     givenUp: failed.outOfPatience * standsFor,
   };
@@ -71,19 +76,4 @@ function usefulConcurrency(service: Service, traffic: Traffic): number {
   const perMs = flowPerMinute(service, traffic) / msPerMinute;
   const busy = perMs * (answerMs(service, traffic) + shortestWaitMs);
   return Math.ceil(mostConcurrency * (busy + 1));
-}
-
-/** Where so many minutes in a row bring most, with as many after them. */
-function busiestStart({ streams, minutes }: Traffic, long: number): number {
-  const at = (minute: number) => streams.reduce((sum, { requests }) => sum + (requests[minute] ?? 0), 0);
-  let best = 0;
-  let from = 0;
-  for (let first = 0; first + 2 * long <= minutes; first += 1) {
-    let sum = 0;
-    for (let minute = first; minute < first + long; minute += 1) sum += at(minute);
-    if (sum <= best * (1 + 1e-12)) continue;
-    best = sum;
-    from = first;
-  }
-  return from;
 }

@@ -20,7 +20,9 @@ export function heaviestTenant(scenario: Scenario, sizes: RequestSizes, seeded: 
     together(busy, curveTraffic(evenCurve(perMinute, busy.minutes), sizes));
   const alone = certainMultiple(service, curveTraffic(evenCurve(1, busy.minutes), sizes));
   if (alone === null) return null;
-  const flows = (perMinute: number): boolean => (certainMultiple(service, withOne(perMinute)) ?? 0) >= 1;
+  // Where nothing is sent, everything flows.
+  const flows = (perMinute: number): boolean =>
+    (certainMultiple(service, withOne(perMinute)) ?? Number.POSITIVE_INFINITY) >= 1;
   if (!flows(0)) return 0;
   const carries = (perMinute: number): boolean => {
     const { throttled, arrived } = runScenario({ service, client, traffic: withOne(perMinute) }, seeded, 1);

@@ -4,9 +4,6 @@ import type { Scenario } from './scenario.ts';
 
 /** A limit that holds so many requests at once is out of the reach of chance: fuller by a part in a thousand is what decides. */
 const enough = 1_000;
-/** Requests of the busiest hour: so few are simulated several times over in no time. */
-const few = 20_000;
-const minutesOfHour = 60;
 
 /** The same scenario with one request for so many, and limits as much smaller; `standsFor` is 1 where none is too many. */
 export interface Thinned {
@@ -15,8 +12,7 @@ export interface Thinned {
 }
 
 /**
- * As few requests as show the same: where many come, each stands for so many that the tightest limit still holds a thousand
- * of them at once.
+ * As few requests as show the same: each stands for so many that the tightest limit still holds a thousand of them at once.
  */
 export function thinned(scenario: Scenario): Thinned {
   const { service, traffic } = scenario;
@@ -25,8 +21,7 @@ export function thinned(scenario: Scenario): Thinned {
     return use > 0 ? (capacity * traffic.requests) / use : Number.POSITIVE_INFINITY;
   });
   const least = Math.min(...held);
-  const inHour = traffic.busiest(minutesOfHour).requests;
-  const standsFor = Math.max(1, Math.min(least / enough, inHour / few));
+  const standsFor = Number.isFinite(least) ? Math.max(1, least / enough) : 1;
   return { scenario: thinnedBy(scenario, standsFor), standsFor };
 }
 

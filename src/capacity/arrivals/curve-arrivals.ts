@@ -18,9 +18,12 @@ export function curveArrivals(
   const output = drawTokens(sizes.output);
   let cell = 0;
   let nowMs = 0;
+  // The first one comes after half a gap, so that all that are to be expected of the curve come within it.
+  let evenGap = 0.5;
   return (arrival) => {
     // Requests still to be expected until the next one comes: it is used up faster in busier cells.
-    let toCome = spacing === 'even' ? 1 : -Math.log(1 - random());
+    let toCome = spacing === 'even' ? evenGap : -Math.log(1 - random());
+    evenGap = 1;
     for (; cell < perCell.length; cell += 1) {
       const endMs = (cell + 1) * cellMs;
       const perMs = (perCell[cell] as number) / cellMs;

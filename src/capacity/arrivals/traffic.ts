@@ -2,8 +2,11 @@ import type { Arrivals, Random } from '../simulation/service.ts';
 import { curveArrivals, type Spacing } from './curve-arrivals.ts';
 import { merged } from './merged.ts';
 import { busiest, perMinute, type RateCurve, requestsOf } from './rate-curve.ts';
+import { busiestMinutes } from './recorded.ts';
 import { meanCounted, type RequestSizes } from './request-sizes.ts';
 import { meanTokens } from './token-sizes.ts';
+
+const msPerMinute = 60_000;
 
 /** Requests of a day, or of some minutes of it, planned or recorded: data and no state, so that it can be sent again and again. */
 export interface Traffic {
@@ -52,6 +55,45 @@ export function curveTraffic(
     },
     busiest: (minutes) => curveTraffic(busiest(curve, minutes), sizes, { spacing, stream }),
   };
+}
+
+/** So many minutes of the traffic, the first of which becomes time 0. */
+export function minutesFrom(traffic: Traffic, first: number, minutes: number): Traffic {
+  const [fromMs, toMs] = [first * msPerMinute, (first + minutes) * msPerMinute];
+  const cut = (row: Float64Array) => row.slice(first, first + minutes);
+  const streams = traffic.streams.map(({ stream, requests, input, output }) => ({
+    stream,
+    requests: cut(requests),
+    input: cut(input),
+    output: cut(output),
+  }));
+  const part: Traffic = {
+    requests: streams.reduce((sum, { requests }) => requests.reduce((all, count) => all + count, sum), 0),
+    minutes,
+    streams,
+    arrivals: (multiple, random) => {
+      const next = traffic.arrivals(multiple, random);
+      return (arrival) => {
+        while (next(arrival)) {
+          if (arrival.timeMs < fromMs) continue;
+          arrival.timeMs -= fromMs;
+          return arrival.timeMs < toMs - fromMs;
+        }
+        return false;
+      };
+    },
+    busiest: (fewer) =>
+      fewer >= minutes ? part : minutesFrom(part, busiestStart(part, fewer, minutes - fewer), fewer),
+  };
+  return part;
+}
+
+/** Where so many minutes in a row bring most requests, beginning with minute `latest` at the latest. */
+export function busiestStart({ streams }: Traffic, minutes: number, latest: number): number {
+  const counts = Float64Array.from({ length: Math.max(0, latest) + minutes }, (_, minute) =>
+    streams.reduce((sum, { requests }) => sum + (requests[minute] ?? 0), 0),
+  );
+  return busiestMinutes(counts, minutes);
 }
 
 /** The same traffic so many times. */

@@ -52,21 +52,22 @@ export class Levels {
     this.used[limit] = (this.used[limit] as number) + passed * written;
   }
 
-  /** Of a settled limit: what a request needs to be let in; one larger than all of it needs a full one. */
-  #need(limit: number, inputTokens: number): number {
+  /** What a request takes of a limit when it is let in, if all of it is taken at once. */
+  #taken(limit: number, inputTokens: number): number {
     const counts = this.#counts[limit];
+    if (counts === ofRequests) return 1;
+    if (counts === ofInput) return inputTokens;
+    const reserved = this.#reserved[limit] as number;
     // `max_tokens` reserves nothing of an output limit: some of it has to be left.
-    const wanted =
-      counts === ofRequests
-        ? 1
-        : counts === ofInput
-          ? inputTokens
-          : counts === ofOutput
-            ? Math.max(1, this.#reserved[limit] as number)
-            : inputTokens + (this.#reserved[limit] as number);
+    return counts === ofOutput ? Math.max(1, reserved) : inputTokens + reserved;
+  }
+
+  /** What has to be there for a request to be let in: one larger than all of a limit needs a full one, and leaves a debt. */
+  #need(limit: number, inputTokens: number): number {
+    const taken = this.#taken(limit, inputTokens);
     const capacity = this.#capacities[limit] as number;
     // What holds nothing lets nothing in.
-    return capacity > 0 ? Math.min(wanted, capacity) : Math.max(wanted, 1);
+    return capacity > 0 ? Math.min(taken, capacity) : Math.max(taken, 1);
   }
 
   /** The limit that keeps a request out longest, or -1 where all of them let it in. */
@@ -100,9 +101,9 @@ export class Levels {
     for (let n = 0; n < limits.length; n += 1) {
       const limit = limits[n] as number;
       if (this.#counts[limit] === ofOutput && this.#reserved[limit] === 0) continue;
-      const need = this.#need(limit, inputTokens);
-      this.#levels[limit] = (this.#levels[limit] as number) - need;
-      this.used[limit] = (this.used[limit] as number) + need;
+      const taken = this.#taken(limit, inputTokens);
+      this.#levels[limit] = (this.#levels[limit] as number) - taken;
+      this.used[limit] = (this.used[limit] as number) + taken;
     }
   }
 
@@ -112,10 +113,11 @@ export class Levels {
     this.#writing[limit] = (this.#writing[limit] as number) + answers;
   }
 
-  /** Gives back what was reserved for an answer and not used. */
-  giveBack(limit: number, outputTokens: number, nowMs: number): void {
+  /** Gives back what was taken for a request with its `max_tokens` reserved, and not used. */
+  giveBack(limit: number, inputTokens: number, outputTokens: number, nowMs: number): void {
     this.settle(limit, nowMs);
-    const unused = (this.#reserved[limit] as number) - outputTokens;
+    const spent = this.#counts[limit] === ofOutput ? outputTokens : inputTokens + outputTokens;
+    const unused = this.#taken(limit, inputTokens) - spent;
     if (unused <= 0) return;
     this.#levels[limit] = Math.min(
       this.#capacities[limit] as number,

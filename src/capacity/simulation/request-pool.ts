@@ -3,6 +3,8 @@ export class RequestPool {
   arrivedMs = new Float64Array(256);
   inputTokens = new Float64Array(256);
   outputTokens = new Float64Array(256);
+  /** First token of the answer; without meaning before the request is let in. */
+  beginsMs = new Float64Array(256);
   stream = new Uint16Array(256);
   tried = new Int32Array(256);
   /** 1: a limit turned it down at least once. */
@@ -45,6 +47,7 @@ export class RequestPool {
     this.arrivedMs = copy(this.arrivedMs, new Float64Array(size));
     this.inputTokens = copy(this.inputTokens, new Float64Array(size));
     this.outputTokens = copy(this.outputTokens, new Float64Array(size));
+    this.beginsMs = copy(this.beginsMs, new Float64Array(size));
     this.stream = copy(this.stream, new Uint16Array(size));
     this.tried = copy(this.tried, new Int32Array(size));
     this.throttled = copy(this.throttled, new Uint8Array(size));

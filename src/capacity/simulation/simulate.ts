@@ -84,9 +84,7 @@ class Simulation {
       const beginMs = this.#answers.earliestBeginning;
       const retryMs = this.#retries.earliest;
       const soonestMs = Math.min(endMs, beginMs, retryMs);
-      // Nobody may be waiting at the very end of the outage.
-      const outUntilMs = this.#outUntilMs;
-      if (outUntilMs < never && Math.min(soonestMs, timeMs) >= outUntilMs) this.#noteDrained(outUntilMs);
+      if (soonestMs > this.#outUntilMs && timeMs > this.#outUntilMs) this.#noteDrained(this.#outUntilMs);
       if (soonestMs > timeMs || soonestMs === never) {
         if (timeMs === never || this.#nextMinuteMs > timeMs) return;
         this.#endMinute();

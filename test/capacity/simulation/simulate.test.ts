@@ -33,6 +33,27 @@ describe('limits, worked out by hand', () => {
     expect(sent(serviceOf([minuteLimit('input', 1_000, 'minute')]), [[0, 5_000, 0]]).answered).toBe(1);
   });
 
+  test('and counts in full: what it took beyond the limit flows in before the next is let in', () => {
+    // 4,000 too many at 6,000 a minute: back at 0 after 40 s; 60 more take 0.6 s.
+    const service = serviceOf([minuteLimit('input', 6_000, 'minute')]);
+    const requests = [0, 40_500, 40_700].map((timeMs, n): Request => [timeMs, n === 0 ? 10_000 : 60, 0]);
+    expect(admitted(service, requests)).toEqual([true, false, true]);
+    expect([...(sent(service, requests).series.used[0] ?? [])]).toEqual([10_060]);
+  });
+
+  test('prompts larger than a second of the limit get no more than the limit in the long run', () => {
+    // 6,000 a minute, 100 of them held at once: a prompt of 1,000 leaves 900 too few, and it is full again after 10 s.
+    const service = serviceOf([minuteLimit('input', 6_000, 'second')]);
+    const everySecond = Array.from({ length: 600 }, (_, second): Request => [second * 1_000, 1_000, 0]);
+    expect(sent(service, everySecond).answered).toBe(60);
+  });
+
+  test('a reserve larger than the limit is given back but for what was written', () => {
+    const service = serviceOf([reserving(minuteLimit('output', 4_000, 'minute'))], { maxTokens: 8_000 });
+    const { series } = sent(service, [[0, 0, 500]]);
+    expect(series.used[0]?.[0]).toBe(500);
+  });
+
   test('an answer writes on into an empty output limit, which refuses until it has refilled', () => {
     // 6,000 held, 0.1 a millisecond in and 1 out for 10,000 ms: -3,000 then, 0 after 30,000 ms more and 1 after 10 ms more.
     const requests: Request[] = [
@@ -77,6 +98,18 @@ describe('limits, worked out by hand', () => {
     ];
     expect(admitted(service, requests(599))).toEqual([true, false]);
     expect(admitted(service, requests(601))).toEqual([true, true]);
+  });
+
+  test('max_tokens above the whole limit holds all of it, and gives back what the request did not use', () => {
+    // 1,000 a minute: all of it held until 100 ms, 200 used; the limit is full again 12 s after its beginning.
+    const service = serviceOf([reserving(minuteLimit('tokens', 1_000, 'minute'))], { maxTokens: 8_000 });
+    const requests = (timeMs: number): Request[] => [
+      [0, 100, 100],
+      [timeMs, 100, 0],
+    ];
+    expect(admitted(service, requests(11_000))).toEqual([true, false]);
+    expect(admitted(service, requests(12_000))).toEqual([true, true]);
+    expect([...(sent(service, requests(12_000)).series.used[0] ?? [])].map(Math.round)).toEqual([300]);
   });
 
   test('so much a day, and no more before midnight', () => {
@@ -178,6 +211,14 @@ describe('the client, worked out by hand', () => {
     const outcome = sent(service, at(0, 1_000, 9_000), steadyClient({ attempts: 9 }));
     expect(outcome).toMatchObject({ answered: 3, unavailable: 4, throttled: 0, drainedMs: 8_500 });
     expect(outcome.delays.quantileMs(1)).toBe(7_500);
+  });
+
+  test('nobody waits any more when an outage ends that nobody met, or whose last request gave up', () => {
+    const service = serviceOf([], { outages: [{ fromMs: 1_000, toMs: 5_000 }] });
+    expect(sent(service, at(9_000)).drainedMs).toBe(5_000);
+    // An answer that was begun before the outage is written on.
+    expect(sent(service, [[0, 0, 7_000]]).drainedMs).toBe(5_000);
+    expect(sent(service, at(2_000, 9_000)).drainedMs).toBe(5_000);
   });
 
   test('a queue of any length fails one after another, not one inside another', () => {

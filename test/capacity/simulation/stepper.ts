@@ -35,12 +35,11 @@ export function stepped(service: Service, client: Client, requests: readonly Req
     }),
   );
   const inState = (...states: Stepped['state'][]) => all.filter(({ state }) => states.includes(state));
-  const needOf = (n: number, { input }: Stepped) => {
+  const takenOf = (n: number, { input }: Stepped) => {
     const limit = limits[n];
     if (!limit) return 0;
     const held = limit.reserves ? service.maxTokens : 0;
-    const wanted = { requests: 1, input, output: Math.max(1, held), tokens: input + held }[limit.counts];
-    return Math.min(wanted, limit.capacity);
+    return { requests: 1, input, output: Math.max(1, held), tokens: input + held }[limit.counts];
   };
   const attempt = (request: Stepped, nowMs: number) => {
     request.tries += 1;
@@ -48,14 +47,14 @@ export function stepped(service: Service, client: Client, requests: readonly Req
     if (!outages.some(({ fromMs, toMs }) => nowMs >= fromMs && nowMs < toMs)) {
       const mine = streams[request.stream] ?? [];
       const missing = mine.map((n) => {
-        const lacks = needOf(n, request) - (levels[n] ?? 0);
+        const lacks = Math.min(takenOf(n, request), limits[n]?.capacity ?? 0) - (levels[n] ?? 0);
         return lacks <= 1e-6 ? 0 : lacks / ((limits[n]?.perMinute ?? 0) / 60_000);
       });
       const longest = Math.max(0, ...missing);
       if (longest === 0) {
         for (const n of mine)
           if (limits[n]?.counts !== 'output' || limits[n]?.reserves)
-            levels[n] = (levels[n] ?? 0) - needOf(n, request);
+            levels[n] = (levels[n] ?? 0) - takenOf(n, request);
         request.state = 'writing';
         request.beginMs = nowMs + firstTokenMs;
         request.nextMs = request.beginMs + request.output / tokensPerMs;
@@ -88,8 +87,9 @@ export function stepped(service: Service, client: Client, requests: readonly Req
       if (!request) return;
       request.state = 'done';
       for (const n of streams[request.stream] ?? []) {
-        const { reserves = false, capacity = 0 } = limits[n] ?? {};
-        const unused = Math.max(0, service.maxTokens - request.output);
+        const { reserves = false, capacity = 0, counts } = limits[n] ?? {};
+        const used = request.output + (counts === 'tokens' ? request.input : 0);
+        const unused = Math.max(0, takenOf(n, request) - used);
         if (reserves) levels[n] = Math.min(capacity, (levels[n] ?? 0) + unused);
       }
       takeQueued(nowMs);

@@ -233,7 +233,7 @@ judgeTable(
       seen: oneIn20(125_000),
       status: 'warn',
       code: 'traffic-touches-limit',
-      args: { courses: 5, binding: { limiter: 'itpm', perMinute: 2_000_000 } },
+      args: { binding: { limiter: 'itpm', perMinute: 2_000_000 } },
     },
     {
       // 600 tokens take 10 s to be written; 900 of them a minute are 540,000 of 400,000.
