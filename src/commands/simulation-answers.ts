@@ -82,7 +82,7 @@ export async function simulationAnswers(asking: Asking): Promise<Answers> {
     all: wholeAnswer(outcomes, whole.standsFor),
     busiestHour: await of(() => hourAnswer(busyHour(light.scenario, seeded, effort))),
     headroom: await of(() => headroom(light.scenario, seeded, effort)),
-    outage: await of(() => outageAnswer({ service, client, traffic }, seeded, effort)),
+    outage: await of(() => outageAnswer({ service, client, traffic: setup.lasting }, seeded, effort)),
     heaviestTenant: await of(() => {
       const most = day && heaviestTenant(light.scenario, day.sizes, seeded);
       return most === null ? null : most * light.standsFor;

@@ -10,7 +10,7 @@ import type { Model } from '../catalog/model.ts';
 import { measuredMonth } from '../judge/measured-sizes.ts';
 import type { Observed } from '../judge/observation.ts';
 import { type AnswerPace, answerPace, plannedClient } from '../judge/planned-scenario.ts';
-import { type DayTraffic, plannedDay } from '../plan/day-traffic.ts';
+import { type DayTraffic, lastingCurve, plannedDay } from '../plan/day-traffic.ts';
 import type { Plan } from '../plan/schema.ts';
 import { UsageError } from '../plan/usage-error.ts';
 import { tokenFactor } from '../plan/workload-elsewhere.ts';
@@ -40,6 +40,8 @@ export interface SimulationSetup extends LimitedService {
   readonly client: Client;
   readonly pace: AnswerPace;
   readonly traffic: Traffic;
+  /** The same, lasting for hours where the plan knows no more than its peak. */
+  readonly lasting: Traffic;
   /** The same without reading from a cache, or where nothing is cached now, with it; null: nothing is known that could be. */
   readonly otherwiseCached: Traffic | null;
   /** Whether `traffic` reads from a cache. */
@@ -51,7 +53,7 @@ export interface SimulationSetup extends LimitedService {
 /** Throws UsageError where plan, recording and account together do not say enough. */
 export function simulationSetup(input: SimulationInput): SimulationSetup {
   const { plan, whatIf, observed } = input;
-  const { classes, day, traffic, otherwiseCached, readsCache } = input.trace
+  const { classes, day, traffic, lasting, otherwiseCached, readsCache } = input.trace
     ? fromTrace(input, input.trace.trace)
     : fromPlan(input);
   const pace = answerPace({ observed });
@@ -73,6 +75,7 @@ export function simulationSetup(input: SimulationInput): SimulationSetup {
     pace,
     day,
     traffic,
+    lasting,
     otherwiseCached,
     readsCache,
     client: plannedClient({
@@ -108,12 +111,13 @@ function fromPlan({ plan, catalog, observed, whatIf }: SimulationInput) {
   const factor = planned && model ? tokenFactor(catalog, planned, model) : 1;
   const sizes = changedSizes(day.sizes, factor, whatIf, model, catalog);
   const other = otherwise(sizes, plan, factor, model, catalog);
-  const trafficOf = (of: RequestSizes) =>
-    timesTraffic(curveTraffic(day.curve, of, { spacing: whatIf.arrivals ?? 'random' }), multipleOf(whatIf));
+  const trafficOf = (of: RequestSizes, curve = day.curve) =>
+    timesTraffic(curveTraffic(curve, of, { spacing: whatIf.arrivals ?? 'random' }), multipleOf(whatIf));
   return {
     classes: [{ models: model?.name ?? plan.model.id ?? '', model }],
     day: { ...day, sizes },
     traffic: trafficOf(sizes),
+    lasting: trafficOf(sizes, lastingCurve(day)),
     readsCache: sizes.cache.kind !== 'none',
     otherwiseCached: other && trafficOf({ ...sizes, cache: other }),
   };
@@ -198,10 +202,12 @@ function fromTrace({ plan, catalog, whatIf }: SimulationInput, trace: Trace) {
     timesTraffic(recordedTraffic(trace, { streams, cachedShare, tokensPerRequest }), multipleOf(whatIf));
   const cachedShare = whatIf.cached ?? null;
   const readsCache = cachedShare === null ? trace.cached.some((tokens) => tokens > 0) : cachedShare > 0;
+  const traffic = trafficOf(cachedShare);
   return {
     classes,
     day: null,
-    traffic: trafficOf(cachedShare),
+    traffic,
+    lasting: traffic,
     readsCache,
     otherwiseCached: readsCache ? trafficOf(0) : null,
   };

@@ -2,9 +2,12 @@ import { type BusyHour, busyHour } from '../capacity/answers/busy-hour.ts';
 import { type Effort, headroom } from '../capacity/answers/headroom.ts';
 import { afterOutage, type OutageAnswer } from '../capacity/answers/outage.ts';
 import type { OverSeeds } from '../capacity/answers/over-seeds.ts';
+import type { Scenario } from '../capacity/answers/scenario.ts';
 import { heaviestTenant } from '../capacity/answers/tenant.ts';
 import { type Thinned, thinned } from '../capacity/answers/thinned.ts';
+import { curveTraffic } from '../capacity/arrivals/traffic.ts';
 import { seededRandom } from '../cost/random.ts';
+import { lastingCurve } from '../plan/day-traffic.ts';
 import type { JudgeInput } from './check.ts';
 import { limitEvidence } from './limit-evidence.ts';
 import { measuredMonth } from './measured-sizes.ts';
@@ -81,13 +84,18 @@ function simulations(planned: PlannedScenario, bySecond: ScenarioOrWhyNot): Simu
     busyHour: once(() => wholeHour({ scenario, standsFor })),
     bySecond: once(() => wholeHour(briefly(thinned(finer)))),
     headroom: once(() => headroom(scenario, seededRandom, judgingEffort)),
-    outage: once(() => afterOutage(planned.scenario, outageMinutes, seededRandom, judgingEffort)),
+    outage: once(() => afterOutage(lasting(planned), outageMinutes, seededRandom, judgingEffort)),
     heaviestTenant: once(() => {
       const most = heaviestTenant(scenario, planned.day.sizes, seededRandom);
       return most === null ? null : most * standsFor;
     }),
   };
 }
+
+const lasting = ({ scenario, day }: PlannedScenario): Scenario => ({
+  ...scenario,
+  traffic: curveTraffic(lastingCurve(day), day.sizes),
+});
 
 /** As many of the busiest minutes as can be looked at request by request: such limits forget within a second. */
 function briefly({ scenario, standsFor }: Thinned): Thinned {

@@ -1,4 +1,4 @@
-import { dayCurve, evenCurve, type RateCurve } from '../capacity/arrivals/rate-curve.ts';
+import { dayCurve, evenCurve, type RateCurve, requestsOf } from '../capacity/arrivals/rate-curve.ts';
 import type { CachedInput, RequestSizes } from '../capacity/arrivals/request-sizes.ts';
 import type { TokenSizes } from '../capacity/arrivals/token-sizes.ts';
 import type { ShapeName } from '../capacity/shape.ts';
@@ -16,7 +16,7 @@ export interface DayTraffic {
   readonly kind: 'planned';
   readonly curve: RateCurve;
   readonly sizes: RequestSizes;
-  /** The shape the plan names; null: only its busiest minute is known, and the curve is nothing but such minutes. */
+  /** The shape the plan names; null: only its busiest minute is known, and the curve is an hour of such minutes. */
   readonly shape: ShapeName | null;
 }
 
@@ -24,8 +24,10 @@ export type PlannedDay =
   | DayTraffic
   | { readonly kind: 'missing'; readonly missing: readonly [MissingAnswer, ...MissingAnswer[]] };
 
-/** Where only the peak is known: as long as what waited during an outage is watched. */
-const peakMinutes = 240;
+/** Where only the peak is known. */
+const peakMinutes = 60;
+/** As long as it is watched how what waited during an outage is worked off. */
+const lastingMinutes = 240;
 
 /**
  * A day of the plan as requests that come one after another. A stated peak is what is sent live; a day's requests less what
@@ -39,6 +41,10 @@ export function plannedDay(plan: Plan, catalog: Catalog, measured: MeasuredMonth
   if (first) return { kind: 'missing', missing: [first, ...others] };
   return { kind: 'planned', curve, sizes, shape };
 }
+
+/** The day, or where only the peak is known, hours of it: for what takes longer than one. */
+export const lastingCurve = ({ curve, shape }: DayTraffic): RateCurve =>
+  shape === null ? evenCurve(requestsOf(curve) / peakMinutes, lastingMinutes) : curve;
 
 function plannedCurve(plan: Plan, catalog: Catalog, sheet: AnswerSheet) {
   const { traffic } = plan;

@@ -79,9 +79,9 @@ describe('the limits', () => {
 
 describe('the traffic', () => {
   test('is that of the planned day', () => {
-    // 240 minutes of 100 requests of 100 tokens, answered by 10.
+    // An hour of 100 requests a minute, of 100 tokens, answered by 10.
     const { traffic } = scenarioOf(live(100)).scenario;
-    expect(traffic.requests).toBe(24_000);
+    expect(traffic.requests).toBe(6_000);
     expect(traffic.streams).toMatchObject([{ stream: 0 }]);
     const [stream] = traffic.streams;
     expect([stream?.requests[0], stream?.input[0], stream?.output[0]]).toEqual([100, 10_000, 1_000]);

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { perMinute, requestsOf } from '../../src/capacity/arrivals/rate-curve.ts';
 import { catalog } from '../../src/catalog/catalog.ts';
-import { type PlannedDay, plannedDay } from '../../src/plan/day-traffic.ts';
+import { lastingCurve, type PlannedDay, plannedDay } from '../../src/plan/day-traffic.ts';
 import type { PlanInput } from '../../src/plan/schema.ts';
 import type { MeasuredMonth } from '../../src/plan/workload.ts';
 import { planWith } from '../support/plan-builder.ts';
@@ -26,13 +26,20 @@ const sent = (traffic: PlanInput['traffic'], rest: PlanInput = {}) => {
 };
 
 describe('what a day sends live', () => {
-  test('a peak alone: nothing but such minutes, for as long as an outage is watched', () => {
+  test('a peak alone: an hour of such minutes', () => {
     expect(sent({ peakRequestsPerMinute: 100 })).toEqual({
       shape: null,
-      minutes: 240,
-      requests: 24_000,
+      minutes: 60,
+      requests: 6_000,
       busiest: 100,
     });
+  });
+
+  test('which lasts where more than an hour is looked at, and a day is as long as it is', () => {
+    const lasting = (traffic: PlanInput['traffic']) =>
+      perMinute(lastingCurve(planned({ ...sizes, traffic })));
+    expect(lasting({ peakRequestsPerMinute: 100 })).toEqual(new Float64Array(240).fill(100));
+    expect(lasting({ requestsPerDay: 144_000, shape: 'steady' })).toHaveLength(1_440);
   });
 
   // 144,000 in 24 hours are 100 a minute on average, and 150 in the busiest minute of a steady day.
