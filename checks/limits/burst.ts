@@ -2,7 +2,9 @@ import { defineCheck } from '../../src/judge/check.ts';
 import { inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import {
   hourAgainstLimits,
+  isHeldBack,
   limitsBasis,
+  neverReachesLimits,
   sendsNothing,
   simulatedFigure,
   trafficAtHand,
@@ -31,6 +33,7 @@ export default defineCheck({
   judge(input) {
     const at = trafficAtHand(input);
     if (at.kind === 'open') return at.outcome;
+    if (isHeldBack(at.traffic)) return neverReachesLimits;
     const hour = at.traffic.bySecond();
     if (!hour) return sendsNothing;
     const args = hourAgainstLimits(input, at.traffic, hour);

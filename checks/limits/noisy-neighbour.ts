@@ -4,6 +4,7 @@ import { planned } from '../../src/judge/figure.ts';
 import { fail, pass, warn } from '../../src/judge/outcome.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import {
+  busiestMinute,
   limitsBasis,
   sendsNothing,
   simulatedFigure,
@@ -32,25 +33,24 @@ export default defineCheck({
     const at = trafficAtHand(input);
     if (at.kind === 'open') return at.outcome;
     const { traffic } = at;
-    const hour = traffic.busyHour();
     const tolerable = traffic.heaviestTenant();
-    if (!hour || tolerable === null) return sendsNothing;
+    if (tolerable === null || traffic.planned.scenario.traffic.requests <= 0) return sendsNothing;
     const allowed = input.plan.traffic.tenantRequestsPerMinute;
     if (allowed == null) return unansweredField('traffic.tenantRequestsPerMinute');
     const args: TenantFound = {
       tolerable: Math.floor(tolerable),
-      peak: Math.round(hour.mostRequests.median * traffic.standsFor),
+      peak: busiestMinute(traffic),
       allowed,
     };
     const evidence = {
       basis: limitsBasis(traffic),
       figures: [
-        simulatedFigure('Most that one more customer may send', args.tolerable, 'requests/min', input),
+        simulatedFigure('Room for one more customer', args.tolerable, 'requests/min', input),
         ...(allowed === 'none'
           ? []
           : [
               planned(
-                'Most that one customer is let send',
+                'Most that one customer is allowed to send',
                 allowed,
                 'requests/min',
                 'traffic.tenantRequestsPerMinute',
@@ -60,7 +60,7 @@ export default defineCheck({
       ],
     } as const;
     if (allowed === 'none') return warn('tenant-unbounded', args, evidence);
-    return allowed <= tolerable
+    return allowed <= args.tolerable
       ? pass('tenant-bounded', args, evidence)
       : fail('tenant-too-heavy', args, evidence);
   },

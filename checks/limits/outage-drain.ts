@@ -3,7 +3,9 @@ import type { DrainFound } from '../../src/judge/codes/limits-traffic.ts';
 import { fail, pass, warn } from '../../src/judge/outcome.ts';
 import { outageMinutes } from '../../src/judge/simulated-traffic.ts';
 import {
+  letsNothingIn,
   limitsBasis,
+  nothingLetIn,
   sendsNothing,
   simulatedFigure,
   trafficAtHand,
@@ -26,13 +28,14 @@ export default defineCheck({
   guide: {
     looksAt: `How long it takes until nobody waits any more after Claude was away for ${outageMinutes} minutes of the busiest time.`,
     why: 'Every service is away at times. What came meanwhile is sent afterwards, on top of what comes then, through the same limits: without room for both, an outage of half an hour is felt for the rest of the day.',
-    how: `Simulates the four busiest hours with an outage in the busiest ${outageMinutes} minutes of them. The product keeps each request until it is answered, or gives it up after the patience that the plan states, with as many requests under way as client.concurrency allows, else 100. Up to ${wantedMinutes} minutes pass; the bound is ours.`,
+    how: `Simulates the four busiest hours with an outage in the busiest ${outageMinutes} minutes of them. The product keeps each request until it is answered, or gives it up after the patience that the plan states, with no more requests under way than client.concurrency allows. Up to ${wantedMinutes} minutes pass; the bound is ours.`,
     fix: 'Give requests up that nobody waits for any more, move what can wait into batches, bound how many are under way, and ask for limits with room for twice the peak.',
     sources: ['rate-limits', 'errors'],
   },
   judge(input) {
     const at = trafficAtHand(input);
     if (at.kind === 'open') return at.outcome;
+    if (letsNothingIn(at.traffic)) return nothingLetIn;
     const answer = at.traffic.outage();
     if (!answer) return sendsNothing;
     const { drainMs, watchedMs, cameMeanwhile, givenUp } = answer;
@@ -58,7 +61,7 @@ export default defineCheck({
           ? []
           : [
               simulatedFigure(
-                'Until nobody waits any more after the outage',
+                'From the end of the outage until nobody waits any more',
                 Math.round(drainMs / 1_000),
                 's',
                 input,

@@ -3,7 +3,9 @@ import type { RampAssumed } from '../../src/judge/codes/limits-traffic.ts';
 import { inconclusive, pass } from '../../src/judge/outcome.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import {
+  letsNothingIn,
   limitsBasis,
+  nothingLetIn,
   sendsNothing,
   simulatedFigure,
   trafficAtHand,
@@ -32,6 +34,7 @@ export default defineCheck({
     const at = trafficAtHand(input);
     if (at.kind === 'open') return at.outcome;
     const { traffic } = at;
+    if (letsNothingIn(traffic)) return nothingLetIn;
     const headroom = traffic.headroom();
     if (!headroom) return sendsNothing;
     const fullLoad = 1 / headroom.median;
@@ -39,7 +42,7 @@ export default defineCheck({
       basis: limitsBasis(traffic),
       figures: [
         simulatedFigure(
-          'Part of what the limits carry that the full traffic takes',
+          'Share of what the limits carry that the full traffic takes',
           fullLoad * 100,
           'percent',
           input,

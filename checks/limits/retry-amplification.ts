@@ -40,6 +40,7 @@ export default defineCheck({
     }
     const { attempts, retryLayers: layers } = plan.client;
     if (attempts == null) return unansweredField('client.attempts');
+    if (attempts === 1) return notApplicable('The product tries each request once and no more.');
     if (layers == null) return unansweredField('client.retryLayers');
     const peak = plannedPeak(plan, catalog, 'rpm', null);
     if (peak.kind === 'missing') return unanswered(peak.missing[0].question, peak.missing[0].field);

@@ -1,7 +1,8 @@
 import type { BusyHour } from '../../src/capacity/answers/busy-hour.ts';
+import { answerMs, underWay } from '../../src/capacity/answers/under-way.ts';
 import { type Limiter, limiters } from '../../src/capacity/peak.ts';
 import type { JudgeInput } from '../../src/judge/check.ts';
-import type { HourAgainstLimits } from '../../src/judge/codes/limits-traffic.ts';
+import type { HourAgainstLimits, ProductBound } from '../../src/judge/codes/limits-traffic.ts';
 import { type Figure, type Origin, simulated } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import { limitEvidence, originOfRung } from '../../src/judge/limit-evidence.ts';
@@ -39,6 +40,34 @@ const open = (outcome: Outcome): TrafficAtHand => ({ kind: 'open', outcome });
 /** Of a plan whose day has no requests. */
 export const sendsNothing = notApplicable('The plan sends no requests live.');
 
+/** Where a limit is 0, which limits/peak-traffic says: nothing rises, and nothing that waits is ever let in. */
+export const letsNothingIn = ({ planned }: SimulatedTraffic): boolean =>
+  planned.limits.some(({ perMinute }) => perMinute === 0);
+
+export const nothingLetIn = notApplicable('A limit of 0 lets nothing in; limits/peak-traffic says so.');
+
+/** Requests under way at once that the busiest hour takes on average, beside what the product allows; null: it bounds nothing. */
+export function productBound({ planned }: SimulatedTraffic): ProductBound | null {
+  const { service, client, traffic } = planned.scenario;
+  if (client.concurrency === null) return null;
+  const hour = traffic.busiest(60);
+  return {
+    needed: underWay(service, hour),
+    allowed: client.concurrency,
+    answerMs: answerMs(service, hour),
+  };
+}
+
+/** True where requests wait for one another and never reach the limits. */
+export function isHeldBack(traffic: SimulatedTraffic): boolean {
+  const bound = productBound(traffic);
+  return bound !== null && bound.needed > bound.allowed;
+}
+
+export const neverReachesLimits = notApplicable(
+  'The product holds its requests back before they reach the limits; limits/peak-traffic says so.',
+);
+
 /** The weakest word on any of the limits that the traffic was held against. */
 export function limitsBasis({ planned }: SimulatedTraffic): Origin {
   const rungs = planned.limits.map(({ rung }) => rung);
@@ -68,6 +97,10 @@ export const simulatedFigure = (
   { today }: JudgeInput,
 ): Figure => simulated(name, value, unit, 'traffic simulation', today);
 
+/** Requests that are to be expected of it; chance may bring more. */
+export const busiestMinute = ({ planned }: SimulatedTraffic): number =>
+  Math.ceil(Number(planned.scenario.traffic.busiest(1).requests.toPrecision(12)));
+
 /** An hour of simulated traffic in the arguments that its sentences need. */
 export function hourAgainstLimits(
   input: JudgeInput,
@@ -87,7 +120,7 @@ export function hourAgainstLimits(
     courses: hour.courses,
     throttled: hour.throttled,
     failed: hour.failed,
-    peak: Math.round(hour.mostRequests.median * traffic.standsFor),
+    peak: busiestMinute(traffic),
     p99Ms: hour.delayMs.p99.median,
     binding: most > 0 && bound ? { limiter: bound.limiter, perMinute: bound.perMinute } : null,
     attempts: planned.scenario.client.attempts,

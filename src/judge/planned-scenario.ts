@@ -91,12 +91,18 @@ export const serviceOf = (limits: readonly NamedLimit[], pace: AnswerPace, enfor
   outages: [],
 });
 
+/**
+ * Where the plan does not say: what waits for a week, the longest that it can say, counts as never answered, or a hopeless
+ * queue would be simulated for years.
+ */
+const longestPatienceMs = 7 * 86_400_000;
+
 /** The official SDK as it comes, as far as the plan says nothing else. */
 export const plannedClient = ({ client, task }: Plan): Client => ({
   ...sdkClient,
   concurrency: typeof client.concurrency === 'number' ? client.concurrency : null,
   attempts: client.attempts ?? sdkClient.attempts,
-  patienceMs: task.patienceSeconds == null ? null : task.patienceSeconds * 1_000,
+  patienceMs: task.patienceSeconds == null ? longestPatienceMs : task.patienceSeconds * 1_000,
 });
 
 /** No page says how fast answers are written; this is about what streams show. */

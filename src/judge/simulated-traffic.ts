@@ -3,7 +3,7 @@ import { type Effort, headroom } from '../capacity/answers/headroom.ts';
 import { afterOutage, type OutageAnswer } from '../capacity/answers/outage.ts';
 import type { OverSeeds } from '../capacity/answers/over-seeds.ts';
 import { heaviestTenant } from '../capacity/answers/tenant.ts';
-import { thinned } from '../capacity/answers/thinned.ts';
+import { type Thinned, thinned } from '../capacity/answers/thinned.ts';
 import { seededRandom } from '../cost/random.ts';
 import type { JudgeInput } from './check.ts';
 import { limitEvidence } from './limit-evidence.ts';
@@ -22,8 +22,6 @@ const judgingEffort: Effort = { requests: 40_000, seeds: 5 };
 export interface SimulatedTraffic {
   readonly kind: 'simulated';
   readonly planned: PlannedScenario;
-  /** One simulated request stands for so many; 1 where the traffic is light enough. */
-  readonly standsFor: number;
   readonly busyHour: () => BusyHour | null;
   /** The busiest hour where limits a minute are enforced by the second. */
   readonly bySecond: () => BusyHour | null;
@@ -55,17 +53,20 @@ export function simulatedTraffic(input: Input): SimulatedTraffic | WhyNot {
   return made;
 }
 
+/** Every answer that `plannedScenario` reads, and what was seen of limits and sizes. */
 function keyOf(input: Input): string {
   const { plan, catalog } = input;
-  const { samplePrompt: _, ...tokens } = plan.tokens;
+  const { requestsPerDay, peakRequestsPerMinute, shape, batchableShare, burstsPerDay } = plan.traffic;
+  const { input: prompts, output: answers, repeatedPrefix, cacheTtl } = plan.tokens;
+  const { features, patienceSeconds } = plan.task;
+  const { concurrency, attempts } = plan.client;
   return JSON.stringify([
     catalog.asOf,
-    plan.traffic,
-    tokens,
     plan.model.id,
-    plan.platform,
-    plan.client,
-    plan.task,
+    plan.platform.path,
+    [requestsPerDay, peakRequestsPerMinute, shape, batchableShare, burstsPerDay],
+    [prompts, answers, repeatedPrefix, cacheTtl],
+    [features, patienceSeconds, concurrency, attempts],
     limitEvidence(input).limits,
     measuredMonth(input),
   ]);
@@ -77,15 +78,38 @@ function simulations(planned: PlannedScenario, bySecond: ScenarioOrWhyNot): Simu
   return {
     kind: 'simulated',
     planned,
-    standsFor,
-    busyHour: once(() => busyHour(scenario, seededRandom, judgingEffort)),
-    bySecond: once(() => busyHour(thinned(finer).scenario, seededRandom, judgingEffort)),
+    busyHour: once(() => wholeHour({ scenario, standsFor })),
+    bySecond: once(() => wholeHour(briefly(thinned(finer)))),
     headroom: once(() => headroom(scenario, seededRandom, judgingEffort)),
     outage: once(() => afterOutage(planned.scenario, outageMinutes, seededRandom, judgingEffort)),
     heaviestTenant: once(() => {
       const most = heaviestTenant(scenario, planned.day.sizes, seededRandom);
       return most === null ? null : most * standsFor;
     }),
+  };
+}
+
+/** As many of the busiest minutes as can be looked at request by request: such limits forget within a second. */
+function briefly({ scenario, standsFor }: Thinned): Thinned {
+  const perMinute = scenario.traffic.busiest(1).requests;
+  const minutes = Math.max(1, Math.floor(judgingEffort.requests / Math.max(perMinute, 1)));
+  return { scenario: { ...scenario, traffic: scenario.traffic.busiest(minutes) }, standsFor };
+}
+
+/** In requests of the plan, however many of them a simulated one stands for. */
+function wholeHour({ scenario, standsFor }: Thinned): BusyHour | null {
+  const hour = busyHour(scenario, seededRandom, judgingEffort);
+  if (!hour) return null;
+  const whole = ({ median, low, high }: OverSeeds): OverSeeds => ({
+    median: median * standsFor,
+    low: low * standsFor,
+    high: high * standsFor,
+  });
+  return {
+    ...hour,
+    mostUnderWay: whole(hour.mostUnderWay),
+    mostRequests: whole(hour.mostRequests),
+    mostUsed: hour.mostUsed.map(whole),
   };
 }
 

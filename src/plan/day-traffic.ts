@@ -16,7 +16,7 @@ export interface DayTraffic {
   readonly kind: 'planned';
   readonly curve: RateCurve;
   readonly sizes: RequestSizes;
-  /** The shape the plan names; null: only its busiest minute is known, and the curve is an hour of such minutes. */
+  /** The shape the plan names; null: only its busiest minute is known, and the curve is nothing but such minutes. */
   readonly shape: ShapeName | null;
 }
 
@@ -24,8 +24,8 @@ export type PlannedDay =
   | DayTraffic
   | { readonly kind: 'missing'; readonly missing: readonly [MissingAnswer, ...MissingAnswer[]] };
 
-/** Where only the peak is known. */
-const peakMinutes = 60;
+/** Where only the peak is known: as long as what waited during an outage is watched. */
+const peakMinutes = 240;
 
 /**
  * A day of the plan as requests that come one after another. A stated peak is what is sent live; a day's requests less what
@@ -43,14 +43,15 @@ export function plannedDay(plan: Plan, catalog: Catalog, measured: MeasuredMonth
 function plannedCurve(plan: Plan, catalog: Catalog, sheet: AnswerSheet) {
   const { traffic } = plan;
   const peakPerMinute = traffic.peakRequestsPerMinute ?? null;
-  if (peakPerMinute !== null && traffic.shape == null) {
+  // A stated peak of 0 is an answer: nothing is sent live, whatever the day brings.
+  if (peakPerMinute !== null && (peakPerMinute === 0 || traffic.shape == null)) {
     return { shape: null, curve: evenCurve(peakPerMinute, peakMinutes) };
   }
-  const shape = sheet.read(traffic.shape, 'traffic.shape', 'steady');
   const perDay =
     peakPerMinute === null
       ? sheet.read(traffic.requestsPerDay, 'traffic.requestsPerDay', 0)
       : (traffic.requestsPerDay ?? null);
+  const shape = sheet.read(traffic.shape, 'traffic.shape', 'steady');
   const live = perDay === null ? null : perDay * (1 - plannedBatchShare(plan, catalog, sheet));
   const burstsPerDay =
     shape === 'scheduled-bursts' ? sheet.read(traffic.burstsPerDay, 'traffic.burstsPerDay', 1) : 1;

@@ -55,6 +55,8 @@ export function offendingQuestions(finding: WordedFinding): readonly string[] {
       return finding.args.mismatches.map(({ what }) => questionOfId[what]);
     case 'workspace-not-shown':
       return [questionOfId[finding.args.what]];
+    case 'traffic-held-back':
+      return ['client.concurrency'];
     case 'effort-too-high':
       return ['model.effort'];
     case 'trial-contradicts-plan':

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { checks } from '../../checks/registry.ts';
+import { sdkClient } from '../../src/capacity/simulation/client.ts';
 import { catalog } from '../../src/catalog/catalog.ts';
 import { documentedLimits, findModel, tierRow } from '../../src/catalog/lookup.ts';
 import type { Model, PriceStep } from '../../src/catalog/model.ts';
 import type { CheckId } from '../../src/judge/finding.ts';
+import { answerPace } from '../../src/judge/planned-scenario.ts';
+import { outageMinutes } from '../../src/judge/simulated-traffic.ts';
 import { featuresBatchFilesWording } from '../../src/report/wording/features-batch-files.ts';
 import { modelWording } from '../../src/report/wording/model.ts';
 
@@ -44,6 +47,7 @@ const inWords: Readonly<Record<number, string>> = {
 };
 /** A share of a price, as prose says it. */
 const shares: Readonly<Record<number, string>> = { 0.5: 'half' };
+const assumed = answerPace({ observed: {} });
 const million = (value: number | undefined): string => `${(value ?? Number.NaN) / 1_000_000} million`;
 
 test.each<[CheckId, string]>([
@@ -64,9 +68,11 @@ test.each<[CheckId, string]>([
   ],
   ['limits/tier', `a cap of ${capUsd('start')} USD, a ${inWords[capUsd('scale') / capUsd('start')]}`],
   [
-    'limits/peak-input',
-    `at 20,000 tokens each, ${million(start?.itpm)} a minute are ${(start?.itpm ?? 0) / 20_000} requests`,
+    'limits/peak-traffic',
+    `${assumed.firstTokenMs === 1_000 ? 'from a second' : ''} after the request on, at ${assumed.tokensPerSecond} tokens a second`,
   ],
+  ['limits/retry-amplification', `three tries in three layers are ${sdkClient.attempts ** 3} requests`],
+  ['limits/outage-drain', `away for ${outageMinutes} minutes`],
   [
     'cost/forecast',
     `Opus 5.5 costs ${price(opus).inputUsdPerMTok} and ${price(opus).outputUsdPerMTok}, Sonnet 5.5 ${price(sonnet).inputUsdPerMTok} and ${price(sonnet).outputUsdPerMTok}, Haiku 5.5 ${price(haiku).inputUsdPerMTok.toFixed(2)} and ${price(haiku).outputUsdPerMTok.toFixed(2)}`,

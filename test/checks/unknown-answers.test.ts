@@ -64,11 +64,8 @@ const dispensable: Readonly<Record<string, string>> = {
   'traffic.webSearchesPerRequest': 'no web search is planned',
   'traffic.growthPerMonth': 'a month that nobody expects to grow is taken as flat, and said to be',
   'traffic.usersPerMonth': 'only one more figure hangs on it',
-  'client.concurrency': 'no check reads it yet',
-  'client.attempts': 'no check reads it yet',
-  'client.retryLayers': 'no check reads it yet',
-  'traffic.tenantRequestsPerMinute': 'no check reads it yet',
-  'traffic.launchShares': 'no check reads it yet',
+  'client.concurrency': 'where nobody bounds it, the limits do',
+  'traffic.launchShares': 'so little traffic rises nowhere',
 };
 const paths = answersOf({ ...completePlan, version: {}, level: {}, answers: {} });
 

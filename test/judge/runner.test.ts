@@ -153,6 +153,20 @@ describe('demanded evidence that was not asked for', () => {
     expect(judged(failed('connection-failed', 'No.'))).toMatchObject({ code: 'not-observed', figures });
   });
 
+  test.each<Code>(['traffic-may-exceed-limit', 'headroom-uncertain', 'bursts-may-be-lost', 'ramp-sharp'])(
+    'what hangs on chance or on the service alone stays open as it is: %s',
+    (code) => {
+      const open = checkWith({
+        needs: ['tiny-message'],
+        judge: () => inconclusive(code, {} as never, { basis: 'documented', figures }),
+      });
+      for (const by of ['offline', 'key'] as const) {
+        const observed = observedWith({ 'tiny-message': { ...unavailable('Why not.'), held: { by } } });
+        expect(judgeOne(open, inputWith({ level: 'ga' }, observed))).toMatchObject({ code, figures });
+      }
+    },
+  );
+
   test('before any poll: every probe it needs', () => {
     expect(judgeOne(check, inputWith({ level: 'ga' }))).toMatchObject({
       args: { missing: ['model', 'tiny-message'], reasons: [] },

@@ -67,7 +67,7 @@ export const completePlan = {
     usersPerMonth: 2_000,
     batchableShare: 0,
     webSearchesPerRequest: 0,
-    tenantRequestsPerMinute: 'none',
+    tenantRequestsPerMinute: 20,
     launchShares: [0.05, 0.2, 0.5, 1],
   },
   answers: {

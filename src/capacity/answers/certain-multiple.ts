@@ -31,6 +31,15 @@ export function takenPerMinute(
   return use;
 }
 
+/** Requests of this traffic's average size that flow through all limits in a minute; infinite where none holds them up. */
+export function flowPerMinute(service: Service, traffic: Traffic): number {
+  const flows = service.limits.map(({ perMinute }, n) => {
+    const used = takenPerMinute(service, n, traffic).reduce((sum, taken) => sum + taken, 0);
+    return used > 0 ? (perMinute * traffic.requests) / used : Number.POSITIVE_INFINITY;
+  });
+  return Math.min(...flows);
+}
+
 /**
  * The largest multiple of the traffic that flows through all limits if nothing were left to chance: every minute brings just
  * what is expected of it. More than that is turned down for certain, and chance allows less. Null without traffic or limits.

@@ -1,7 +1,10 @@
-import { busiestStart, minutesFrom } from '../arrivals/traffic.ts';
+import { busiestStart, minutesFrom, type Traffic } from '../arrivals/traffic.ts';
+import type { Service } from '../simulation/service.ts';
+import { flowPerMinute } from './certain-multiple.ts';
 import type { Effort } from './headroom.ts';
 import { runScenario, type Scenario, type Seeded } from './scenario.ts';
 import { thinnedTo } from './thinned.ts';
+import { answerMs } from './under-way.ts';
 
 /** What follows when Claude cannot be reached for a while at the worst time. */
 export interface OutageAnswer {
@@ -19,12 +22,14 @@ const msPerMinute = 60_000;
 /** Around the outage: what comes before it draws on the limits, what comes after it competes with what waited. */
 const minutesWatched = 240;
 const minutesBefore = 30;
-/** Where the product bounds nothing: few enough that a queue of minutes is not tried all at once. */
-const usualConcurrency = 100;
+/** Times what keeps the limits busy: more under way change little but how often they are turned down. */
+const mostConcurrency = 5;
+/** A request that was turned down comes again no sooner. */
+const shortestWaitMs = 1_000;
 
 /**
  * Claude is away for so many minutes, the busiest ones, and the product keeps each request until it is answered or has
- * waited as long as anybody will; no more are under way than the product allows, 100 where it allows any number.
+ * waited as long as anybody will; no more are under way than the product allows.
  */
 export function afterOutage(
   { service, client, traffic }: Scenario,
@@ -46,7 +51,10 @@ export function afterOutage(
       client: {
         ...client,
         attempts: Number.POSITIVE_INFINITY,
-        concurrency: client.concurrency ?? usualConcurrency,
+        concurrency: Math.min(
+          client.concurrency ?? Number.POSITIVE_INFINITY,
+          usefulConcurrency(service, watched),
+        ),
       },
       traffic: watched,
     },
@@ -61,4 +69,11 @@ export function afterOutage(
     cameMeanwhile: meanwhile.reduce((sum, count) => sum + count, 0) * standsFor,
     givenUp: failed.outOfPatience * standsFor,
   };
+}
+
+/** What flows through the limits while an answer is written and until the next try, some times over. */
+function usefulConcurrency(service: Service, traffic: Traffic): number {
+  const perMs = flowPerMinute(service, traffic) / msPerMinute;
+  const busy = perMs * (answerMs(service, traffic) + shortestWaitMs);
+  return Math.ceil(mostConcurrency * (busy + 1));
 }

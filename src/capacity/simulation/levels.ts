@@ -64,7 +64,10 @@ export class Levels {
 
   /** What has to be there for a request to be let in: one larger than all of a limit needs a full one, and leaves a debt. */
   #need(limit: number, inputTokens: number): number {
-    return Math.min(this.#taken(limit, inputTokens), this.#capacities[limit] as number);
+    const taken = this.#taken(limit, inputTokens);
+    const capacity = this.#capacities[limit] as number;
+    // What holds nothing lets nothing in.
+    return capacity > 0 ? Math.min(taken, capacity) : Math.max(taken, 1);
   }
 
   /** The limit that keeps a request out longest, or -1 where all of them let it in. */

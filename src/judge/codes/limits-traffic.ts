@@ -24,7 +24,7 @@ export interface HourAgainstLimits extends SimulatedWith {
   readonly throttled: Range;
   /** Share of the requests that were never let in. */
   readonly failed: Range;
-  /** Requests of the busiest minute. */
+  /** Requests to be expected of the busiest minute. */
   readonly peak: number;
   /** Longest wait of 99 in 100 answered requests, in ms. */
   readonly p99Ms: number;
@@ -34,6 +34,15 @@ export interface HourAgainstLimits extends SimulatedWith {
   /** Share the plan says could be batched but counts as live here; 0 where there is none. */
   readonly movableShare: number;
   readonly increaseBy: 'console' | 'account-team';
+}
+
+/** What the product itself lets under way at once. */
+export interface ProductBound {
+  readonly allowed: number;
+  /** Requests under way at once in the busiest hour, on average, if none had to wait. */
+  readonly needed: number;
+  /** How long an answer takes on average, in ms. */
+  readonly answerMs: number;
 }
 
 export interface HeadroomFound {
@@ -108,6 +117,8 @@ export type LimitsTrafficCodes = {
   'traffic-touches-limit': HourAgainstLimits;
   'traffic-above-limit': HourAgainstLimits;
   'traffic-may-exceed-limit': HourAgainstLimits;
+  /** The product, and no limit, keeps requests waiting. */
+  'traffic-held-back': HourAgainstLimits & { bound: ProductBound };
   /** What is known of the limits lets the traffic through; of these nobody knows the limit. */
   'traffic-limits-partly-known': HourAgainstLimits & { unknown: readonly LimiterName[] };
 

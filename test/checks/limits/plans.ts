@@ -56,3 +56,11 @@ export const startLimits = (
   input_tokens_per_minute_cache_aware: [2_000_000, own.itpm ?? null],
   output_tokens_per_minute: [400_000, own.otpm ?? null],
 });
+
+/** The same with prompts of 100 tokens and answers of 10, so that only requests come near a limit. */
+export const live = (perMinute: number, rest: PlanInput = {}): PlanInput =>
+  peak(perMinute, {
+    task: { features: [] },
+    tokens: { input: { typical: 100, p95: 100 }, output: { typical: 10, p95: 10 } },
+    ...rest,
+  });
