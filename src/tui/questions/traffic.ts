@@ -98,7 +98,7 @@ export const trafficQuestions: readonly Question[] = [
     ask: 'How many times a day do the jobs start?',
     why: 'A cached prefix lives 5 minutes or an hour. Between bursts it is forgotten, and the first request of each pays for writing it again.',
     where: 'The schedule: 1 for a nightly job, 24 for one every hour. They are taken as evenly spaced.',
-    checks: ['cost/caching', 'cost/cache-ttl', 'cost/forecast'],
+    checks: ['cost/caching', 'cost/cache-ttl', 'cost/forecast', 'limits/peak-traffic'],
     unit: 'bursts',
     whole: true,
     min: 1,
@@ -115,7 +115,7 @@ export const trafficQuestions: readonly Question[] = [
     why: 'A budget or a cap that fits the first month may be passed in the fifth. Then requests are refused.',
     where:
       'The forecast of the business, or growth of a comparable product. Write 10%, and 0% if none is expected.',
-    checks: ['cost/budget'],
+    checks: ['cost/budget', 'limits/headroom'],
     unit: 'growth',
     whole: false,
     min: -0.99,
