@@ -27,7 +27,7 @@ export interface LimitedClass {
 }
 
 /** Beside requests, input and output a minute: input and output together, a minute and a day. */
-export type SimulatedLimiter = Limiter | 'tpm' | 'tpd';
+type SimulatedLimiter = Limiter | 'tpm' | 'tpd';
 
 export interface ClassLimit {
   readonly models: string;

@@ -16,7 +16,7 @@ import { limitAnswers, overAnswer, wholeAnswer } from './simulation-whole.ts';
 import type { WhatIf } from './what-if.ts';
 
 /** What a simulation is asked to spend. */
-export interface Spending {
+interface Spending {
   /** Whole courses of the traffic, at most. */
   readonly runs: number;
   readonly seed: number;

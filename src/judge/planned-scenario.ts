@@ -15,7 +15,7 @@ import { observedBy } from './observation.ts';
 type Input = Pick<JudgeInput, 'plan' | 'catalog' | 'observed'>;
 
 /** A limit of the scenario, in the order in which its service holds them. */
-export interface NamedLimit {
+interface NamedLimit {
   readonly limiter: Limiter;
   readonly perMinute: number;
   readonly rung: Rung;
@@ -82,7 +82,7 @@ export function plannedScenario(input: Input, options: ScenarioOptions = {}): Sc
 const counts = { rpm: 'requests', itpm: 'input', otpm: 'output' } as const satisfies Record<Limiter, Counted>;
 
 /** One stream through all limits, which are those of the planned model's class. */
-export const serviceOf = (limits: readonly NamedLimit[], pace: AnswerPace, enforced: Enforced): Service => ({
+const serviceOf = (limits: readonly NamedLimit[], pace: AnswerPace, enforced: Enforced): Service => ({
   limits: limits.map(({ limiter, perMinute }) => minuteLimit(counts[limiter], perMinute, enforced)),
   streams: [limits.map((_, n) => n)],
   firstTokenMs: pace.firstTokenMs,

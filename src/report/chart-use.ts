@@ -2,7 +2,7 @@ import { aligned } from './chart-signs.ts';
 import { percent } from './wording/format.ts';
 
 /** One limit over the columns of the chart. */
-export interface UseRow {
+interface UseRow {
   /** Short, such as `requests`. */
   readonly name: string;
   /** Stands in the row of refusals where this limit turned most of them down. */

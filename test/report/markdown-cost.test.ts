@@ -167,7 +167,7 @@ test('names of a saved run break neither a block of code nor a table', () => {
           .match(/^## /gm)
           ?.map(() => '<h2>'),
       );
-      expect(html.match(/<pre>/g)).toHaveLength(3);
+      expect(html.match(/<pre>/g)).toHaveLength(4);
       const table = html.split('other models</h2>')[1]?.split('</table>')[0] ?? '';
       expect(table.match(/<tr>/g)).toHaveLength(1 + chatModels.length);
       expect(table.match(/<td/g)).toHaveLength(6 * chatModels.length);

@@ -1,4 +1,4 @@
-import type { Derived } from '../../src/judge/run.ts';
+import type { Derived, TrafficTable } from '../../src/judge/run.ts';
 import type { PlanInput } from '../../src/plan/schema.ts';
 import type { ReportedCheck } from '../../src/report/report-context.ts';
 import { chatLayers, chatModels, chatYear } from './chat-derived.ts';
@@ -117,6 +117,31 @@ const month: Derived['month'] = {
   ],
 };
 
+/** By the hour from midnight on, as shares of the busiest: a hill from 7 to 23. */
+const hill = [
+  ...Array(7).fill(0),
+  ...[0.04, 0.15, 0.31, 0.5, 0.69, 0.85, 0.96, 1, 0.96, 0.85, 0.69, 0.5, 0.31, 0.15, 0.04],
+  ...Array(2).fill(0),
+] as readonly number[];
+
+/** The day of `against`: each limit as full as its peak makes it at three in the afternoon, and nobody refused. */
+function dayAgainst(rpm: number, itpm: number, otpm: number): TrafficTable {
+  const full = (peak: number, limit: number) =>
+    hill.map((share) => Math.round(((share * peak) / limit) * 1_000) / 1_000);
+  const headroom = Math.min(rpm / 60, itpm / 570_000, otpm / 54_000);
+  return {
+    shape: 'daily-curve',
+    minutesPerColumn: 60,
+    headroom: { median: headroom, low: headroom, high: headroom },
+    limits: [
+      { limiter: 'rpm', perMinute: rpm, use: full(60, rpm) },
+      { limiter: 'itpm', perMinute: itpm, use: full(570_000, itpm) },
+      { limiter: 'otpm', perMinute: otpm, use: full(54_000, otpm) },
+    ],
+    refusedBy: hill.map(() => null),
+  };
+}
+
 /** 60 requests a minute at p95: 570,000 tokens in without the cached prefix, 54,000 out. */
 export const against = (origin: 'live' | 'documented', rpm: number, itpm: number, otpm: number): Derived => ({
   month,
@@ -141,4 +166,5 @@ export const against = (origin: 'live' | 'documented', rpm: number, itpm: number
       headroom: otpm / 54_000,
     },
   ],
+  traffic: dayAgainst(rpm, itpm, otpm),
 });

@@ -35,7 +35,7 @@ const checks: readonly Check[] = [
   check('task/defined', 'Task and purpose'),
   check('model/available', 'Model availability', { needs: ['model'] }),
   check('tokens/context-window', 'Context window', { needs: ['model'] }),
-  check('limits/peak-rpm', 'Requests at peak', { needs: ['tiny-message'] }),
+  check('limits/peak-traffic', 'Traffic at peak', { needs: ['tiny-message'] }),
   check('spend/alerts', 'Spend alerts', {
     asks: {
       question: 'Is somebody on duty alerted before the money runs out?',
@@ -82,10 +82,10 @@ function judge(plan: Plan): readonly WordedFinding[] {
           detail: 'They fit.',
         }),
     finding({
-      check: 'limits/peak-rpm',
+      check: 'limits/peak-traffic',
       status: 'warn',
-      title: 'The busiest minute uses most of the request limit',
-      detail: 'The busiest minute sends 900 of 1,000 requests.',
+      title: 'The busiest hour touches the limits',
+      detail: 'Of up to 900 requests a minute, 0.4 % are refused at least once.',
       fix: ['Spread the load.'],
     }),
     finding({

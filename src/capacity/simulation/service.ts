@@ -15,7 +15,7 @@ export interface Service {
   readonly outages: readonly Outage[];
 }
 
-export interface Outage {
+interface Outage {
   readonly fromMs: number;
   readonly toMs: number;
 }
