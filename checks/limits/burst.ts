@@ -1,6 +1,7 @@
 import { defineCheck } from '../../src/judge/check.ts';
 import { inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import {
+  againstAllLimits,
   hourAgainstLimits,
   isHeldBack,
   limitsBasis,
@@ -30,7 +31,7 @@ export default defineCheck({
     fix: 'Spread bursts over some seconds: a queue with a rate of its own in front of the calls, start times of scheduled jobs that differ at random, retries with jitter.',
     sources: ['rate-limits'],
   },
-  judge(input) {
+  judge: againstAllLimits((input) => {
     const at = trafficAtHand(input);
     if (at.kind === 'open') return at.outcome;
     if (isHeldBack(at.traffic)) return neverReachesLimits;
@@ -53,5 +54,5 @@ export default defineCheck({
     return args.throttled.median >= unnoticed
       ? warn('bursts-wait', args, evidence)
       : pass('bursts-fit', args, evidence);
-  },
+  }),
 });

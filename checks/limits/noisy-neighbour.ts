@@ -4,6 +4,7 @@ import { planned } from '../../src/judge/figure.ts';
 import { fail, pass, warn } from '../../src/judge/outcome.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import {
+  againstAllLimits,
   busiestMinute,
   limitsBasis,
   sendsNothing,
@@ -25,11 +26,11 @@ export default defineCheck({
     looksAt:
       'How much one more customer may send on top of the busiest minutes before others are refused, against what the product lets one customer send.',
     why: 'The service counts all requests of the organization together and knows nothing of your customers: one script in a loop is refused no sooner than everybody else.',
-    how: 'Simulates the busiest quarter of an hour with a customer who sends requests of the usual sizes all the time, at ever closer rates, until a thousandth of all requests is refused.',
+    how: 'Simulates the busiest ten minutes with a customer who sends requests of the usual sizes all the time, at ever closer rates, until a thousandth of all requests is refused.',
     fix: 'Count requests by customer in your own service and answer 429 yourself beyond a bound, or queue customers in turn instead of requests.',
     sources: ['rate-limits'],
   },
-  judge(input) {
+  judge: againstAllLimits((input) => {
     const at = trafficAtHand(input);
     if (at.kind === 'open') return at.outcome;
     const { traffic } = at;
@@ -63,5 +64,5 @@ export default defineCheck({
     return allowed <= args.tolerable
       ? pass('tenant-bounded', args, evidence)
       : fail('tenant-too-heavy', args, evidence);
-  },
+  }),
 });

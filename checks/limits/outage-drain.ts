@@ -3,6 +3,7 @@ import type { DrainFound } from '../../src/judge/codes/limits-traffic.ts';
 import { fail, pass, warn } from '../../src/judge/outcome.ts';
 import { outageMinutes } from '../../src/judge/simulated-traffic.ts';
 import {
+  againstAllLimits,
   letsNothingIn,
   limitsBasis,
   nothingLetIn,
@@ -28,11 +29,11 @@ export default defineCheck({
   guide: {
     looksAt: `How long it takes until nobody waits any more after Claude was away for ${outageMinutes} minutes of the busiest time.`,
     why: 'Every service is away at times. What came meanwhile is sent afterwards, on top of what comes then, through the same limits: without room for both, an outage of half an hour is felt for the rest of the day.',
-    how: `Simulates the four busiest hours with an outage in the busiest ${outageMinutes} minutes of them. The product keeps each request until it is answered, or gives it up after the patience that the plan states, with no more requests under way than client.concurrency allows. Up to ${wantedMinutes} minutes pass; the bound is ours.`,
+    how: `Simulates the four busiest hours with an outage in the busiest ${outageMinutes} minutes of them. The product keeps each request until it is answered, or gives it up after the patience that the plan states, with no more requests under way than client.concurrency allows. Up to ${wantedMinutes} minutes pass; the bound is ours. Where more than half of what comes meanwhile is given up, the pass says so: then nothing is worked off.`,
     fix: 'Give requests up that nobody waits for any more, move what can wait into batches, bound how many are under way, and ask for limits with room for twice the peak.',
     sources: ['rate-limits', 'errors'],
   },
-  judge(input) {
+  judge: againstAllLimits((input) => {
     const at = trafficAtHand(input);
     if (at.kind === 'open') return at.outcome;
     if (letsNothingIn(at.traffic)) return nothingLetIn;
@@ -70,8 +71,9 @@ export default defineCheck({
       ],
     } as const;
     if (drainMs === null) return fail('outage-never-drains', args, evidence);
+    if (args.givenUp > args.cameMeanwhile / 2) return pass('outage-given-up', args, evidence);
     return drainMs > wantedMinutes * msPerMinute
       ? warn('outage-drains-slowly', args, evidence)
       : pass('outage-drains', args, evidence);
-  },
+  }),
 });

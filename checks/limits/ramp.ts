@@ -3,6 +3,7 @@ import type { RampAssumed } from '../../src/judge/codes/limits-traffic.ts';
 import { inconclusive, pass } from '../../src/judge/outcome.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import {
+  againstAllLimits,
   letsNothingIn,
   limitsBasis,
   nothingLetIn,
@@ -30,7 +31,7 @@ export default defineCheck({
     fix: 'Let people in by shares, such as 5, 20, 50 and 100 percent on four days, treat ramp_limit_exceeded as a sign to wait and not as a fault, and tell the account team of a launch that cannot be spread.',
     sources: ['rate-limits', 'sdk'],
   },
-  judge(input) {
+  judge: againstAllLimits((input) => {
     const at = trafficAtHand(input);
     if (at.kind === 'open') return at.outcome;
     const { traffic } = at;
@@ -58,7 +59,7 @@ export default defineCheck({
     const [share, before] = [shares[day] ?? 1, shares[day - 1]];
     const times = before === undefined ? null : share / before;
     return inconclusive('ramp-sharp', { ...found, day, share, times }, evidence);
-  },
+  }),
 });
 
 /** 12 digits: a doubling on paper is one. */

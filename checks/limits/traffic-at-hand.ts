@@ -7,7 +7,7 @@ import { type Figure, type Origin, simulated } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import { limitEvidence, originOfRung } from '../../src/judge/limit-evidence.ts';
 import { measuredMonth } from '../../src/judge/measured-sizes.ts';
-import { notApplicable, unanswered } from '../../src/judge/outcome.ts';
+import { inconclusive, notApplicable, unanswered } from '../../src/judge/outcome.ts';
 import { type SimulatedTraffic, simulatedTraffic } from '../../src/judge/simulated-traffic.ts';
 import { plannedPeak } from '../../src/plan/peak-traffic.ts';
 import { isUsable } from '../../src/plan/planned-use.ts';
@@ -34,6 +34,18 @@ export function trafficAtHand(input: JudgeInput): TrafficAtHand {
   if (traffic.kind === 'limits-unknown') return open(limitUnknown(input));
   return { kind: 'simulated', traffic };
 }
+
+/** What passes against the limits that are known has not passed the one that nobody knows. */
+export const againstAllLimits =
+  (judge: (input: JudgeInput) => Outcome) =>
+  (input: JudgeInput): Outcome => {
+    const outcome = judge(input);
+    if (outcome.status !== 'pass' && outcome.status !== 'warn') return outcome;
+    const traffic = simulatedTraffic(input);
+    if (traffic.kind !== 'simulated' || traffic.planned.unknown.length === 0) return outcome;
+    const { basis, figures } = outcome;
+    return inconclusive('simulated-in-part', { unknown: traffic.planned.unknown }, { basis, figures });
+  };
 
 const open = (outcome: Outcome): TrafficAtHand => ({ kind: 'open', outcome });
 

@@ -4,6 +4,7 @@ import { catalog } from '../catalog/catalog.ts';
 import type { Observation, Observed } from '../judge/observation.ts';
 import type { SimulationDocument } from '../judge/simulation-schema.ts';
 import { readTrace } from '../observe/traffic-trace/read-trace.ts';
+import { isUsable } from '../plan/planned-use.ts';
 import { type Plan, planSchema } from '../plan/schema.ts';
 import { UsageError } from '../plan/usage-error.ts';
 import { simulationText } from '../report/simulation-text.ts';
@@ -36,7 +37,7 @@ interface SimulateOptions extends GlobalOptions {
 
 /** Requests of all whole courses together, and of each further answer. */
 const wholeRequests = 10_000_000;
-const effort = { requests: 600_000, seeds: 20 };
+const effort = { requests: 800_000, seeds: 20 };
 /** From here on somebody would ask why nothing happens. */
 const worthSaying = 3_000_000;
 
@@ -47,10 +48,12 @@ export async function simulate(io: Io, options: SimulateOptions): Promise<number
   const observed = await keptObservations(io, plan);
   const trace = options.trace === undefined ? null : await recorded(io, options.trace);
   const input: SimulationInput = { plan, catalog, observed, whatIf, trace };
+  refuseAllBatched(plan, trace === null);
   const setup = simulationSetup(input);
-  if (setup.traffic.requests < 1)
+  if (setup.traffic.requests <= 0)
     throw new UsageError('There is no traffic to simulate: not one request is to be expected.');
-  const runs = options.runs ?? 20;
+  // Recorded requests come the same way every time; only retries have something left to chance.
+  const runs = options.runs ?? (trace ? 3 : 20);
   const seed = options.seed ?? 0;
   if (setup.traffic.requests * runs > worthSaying)
     await notice(io, options, 'Simulating millions of requests; this takes some seconds.');
@@ -78,6 +81,13 @@ export async function simulate(io: Io, options: SimulateOptions): Promise<number
       : simulationText(document, { ...style, spoken: options.plain ?? false }),
   );
   return exitCodes.done;
+}
+
+function refuseAllBatched(plan: Plan, isPlanned: boolean): void {
+  if (!isPlanned || !isUsable('batch', plan, catalog) || plan.traffic.batchableShare !== 1) return;
+  throw new UsageError(
+    'Every planned request goes through a batch, and batches have limits of their own: see "gonogo check limits/batch-throughput".',
+  );
 }
 
 async function simulatedPlan(io: Io, options: SimulateOptions): Promise<Plan> {
@@ -128,6 +138,7 @@ function documentOf(
       name: trace?.name ?? null,
       shape: day?.shape ?? null,
       requests: traffic.requests,
+      estimated: trace?.trace.kind === 'minutes' && trace.trace.requests === null,
       minutes: traffic.minutes,
       startsAt: midnight === null ? null : new Date(midnight).toISOString(),
       standsFor,

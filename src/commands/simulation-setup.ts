@@ -5,7 +5,14 @@ import type { Trace } from '../capacity/arrivals/trace.ts';
 import { curveTraffic, type Traffic, timesTraffic } from '../capacity/arrivals/traffic.ts';
 import type { Client } from '../capacity/simulation/client.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { cacheReadsCount, findModel, largestCacheMinimum, limitIncrease } from '../catalog/lookup.ts';
+import {
+  cacheReadsCount,
+  findModel,
+  hasAnthropicOrganization,
+  largestCacheMinimum,
+  limitIncrease,
+  platformRow,
+} from '../catalog/lookup.ts';
 import type { Model } from '../catalog/model.ts';
 import { ttlMinutes } from '../cost/caching.ts';
 import { measuredMonth } from '../judge/measured-sizes.ts';
@@ -58,6 +65,7 @@ export function simulationSetup(input: SimulationInput): SimulationSetup {
     ? fromTrace(input, input.trace.trace)
     : fromPlan(input);
   const pace = answerPace({ observed });
+  refuseTierElsewhere(input);
   const limitsOf = whatIf.tier ? limitsOfTier(input.catalog, whatIf.tier) : limitsOfAccount(input);
   const limitedBy: LimitedBy = {
     limitsOf,
@@ -96,8 +104,25 @@ const reservedTokens = ({ plan, catalog }: SimulationInput): number | null =>
     ? (plan.tokens.maxTokens ?? null)
     : null;
 
+/** Tiers are Anthropic's: the clouds' own quotas have none. */
+function refuseTierElsewhere({ plan, catalog, whatIf }: SimulationInput): void {
+  const platform = plan.platform.path ? platformRow(catalog, plan.platform.path) : null;
+  if (!whatIf.tier || !platform || hasAnthropicOrganization(platform)) return;
+  throw new UsageError(
+    `${platform.name} has no usage tiers. Give its quotas instead, for instance --what-if rpm=50,tpm=400000.`,
+  );
+}
+
+const mostNamed = 5;
+
+/** The first few, and how many more there are. */
+const someOf = (names: readonly string[]): string =>
+  list(
+    names.length <= mostNamed ? names : [...names.slice(0, mostNamed), `${names.length - mostNamed} more`],
+  );
+
 const noLimits = (classes: readonly LimitedClass[]): string =>
-  `No rate limit is known for ${list(classes.map(({ models }) => models || 'requests without a model'))}. Name a tier with --what-if tier=start, give limits of your own with --what-if rpm=50,tpm=400000, state limits.tier in the plan, or run "gonogo run" with a key first: it keeps the limits of the account.`;
+  `No rate limit is known for ${someOf(classes.map(({ models }) => models || 'requests without a model'))}. Give limits of your own with --what-if rpm=50,tpm=400000; on the Claude API name a tier whose limits are published with --what-if tier=start or in limits.tier; or run "gonogo run" with a key first: it keeps the limits of the account.`;
 
 /** Requests so many times, less those that go through batches. */
 const multipleOf = ({ multiplier = 1, batched = 0 }: WhatIf): number => multiplier * (1 - batched);
@@ -155,7 +180,7 @@ function changedSizes(
 
 function scaled(sizes: TokenSizes, factor: number): TokenSizes {
   if (sizes.kind === 'lognormal') {
-    return { kind: 'lognormal', typical: sizes.typical * factor, p95: sizes.p95 * factor };
+    return { ...sizes, typical: sizes.typical * factor, p95: sizes.p95 * factor };
   }
   const [first, ...others] = sizes.slices;
   return { kind: 'measured', slices: [first * factor, ...others.map((tokens) => tokens * factor)] };
@@ -184,14 +209,13 @@ function fromTrace({ plan, catalog, whatIf }: SimulationInput, trace: Trace) {
   const classes: LimitedClass[] = [];
   const streamOf = (name: string): number => {
     const model = findModel(catalog, whatIf.model ?? (name === '' ? plan.model.id : name));
-    const known = classes.findIndex(
-      (row) => row.model?.limitClass === model?.limitClass && (model || row.models === name),
-    );
+    const known = classes.findIndex((row) => row.model?.limitClass === model?.limitClass);
     const shown = model?.name ?? (name === '' ? 'a model that nothing names' : name);
     if (known < 0) return classes.push({ models: shown, model }) - 1;
     const row = classes[known] as LimitedClass;
-    if (!row.models.split(', ').includes(shown))
-      classes[known] = { ...row, models: `${row.models}, ${shown}` };
+    const names = row.models.split(', ');
+    if (!names.includes(shown) && names.length <= mostNamed)
+      classes[known] = { ...row, models: `${row.models}, ${names.length < mostNamed ? shown : '…'}` };
     return known;
   };
   const streams = trace.models.map((name) => {

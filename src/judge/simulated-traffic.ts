@@ -65,7 +65,7 @@ export function simulatedTraffic(input: Input): SimulatedTraffic | WhyNot {
 function keyOf(input: Input): string {
   const { plan, catalog } = input;
   const { requestsPerDay, peakRequestsPerMinute, shape, batchableShare, burstsPerDay } = plan.traffic;
-  const { input: prompts, output: answers, repeatedPrefix, cacheTtl } = plan.tokens;
+  const { input: prompts, output: answers, repeatedPrefix, cacheTtl, maxTokens } = plan.tokens;
   const { features, patienceSeconds } = plan.task;
   const { concurrency, attempts, retryLayers } = plan.client;
   return JSON.stringify([
@@ -73,7 +73,7 @@ function keyOf(input: Input): string {
     plan.model.id,
     plan.platform.path,
     [requestsPerDay, peakRequestsPerMinute, shape, batchableShare, burstsPerDay],
-    [prompts, answers, repeatedPrefix, cacheTtl],
+    [prompts, answers, repeatedPrefix, cacheTtl, maxTokens],
     [features, patienceSeconds, concurrency, attempts, retryLayers],
     limitEvidence(input).limits,
     measuredMonth(input),

@@ -48,6 +48,8 @@ const simulationDocument = z.strictObject({
     /** Shape of the day; null: only the peak is planned, and it lasts an hour, or the traffic was recorded. */
     shape: text.nullable(),
     requests: amount,
+    /** True: the recording does not count requests; they follow from its tokens by the planned size. */
+    estimated: z.boolean(),
     minutes: z.number().int().positive(),
     /** Date-time (UTC) of minute 0; null for planned traffic, whose minute 0 is a midnight. */
     startsAt: z.iso.datetime().nullable(),

@@ -1,9 +1,16 @@
-import { dayCurve, evenCurve, type RateCurve, requestsOf } from '../capacity/arrivals/rate-curve.ts';
+import {
+  dayCurve,
+  evenCurve,
+  perMinute,
+  type RateCurve,
+  requestsOf,
+} from '../capacity/arrivals/rate-curve.ts';
 import type { CachedInput, RequestSizes } from '../capacity/arrivals/request-sizes.ts';
 import type { TokenSizes } from '../capacity/arrivals/token-sizes.ts';
 import type { ShapeName } from '../capacity/shape.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { cacheReadsCount, findModel } from '../catalog/lookup.ts';
+import type { Model } from '../catalog/model.ts';
 import { storedPrefixes, ttlMinutes } from '../cost/caching.ts';
 import type { Size } from '../cost/sizes.ts';
 import { type AnswerSheet, answerSheet, type MissingAnswer } from './missing-answers.ts';
@@ -26,6 +33,11 @@ export type PlannedDay =
 
 /** Where only the peak is known. */
 const peakMinutes = 60;
+/** Of a stated peak: what a day in minutes may lose of it. */
+const keptPart = 0.98;
+
+const busiestOf = (curve: RateCurve): number =>
+  perMinute(curve).reduce((most, requests) => Math.max(most, requests), 0);
 /** As long as it is watched how what waited during an outage is worked off. */
 const lastingMinutes = 240;
 
@@ -61,7 +73,11 @@ function plannedCurve(plan: Plan, catalog: Catalog, sheet: AnswerSheet) {
   const live = perDay === null ? null : perDay * (1 - plannedBatchShare(plan, catalog, sheet));
   const burstsPerDay =
     shape === 'scheduled-bursts' ? sheet.read(traffic.burstsPerDay, 'traffic.burstsPerDay', 1) : 1;
-  return { shape, curve: dayCurve(shape, { requestsPerDay: live, peakPerMinute, burstsPerDay }) };
+  const curve = dayCurve(shape, { requestsPerDay: live, peakPerMinute, burstsPerDay });
+  // A day too small to hold its stated peak contradicts it: the peak is what limits are held against.
+  if (peakPerMinute !== null && busiestOf(curve) < peakPerMinute * keptPart)
+    return { shape: null, curve: evenCurve(peakPerMinute, peakMinutes) };
+  return { shape, curve };
 }
 
 function plannedSizes(
@@ -77,6 +93,7 @@ function plannedSizes(
       typical: sheet.read(planned.typical, `tokens.${part}.typical`, 0),
       p95: sheet.read(planned.p95, `tokens.${part}.p95`, 0),
     };
+  const most = mostTokens(plan, model);
   const cache = plannedCache(plan, catalog, model, sheet, measured?.prefixes ?? null);
   // Reads use up the input limit of Haiku 3.5 alone.
   const readsAreFree = !cacheReadsCount(model);
@@ -85,8 +102,8 @@ function plannedSizes(
       ? { kind: 'prefixes', lifetimeMs: ttlMinutes[cache.ttl] * 60_000, prefixes: storedPrefixes(cache) }
       : { kind: 'none' };
   return {
-    input: tokenSizes(measured?.sizes?.input ?? null, sizeOf('input', input)),
-    output: tokenSizes(measured?.sizes?.output ?? null, sizeOf('output', output)),
+    input: tokenSizes(measured?.sizes?.input ?? null, sizeOf('input', input), most.input),
+    output: tokenSizes(measured?.sizes?.output ?? null, sizeOf('output', output), most.output),
     cache: cached,
   };
 }
@@ -95,4 +112,17 @@ function plannedSizes(
 export const tokenSizes = (
   slices: readonly [number, ...number[]] | null,
   { typical, p95 }: Size,
-): TokenSizes => (slices ? { kind: 'measured', slices } : { kind: 'lognormal', typical, p95 });
+  most: number,
+): TokenSizes => (slices ? { kind: 'measured', slices } : { kind: 'lognormal', typical, p95, most });
+
+/** Where no model says it: no prompt and no answer is longer. */
+const unknownMost = { input: 1_000_000, output: 128_000 } as const;
+
+/** What a request can hold: a long tail ends where the model, or max_tokens, ends it. */
+export const mostTokens = ({ tokens }: Plan, model: Model | undefined) => ({
+  input: model?.windows.contextTokens ?? unknownMost.input,
+  output: Math.min(
+    tokens.maxTokens ?? Number.POSITIVE_INFINITY,
+    model?.windows.maxOutputTokens ?? unknownMost.output,
+  ),
+});

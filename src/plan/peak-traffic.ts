@@ -8,7 +8,7 @@ import { peakFromShape, type ShapeName } from '../capacity/shape.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { cacheReadsCount, findModel } from '../catalog/lookup.ts';
 import { expectedHitShare, storedPrefixes, type WorkloadCache } from '../cost/caching.ts';
-import { tokenSizes } from './day-traffic.ts';
+import { mostTokens, tokenSizes } from './day-traffic.ts';
 import { type AnswerSheet, answerSheet, type MissingAnswer } from './missing-answers.ts';
 import { plannedBatchShare, plannedCache } from './planned-use.ts';
 import type { Plan } from './schema.ts';
@@ -72,6 +72,7 @@ function countedBy(
             typical: sheet.read(output.typical, 'tokens.output.typical', 0),
             p95: sheet.read(output.p95, 'tokens.output.p95', 0),
           },
+          mostTokens(plan, findModel(catalog, plan.model.id)).output,
         ),
       );
     case 'itpm': {
@@ -82,7 +83,7 @@ function countedBy(
         typical: sheet.read(input.typical, 'tokens.input.typical', 0),
         p95: sheet.read(input.p95, 'tokens.input.p95', 0),
       };
-      const sizes = tokenSizes(measured?.sizes?.input ?? null, size);
+      const sizes = tokenSizes(measured?.sizes?.input ?? null, size, mostTokens(plan, model).input);
       const readsCount = cacheReadsCount(model);
       return byPrefix(requestsPerMinute, cache).reduce(
         (sum, part) => sum + inputTokensPerMinute({ ...part, input: sizes, cacheReadsCount: readsCount }),

@@ -12,37 +12,51 @@ function ranged({ median, low, high }: Range, shown: (value: number) => string):
 }
 
 /** What the whole traffic meets, in two or three sentences. */
-export function verdictSentences({
-  traffic,
-  courses,
-  all,
-  limits,
-  whatIf,
-  over,
-}: SimulationDocument): string[] {
+export function verdictSentences(document: SimulationDocument): string[] {
+  const { traffic, courses, all, limits, whatIf, unknown } = document;
   const changes = Object.entries(whatIf).map(([key, value]) => `${key}=${value}`);
   const span =
     traffic.from === 'trace'
-      ? `${count(Math.round(traffic.requests))} recorded requests`
+      ? `${inAll(traffic.requests)} ${traffic.estimated ? 'by their tokens, as large as planned,' : 'recorded'}`
       : traffic.shape === null
-        ? `An hour at the planned peak, ${count(Math.round(traffic.requests))} requests`
-        : `A day of the shape ${traffic.shape}, ${count(Math.round(traffic.requests))} requests`;
+        ? `${traffic.minutes === 60 ? 'An hour' : `${count(traffic.minutes / 60)} hours`} at the planned peak, ${inAll(traffic.requests)}`
+        : `A day of the shape ${traffic.shape}, ${inAll(traffic.requests)}`;
   const stand =
     traffic.standsFor > 1 ? `, one simulated request for every ${decimal(traffic.standsFor, 0, 1)}` : '';
   const how = `${span}, simulated ${courses === 1 ? 'once' : `${count(courses)} times with other random numbers`}${stand}.`;
   const asked = changes.length > 0 ? [`What if: ${changes.join(', ')}.`] : [];
-  if (all.throttled.high === 0) return [...asked, how, 'No request is refused.'];
+  const unheld = unknown.length > 0 ? [unheldSentence(unknown)] : [];
+  if (all.throttled.high === 0) return [...asked, how, ...unheld, ...unrefused(document)];
   const binding = limits.toSorted((a, b) => b.refusedShare - a.refusedShare)[0];
   const first =
-    all.firstThrottledMinute === null
-      ? ''
-      : `, the first at ${clock(all.firstThrottledMinute)}${over.columns.length > 0 ? ' UTC' : ''}`;
+    all.firstThrottledMinute === null ? '' : `, the first at ${clock(all.firstThrottledMinute)} UTC`;
   return [
     ...asked,
     how,
-    `${ranged(all.throttled, finePercent)} of the requests are refused at least once${first}, mostly by the limit of ${binding ? `${count(binding.limit)} ${limiterWords[binding.limiter]}` : 'nobody'}. ${ranged(all.failed, finePercent)} are never answered.`,
+    ...unheld,
+    `${capital(ranged(all.throttled, finePercent))} of the requests are refused at least once${first}, mostly by the limit of ${binding ? `${count(binding.limit)} ${limiterWords[binding.limiter]}` : 'nobody'}. ${capital(ranged(all.failed, finePercent))} are never answered.`,
   ];
 }
+
+/** What no limit refuses may still wait for its turn in the product until nobody waits any more. */
+function unrefused({ all, client }: SimulationDocument): string[] {
+  if (all.failed.high === 0 && all.delayed.high === 0) return ['No request is refused.'];
+  const never =
+    all.failed.high > 0 ? `, and ${ranged(all.failed, finePercent)} of the requests are never answered` : '';
+  return [
+    `No limit refuses a request, but with ${client.concurrency === null ? 'its own bounds' : `${count(client.concurrency)} under way at once`} the product keeps ${ranged(all.delayed, finePercent)} waiting${never}.`,
+  ];
+}
+
+const unheldSentence = (unknown: SimulationDocument['unknown']): string =>
+  `No limit is known of ${list([...new Set(unknown.map(({ models }) => models || 'requests without a model'))])} for ${list([...new Set(unknown.map(({ limiter }) => limiterWords[limiter]))])}: nothing was held against it.`;
+
+const inAll = (requests: number): string => {
+  const whole = Math.max(1, Math.round(requests));
+  return whole === 1 ? '1 request' : `${count(whole)} requests`;
+};
+
+const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
 
 /** Headroom, waiting, concurrency, outage and the heaviest customer. */
 export function answerSentences(document: SimulationDocument): string[] {
@@ -50,7 +64,7 @@ export function answerSentences(document: SimulationDocument): string[] {
   return [
     ...(headroom
       ? [
-          `Headroom: the limits carry ${ranged(headroom, times)} this traffic with less than a thousandth refused.`,
+          `Headroom: the limits carry ${ranged(headroom, multiples)} this traffic with less than a thousandth refused.`,
         ]
       : []),
     ...(busiestHour
@@ -68,6 +82,9 @@ export function answerSentences(document: SimulationDocument): string[] {
         ]),
   ];
 }
+
+/** Close to one, a hundredth decides. */
+const multiples = (value: number): string => (value < 2 ? `${decimal(value, 0, 2)}×` : times(value));
 
 const rounded = (value: number): string => count(Math.round(value));
 
@@ -88,7 +105,7 @@ function outageSentence({
 /** Caching, batches, tiers and the days of the launch. */
 export function changeSentences({ relief, tiers, launch, headroom }: SimulationDocument): string[] {
   const { caching, batching } = relief;
-  const of = (range: Range | null) => (range ? ranged(range, times) : 'no bound');
+  const of = (range: Range | null) => (range ? ranged(range, multiples) : 'no bound');
   const carrying = tiers.filter(({ carries }) => carries).map(({ name }) => name);
   return [
     ...(caching
@@ -106,7 +123,7 @@ export function changeSentences({ relief, tiers, launch, headroom }: SimulationD
           `Tiers by the documented table: ${tiers
             .map(
               ({ name, headroom: room, throttled }) =>
-                `${name} carries ${room ? ranged(room, times) : 'any multiple'}${throttled.median > 0 ? ` (${finePercent(throttled.median)} of the busiest hour refused)` : ''}`,
+                `${name} carries ${room ? ranged(room, multiples) : 'any multiple'}${throttled.median > 0 ? ` (${finePercent(throttled.median)} of the busiest hour refused)` : ''}`,
             )
             .join('; ')}.${carrying.length === 0 ? ' None of them carries the traffic.' : ''}`,
         ]
@@ -118,7 +135,7 @@ export function changeSentences({ relief, tiers, launch, headroom }: SimulationD
       : []),
     ...(headroom && headroom.high < 1
       ? [
-          'Try a change before it is made, for instance --what-if cached=0.8,batched=0.3 or --what-if tier=build.',
+          'Try a change before it is made, for instance --what-if cached=0.8,batched=0.3 or another tier or quota.',
         ]
       : []),
   ];
@@ -130,7 +147,7 @@ export function madeSentences({ service, client, traffic, limits }: SimulationDo
   const { concurrency, attempts, patienceSeconds } = client;
   return [
     `Each limit refills without a break and holds ${enforced === 'minute' ? "a minute's" : "a second's"} worth; output counts as it is written, ${pace === 'live' ? 'as a streamed answer of this account showed' : 'which we take to be'} from ${duration(firstTokenMs)} on at ${count(Math.round(tokensPerSecond))} tokens a second.`,
-    `The client has ${concurrency === null ? 'any number of' : count(concurrency)} requests under way, tries each ${attempts === 1 ? 'once' : `${count(attempts)} times`}, waits as long as it is asked to${patienceSeconds === null ? '' : ` and gives up after ${count(patienceSeconds)} seconds`}.`,
+    `The client has ${concurrency === null ? 'any number of' : count(concurrency)} requests under way, tries each ${attempts === 1 ? 'once' : `${count(attempts)} times`}, waits as long as it is asked to${patienceSeconds === null ? '' : ` and gives up what was not let in after ${count(patienceSeconds)} seconds`}.`,
     ...(traffic.from === 'trace' && traffic.requests > 0
       ? [
           'More or less than what was recorded is sent as more or fewer of the same requests in the same moments.',

@@ -224,7 +224,12 @@ describe('too little to go by', () => {
       [],
       /Open: .*traffic\.requestsPerDay.*tokens\.input\.typical/s,
     ],
-    ['no limits', { ...peakHour, limits: {} }, [], /No rate limit is known for Sonnet 5\. Name a tier/],
+    [
+      'no limits',
+      { ...peakHour, limits: {} },
+      [],
+      /No rate limit is known for Sonnet 5\. Give limits of your own/,
+    ],
     [
       'no traffic',
       { ...peakHour, traffic: { peakRequestsPerMinute: 0 } },

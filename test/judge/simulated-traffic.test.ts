@@ -50,7 +50,6 @@ describe('is made once', () => {
     ['the launch', { traffic: { ...traffic, launchShares: [0.1, 1] } }],
     ['growth', { traffic: { ...traffic, growthPerMonth: 0.1 } }],
     ['the bound of one customer', { traffic: { ...traffic, tenantRequestsPerMinute: 9 } }],
-    ['max_tokens', { tokens: { ...base.tokens, maxTokens: 4_096 } }],
     ['a sample prompt', { tokens: { ...base.tokens, samplePrompt: 'Where is my parcel?' } }],
     ['the budget', { spend: { monthlyBudgetUsd: 100 } }],
   ])('%s does not make it anew', (_, other) => {
@@ -67,6 +66,7 @@ describe('is made once', () => {
     ['the shape', { traffic: { ...traffic, shape: 'steady' } }],
     ['the tier', { limits: { tier: 'build' } }],
     ['prompts', { tokens: { ...base.tokens, input: { typical: 1_000, p95: 2_001 } } }],
+    ['max_tokens', { tokens: { ...base.tokens, maxTokens: 300 } }],
     ['answers', { tokens: { ...base.tokens, output: { typical: 201, p95: 400 } } }],
     ['tries', { client: { ...base.client, attempts: 2 } }],
     ['layers that try again', { client: { ...base.client, retryLayers: 2 } }],
@@ -85,7 +85,7 @@ describe('is made once', () => {
 /** One plan's answers on traffic, sizes, client and limits in a plan that differs in all others. */
 function withTrafficOf(plan: Plan, other: Plan): Plan {
   const { requestsPerDay, peakRequestsPerMinute, shape, batchableShare, burstsPerDay } = plan.traffic;
-  const { input, output, repeatedPrefix, cacheTtl } = plan.tokens;
+  const { input, output, repeatedPrefix, cacheTtl, maxTokens } = plan.tokens;
   const { concurrency, attempts, retryLayers } = plan.client;
   return {
     ...other,
@@ -93,7 +93,7 @@ function withTrafficOf(plan: Plan, other: Plan): Plan {
     platform: { ...other.platform, path: plan.platform.path },
     limits: plan.limits,
     task: { ...other.task, features: plan.task.features, patienceSeconds: plan.task.patienceSeconds },
-    tokens: { ...other.tokens, input, output, repeatedPrefix, cacheTtl },
+    tokens: { ...other.tokens, input, output, repeatedPrefix, cacheTtl, maxTokens },
     traffic: { ...other.traffic, requestsPerDay, peakRequestsPerMinute, shape, batchableShare, burstsPerDay },
     client: { ...other.client, concurrency, attempts, retryLayers },
   };

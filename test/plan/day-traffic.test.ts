@@ -120,11 +120,21 @@ const measured: MeasuredMonth = {
 
 describe('sizes', () => {
   it('are those of the plan: a typical one and one in twenty', () => {
-    expect(planned({ ...sizes, traffic: { peakRequestsPerMinute: 1 } }).sizes).toEqual({
+    expect(planned({ ...sizes, traffic: { peakRequestsPerMinute: 1 } }).sizes).toMatchObject({
       input: { kind: 'lognormal', typical: 4_000, p95: 20_000 },
       output: { kind: 'lognormal', typical: 500, p95: 2_000 },
       cache: { kind: 'none' },
     });
+  });
+
+  it('end where the model does, or max_tokens', () => {
+    const plan = { ...sizes, model: { id: 'claude-sonnet-5-5' }, traffic: { peakRequestsPerMinute: 1 } };
+    const mostOf = (maxTokens: number | null) => {
+      const { input, output } = planned({ ...plan, tokens: { ...sizes.tokens, maxTokens } }).sizes;
+      return [input, output].map((part) => (part.kind === 'lognormal' ? part.most : null));
+    };
+    expect(mostOf(null)).toEqual([1_000_000, 128_000]);
+    expect(mostOf(4_096)).toEqual([1_000_000, 4_096]);
   });
 
   it('are the measured ones where a trial has them', () => {

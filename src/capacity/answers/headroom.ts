@@ -36,11 +36,11 @@ export function headroom(scenario: Scenario, seeded: Seeded, effort: Effort): Ov
   return overSeeds(Array.from({ length: seeds }, (_, n) => largestCarried(window, certain, seeded, n + 1)));
 }
 
-/** As many courses as are wanted, of fewer minutes if need be; then fewer courses. */
+/** The whole hour if one course of it can be afforded, since a thousandth shows in many requests alone; then more courses. */
 function affordable(hour: Traffic, certain: number, { requests, seeds }: Effort) {
   const perMinute = Math.max((hour.requests * certain) / hour.minutes, Number.MIN_VALUE);
   const courses = requests / (halvings + 1);
-  const within = Math.floor(courses / seeds / perMinute);
+  const within = Math.floor(courses / perMinute);
   const minutes = Math.min(hour.minutes, Math.max(fewestMinutes, within));
   return { minutes, seeds: Math.min(seeds, Math.max(1, Math.floor(courses / (minutes * perMinute)))) };
 }

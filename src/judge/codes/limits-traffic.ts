@@ -122,6 +122,9 @@ export type LimitsTrafficCodes = {
   /** What is known of the limits lets the traffic through; of these nobody knows the limit. */
   'traffic-limits-partly-known': HourAgainstLimits & { unknown: readonly LimiterName[] };
 
+  /** It would pass against the limits that are known; of these nobody knows the limit. */
+  'simulated-in-part': { unknown: readonly LimiterName[] };
+
   'bursts-fit': HourAgainstLimits;
   'bursts-wait': HourAgainstLimits;
   'bursts-may-be-lost': HourAgainstLimits;
@@ -138,6 +141,8 @@ export type LimitsTrafficCodes = {
 
   'outage-drains': DrainFound;
   'outage-drains-slowly': DrainFound;
+  /** Most of what waited was given up before it could be worked off. */
+  'outage-given-up': DrainFound;
   'outage-never-drains': DrainFound;
 
   'tenant-bounded': TenantFound;

@@ -17,8 +17,8 @@ export interface RecordedRequest {
 /** Names a log may have for the time of a request; the first that is there counts. */
 export const timeNames = ['timestamp', 'time', 'ts', 'created_at'] as const;
 
-/** Far beyond any context window; two of them together still fit into 32 bits. */
-const tokens = z.int().nonnegative().max(1_000_000_000);
+/** Far beyond what any model reads or writes; an answer of so many would take days. */
+const tokens = z.int().nonnegative().max(10_000_000);
 
 /** `input` is the whole prompt, and `cached` its part that was read from the cache. */
 const ownNames = z.object({ input: tokens, cached: tokens.nullish(), output: tokens });

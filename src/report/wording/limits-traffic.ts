@@ -119,6 +119,12 @@ export const limitsTrafficWording: Wording<keyof LimitsTrafficCodes> = {
     fix: ["Compare with the Console's Rate limits page and state the tier in limits.tier."],
   }),
 
+  'simulated-in-part': ({ unknown }) => ({
+    title: 'Not all limits are known',
+    detail: `Nothing speaks against it as far as limits are known, but nobody knows the limit of ${list(unknown.map((limiter) => units[limiter]))}.`,
+    fix: ["Compare with the Console's Rate limits page and state the tier in limits.tier."],
+  }),
+
   'bursts-fit': (args) => ({ detail: hourSentence(args, 'second') }),
   'bursts-wait': (args) => ({
     title: 'Bursts wait where limits are enforced by the second',
@@ -166,6 +172,10 @@ export const limitsTrafficWording: Wording<keyof LimitsTrafficCodes> = {
 
   'outage-drains': (args) => ({ detail: drainSentence(args) }),
   'outage-drains-slowly': (args) => ({ detail: drainSentence(args), fix: drainFixes }),
+  'outage-given-up': (args) => ({
+    title: 'What comes during an outage is given up, not worked off',
+    detail: `${drainSentence(args)} Decide what becomes of them: a message to the reader, a job for later, or a batch.`,
+  }),
   'outage-never-drains': (args) => ({
     title: 'What waits during an outage is not worked off for more than an hour',
     detail: drainSentence(args),

@@ -160,8 +160,9 @@ describe('effort', () => {
       return seeds.size;
     };
     expect(courses({ requests: 1e6, seeds: 3 })).toBe(3);
-    // A seventh of 50,000 is two courses of five minutes of 610.
-    expect(courses({ requests: 50_000, seeds: 9 })).toBe(2);
+    // A seventh of 520,000 is two courses of an hour at 610 a minute; of 50,000, one of some minutes.
+    expect(courses({ requests: 520_000, seeds: 9 })).toBe(2);
+    expect(courses({ requests: 50_000, seeds: 9 })).toBe(1);
     expect(courses({ requests: 1, seeds: 9 })).toBe(1);
   });
 });

@@ -107,3 +107,24 @@ test('no size is negative or without end, whatever the random numbers', () => {
     ),
   );
 });
+
+describe('a long tail', () => {
+  const sizes = { kind: 'lognormal', typical: 500, p95: 500_000, most: 8_192 } as const;
+
+  test('ends where it must', () => {
+    const draw = drawTokens(sizes);
+    const random = seededRandom(3);
+    const drawn = Array.from({ length: 200_000 }, () => draw(random));
+    expect(Math.max(...drawn.slice(0, 50_000))).toBe(8_192);
+    const mean = drawn.reduce((sum, size) => sum + size, 0) / drawn.length;
+    // Draws lie between 0 and 8,192: their mean of 200,000 is off by less than four times 4,096 / 447.
+    expect(Math.abs(mean - meanTokens(sizes))).toBeLessThan(37);
+  });
+
+  test('counts like one without end where it seldom comes so far', () => {
+    const short = { kind: 'lognormal', typical: 500, p95: 1_000 } as const;
+    expect(meanTokens({ ...short, most: 1e9 }) / meanTokens(short)).toBeCloseTo(1, 6);
+    expect(meanTokens({ ...short, most: 400 })).toBeLessThan(400);
+    expect(meanTokens({ kind: 'lognormal', typical: 500, p95: 500, most: 400 })).toBe(400);
+  });
+});

@@ -88,7 +88,7 @@ judgeTable(
       name: 'who waits for half a minute is gone before it ends',
       plan: live(900, { task: { features: [], patienceSeconds: 30 } }),
       status: 'pass',
-      code: 'outage-drains',
+      code: 'outage-given-up',
       args: { givenUp: about(26_550), patienceSeconds: 30, drainMinutes: about(0) },
     },
   ],

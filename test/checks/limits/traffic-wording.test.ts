@@ -121,6 +121,7 @@ const samples: Samples<keyof typeof limitsTrafficWording> = {
     },
   ],
   'traffic-limits-partly-known': [{ ...quiet, unknown: ['itpm', 'otpm'] }],
+  'simulated-in-part': [{ unknown: ['itpm'] }, { unknown: ['itpm', 'otpm'] }],
   'bursts-fit': hours,
   'bursts-wait': hours,
   'bursts-may-be-lost': hours,
@@ -136,6 +137,7 @@ const samples: Samples<keyof typeof limitsTrafficWording> = {
   ],
   'outage-drains': drains,
   'outage-drains-slowly': [{ ...drain, drainMinutes: 66.7 }],
+  'outage-given-up': drains,
   'outage-never-drains': [{ ...drain, drainMinutes: null }],
   'tenant-bounded': [tenant, { ...full, allowed: 0 }],
   'tenant-unbounded': [
