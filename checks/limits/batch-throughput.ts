@@ -44,7 +44,7 @@ export default defineCheck({
     if (share === 0) return notApplicable('No request of this plan can wait for a batch.');
     const capacity = batchCapacity(input, share);
     if (capacity.kind === 'open') return capacity.outcome;
-    const { tier, perDay, queued, callsFrom } = capacity.day;
+    const { tier, perDay, queued } = capacity.day;
     if (perDay === 0) return notApplicable('The plan sends no requests.');
     const deadline = deadlineHours(catalog);
     const slowest = simulateBatches(
@@ -61,7 +61,7 @@ export default defineCheck({
       behindPerDay: Math.max(0, Math.round(perDay - (queued * 24) / deadline)),
     };
     const evidence = {
-      basis: callsFrom === 'table' ? 'documented' : 'admin',
+      basis: 'documented',
       figures: [
         ...capacity.figures,
         simulatedFigure(

@@ -105,3 +105,6 @@ export const isBilledRefusal = (catalog: Catalog, category: string | null): bool
  * organization has a usage tier, Anthropic's rate limits and spend limits of its own.
  */
 export const hasAnthropicOrganization = (platform: Platform): boolean => platform.hasWorkspaces;
+
+/** Whether reads from the cache use up the input limit of the model; they are free of it on every other. */
+export const cacheReadsCount = (model: Model | undefined): boolean => model?.limitClass === 'haiku-3-5';

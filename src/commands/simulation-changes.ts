@@ -8,6 +8,7 @@ import { curveTraffic, type Traffic, timesTraffic } from '../capacity/arrivals/t
 import { hasAnthropicOrganization, platformRow, tierRow } from '../catalog/lookup.ts';
 import { tiers } from '../catalog/vocabulary.ts';
 import type { SimulationDocument } from '../judge/simulation-schema.ts';
+import { isUsable } from '../plan/planned-use.ts';
 import { limitedService, limitsOfTier } from './limited-classes.ts';
 import type { Asking } from './simulation-answers.ts';
 import { largest } from './simulation-whole.ts';
@@ -19,7 +20,7 @@ const total = (row: Float64Array): number => row.reduce((sum, value) => sum + va
 
 /** What caching and batches free, or have freed already. */
 export async function relief(
-  { setup, plan, spending, pause }: Asking,
+  { setup, plan, catalog, whatIf, spending, pause }: Asking,
   seeded: Seeded,
 ): Promise<Answers['relief']> {
   const { service, client, traffic, otherwiseCached, readsCache } = setup;
@@ -30,8 +31,9 @@ export async function relief(
   const now = await headroomOf(traffic);
   const other = otherwiseCached && (await headroomOf(otherwiseCached));
   const movable = plan.traffic.batchableShare ?? 0;
-  const batches = plan.task.features?.includes('batch') ?? false;
-  const canMove = setup.day !== null && movable > 0 && movable < 1;
+  const batches = isUsable('batch', plan, catalog);
+  // What if a share went through batches answers by itself.
+  const canMove = setup.day !== null && movable > 0 && movable < 1 && whatIf.batched === undefined;
   const moved =
     canMove && (await headroomOf(timesTraffic(traffic, batches ? 1 / (1 - movable) : 1 - movable)));
   return {
@@ -54,6 +56,7 @@ export async function tierAnswers(
   for (const tier of tiers) {
     const { service, limits, unknown } = limitedService(setup.classes, {
       ...setup.limitedBy,
+      own: {},
       limitsOf: limitsOfTier(catalog, tier),
     });
     if (limits.length === 0 || unknown.length > 0) continue;
@@ -82,7 +85,7 @@ export function launchAnswer({ setup, plan, whatIf, spending }: Asking, seeded: 
     curveTraffic(launchCurve(day.curve, shares), day.sizes),
     multiplier * (1 - batched),
   );
-  const { scenario, standsFor } = thinnedTo({ service, client, traffic }, spending.effort.requests);
+  const { scenario, standsFor } = thinnedTo({ service, client, traffic }, spending.requests);
   const { series } = runScenario(scenario, seeded, 1);
   return shares.map((share, n) => {
     const of = (row: Float64Array) => row.subarray(n * minutesOfDay, (n + 1) * minutesOfDay);

@@ -5,8 +5,9 @@ import type { Trace } from '../capacity/arrivals/trace.ts';
 import { curveTraffic, type Traffic, timesTraffic } from '../capacity/arrivals/traffic.ts';
 import type { Client } from '../capacity/simulation/client.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { findModel, largestCacheMinimum } from '../catalog/lookup.ts';
+import { cacheReadsCount, findModel, largestCacheMinimum, limitIncrease } from '../catalog/lookup.ts';
 import type { Model } from '../catalog/model.ts';
+import { ttlMinutes } from '../cost/caching.ts';
 import { measuredMonth } from '../judge/measured-sizes.ts';
 import type { Observed } from '../judge/observation.ts';
 import { type AnswerPace, answerPace, plannedClient } from '../judge/planned-scenario.ts';
@@ -89,9 +90,11 @@ export function simulationSetup(input: SimulationInput): SimulationSetup {
   };
 }
 
-/** The Bedrock runtime alone reserves `max_tokens` against its limit of all tokens, until the answer ends. */
-const reservedTokens = ({ plan }: SimulationInput): number | null =>
-  plan.platform.path === 'bedrock' ? (plan.tokens.maxTokens ?? null) : null;
+/** Some paths hold `max_tokens` against their quota until the answer ends. */
+const reservedTokens = ({ plan, catalog }: SimulationInput): number | null =>
+  plan.platform.path && limitIncrease(catalog, plan.platform.path).reservesMaxTokens
+    ? (plan.tokens.maxTokens ?? null)
+    : null;
 
 const noLimits = (classes: readonly LimitedClass[]): string =>
   `No rate limit is known for ${list(classes.map(({ models }) => models || 'requests without a model'))}. Name a tier with --what-if tier=start, give limits of your own with --what-if rpm=50,tpm=400000, state limits.tier in the plan, or run "gonogo run" with a key first: it keeps the limits of the account.`;
@@ -142,7 +145,7 @@ function changedSizes(
               .filter(({ tokens }) => tokens >= minimum),
           }
         : cache;
-  const counts = model?.limitClass === 'haiku-3-5';
+  const counts = cacheReadsCount(model);
   return {
     input: scaled(input, factor),
     output: scaled(output, factor),
@@ -169,8 +172,12 @@ function otherwise(
   if (cache.kind !== 'none') return { kind: 'none' };
   const prefix = (tokens.repeatedPrefix ?? 0) * factor;
   const minimum = model?.behaviour.cacheMinimumTokens ?? largestCacheMinimum(catalog);
-  if (prefix < minimum || prefix === 0 || model?.limitClass === 'haiku-3-5') return null;
-  return { kind: 'prefixes', lifetimeMs: 5 * 60_000, prefixes: [{ tokens: prefix, share: 1 }] };
+  if (prefix < minimum || prefix === 0 || cacheReadsCount(model)) return null;
+  return {
+    kind: 'prefixes',
+    lifetimeMs: ttlMinutes['5m'] * 60_000,
+    prefixes: [{ tokens: prefix, share: 1 }],
+  };
 }
 
 function fromTrace({ plan, catalog, whatIf }: SimulationInput, trace: Trace) {
@@ -193,7 +200,7 @@ function fromTrace({ plan, catalog, whatIf }: SimulationInput, trace: Trace) {
     const from = findModel(catalog, name === '' ? plan.model.id : name);
     return {
       stream,
-      readsCount: to?.limitClass === 'haiku-3-5',
+      readsCount: cacheReadsCount(to),
       factor: whatIf.model && from && to ? tokenFactor(catalog, from, to) : 1,
     };
   });

@@ -48,8 +48,6 @@ export type ScenarioOrWhyNot =
 
 export interface ScenarioOptions {
   readonly enforced?: Enforced;
-  /** Instead of what we assume. */
-  readonly pace?: AnswerPace;
 }
 
 export function plannedScenario(input: Input, options: ScenarioOptions = {}): ScenarioOrWhyNot {
@@ -64,7 +62,7 @@ export function plannedScenario(input: Input, options: ScenarioOptions = {}): Sc
   if (!first) return { kind: 'limits-unknown' };
   const limits = [first, ...others] as const;
   // Judging names no stream probe among its needs, and goes by the assumption alone.
-  const pace = options.pace ?? assumedPace;
+  const pace = assumedPace;
   return {
     kind: 'scenario',
     scenario: {
@@ -97,11 +95,15 @@ const serviceOf = (limits: readonly NamedLimit[], pace: AnswerPace, enforced: En
  */
 const longestPatienceMs = 7 * 86_400_000;
 
+/** Beyond it, patience ends sooner. */
+const mostAttempts = 1_000;
+
 /** The official SDK as it comes, as far as the plan says nothing else. */
 export const plannedClient = ({ client, task }: Plan): Client => ({
   ...sdkClient,
   concurrency: typeof client.concurrency === 'number' ? client.concurrency : null,
-  attempts: client.attempts ?? sdkClient.attempts,
+  // Each layer tries again whatever the one below it gave up.
+  attempts: Math.min(mostAttempts, (client.attempts ?? sdkClient.attempts) ** (client.retryLayers ?? 1)),
   patienceMs: task.patienceSeconds == null ? longestPatienceMs : task.patienceSeconds * 1_000,
 });
 

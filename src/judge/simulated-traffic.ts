@@ -44,7 +44,12 @@ const mostKnown = 16;
 export function simulatedTraffic(input: Input): SimulatedTraffic | WhyNot {
   const key = keyOf(input);
   const found = known.get(key);
-  if (found) return found;
+  if (found) {
+    // Used last, forgotten last.
+    known.delete(key);
+    known.set(key, found);
+    return found;
+  }
   const planned = plannedScenario(input);
   const made =
     planned.kind === 'scenario'
@@ -62,14 +67,14 @@ function keyOf(input: Input): string {
   const { requestsPerDay, peakRequestsPerMinute, shape, batchableShare, burstsPerDay } = plan.traffic;
   const { input: prompts, output: answers, repeatedPrefix, cacheTtl } = plan.tokens;
   const { features, patienceSeconds } = plan.task;
-  const { concurrency, attempts } = plan.client;
+  const { concurrency, attempts, retryLayers } = plan.client;
   return JSON.stringify([
     catalog.asOf,
     plan.model.id,
     plan.platform.path,
     [requestsPerDay, peakRequestsPerMinute, shape, batchableShare, burstsPerDay],
     [prompts, answers, repeatedPrefix, cacheTtl],
-    [features, patienceSeconds, concurrency, attempts],
+    [features, patienceSeconds, concurrency, attempts, retryLayers],
     limitEvidence(input).limits,
     measuredMonth(input),
   ]);

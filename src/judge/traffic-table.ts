@@ -1,5 +1,5 @@
 import { runScenario } from '../capacity/answers/scenario.ts';
-import { thinnedTo } from '../capacity/answers/thinned.ts';
+import { thinned, thinnedTo } from '../capacity/answers/thinned.ts';
 import { limitUse, minutesPerColumn } from '../capacity/answers/use-over-time.ts';
 import { seededRandom } from '../cost/random.ts';
 import type { JudgeInput } from './check.ts';
@@ -8,15 +8,15 @@ import { simulatedTraffic } from './simulated-traffic.ts';
 
 /** As many as a chart beside names and figures has room for in 80 columns. */
 const chartColumns = 48;
-/** Enough for a picture of the day; what is judged is simulated in full. */
-const mostRequests = 60_000;
+/** Beyond them a day takes too long; only one that is over its limits for hours has more. */
+const mostRequests = 400_000;
 
 /** The planned day against the limits in force; null where the plan or the limits do not say enough. */
 export function trafficTable(input: Pick<JudgeInput, 'plan' | 'catalog' | 'observed'>): TrafficTable | null {
   const traffic = simulatedTraffic(input);
   if (traffic.kind !== 'simulated' || traffic.planned.scenario.traffic.requests <= 0) return null;
   const { planned } = traffic;
-  const { scenario } = thinnedTo(planned.scenario, mostRequests);
+  const { scenario } = thinnedTo(thinned(planned.scenario).scenario, mostRequests);
   const { series } = runScenario(scenario, seededRandom, 1);
   const { minutes } = scenario.traffic;
   const perColumn = minutesPerColumn(minutes, chartColumns);

@@ -3,7 +3,7 @@ import type { CachedInput, RequestSizes } from '../capacity/arrivals/request-siz
 import type { TokenSizes } from '../capacity/arrivals/token-sizes.ts';
 import type { ShapeName } from '../capacity/shape.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { findModel } from '../catalog/lookup.ts';
+import { cacheReadsCount, findModel } from '../catalog/lookup.ts';
 import { storedPrefixes, ttlMinutes } from '../cost/caching.ts';
 import type { Size } from '../cost/sizes.ts';
 import { type AnswerSheet, answerSheet, type MissingAnswer } from './missing-answers.ts';
@@ -79,7 +79,7 @@ function plannedSizes(
     };
   const cache = plannedCache(plan, catalog, model, sheet, measured?.prefixes ?? null);
   // Reads use up the input limit of Haiku 3.5 alone.
-  const readsAreFree = model?.limitClass !== 'haiku-3-5';
+  const readsAreFree = !cacheReadsCount(model);
   const cached: CachedInput =
     cache && readsAreFree
       ? { kind: 'prefixes', lifetimeMs: ttlMinutes[cache.ttl] * 60_000, prefixes: storedPrefixes(cache) }
@@ -91,5 +91,8 @@ function plannedSizes(
   };
 }
 
-const tokenSizes = (slices: readonly [number, ...number[]] | null, { typical, p95 }: Size): TokenSizes =>
-  slices ? { kind: 'measured', slices } : { kind: 'lognormal', typical, p95 };
+/** Sizes as a trial measured them, else through the planned ones. */
+export const tokenSizes = (
+  slices: readonly [number, ...number[]] | null,
+  { typical, p95 }: Size,
+): TokenSizes => (slices ? { kind: 'measured', slices } : { kind: 'lognormal', typical, p95 });

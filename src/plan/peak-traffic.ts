@@ -6,8 +6,9 @@ import {
 } from '../capacity/peak.ts';
 import { peakFromShape, type ShapeName } from '../capacity/shape.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { findModel } from '../catalog/lookup.ts';
+import { cacheReadsCount, findModel } from '../catalog/lookup.ts';
 import { expectedHitShare, storedPrefixes, type WorkloadCache } from '../cost/caching.ts';
+import { tokenSizes } from './day-traffic.ts';
 import { type AnswerSheet, answerSheet, type MissingAnswer } from './missing-answers.ts';
 import { plannedBatchShare, plannedCache } from './planned-use.ts';
 import type { Plan } from './schema.ts';
@@ -65,10 +66,13 @@ function countedBy(
     case 'otpm':
       return outputTokensPerMinute(
         requestsPerMinute,
-        measured?.output ?? {
-          typical: sheet.read(output.typical, 'tokens.output.typical', 0),
-          p95: sheet.read(output.p95, 'tokens.output.p95', 0),
-        },
+        tokenSizes(
+          measured?.sizes?.output ?? null,
+          measured?.output ?? {
+            typical: sheet.read(output.typical, 'tokens.output.typical', 0),
+            p95: sheet.read(output.p95, 'tokens.output.p95', 0),
+          },
+        ),
       );
     case 'itpm': {
       const id = sheet.read(plan.model.id, 'model.id', '');
@@ -78,9 +82,10 @@ function countedBy(
         typical: sheet.read(input.typical, 'tokens.input.typical', 0),
         p95: sheet.read(input.p95, 'tokens.input.p95', 0),
       };
-      const cacheReadsCount = model?.limitClass === 'haiku-3-5';
+      const sizes = tokenSizes(measured?.sizes?.input ?? null, size);
+      const readsCount = cacheReadsCount(model);
       return byPrefix(requestsPerMinute, cache).reduce(
-        (sum, part) => sum + inputTokensPerMinute({ ...part, input: size, cacheReadsCount }),
+        (sum, part) => sum + inputTokensPerMinute({ ...part, input: sizes, cacheReadsCount: readsCount }),
         0,
       );
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inputTokensPerMinute, outputTokensPerMinute } from '../../src/capacity/peak.ts';
+import { type InputPeak, inputTokensPerMinute, outputTokensPerMinute } from '../../src/capacity/peak.ts';
 import { peakFromShape, type ShapeName, trafficShapes } from '../../src/capacity/shape.ts';
 
 describe('busiest minute of 14,400 requests a day', () => {
@@ -25,23 +25,23 @@ describe('busiest minute of 14,400 requests a day', () => {
 });
 
 describe('input tokens a minute', () => {
-  const peak = {
+  const peak: InputPeak = {
     requestsPerMinute: 100,
-    input: { typical: 4_000, p95: 20_000 },
+    input: { kind: 'lognormal', typical: 4_000, p95: 20_000 },
     cache: null,
     cacheReadsCount: false,
   };
-  // 95 typical requests of 4,000 and 5 long ones of 20,000.
+  // A lognormal mean: ln 5 / 1.64485 = 0.97847, and 4,000 × e^(0.97847² / 2) = 6,455.9 a request.
   it('uncached', () => {
-    expect(inputTokensPerMinute(peak)).toBeCloseTo(480_000, 6);
+    expect(inputTokensPerMinute(peak)).toBeCloseTo(645_590, -1);
   });
   it('cache reads do not count: nine in ten requests read a prefix of 3,000', () => {
     const cache = { prefixTokens: 3_000, hitShare: 0.9 };
-    expect(inputTokensPerMinute({ ...peak, cache })).toBeCloseTo(210_000, 6);
+    expect(inputTokensPerMinute({ ...peak, cache })).toBeCloseTo(645_590 - 270_000, -1);
   });
   it('on Haiku 3.5 they do', () => {
     const cache = { prefixTokens: 3_000, hitShare: 0.9 };
-    expect(inputTokensPerMinute({ ...peak, cache, cacheReadsCount: true })).toBeCloseTo(480_000, 6);
+    expect(inputTokensPerMinute({ ...peak, cache, cacheReadsCount: true })).toBeCloseTo(645_590, -1);
   });
   it('a prefix longer than the prompt hides no more than the prompt', () => {
     const cache = { prefixTokens: 50_000, hitShare: 1 };
@@ -49,6 +49,9 @@ describe('input tokens a minute', () => {
   });
 });
 
-it('output tokens a minute: 95 answers of 500 and 5 of 2,000', () => {
-  expect(outputTokensPerMinute(100, { typical: 500, p95: 2_000 })).toBeCloseTo(57_500, 6);
+it('output tokens a minute: answers of 500 typically and 2,000 at the 95th percentile', () => {
+  // ln 4 / 1.64485 = 0.84281, and 500 × e^(0.84281² / 2) = 713.2 an answer.
+  const sizes = { kind: 'lognormal', typical: 500, p95: 2_000 } as const;
+  expect(outputTokensPerMinute(100, sizes)).toBeCloseTo(71_321, -1);
+  expect(outputTokensPerMinute(100, { kind: 'measured', slices: [400, 800] })).toBe(60_000);
 });

@@ -50,7 +50,6 @@ describe('is made once', () => {
     ['the launch', { traffic: { ...traffic, launchShares: [0.1, 1] } }],
     ['growth', { traffic: { ...traffic, growthPerMonth: 0.1 } }],
     ['the bound of one customer', { traffic: { ...traffic, tenantRequestsPerMinute: 9 } }],
-    ['layers that try again', { client: { ...base.client, retryLayers: 2 } }],
     ['max_tokens', { tokens: { ...base.tokens, maxTokens: 4_096 } }],
     ['a sample prompt', { tokens: { ...base.tokens, samplePrompt: 'Where is my parcel?' } }],
     ['the budget', { spend: { monthlyBudgetUsd: 100 } }],
@@ -70,6 +69,7 @@ describe('is made once', () => {
     ['prompts', { tokens: { ...base.tokens, input: { typical: 1_000, p95: 2_001 } } }],
     ['answers', { tokens: { ...base.tokens, output: { typical: 201, p95: 400 } } }],
     ['tries', { client: { ...base.client, attempts: 2 } }],
+    ['layers that try again', { client: { ...base.client, retryLayers: 2 } }],
     ['requests under way', { client: { ...base.client, concurrency: 'none' } }],
     ['patience', { task: { ...base.task, patienceSeconds: 61 } }],
     ['limits that were seen', {}, { 'tiny-message': headers(999, 2_000_000, 400_000) }],
@@ -86,7 +86,7 @@ describe('is made once', () => {
 function withTrafficOf(plan: Plan, other: Plan): Plan {
   const { requestsPerDay, peakRequestsPerMinute, shape, batchableShare, burstsPerDay } = plan.traffic;
   const { input, output, repeatedPrefix, cacheTtl } = plan.tokens;
-  const { concurrency, attempts } = plan.client;
+  const { concurrency, attempts, retryLayers } = plan.client;
   return {
     ...other,
     model: { ...other.model, id: plan.model.id },
@@ -95,7 +95,7 @@ function withTrafficOf(plan: Plan, other: Plan): Plan {
     task: { ...other.task, features: plan.task.features, patienceSeconds: plan.task.patienceSeconds },
     tokens: { ...other.tokens, input, output, repeatedPrefix, cacheTtl },
     traffic: { ...other.traffic, requestsPerDay, peakRequestsPerMinute, shape, batchableShare, burstsPerDay },
-    client: { ...other.client, concurrency, attempts },
+    client: { ...other.client, concurrency, attempts, retryLayers },
   };
 }
 

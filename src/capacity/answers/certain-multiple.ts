@@ -3,22 +3,17 @@ import type { Limit } from '../simulation/limit.ts';
 import type { Service } from '../simulation/service.ts';
 
 /** What is taken of a limit in each minute on average. */
-export function takenPerMinute(
-  { limits, streams, maxTokens }: Service,
-  limit: number,
-  traffic: Traffic,
-): Float64Array {
+export function takenPerMinute({ limits, streams }: Service, limit: number, traffic: Traffic): Float64Array {
   const use = new Float64Array(traffic.minutes);
   const counts = limits[limit]?.counts ?? 'requests';
-  const reserves = limits[limit]?.reserves ?? false;
   for (const { stream, requests, input, output } of traffic.streams) {
     if (!streams[stream]?.includes(limit)) continue;
     for (let minute = 0; minute < use.length; minute += 1) {
       // A stream may be over before another one.
       const sent = requests[minute] ?? 0;
       const prompts = input[minute] ?? 0;
-      // What is reserved is given back when the answer ends; an answer that fills a minute holds it as long.
-      const answers = reserves ? sent * maxTokens : (output[minute] ?? 0);
+      // What is reserved beyond the answer is given back when it ends, and so passes through a limit without using it up.
+      const answers = output[minute] ?? 0;
       const taken = {
         requests: sent,
         input: prompts,

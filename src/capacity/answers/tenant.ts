@@ -1,7 +1,7 @@
 import { evenCurve } from '../arrivals/rate-curve.ts';
 import type { RequestSizes } from '../arrivals/request-sizes.ts';
 import { curveTraffic, together } from '../arrivals/traffic.ts';
-import { certainMultiple } from './certain-multiple.ts';
+import { certainMultiple, flowPerMinute } from './certain-multiple.ts';
 import { carriedBelow } from './headroom.ts';
 import { runScenario, type Scenario, type Seeded } from './scenario.ts';
 
@@ -21,8 +21,12 @@ export function heaviestTenant(scenario: Scenario, sizes: RequestSizes, seeded: 
   const alone = certainMultiple(service, curveTraffic(evenCurve(1, busy.minutes), sizes));
   if (alone === null) return null;
   // Where nothing is sent, everything flows.
-  const flows = (perMinute: number): boolean =>
-    (certainMultiple(service, withOne(perMinute)) ?? Number.POSITIVE_INFINITY) >= 1;
+  const flows = (perMinute: number): boolean => {
+    const traffic = withOne(perMinute);
+    const within = certainMultiple(service, traffic) ?? Number.POSITIVE_INFINITY;
+    // What limits hold at the beginning is soon gone: it must flow on without it.
+    return within >= 1 && traffic.requests / traffic.minutes <= flowPerMinute(service, traffic);
+  };
   if (!flows(0)) return 0;
   const carries = (perMinute: number): boolean => {
     const { throttled, arrived } = runScenario({ service, client, traffic: withOne(perMinute) }, seeded, 1);

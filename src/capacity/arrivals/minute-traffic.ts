@@ -74,7 +74,6 @@ function sums(rows: readonly MinuteRow[], minutes: number): StreamMinutes[] {
 interface Sent {
   readonly timeMs: number;
   readonly row: MinuteRow;
-  readonly count: number;
 }
 
 /** One minute's requests are made at a time. */
@@ -85,8 +84,7 @@ function sendRows(rows: readonly MinuteRow[], multiple: number, random: Random):
     const now = rows[next]?.minute;
     for (let row = rows[next]; row && row.minute === now; row = rows[next]) {
       const count = copiesOf(row.requests * multiple, random);
-      for (let n = 0; n < count; n += 1)
-        minute.push({ timeMs: (row.minute + random()) * msPerMinute, row, count });
+      for (let n = 0; n < count; n += 1) minute.push({ timeMs: (row.minute + random()) * msPerMinute, row });
       next += 1;
     }
     // The last is taken first.
@@ -101,9 +99,8 @@ function sendRows(rows: readonly MinuteRow[], multiple: number, random: Random):
     const sent = minute.pop() as Sent;
     const { row } = sent;
     arrival.timeMs = sent.timeMs;
-    // The total of the minute, however many requests chance made of it.
-    arrival.inputTokens = (row.input * multiple) / sent.count;
-    arrival.outputTokens = (row.output * multiple) / sent.count;
+    arrival.inputTokens = row.input / row.requests;
+    arrival.outputTokens = row.output / row.requests;
     arrival.stream = row.stream;
     return true;
   };

@@ -27,11 +27,11 @@ describe('use of a limit in each minute', () => {
     expect([...takenPerMinute(service(minuteLimit(counts, 1, 'minute')), 0, traffic)]).toEqual(use);
   });
 
-  test('max_tokens instead of the answer where they are reserved', () => {
+  test('what an answer takes in the end, where max_tokens is reserved for it', () => {
     const output = reserving(minuteLimit('output', 1, 'minute'));
-    expect([...takenPerMinute(service(output), 0, traffic)]).toEqual([5_000, 0, 2_000]);
+    expect([...takenPerMinute(service(output), 0, traffic)]).toEqual([300, 0, 120]);
     const tokens = reserving(minuteLimit('tokens', 1, 'minute'));
-    expect([...takenPerMinute(service(tokens), 0, traffic)]).toEqual([7_000, 0, 2_800]);
+    expect([...takenPerMinute(service(tokens), 0, traffic)]).toEqual([2_300, 0, 920]);
   });
 
   test('only by the streams that draw on it, however long each of them goes on', () => {

@@ -9,17 +9,17 @@ const requests = minuteLimit('requests', 6_000, 'minute');
 const of = (...[limits, traffic]: Parameters<typeof scenarioOf>) =>
   heaviestTenant(scenarioOf(limits, traffic), sizes, seededRandom);
 
-/** 6,000 held and 60,000 that flow in within ten minutes. */
-const all = 66_000 / 10;
-/** The search leaves a 128th; requests come at random, 66,000 of them: four deviations. */
+/** What flows in: the 6,000 held at the beginning are soon gone, and are nobody's to count on. */
+const all = 6_000;
+/** The search leaves a 128th; requests come at random, 60,000 of them: four deviations. */
 const short = all / 128;
-const chance = (4 * Math.sqrt(66_000)) / 10;
+const chance = (4 * Math.sqrt(60_000)) / 10;
 
 describe('what the others leave of a limit, worked out by hand', () => {
   test.each([0, 1_000, 2_000, 5_000])('beside %i a minute', (perMinute) => {
     const most = of([requests], even(perMinute, 60)) ?? Number.NaN;
     expect(most).toBeGreaterThan(all - perMinute - short - chance);
-    expect(most).toBeLessThan(all - perMinute + chance);
+    expect(most).toBeLessThanOrEqual(all - perMinute);
   });
 
   test('beside their busiest ten minutes', () => {
@@ -35,7 +35,7 @@ describe('what the others leave of a limit, worked out by hand', () => {
     const input = minuteLimit('input', 300_000, 'minute');
     const most = of([requests, input], even(1_000, 60)) ?? Number.NaN;
     expect(most).toBeGreaterThan(all / 2 - 1_000 - short - chance);
-    expect(most).toBeLessThan(all / 2 - 1_000 + chance);
+    expect(most).toBeLessThanOrEqual(all / 2 - 1_000);
   });
 });
 
