@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { busyHour } from '../../../src/capacity/answers/busy-hour.ts';
 import { headroom } from '../../../src/capacity/answers/headroom.ts';
 import { type Traffic, timesTraffic } from '../../../src/capacity/arrivals/traffic.ts';
-import { dayLimit, type Limit, minuteLimit } from '../../../src/capacity/simulation/limit.ts';
+import {
+  type Counted,
+  dayLimit,
+  type Limit,
+  minuteLimit,
+  reserving,
+} from '../../../src/capacity/simulation/limit.ts';
 import { seededRandom } from '../../../src/cost/random.ts';
 import type { Request } from '../simulation/requests.ts';
 import { byMinute, even, listed, scenarioOf, sizesOf } from './scenarios.ts';
@@ -112,6 +119,43 @@ describe('at random', () => {
         },
       ),
       { numRuns: 15 },
+    );
+  });
+});
+
+describe('even traffic of which nothing is turned down in its hour', () => {
+  const limit = fc.record({
+    counts: fc.constantFrom<Counted[]>('requests', 'input', 'output', 'tokens'),
+    // Of what the traffic uses.
+    times: fc.double({ min: 0.95, max: 4, noNaN: true }),
+    enforced: fc.constantFrom('minute', 'second'),
+    reserves: fc.boolean(),
+  });
+  const many = {
+    perMinute: fc.integer({ min: 10, max: 60 }),
+    limits: fc.array(limit, { minLength: 1, maxLength: 3 }),
+    input: fc.integer({ min: 1, max: 10_000 }),
+    output: fc.integer({ min: 1, max: 2_000 }),
+    // Up to 20 s for an answer: what is written after the hour is less than a hundredth of it.
+    tokensPerMs: fc.constantFrom(0.1, 0.3, 1),
+    maxTokensTimes: fc.integer({ min: 1, max: 16 }),
+  };
+
+  test('has a headroom of 1, within what the search leaves, limits that reserve included', () => {
+    fc.assert(
+      fc.property(fc.record(many), ({ perMinute, limits, input, output, tokensPerMs, maxTokensTimes }) => {
+        const used = { requests: 1, input, output, tokens: input + output };
+        const all = limits.map(({ counts, times, enforced, reserves }) => {
+          const plain = minuteLimit(counts, perMinute * used[counts] * times, enforced);
+          return reserves && (counts === 'output' || counts === 'tokens') ? reserving(plain) : plain;
+        });
+        const service = { tokensPerMs, maxTokens: output * maxTokensTimes };
+        const scenario = scenarioOf(all, even(perMinute, 60, { sizes: sizesOf(input, output) }), { service });
+        fc.pre(busyHour(scenario, seededRandom, ample)?.throttled.median === 0);
+        // Between a multiple that is carried and one no more than twice that, six halvings leave a 64th.
+        expect(headroom(scenario, seededRandom, ample)?.median).toBeGreaterThanOrEqual(0.98);
+      }),
+      { numRuns: 200 },
     );
   });
 });

@@ -16,6 +16,8 @@ interface Stepped {
   waitedMs: number;
 }
 
+const msPerDay = 86_400_000;
+
 /** The same a millisecond at a time and without events: slow, and simple enough to be believed. */
 export function stepped(service: Service, client: Client, requests: readonly Request[]) {
   const { limits, streams, tokensPerMs, firstTokenMs, outages } = service;
@@ -47,8 +49,10 @@ export function stepped(service: Service, client: Client, requests: readonly Req
     if (!outages.some(({ fromMs, toMs }) => nowMs >= fromMs && nowMs < toMs)) {
       const mine = streams[request.stream] ?? [];
       const missing = mine.map((n) => {
-        const lacks = Math.min(takenOf(n, request), limits[n]?.capacity ?? 0) - (levels[n] ?? 0);
-        return lacks <= 1e-6 ? 0 : lacks / ((limits[n]?.perMinute ?? 0) / 60_000);
+        const { capacity = 0, perMinute = 0, daily = false } = limits[n] ?? {};
+        const lacks = Math.min(takenOf(n, request), capacity) - (levels[n] ?? 0);
+        if (lacks <= 1e-6) return 0;
+        return daily ? msPerDay - (nowMs % msPerDay) : lacks / (perMinute / 60_000);
       });
       const longest = Math.max(0, ...missing);
       if (longest === 0) {
@@ -95,14 +99,16 @@ export function stepped(service: Service, client: Client, requests: readonly Req
       takeQueued(nowMs);
     }
   };
-  for (let nowMs = 0; inState('done', 'failed').length < all.length; nowMs += 1) {
-    for (const [n, { perMinute, capacity, counts, reserves }] of limits.entries()) {
+  // Until the first one comes, all limits are full.
+  for (let nowMs = all[0]?.timeMs ?? 0; inState('done', 'failed').length < all.length; nowMs += 1) {
+    for (const [n, { perMinute, capacity, counts, reserves, daily }] of limits.entries()) {
       const written = all.filter(
         ({ state, beginMs, nextMs, stream }) =>
           state === 'writing' && beginMs < nowMs && nextMs >= nowMs && streams[stream]?.includes(n),
       ).length;
       const taken = (counts === 'output' || counts === 'tokens') && !reserves ? written * tokensPerMs : 0;
-      if (nowMs > 0) levels[n] = Math.min(capacity, (levels[n] ?? 0) + perMinute / 60_000 - taken);
+      levels[n] = Math.min(capacity, (levels[n] ?? 0) + perMinute / 60_000 - taken);
+      if (daily && nowMs % msPerDay === 0) levels[n] = capacity;
     }
     endAnswers(nowMs);
     for (const request of inState('waiting'))
