@@ -1,13 +1,14 @@
 import { configuredInForce } from '../../src/capacity/limits-in-force.ts';
 import type { EndpointLimitRow } from '../../src/catalog/limits.ts';
-import { tierRow } from '../../src/catalog/lookup.ts';
+import { platformRow, tierRow } from '../../src/catalog/lookup.ts';
 import type { JudgeInput } from '../../src/judge/check.ts';
 import type { BatchedDay } from '../../src/judge/codes/limits-admin.ts';
 import { groupOfKind } from '../../src/judge/configured-limits.ts';
 import { admin, documented, type Figure, planned } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import { limitEvidence } from '../../src/judge/limit-evidence.ts';
-import { inconclusive } from '../../src/judge/outcome.ts';
+import { inconclusive, notApplicable } from '../../src/judge/outcome.ts';
+import { waitingShare } from '../task/waiting-share.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { shownTier } from './shown-tier.ts';
 
@@ -23,8 +24,18 @@ const minutesOfDay = 24 * 60;
  * the deadline: a batch may take all of that time, and what does not fit can be sent only afterwards. The tier is the one
  * the account shows, else the one the plan states: the Rate Limits API has no limiter for the queue.
  */
-export function batchCapacity(input: JudgeInput, share: number): BatchCapacity {
+export function batchCapacity(input: JudgeInput): BatchCapacity {
   const { plan, catalog, today } = input;
+  const { features } = plan.task;
+  if (!features) return open(unansweredField('task.features'));
+  if (!features.includes('batch')) return open(notApplicable('The plan sends no batches.'));
+  const platform = plan.platform.path && platformRow(catalog, plan.platform.path);
+  if (platform?.missingFeatures.includes('batch')) {
+    return open(notApplicable(`${platform.name} does not pass on the Message Batches API.`));
+  }
+  const share = waitingShare(input);
+  if (share === undefined) return open(unansweredField('traffic.batchableShare'));
+  if (share === 0) return open(notApplicable('No request of this plan can wait for a batch.'));
   const { requestsPerDay } = plan.traffic;
   if (requestsPerDay == null) return open(unansweredField('traffic.requestsPerDay'));
   if (!plan.limits.tier) return open(unansweredField('limits.tier'));

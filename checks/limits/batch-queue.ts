@@ -1,8 +1,6 @@
-import { platformRow } from '../../src/catalog/lookup.ts';
 import { defineCheck } from '../../src/judge/check.ts';
-import { notApplicable, pass, warn } from '../../src/judge/outcome.ts';
-import { deadlineHours, waitingShare } from '../task/waiting-share.ts';
-import { unansweredField } from '../unanswered-field.ts';
+import { pass, warn } from '../../src/judge/outcome.ts';
+import { deadlineHours } from '../task/waiting-share.ts';
 import { batchCapacity } from './batch-capacity.ts';
 
 export default defineCheck({
@@ -23,18 +21,8 @@ export default defineCheck({
     sources: ['rate-limits', 'batches', 'sdk'],
   },
   judge(input) {
-    const { plan, catalog } = input;
-    const { features } = plan.task;
-    if (!features) return unansweredField('task.features');
-    if (!features.includes('batch')) return notApplicable('The plan sends no batches.');
-    const platform = plan.platform.path && platformRow(catalog, plan.platform.path);
-    if (platform?.missingFeatures.includes('batch')) {
-      return notApplicable(`${platform.name} does not pass on the Message Batches API.`);
-    }
-    const share = waitingShare(input);
-    if (share === undefined) return unansweredField('traffic.batchableShare');
-    if (share === 0) return notApplicable('No request of this plan can wait for a batch.');
-    const capacity = batchCapacity(input, share);
+    const { catalog } = input;
+    const capacity = batchCapacity(input);
     if (capacity.kind === 'open') return capacity.outcome;
     const { day, figures } = capacity;
     const evidence = { basis: day.callsFrom === 'table' ? 'documented' : 'admin', figures } as const;

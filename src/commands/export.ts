@@ -23,6 +23,10 @@ interface ExportOptions extends GlobalOptions {
 export async function exportRun(io: Io, options: ExportOptions): Promise<number> {
   const run = options.run !== undefined ? await readRun(io.cwd, options.run) : await readLastRun(io.cwd);
   if (!run) throw new UsageError('There is no saved run to export. Run "gonogo run" or "gonogo" first.');
+  if (options.json && options.format !== undefined && options.format !== 'json')
+    throw new UsageError(
+      `--json and --format ${options.format} contradict each other. Leave one of them out.`,
+    );
   const format: Format = options.json ? 'json' : (options.format ?? formatOf(options.output) ?? 'md');
   const path = options.output === '-' ? null : resolve(io.cwd, options.output ?? defaultReportFile[format]);
   const { output: _, format: __, ...global } = options;

@@ -70,3 +70,6 @@ export function tokensPerSecond(text: string): number {
   }
   return value;
 }
+
+/** An option that may be given several times. */
+export const collected = (value: string, earlier: readonly string[] = []) => [...earlier, value];

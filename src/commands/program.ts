@@ -5,14 +5,15 @@ import { formats } from '../report/formats.ts';
 import { exitCodes, type GlobalOptions, type Io, safeLines, tell } from './io.ts';
 import {
   amountUsd,
+  collected,
   milliseconds,
   modelName,
   portNumber,
-  runsNumber,
   sampleNumber,
   seedNumber,
   tokensPerSecond,
 } from './option-values.ts';
+import { defineSimulate } from './program-simulate.ts';
 
 /** A command's body: hands back the exit code. Loaded only when it is the one that runs. */
 type Body<O> = (io: Io, options: O & GlobalOptions, words: string[]) => Promise<number>;
@@ -68,7 +69,7 @@ export function brokenText(error: unknown): string {
   return `gonogo itself failed: ${said}\nNothing of the plan was changed. Run the same command again; if it fails again, report it with this message.`;
 }
 
-type Does = <O>(load: () => Promise<Body<O>>) => (...received: unknown[]) => Promise<void>;
+export type Does = <O>(load: () => Promise<Body<O>>) => (...received: unknown[]) => Promise<void>;
 
 function define(program: Command, does: Does, version: string): void {
   program
@@ -197,26 +198,7 @@ function define(program: Command, does: Does, version: string): void {
     )
     .action(does(async () => (await import('./trial.ts')).trial));
 
-  program
-    .command('simulate')
-    .description('planned or recorded traffic against the limits; no network, no key')
-    .option('--plan <file>', 'the plan (default: gonogo.json)')
-    .option(
-      '--trace <file>',
-      'recorded requests instead of the planned ones: JSON Lines, CSV, or usage by the minute; - for standard input',
-    )
-    .option(
-      '--what-if <changes>',
-      'other answers for this once, such as model=claude-haiku-4-5,tier=scale,multiplier=2,cached=0.8; also batched, concurrency, attempts, enforced=second, arrivals=even, and limits of your own: rpm, itpm, otpm, tpm, tpd',
-      collected,
-    )
-    .option('--runs <number>', 'courses with other random numbers (default: 20)', runsNumber)
-    .option('--seed <number>', 'same seed, same numbers (default: 0)', seedNumber)
-    .addHelpText(
-      'after',
-      '\nA line of a trace holds timestamp, model, input (the whole prompt), cached (its part read from the cache) and output,\nor the usage fields of the API. Limits are those that the last "gonogo run" saw, else the documented ones of the tier.',
-    )
-    .action(does(async () => (await import('./simulate.ts')).simulate));
+  defineSimulate(program, does);
 
   program
     .command('sandbox')
@@ -267,5 +249,3 @@ const reporting = (command: Command): Command =>
       'write the report there; repeatable as FORMAT=FILE; - for standard output',
       collected,
     );
-
-const collected = (value: string, earlier: readonly string[] = []) => [...earlier, value];

@@ -37,7 +37,7 @@ interface SimulateOptions extends GlobalOptions {
 
 /** Requests of all whole courses together, and of each further answer. */
 const wholeRequests = 10_000_000;
-const effort = { requests: 800_000, seeds: 20 };
+const effort = { requests: 500_000, seeds: 20 };
 /** From here on somebody would ask why nothing happens. */
 const worthSaying = 3_000_000;
 

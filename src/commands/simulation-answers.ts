@@ -1,6 +1,7 @@
 import { type BusyHour, busyHour } from '../capacity/answers/busy-hour.ts';
 import { type Effort, headroom } from '../capacity/answers/headroom.ts';
 import { afterOutage } from '../capacity/answers/outage.ts';
+import { type OverSeeds, overSeeds } from '../capacity/answers/over-seeds.ts';
 import { runScenario, type Scenario, type Seeded } from '../capacity/answers/scenario.ts';
 import { heaviestTenant } from '../capacity/answers/tenant.ts';
 import { thinned, thinnedTo } from '../capacity/answers/thinned.ts';
@@ -12,7 +13,7 @@ import type { SimulationDocument } from '../judge/simulation-schema.ts';
 import type { Plan } from '../plan/schema.ts';
 import { launchAnswer, relief, tierAnswers } from './simulation-changes.ts';
 import type { SimulationSetup } from './simulation-setup.ts';
-import { limitAnswers, overAnswer, wholeAnswer } from './simulation-whole.ts';
+import { limitAnswers, overAnswer, scaled, wholeAnswer } from './simulation-whole.ts';
 import type { WhatIf } from './what-if.ts';
 
 /** What a simulation is asked to spend. */
@@ -75,18 +76,25 @@ export async function simulationAnswers(asking: Asking): Promise<Answers> {
   };
   const { effort } = spending;
   const { day } = setup;
+  const daily = service.limits.some((limit) => limit.daily);
   return {
     courses,
     standsFor: whole.standsFor,
     limits: limitAnswers(setup.limits, outcomes, whole.standsFor),
     all: wholeAnswer(outcomes, whole.standsFor),
-    busiestHour: await of(() => hourAnswer(busyHour(light.scenario, seeded, effort))),
+    // A limit a day is used up by the hours before: one hour alone would begin with all of it.
+    busiestHour: daily ? null : await of(() => hourAnswer(busyHour(light.scenario, seeded, effort))),
     headroom: await of(() => headroom(light.scenario, seeded, effort)),
-    outage: await of(() => outageAnswer({ service, client, traffic: setup.lasting }, seeded, effort)),
-    heaviestTenant: await of(() => {
-      const most = day && heaviestTenant(light.scenario, day.sizes, seeded);
-      return most === null ? null : most * light.standsFor;
-    }),
+    outage: daily
+      ? null
+      : await of(() => outageAnswer({ service, client, traffic: setup.lasting }, seeded, effort)),
+    heaviestTenant:
+      daily || !day
+        ? null
+        : await of(() => {
+            const most = severally(seeded, (other) => heaviestTenant(light.scenario, day.sizes, other));
+            return most && scaled(most, light.standsFor);
+          }),
     relief: await relief(asking, seeded),
     tiers: await tierAnswers(asking, seeded),
     launch: await of(() => launchAnswer(asking, seeded)),
@@ -101,14 +109,26 @@ function hourAnswer(hour: BusyHour | null): SimulationDocument['busiestHour'] {
 }
 
 function outageAnswer(scenario: Scenario, seeded: Seeded, effort: Effort): SimulationDocument['outage'] {
-  const answer = afterOutage(scenario, outageMinutes, seeded, effort);
+  const answerOf = (other: Seeded) =>
+    afterOutage(scenario, outageMinutes, other, { ...effort, requests: effort.requests / severalSeeds });
+  const answer = answerOf(seeded);
   if (!answer) return null;
-  const { drainMs, watchedMs, cameMeanwhile, givenUp } = answer;
+  const { watchedMs, cameMeanwhile, givenUp } = answer;
+  const drainMs = severally(seeded, (other) => answerOf(other)?.drainMs ?? null);
   return {
     outageMinutes,
-    drainMinutes: drainMs === null ? null : drainMs / 60_000,
+    drainMinutes: drainMs && scaled(drainMs, 1 / 60_000),
     watchedMinutes: watchedMs / 60_000,
     cameMeanwhile,
     givenUp,
   };
+}
+
+const severalSeeds = 5;
+
+/** The same answer from several courses with other random numbers; null where one of them has none. */
+function severally(seeded: Seeded, answer: (seeded: Seeded) => number | null): OverSeeds | null {
+  const values = Array.from({ length: severalSeeds }, (_, n) => answer((seed) => seeded(seed + 10_000 * n)));
+  const known = values.filter((value) => value !== null);
+  return known.length < values.length ? null : overSeeds(known);
 }

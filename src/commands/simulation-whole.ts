@@ -11,7 +11,7 @@ const chartColumns = 48;
 const over = (outcomes: readonly Outcome[], of: (outcome: Outcome) => number): OverSeeds =>
   overSeeds(outcomes.map(of));
 
-const scaled = ({ median, low, high }: OverSeeds, by: number): OverSeeds => ({
+export const scaled = ({ median, low, high }: OverSeeds, by: number): OverSeeds => ({
   median: median * by,
   low: low * by,
   high: high * by,

@@ -98,14 +98,15 @@ const simulationDocument = z.strictObject({
   outage: z
     .strictObject({
       outageMinutes: amount,
-      drainMinutes: amount.nullable(),
+      /** Null: some still waited when no more was watched. */
+      drainMinutes: range.nullable(),
       watchedMinutes: amount,
       cameMeanwhile: amount,
       givenUp: amount,
     })
     .nullable(),
   /** Requests a minute that one more customer may send; null for recorded traffic, or without limits. */
-  heaviestTenant: amount.nullable(),
+  heaviestTenant: range.nullable(),
   relief: z.strictObject({
     /** Headroom with and without reading from the cache; null: nothing is known that could be cached. */
     caching: z.strictObject({ with: range.nullable(), without: range.nullable() }).nullable(),

@@ -73,12 +73,12 @@ export function answerSentences(document: SimulationDocument): string[] {
           `Waiting there: half within ${ranged(busiestHour.delayMs.p50, duration)}, 95 in 100 within ${ranged(busiestHour.delayMs.p95, duration)}, 99 in 100 within ${ranged(busiestHour.delayMs.p99, duration)}.`,
         ]
       : []),
-    `At once: up to ${ranged(all.concurrency, rounded)} requests are under way; the busiest minute brings ${ranged(all.mostRequestsAMinute, rounded)}.`,
+    `At once: up to ${ranged(all.concurrency, rounded)} under way; the busiest minute brings ${ranged(all.mostRequestsAMinute, rounded)}.`,
     ...(outage ? [outageSentence(outage)] : []),
     ...(heaviestTenant === null
       ? []
       : [
-          `One more customer may send ${count(Math.floor(heaviestTenant))} requests a minute on top of the busiest minutes before others are refused.`,
+          `One more customer may send ${ranged(heaviestTenant, (value) => count(Math.floor(value)))} requests a minute on top of the busiest minutes before others are refused.`,
         ]),
   ];
 }
@@ -99,7 +99,7 @@ function outageSentence({
   const gone = givenUp >= 1 ? `; ${rounded(givenUp)} are given up for want of patience` : '';
   return drainMinutes === null
     ? `${came}, some still wait ${rounded(watchedMinutes)} minutes later${gone}.`
-    : `${came}, nobody waits any more after ${drainMinutes < 1 ? 'a minute' : `${decimal(drainMinutes, 0, drainMinutes < 10 ? 1 : 0)} minutes`}${gone}.`;
+    : `${came}, nobody waits any more after ${drainMinutes.high < 1 ? 'a minute' : `${ranged(drainMinutes, (value) => decimal(value, 0, value < 10 ? 1 : 0))} minutes`}${gone}.`;
 }
 
 /** Caching, batches, tiers and the days of the launch. */

@@ -76,15 +76,15 @@ describe('the planned traffic', () => {
 
   test('a higher tier, batches and enforcement by the second change it', async () => {
     const cwd = await folderWith(peakHour);
-    const tier = await simulated(cwd, '--what-if', 'multiplier=4,tier=build');
+    const tier = await simulated(cwd, '--runs', '2', '--what-if', 'multiplier=4,tier=build');
     expect(tier.all.throttled.high).toBe(0);
     expect(tier.limits[0]?.limit).toBe(5_000);
-    const batched = await simulated(cwd, '--what-if', 'multiplier=4,batched=80%');
+    const batched = await simulated(cwd, '--runs', '2', '--what-if', 'multiplier=4,batched=80%');
     expect(batched.traffic.requests).toBeCloseTo(24_000, 6);
     expect(batched.all.throttled.high).toBe(0);
-    const byMinute = await simulated(cwd, '--what-if', 'multiplier=1.6');
+    const byMinute = await simulated(cwd, '--runs', '2', '--what-if', 'multiplier=1.6');
     expect(byMinute.all.throttled.high).toBe(0);
-    const bySecond = await simulated(cwd, '--what-if', 'multiplier=1.6,enforced=second');
+    const bySecond = await simulated(cwd, '--runs', '2', '--what-if', 'multiplier=1.6,enforced=second');
     expect(bySecond.all.throttled.low).toBeGreaterThan(0);
     expect(bySecond.headroom?.high).toBeLessThan(byMinute.headroom?.low ?? 0);
   });

@@ -12,9 +12,13 @@ import { units } from './limits.ts';
 const made = ({ from, minutes, courses }: SimulatedWith): string => {
   const traffic =
     from.kind === 'peak-hour'
-      ? 'An hour as busy as the stated peak was'
+      ? minutes < 60
+        ? `${count(minutes)} ${minutes === 1 ? 'minute' : 'minutes'} as busy as the stated peak ${minutes === 1 ? 'was' : 'were'}`
+        : 'An hour as busy as the stated peak was'
       : minutes < 60
-        ? `The busiest ${count(minutes)} minutes of a day of the shape ${from.shape} were`
+        ? minutes === 1
+          ? `The busiest minute of a day of the shape ${from.shape} was`
+          : `The busiest ${count(minutes)} minutes of a day of the shape ${from.shape} were`
         : `The busiest hour of a day of the shape ${from.shape} was`;
   return `${traffic} simulated ${courses === 1 ? 'once' : `${count(courses)} times`}.`;
 };
@@ -72,7 +76,7 @@ export function headroomSentence({ headroom, tightest, months, growthPerMonth }:
 }
 
 export const assumedSentence = ({ assumed }: Pick<RampFound, 'assumed'>): string =>
-  `The service publishes no figures for it. This check assumes that a rise within ${percent(assumed.smallLoad)} of the limits is not sharp, nor one to at most ${times(assumed.growth)} the day before.`;
+  `The service publishes no figures for it. This check assumes that a rise within ${percent(assumed.smallLoad)} of the limits is not sharp, nor one to at most ${times(assumed.growth)} the day before; how traffic rises within a day is not looked at.`;
 
 export const firstDays = ({ shares }: RampFound): string =>
   shares.length === 1

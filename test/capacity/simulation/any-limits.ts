@@ -15,7 +15,7 @@ const counts = fc.constantFrom<Counted[]>('requests', 'input', 'output', 'tokens
 const reservedOrNot = (limit: Limit, reserves: boolean) =>
   reserves && (limit.counts === 'output' || limit.counts === 'tokens') ? reserving(limit) : limit;
 
-export const limitByMinute = fc
+const limitByMinute = fc
   .record({
     counts,
     perMinute: fc.integer({ min: 60, max: 600_000 }),
