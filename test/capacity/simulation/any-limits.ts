@@ -72,3 +72,6 @@ export const shared = (all: readonly Limit[]) => {
   const every = all.map((_, n) => n);
   return serviceOf(all, { streams: [every.slice(0, -1), every], maxTokens: 1_500 });
 };
+
+/** To look for a smaller example, what goes through a day again and again, or a millisecond at a time, would take minutes. */
+export const unshrunk = { endOnFailure: true };

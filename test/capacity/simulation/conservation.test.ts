@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Limit } from '../../../src/capacity/simulation/limit.ts';
 import type { Service } from '../../../src/capacity/simulation/service.ts';
-import { laterBy, limits, msPerDay, nearMidnightMs, requestsUpTo, shared } from './any-limits.ts';
+import { laterBy, limits, msPerDay, nearMidnightMs, requestsUpTo, shared, unshrunk } from './any-limits.ts';
 import { admitted, type Request, sent } from './requests.ts';
 
 /** What a request that was let in when it came has cost a limit by now; the answer is over at the end of all times. */
@@ -73,6 +73,6 @@ test('no limit lets a request in that it does not hold enough for, nor fills up 
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 60, ...unshrunk },
   );
 });

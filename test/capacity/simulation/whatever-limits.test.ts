@@ -9,6 +9,7 @@ import {
   nearMidnightMs,
   requestsUpTo,
   shared,
+  unshrunk,
 } from './any-limits.ts';
 import { type Request, sent, steadyClient } from './requests.ts';
 import { stepped } from './stepper.ts';
@@ -31,7 +32,7 @@ describe('agrees with a stepper of one millisecond around a midnight', () => {
           expect({ answered, throttled, tries }).toEqual(expected);
         },
       ),
-      { numRuns: 20 },
+      { numRuns: 20, ...unshrunk },
     );
   });
 
@@ -73,7 +74,7 @@ describe('agrees with a stepper of one millisecond around a midnight', () => {
           expect(delays.meanMs * answered).toBeCloseTo(waitedMs, 3);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 60, ...unshrunk },
     );
   }, 120_000);
 });
