@@ -44,7 +44,7 @@ test.each(['<EOT>', '<META>', '<META_START>', '<META_END>', '<SOS>'])('%s in a t
 /** Real texts of several kinds. */
 const kinds = {
   // Without what is drawn or typed in it: a chart is no prose.
-  prose: [await textOf('README.md'), await textOf('src/README.md')].join('\n').replace(/```[^]*?```/g, ''),
+  prose: [await textOf('README.md'), await textOf('src/README.md')].join('\n').replace(/```[\s\S]*?```/g, ''),
   code: await joined('src/report'),
   checks: await joined('checks/limits'),
   declarations: await textOf('node_modules/@anthropic-ai/sdk/resources/messages/messages.d.ts'),
