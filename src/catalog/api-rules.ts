@@ -5,6 +5,15 @@ import type { ApiVersion } from './vocabulary.ts';
 export interface ApiRules {
   /** Largest `max_tokens` the TypeScript SDK sends without streaming and without an explicit timeout. */
   readonly nonStreamingMaxTokens: { readonly tokens: number; readonly provenance: Provenance };
+  /** How the official SDK tries again as it comes: waits double from the first to the longest, less up to a part at random. */
+  readonly sdkRetries: {
+    readonly retries: number;
+    readonly firstWaitMs: number;
+    readonly longestWaitMs: number;
+    /** Largest part of a wait that is taken off. */
+    readonly jitter: number;
+    readonly provenance: Provenance;
+  };
   /** A batch that is not done by then expires. */
   readonly batchDeadlineHours: { readonly hours: number; readonly provenance: Provenance };
   /** Shortest time between the announcement of a retirement and the day itself, where Anthropic sets the date. */

@@ -87,14 +87,17 @@ export function simulationSetup(input: SimulationInput): SimulationSetup {
     lasting,
     otherwiseCached,
     readsCache,
-    client: plannedClient({
-      ...plan,
-      client: {
-        ...plan.client,
-        ...(concurrency !== undefined && { concurrency }),
-        ...(attempts !== undefined && { attempts }),
+    client: plannedClient(
+      {
+        ...plan,
+        client: {
+          ...plan.client,
+          ...(concurrency !== undefined && { concurrency }),
+          ...(attempts !== undefined && { attempts }),
+        },
       },
-    }),
+      input.catalog,
+    ),
   };
 }
 

@@ -2,9 +2,10 @@ import type { Scenario } from '../capacity/answers/scenario.ts';
 import { curveTraffic } from '../capacity/arrivals/traffic.ts';
 import type { Rung } from '../capacity/limits-in-force.ts';
 import { type Limiter, limiters } from '../capacity/peak.ts';
-import { type Client, sdkClient } from '../capacity/simulation/client.ts';
+import type { Client } from '../capacity/simulation/client.ts';
 import { type Counted, type Enforced, minuteLimit } from '../capacity/simulation/limit.ts';
 import type { Service } from '../capacity/simulation/service.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import { type DayTraffic, type PlannedDay, plannedDay } from '../plan/day-traffic.ts';
 import type { Plan } from '../plan/schema.ts';
 import type { JudgeInput } from './check.ts';
@@ -67,7 +68,7 @@ export function plannedScenario(input: Input, options: ScenarioOptions = {}): Sc
     kind: 'scenario',
     scenario: {
       service: serviceOf(limits, pace, options.enforced ?? 'minute'),
-      client: plannedClient(plan),
+      client: plannedClient(plan, catalog),
       traffic: curveTraffic(day.curve, day.sizes),
     },
     day,
@@ -99,11 +100,16 @@ const longestPatienceMs = 7 * 86_400_000;
 const mostAttempts = 1_000;
 
 /** The official SDK as it comes, as far as the plan says nothing else. */
-export const plannedClient = ({ client, task }: Plan): Client => ({
-  ...sdkClient,
+export const plannedClient = ({ client, task }: Plan, { apiRules: { sdkRetries } }: Catalog): Client => ({
+  backoff: {
+    firstMs: sdkRetries.firstWaitMs,
+    longestMs: sdkRetries.longestWaitMs,
+    jitter: sdkRetries.jitter,
+  },
+  obeysRetryAfter: true,
   concurrency: typeof client.concurrency === 'number' ? client.concurrency : null,
   // Each layer tries again whatever the one below it gave up.
-  attempts: Math.min(mostAttempts, (client.attempts ?? sdkClient.attempts) ** (client.retryLayers ?? 1)),
+  attempts: Math.min(mostAttempts, (client.attempts ?? 1 + sdkRetries.retries) ** (client.retryLayers ?? 1)),
   patienceMs: task.patienceSeconds == null ? longestPatienceMs : task.patienceSeconds * 1_000,
 });
 

@@ -93,7 +93,7 @@ function plannedSizes(
       typical: sheet.read(planned.typical, `tokens.${part}.typical`, 0),
       p95: sheet.read(planned.p95, `tokens.${part}.p95`, 0),
     };
-  const most = mostTokens(plan, model);
+  const most = mostTokens(plan, catalog, model);
   const cache = plannedCache(plan, catalog, model, sheet, measured?.prefixes ?? null);
   // Reads use up the input limit of Haiku 3.5 alone.
   const readsAreFree = !cacheReadsCount(model);
@@ -115,14 +115,12 @@ export const tokenSizes = (
   most: number,
 ): TokenSizes => (slices ? { kind: 'measured', slices } : { kind: 'lognormal', typical, p95, most });
 
-/** Where no model says it: no prompt and no answer is longer. */
-const unknownMost = { input: 1_000_000, output: 128_000 } as const;
-
 /** What a request can hold: a long tail ends where the model, or max_tokens, ends it. */
-export const mostTokens = ({ tokens }: Plan, model: Model | undefined) => ({
-  input: model?.windows.contextTokens ?? unknownMost.input,
+export const mostTokens = ({ tokens }: Plan, { models }: Catalog, model: Model | undefined) => ({
+  // Of a model that the catalog does not know, what the largest of the others can.
+  input: model?.windows.contextTokens ?? Math.max(...models.map(({ windows }) => windows.contextTokens)),
   output: Math.min(
     tokens.maxTokens ?? Number.POSITIVE_INFINITY,
-    model?.windows.maxOutputTokens ?? unknownMost.output,
+    model?.windows.maxOutputTokens ?? Math.max(...models.map(({ windows }) => windows.maxOutputTokens ?? 0)),
   ),
 });

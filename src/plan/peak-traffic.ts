@@ -72,7 +72,7 @@ function countedBy(
             typical: sheet.read(output.typical, 'tokens.output.typical', 0),
             p95: sheet.read(output.p95, 'tokens.output.p95', 0),
           },
-          mostTokens(plan, findModel(catalog, plan.model.id)).output,
+          mostTokens(plan, catalog, findModel(catalog, plan.model.id)).output,
         ),
       );
     case 'itpm': {
@@ -83,7 +83,7 @@ function countedBy(
         typical: sheet.read(input.typical, 'tokens.input.typical', 0),
         p95: sheet.read(input.p95, 'tokens.input.p95', 0),
       };
-      const sizes = tokenSizes(measured?.sizes?.input ?? null, size, mostTokens(plan, model).input);
+      const sizes = tokenSizes(measured?.sizes?.input ?? null, size, mostTokens(plan, catalog, model).input);
       const readsCount = cacheReadsCount(model);
       return byPrefix(requestsPerMinute, cache).reduce(
         (sum, part) => sum + inputTokensPerMinute({ ...part, input: sizes, cacheReadsCount: readsCount }),

@@ -158,6 +158,13 @@ export const catalogSchema = z.strictObject({
       provenance: provenanceSchema,
     }),
     newTokenizerFactor: z.strictObject({ factor: z.number().min(1), provenance: provenanceSchema }),
+    sdkRetries: z.strictObject({
+      retries: z.literal(2),
+      firstWaitMs: z.literal(500),
+      longestWaitMs: z.literal(8_000),
+      jitter: z.literal(0.25),
+      provenance,
+    }),
     batchDeadlineHours: z.strictObject({ hours: z.number().positive(), provenance: provenanceSchema }),
     strictTools: z.strictObject({
       maxTools: tokens,

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { checks } from '../../checks/registry.ts';
-import { sdkClient } from '../../src/capacity/simulation/client.ts';
 import { catalog } from '../../src/catalog/catalog.ts';
 import { documentedLimits, findModel, tierRow } from '../../src/catalog/lookup.ts';
 import type { Model, PriceStep } from '../../src/catalog/model.ts';
@@ -71,7 +70,10 @@ test.each<[CheckId, string]>([
     'limits/peak-traffic',
     `${assumed.firstTokenMs === 1_000 ? 'from a second' : ''} after the request on, at ${assumed.tokensPerSecond} tokens a second`,
   ],
-  ['limits/retry-amplification', `three tries in three layers are ${sdkClient.attempts ** 3} requests`],
+  [
+    'limits/retry-amplification',
+    `three tries in three layers are ${(1 + catalog.apiRules.sdkRetries.retries) ** 3} requests`,
+  ],
   ['limits/outage-drain', `away for ${outageMinutes} minutes`],
   [
     'cost/forecast',

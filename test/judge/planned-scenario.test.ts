@@ -89,7 +89,7 @@ describe('the traffic', () => {
 });
 
 describe('the client', () => {
-  const client = (plan: PlanInput) => plannedClient(planWith(plan));
+  const client = (plan: PlanInput) => plannedClient(planWith(plan), catalog);
   test('is the official SDK where the plan says nothing else: three tries, any number under way, a week of patience', () => {
     expect(client({})).toEqual({
       concurrency: null,

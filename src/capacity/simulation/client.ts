@@ -29,9 +29,6 @@ export const oneTry: Client = {
   patienceMs: null,
 };
 
-/** The official SDK as it comes: two retries, waits doubling from 0.5 s to 8 s, up to a quarter taken off. */
-export const sdkClient: Client = { ...oneTry, attempts: 3 };
-
 /** Wait before the next try, in ms, after so many; `retryAfterMs`: what the service asked for, null where it said nothing. */
 export function waitMs(client: Client, tried: number, retryAfterMs: number | null, random: Random): number {
   if (client.obeysRetryAfter && retryAfterMs !== null) return retryAfterMs;

@@ -77,6 +77,13 @@ export const apiRules: ApiRules = {
       note: 'The three are billed since 2026-09-24. A refusal in the middle of an answer is billed for its input and for what was said until then, whatever its category.',
     },
   },
+  sdkRetries: {
+    retries: 2,
+    firstWaitMs: 500,
+    longestWaitMs: 8_000,
+    jitter: 0.25,
+    provenance: { sources: ['sdk'], asOf: '2026-11-17', confidence: 'high' },
+  },
   batchDeadlineHours: { hours: 24, provenance: batches },
   batchBounds: { bodyMb: 256, resultDays: 29, provenance: batches },
   fileBounds: {
