@@ -163,7 +163,7 @@ export const catalogSchema = z.strictObject({
       firstWaitMs: z.literal(500),
       longestWaitMs: z.literal(8_000),
       jitter: z.literal(0.25),
-      provenance,
+      provenance: provenanceSchema,
     }),
     batchDeadlineHours: z.strictObject({ hours: z.number().positive(), provenance: provenanceSchema }),
     strictTools: z.strictObject({
