@@ -1,3 +1,4 @@
+import { carriedBelow } from '../../src/capacity/answers/headroom.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import { inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import {
@@ -12,8 +13,6 @@ import {
   trafficNeeds,
 } from './traffic-at-hand.ts';
 
-const unnoticed = 0.001;
-
 export default defineCheck({
   id: 'limits/burst',
   subject: 'Bursts within a minute',
@@ -27,7 +26,7 @@ export default defineCheck({
     looksAt:
       'The busiest planned hour where each limit a minute lets through no more than a sixtieth of it at once.',
     why: 'Documentation says that 60 requests a minute may be enforced as one a second. Then a burst is refused although the minute as a whole is far below its limit.',
-    how: `Simulates the busiest hour as limits/peak-traffic does, with limits that hold a second's worth. Less than ${unnoticed * 100} percent refused passes. Where requests are refused but answered when they are tried again, that is a caution; where some are never answered, only the service can tell whether it is as strict as that.`,
+    how: `Simulates the busiest hour as limits/peak-traffic does, with limits that hold a second's worth. Less than ${carriedBelow * 100} percent refused passes. Where requests are refused but answered when they are tried again, that is a caution; where some are never answered, only the service can tell whether it is as strict as that.`,
     fix: 'Spread bursts over some seconds: a queue with a rate of its own in front of the calls, start times of scheduled jobs that differ at random, retries with jitter.',
     sources: ['rate-limits'],
   },
@@ -50,8 +49,8 @@ export default defineCheck({
         simulatedFigure('Longest wait of 99 in 100 answered requests', Math.round(args.p99Ms), 'ms', input),
       ],
     } as const;
-    if (args.failed.median > unnoticed) return inconclusive('bursts-may-be-lost', args, evidence);
-    return args.throttled.median >= unnoticed
+    if (args.failed.median > carriedBelow) return inconclusive('bursts-may-be-lost', args, evidence);
+    return args.throttled.median >= carriedBelow
       ? warn('bursts-wait', args, evidence)
       : pass('bursts-fit', args, evidence);
   }),

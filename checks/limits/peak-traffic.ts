@@ -1,3 +1,4 @@
+import { carriedBelow } from '../../src/capacity/answers/headroom.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
 import {
@@ -12,8 +13,6 @@ import {
   trafficNeeds,
 } from './traffic-at-hand.ts';
 
-/** Up to this share of the busiest hour nobody notices: the client tries again within seconds. */
-const unnoticed = 0.001;
 /** Ours: above it, refused requests are what the hour is remembered for. */
 const tolerable = 0.01;
 
@@ -30,7 +29,7 @@ export default defineCheck({
     looksAt:
       'Every request of the busiest planned hour, one after another, against the limits of requests, input and output tokens a minute at once.',
     why: 'A call that succeeds says nothing about launch day, and a peak that fits each limit on average can still be refused: requests come at random, some are long, answers are charged while they are written, and those that are refused come back.',
-    how: `Simulates the hour up to five times with other random numbers: arrivals by the shape of the day or the stated peak, sizes through typical and p95 or as a trial measured them, cache reads outside the input limit, limits that refill without a break, and a client that tries again as the plan says, else as the official SDK does. Less than ${unnoticed * 100} percent refused passes, up to ${tolerable * 100} percent is a caution as long as no more than ${unnoticed * 100} percent are never answered; both bounds are ours. It fails too where the product itself lets fewer requests under way than come while one is answered. Answers are taken to be written from a second after the request on, at 60 tokens a second, which is our assumption too.`,
+    how: `Simulates the hour up to five times with other random numbers: arrivals by the shape of the day or the stated peak, sizes through typical and p95 or as a trial measured them, cache reads outside the input limit, limits that refill without a break, and a client that tries again as the plan says, else as the official SDK does. Less than ${carriedBelow * 100} percent refused passes, up to ${tolerable * 100} percent is a caution as long as no more than ${carriedBelow * 100} percent are never answered; both bounds are ours. It fails too where the product itself lets fewer requests under way than come while one is answered. Answers are taken to be written from a second after the request on, at 60 tokens a second, which is our assumption too.`,
     fix: 'Move what can wait into batches, cache the repeated prefix, put a queue in front of the calls, or request a higher limit well before the launch.',
     sources: ['rate-limits', 'limit-increase', 'sdk'],
     corrections: [
@@ -51,7 +50,7 @@ export default defineCheck({
     const args = hourAgainstLimits(input, traffic, hour);
     const { throttled, failed } = hour;
     const bound = productBound(traffic);
-    const isLost = failed.low > unnoticed;
+    const isLost = failed.low > carriedBelow;
     const evidence = {
       basis: limitsBasis(traffic),
       figures: [
@@ -65,16 +64,16 @@ export default defineCheck({
         ...figures,
       ],
     } as const;
-    const waitsForItself = isHeldBack(traffic) || (isLost && throttled.high <= unnoticed);
+    const waitsForItself = isHeldBack(traffic) || (isLost && throttled.high <= carriedBelow);
     if (bound && waitsForItself && throttled.low <= tolerable)
       return fail('traffic-held-back', { ...args, bound }, evidence);
     if (throttled.low > tolerable || isLost) return fail('traffic-above-limit', args, evidence);
-    if (throttled.high > tolerable || failed.high > unnoticed)
+    if (throttled.high > tolerable || failed.high > carriedBelow)
       return inconclusive('traffic-may-exceed-limit', args, evidence);
     const { unknown } = traffic.planned;
     if (unknown.length > 0)
       return inconclusive('traffic-limits-partly-known', { ...args, unknown }, evidence);
-    return throttled.median >= unnoticed
+    return throttled.median >= carriedBelow
       ? warn('traffic-touches-limit', args, evidence)
       : pass('traffic-fits', args, evidence);
   },

@@ -1,12 +1,9 @@
 import { type OverSeeds, overSeeds } from '../capacity/answers/over-seeds.ts';
 import type { Scenario } from '../capacity/answers/scenario.ts';
-import { limitUse, minutesPerColumn } from '../capacity/answers/use-over-time.ts';
+import { chartColumns, limitUse, minutesPerColumn } from '../capacity/answers/use-over-time.ts';
 import type { Outcome } from '../capacity/simulation/tally.ts';
 import type { SimulationDocument } from '../judge/simulation-schema.ts';
 import type { ClassLimit } from './limited-classes.ts';
-
-/** Columns of the chart; the widest that fits beside names and figures in 80 columns. */
-const chartColumns = 48;
 
 const over = (outcomes: readonly Outcome[], of: (outcome: Outcome) => number): OverSeeds =>
   overSeeds(outcomes.map(of));

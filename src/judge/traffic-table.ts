@@ -1,13 +1,11 @@
 import { runScenario } from '../capacity/answers/scenario.ts';
 import { thinned, thinnedTo } from '../capacity/answers/thinned.ts';
-import { limitUse, minutesPerColumn } from '../capacity/answers/use-over-time.ts';
+import { chartColumns, limitUse, minutesPerColumn } from '../capacity/answers/use-over-time.ts';
 import { seededRandom } from '../cost/random.ts';
 import type { JudgeInput } from './check.ts';
 import type { TrafficTable } from './run.ts';
 import { simulatedTraffic } from './simulated-traffic.ts';
 
-/** As many as a chart beside names and figures has room for in 80 columns. */
-const chartColumns = 48;
 /** Beyond them a day takes too long; only one that is over its limits for hours has more. */
 const mostRequests = 400_000;
 

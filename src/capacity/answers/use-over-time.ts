@@ -15,6 +15,9 @@ export interface UseColumn {
 
 const minutesOfDay = 1_440;
 
+/** As many columns as a chart beside names and figures has room for in 80. */
+export const chartColumns = 48;
+
 /** Lengths people count in. */
 const lengths = [1, 2, 5, 10, 15, 20, 30, 60, 120, 240, 480, 720, 1_440] as const;
 

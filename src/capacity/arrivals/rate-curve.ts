@@ -12,7 +12,7 @@ const minutesOfDay = 1_440;
 const burstCellMs = 5_000;
 
 /** What is known of a day; one of the two at least. */
-export interface DayTraffic {
+export interface DayAmounts {
   readonly requestsPerDay: number | null;
   /** Of the busiest minute. */
   readonly peakPerMinute: number | null;
@@ -27,7 +27,7 @@ export interface DayTraffic {
  */
 export function dayCurve(
   shape: ShapeName,
-  { requestsPerDay, peakPerMinute, burstsPerDay }: DayTraffic,
+  { requestsPerDay, peakPerMinute, burstsPerDay }: DayAmounts,
 ): RateCurve {
   const profile = shape === 'scheduled-bursts' ? bursts(burstsPerDay) : byMinute(profiles[shape]);
   const perDay = requestsPerDay ?? (peakPerMinute ?? 0) * fullMinutes(profile);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type DayTraffic, dayCurve, perMinute } from '../../../src/capacity/arrivals/rate-curve.ts';
+import { type DayAmounts, dayCurve, perMinute } from '../../../src/capacity/arrivals/rate-curve.ts';
 import { peakFromShape, type ShapeName, trafficShapes } from '../../../src/capacity/shape.ts';
 
-const minutesOf = (shape: ShapeName, known: Partial<DayTraffic>): number[] => {
+const minutesOf = (shape: ShapeName, known: Partial<DayAmounts>): number[] => {
   const nothing = { requestsPerDay: null, peakPerMinute: null, burstsPerDay: 1 };
   return [...perMinute(dayCurve(shape, { ...nothing, ...known }))];
 };
