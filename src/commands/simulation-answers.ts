@@ -5,7 +5,7 @@ import { type OverSeeds, overSeeds } from '../capacity/answers/over-seeds.ts';
 import { runScenario, type Scenario, type Seeded } from '../capacity/answers/scenario.ts';
 import { heaviestTenant } from '../capacity/answers/tenant.ts';
 import { thinned, thinnedTo } from '../capacity/answers/thinned.ts';
-import type { Outcome } from '../capacity/simulation/tally.ts';
+import type { Course } from '../capacity/simulation/tally.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { seededRandom } from '../cost/random.ts';
 import { outageMinutes } from '../judge/simulated-traffic.ts';
@@ -58,7 +58,7 @@ export async function simulationAnswers(asking: Asking): Promise<Answers> {
   const { service, client, traffic } = setup;
   const seeded: Seeded = (seed) => seededRandom(spending.seed * 1_000_003 + seed);
   const whole = thinnedTo({ service, client, traffic }, spending.requests);
-  const outcomes: Outcome[] = [];
+  const outcomes: Course[] = [];
   const courses = Math.max(
     1,
     Math.min(spending.runs, Math.floor(spending.requests / whole.scenario.traffic.requests)),

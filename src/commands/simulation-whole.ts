@@ -1,11 +1,11 @@
 import { type OverSeeds, overSeeds } from '../capacity/answers/over-seeds.ts';
 import type { Scenario } from '../capacity/answers/scenario.ts';
 import { chartColumns, limitUse, minutesPerColumn } from '../capacity/answers/use-over-time.ts';
-import type { Outcome } from '../capacity/simulation/tally.ts';
+import type { Course } from '../capacity/simulation/tally.ts';
 import type { SimulationDocument } from '../judge/simulation-schema.ts';
 import type { ClassLimit } from './limited-classes.ts';
 
-const over = (outcomes: readonly Outcome[], of: (outcome: Outcome) => number): OverSeeds =>
+const over = (outcomes: readonly Course[], of: (outcome: Course) => number): OverSeeds =>
   overSeeds(outcomes.map(of));
 
 export const scaled = ({ median, low, high }: OverSeeds, by: number): OverSeeds => ({
@@ -15,8 +15,8 @@ export const scaled = ({ median, low, high }: OverSeeds, by: number): OverSeeds 
 });
 
 /** What whole courses of the traffic say together. */
-export function wholeAnswer(outcomes: readonly Outcome[], standsFor: number): SimulationDocument['all'] {
-  const share = (of: (outcome: Outcome) => number) =>
+export function wholeAnswer(outcomes: readonly Course[], standsFor: number): SimulationDocument['all'] {
+  const share = (of: (outcome: Course) => number) =>
     over(outcomes, (outcome) => (outcome.arrived === 0 ? 0 : of(outcome) / outcome.arrived));
   const delay = (part: number) => over(outcomes, ({ delays }) => delays.quantileMs(part));
   const throttledMs = over(outcomes, ({ firstThrottledMs }) => firstThrottledMs ?? Number.POSITIVE_INFINITY);
@@ -40,7 +40,7 @@ export function wholeAnswer(outcomes: readonly Outcome[], standsFor: number): Si
 /** What is taken of each limit, and which of them turn requests down. */
 export function limitAnswers(
   named: readonly ClassLimit[],
-  outcomes: readonly Outcome[],
+  outcomes: readonly Course[],
   standsFor: number,
 ): SimulationDocument['limits'] {
   const refused = named.map((_, n) => outcomes.reduce((sum, outcome) => sum + (outcome.refused[n] ?? 0), 0));
@@ -72,7 +72,7 @@ const minutesOfDay = 1_440;
 export const largest = (row: Float64Array): number => row.reduce((most, value) => Math.max(most, value), 0);
 
 /** From the first minute with a request to the last. */
-export function overAnswer({ series }: Outcome, { service, traffic }: Scenario): SimulationDocument['over'] {
+export function overAnswer({ series }: Course, { service, traffic }: Scenario): SimulationDocument['over'] {
   const sent = (minute: number) => traffic.streams.some(({ requests }) => (requests[minute] ?? 0) > 0);
   const minutes = Array.from({ length: traffic.minutes }, (_, minute) => minute).filter(sent);
   const [from = 0] = minutes;

@@ -1,4 +1,4 @@
-import type { Outcome } from '../simulation/tally.ts';
+import type { Course } from '../simulation/tally.ts';
 import type { Effort } from './headroom.ts';
 import { type OverSeeds, overSeeds } from './over-seeds.ts';
 import { runScenario, type Scenario, type Seeded } from './scenario.ts';
@@ -29,19 +29,19 @@ const minutesOfHour = 60;
 export function busyHour(scenario: Scenario, seeded: Seeded, effort: Effort): BusyHour | null {
   const whole = scenario.traffic.busiest(minutesOfHour);
   if (whole.requests <= 0) return null;
-  const courses = Math.max(1, Math.min(effort.seeds, Math.floor(effort.requests / whole.requests)));
+  const seeds = Math.max(1, Math.min(effort.seeds, Math.floor(effort.requests / whole.requests)));
   const { scenario: hour, standsFor } = thinnedTo({ ...scenario, traffic: whole }, effort.requests);
-  const outcomes = Array.from({ length: courses }, (_, n) => runScenario(hour, seeded, n + 1));
-  const over = (of: (outcome: Outcome) => number) => overSeeds(outcomes.map(of));
-  const shareOf = (of: (outcome: Outcome) => number) =>
-    over((outcome) => (outcome.arrived === 0 ? 0 : of(outcome) / outcome.arrived));
+  const courses = Array.from({ length: seeds }, (_, n) => runScenario(hour, seeded, n + 1));
+  const over = (of: (course: Course) => number) => overSeeds(courses.map(of));
+  const shareOf = (of: (course: Course) => number) =>
+    over((course) => (course.arrived === 0 ? 0 : of(course) / course.arrived));
   const refused = scenario.service.limits.map((_, limit) =>
-    outcomes.reduce((sum, outcome) => sum + (outcome.refused[limit] ?? 0), 0),
+    courses.reduce((sum, course) => sum + (course.refused[limit] ?? 0), 0),
   );
   const all = refused.reduce((sum, tries) => sum + tries, 0);
   return {
     minutes: whole.minutes,
-    courses,
+    courses: courses.length,
     throttled: shareOf(({ throttled }) => throttled),
     delayed: shareOf(({ delayed }) => delayed),
     failed: shareOf(({ failed }) => failed.outOfTries + failed.outOfPatience),

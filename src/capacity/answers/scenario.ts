@@ -2,7 +2,7 @@ import type { Traffic } from '../arrivals/traffic.ts';
 import type { Client } from '../simulation/client.ts';
 import type { Random, Service } from '../simulation/service.ts';
 import { simulate } from '../simulation/simulate.ts';
-import type { Outcome } from '../simulation/tally.ts';
+import type { Course } from '../simulation/tally.ts';
 
 /** What is simulated. */
 export interface Scenario {
@@ -20,7 +20,7 @@ export function runScenario(
   seeded: Seeded,
   seed: number,
   multiple = 1,
-): Outcome {
+): Course {
   // Jitter draws from numbers of its own, so that the same requests come whatever the client does.
   const [ofArrivals, ofJitter] = [seeded(2 * seed), seeded(2 * seed + 1)];
   return simulate(service, client, traffic.arrivals(multiple, ofArrivals), ofJitter);

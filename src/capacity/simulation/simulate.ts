@@ -4,7 +4,7 @@ import { EventHeap } from './event-heap.ts';
 import { Levels } from './levels.ts';
 import { RequestPool, SlotQueue } from './request-pool.ts';
 import type { Arrival, Arrivals, Random, Service } from './service.ts';
-import { type Outcome, Tally } from './tally.ts';
+import { type Course, Tally } from './tally.ts';
 
 const msPerMinute = 60_000;
 const minutesOfDay = 1_440;
@@ -18,7 +18,7 @@ const noise = 1e-6;
  * is turned down waits and is tried again; where the client bounds how many are under way, others wait behind it. Ends when
  * nothing is to come any more.
  */
-export function simulate(service: Service, client: Client, arrivals: Arrivals, random: Random): Outcome {
+export function simulate(service: Service, client: Client, arrivals: Arrivals, random: Random): Course {
   const simulation = new Simulation(service, client, random);
   const arrival: Arrival = { timeMs: 0, inputTokens: 0, outputTokens: 0, stream: 0 };
   while (arrivals(arrival)) simulation.arrive(arrival);
@@ -71,10 +71,10 @@ class Simulation {
     this.#tally.mostQueued = Math.max(this.#tally.mostQueued, this.#queue.size);
   }
 
-  finish(): Outcome {
+  finish(): Course {
     this.#passUntil(never);
     this.#endMinute();
-    return this.#tally.outcome();
+    return this.#tally.course();
   }
 
   /** Lets happen what is to come up to a moment, in order; up to `never`, until nothing is. */

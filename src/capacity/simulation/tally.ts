@@ -1,8 +1,8 @@
 import { Delays } from './delays.ts';
 import { MinuteRecorder, type MinuteSeries } from './minute-series.ts';
 
-/** What became of the requests. */
-export interface Outcome {
+/** What became of the requests in one course of a simulation. */
+export interface Course {
   readonly arrived: number;
   /** Let in, at once or later. */
   readonly answered: number;
@@ -84,7 +84,7 @@ export class Tally {
     this.#outOfPatience += 1;
   }
 
-  outcome(): Outcome {
+  course(): Course {
     return {
       arrived: this.#arrived,
       answered: this.#delays.count,
