@@ -1,32 +1,32 @@
 import type { Figure, Origin, Unit } from '../judge/figure.ts';
-import { count, decimal, percent, usd } from './wording/format.ts';
+import { count, decimal, each, many, percent, span, usd } from './wording/format.ts';
 
 /** Four decimals below a dollar: requests cost cents, and the difference between them matters. 0.02855 -> "$0.0286". */
 export const usdPerRequest = (value: number): string =>
   value >= 0.001 && value < 1 ? `$${decimal(value, 4, 4)}` : usd(value);
 
 type Written = (value: number) => string;
-const each =
-  (one: string, many: string): Written =>
+const counted =
+  (one: string, several: string): Written =>
   (value) =>
-    `${count(value)} ${value === 1 ? one : many}`;
+    each(value, one, several);
 
 const written: Readonly<Record<Exclude<Unit, 'date' | 'text'>, Written>> = {
-  tokens: each('token', 'tokens'),
-  'tokens/min': each('token a minute', 'tokens a minute'),
-  'tokens/s': each('token a second', 'tokens a second'),
-  'requests/min': each('request a minute', 'requests a minute'),
-  'requests/day': each('request a day', 'requests a day'),
-  requests: each('request', 'requests'),
+  tokens: counted('token', 'tokens'),
+  'tokens/min': counted('token a minute', 'tokens a minute'),
+  'tokens/s': counted('token a second', 'tokens a second'),
+  'requests/min': counted('request a minute', 'requests a minute'),
+  'requests/day': counted('request a day', 'requests a day'),
+  requests: counted('request', 'requests'),
   USD: usd,
   'USD/month': (value) => `${usd(value)} a month`,
   'USD/MTok': (value) => `${usd(value)} per million tokens`,
   'USD/request': (value) => `${usdPerRequest(value)} a request`,
-  days: each('day', 'days'),
-  months: each('month', 'months'),
-  ms: (value) => `${count(value)} ms`,
-  s: each('second', 'seconds'),
-  count,
+  days: counted('day', 'days'),
+  months: counted('month', 'months'),
+  ms: (value) => (value < 60_000 ? `${count(value)} ms` : span(value / 1_000)),
+  s: span,
+  count: many,
   ratio: count,
   percent: (value) => percent(value / 100),
 };

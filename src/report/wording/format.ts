@@ -57,8 +57,61 @@ export function duration(ms: number): string {
   return whole < 1_000 ? `${whole} ms` : `${decimal(whole / 1_000, 1, 1)} s`;
 }
 
+/** A length of time as people say it: 90 -> "1 minute and 30 seconds", 28800 -> "8 hours", 604800 -> "7 days". */
+export function span(seconds: number): string {
+  if (seconds < 60) return each(Number(decimal(seconds, 0, 1)), 'second');
+  const whole = Math.round(seconds);
+  if (whole < 600) return parts(whole, 60, 'minute', 'second');
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return each(minutes, 'minute');
+  if (minutes < 48 * 60) return parts(minutes, 60, 'hour', 'minute');
+  return parts(Math.round(minutes / 60), 24, 'day', 'hour');
+}
+
+/** What somebody waits: fine below a minute, and as people say it from there on. 640 -> "640 ms", 192000 -> "3 minutes and 12 seconds". */
+export const wait = (ms: number): string => (ms < 60_000 ? duration(ms) : span(ms / 1_000));
+
+const parts = (value: number, inOne: number, large: string, small: string): string =>
+  [each(Math.floor(value / inOne), large), ...(value % inOne > 0 ? [each(value % inOne, small)] : [])].join(
+    ' and ',
+  );
+
+/** 1 -> "1 request", 2 -> "2 requests". */
+export const each = (value: number, one: string, several = `${one}s`): string =>
+  `${count(value)} ${count(value) === '1' ? one : several}`;
+
+/** A number that may come to lengths nobody reads: from a billion on it is said to be that. */
+export const many = (value: number): string =>
+  value > 1e12 ? 'more than a trillion' : value > 1e9 ? 'more than a billion' : count(value);
+
 /** 3.14159 -> "3.1×". */
-export const times = (factor: number): string => `${decimal(factor, 0, factor < 10 ? 1 : 0)}×`;
+export const times = (factor: number): string =>
+  factor > 1e6 ? 'more than a million times' : `${decimal(factor, 0, factor < 10 ? 1 : 0)}×`;
+
+/** A factor beside bounds, with the digits that show on which side of them it lies. 0.996 beside 1 -> "0.996×". */
+export function timesBeside(factor: number, bounds: readonly number[]): string {
+  if (factor > 1e6) return times(factor);
+  return `${sided(factor, [0, ...bounds], factor < 10 ? 1 : 0)}×`;
+}
+
+/** A share beside bounds that are shares, likewise. 0.103 beside 0.1 -> "10.3 %". */
+export const percentBeside = (share: number, bounds: readonly number[]): string =>
+  `${sided(share * 100, [0, ...bounds.map((bound) => bound * 100)], 0)} %`;
+
+/** What is nearer to a bound than a ten-thousandth is told as lying just beside it. */
+function sided(value: number, bounds: readonly number[], fewest: number): string {
+  // 12 digits drop the binary noise of a value that is the bound on paper.
+  const exact = Number(value.toPrecision(12));
+  for (let digits = fewest; digits <= 4; digits += 1) {
+    const shown = Number(exact.toFixed(digits));
+    if (
+      bounds.every((bound) => Math.sign(shown - bound) === Math.sign(exact - Number(bound.toPrecision(12))))
+    )
+      return decimal(exact, 0, digits);
+  }
+  const nearest = bounds.toSorted((a, b) => Math.abs(a - exact) - Math.abs(b - exact))[0] ?? 0;
+  return `just ${exact < nearest ? 'below' : 'above'} ${decimal(nearest)}`;
+}
 
 /** Joins words as a sentence does: "a", "a and b", "a, b and c". */
 export function list(words: readonly string[]): string {
