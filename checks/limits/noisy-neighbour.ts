@@ -1,7 +1,7 @@
 import { defineCheck } from '../../src/judge/check.ts';
 import type { TenantFound } from '../../src/judge/codes/limits-traffic.ts';
 import { planned } from '../../src/judge/figure.ts';
-import { fail, pass, warn } from '../../src/judge/outcome.ts';
+import { fail, pass } from '../../src/judge/outcome.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import {
   againstAllLimits,
@@ -26,7 +26,7 @@ export default defineCheck({
     looksAt:
       'How much one more customer may send on top of the busiest minutes before others are refused, against what the product lets one customer send.',
     why: 'The service counts all requests of the organization together and knows nothing of your customers: one script in a loop is refused no sooner than everybody else.',
-    how: 'Simulates the busiest ten minutes with a customer who sends requests of the usual sizes all the time, at ever closer rates, until a thousandth of all requests is refused.',
+    how: 'Simulates the busiest ten minutes with a customer who sends requests of the usual sizes all the time, at ever closer rates, until a thousandth of all requests is refused. A product that bounds nobody fails like one whose bound is too high.',
     fix: 'Count requests by customer in your own service and answer 429 yourself beyond a bound, or queue customers in turn instead of requests.',
     sources: ['rate-limits'],
   },
@@ -60,7 +60,8 @@ export default defineCheck({
             ]),
       ],
     } as const;
-    if (allowed === 'none') return warn('tenant-unbounded', args, evidence);
+    // No bound is one that is too high, however high.
+    if (allowed === 'none') return fail('tenant-unbounded', args, evidence);
     return allowed <= args.tolerable
       ? pass('tenant-bounded', args, evidence)
       : fail('tenant-too-heavy', args, evidence);

@@ -26,7 +26,7 @@ judgeTable(check, [
     // 1,000 - 400: what the limit holds at the beginning is soon gone.
     name: 'nothing bounds one',
     plan: bounded(400, 'none'),
-    status: 'warn',
+    status: 'fail',
     code: 'tenant-unbounded',
     basis: 'documented',
     args: { tolerable: about(600, 0.02), allowed: 'none' },
@@ -70,7 +70,7 @@ judgeTable(check, [
   {
     name: 'whatever the product lets under way: the limits are shared by all',
     plan: { ...bounded(400, 'none'), client: { concurrency: 9 } },
-    status: 'warn',
+    status: 'fail',
     code: 'tenant-unbounded',
     args: { tolerable: about(600, 0.02) },
   },
@@ -90,6 +90,15 @@ test('what is said to be tolerable passes, and any more fails', () => {
     (allowed) => judged(check, { plan: bounded(400, allowed) }).code,
   );
   expect(codes).toEqual(['tenant-bounded', 'tenant-too-heavy', 'tenant-too-heavy']);
+});
+
+test('no bound is as grave as one that is too high, where there is room and where there is none', () => {
+  for (const perMinute of [400, 1_200]) {
+    const statuses = (['none', 100_000] as const).map(
+      (allowed) => judged(check, { plan: bounded(perMinute, allowed) }).status,
+    );
+    expect(statuses).toEqual(['fail', 'fail']);
+  }
 });
 
 test('the bound of the plan is a figure where there is one', () => {
