@@ -13,7 +13,8 @@ const questions = {
   'task.features': 'Which features will the requests use, such as batches, web search or prompt caching?',
   'task.clientTools':
     "Which of Anthropic's own client tools will the requests carry, such as bash, the text editor or a computer toolset?",
-  'task.patienceSeconds': 'How many seconds can the reader, or the next system, wait for a whole answer?',
+  'task.patienceSeconds':
+    'How many seconds can the reader, or the next system, wait for a whole answer, which bounds too how long a request may wait until it is let in?',
   'model.id': 'Which model will the product call, by its id?',
   'model.thinking':
     'What will the requests say about thinking: nothing, adaptive, between tools, enabled with a budget, or disabled?',

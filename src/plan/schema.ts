@@ -94,7 +94,10 @@ export const planSchema = z.strictObject({
       features: answer(z.array(z.enum(features)).max(features.length)),
       /** Anthropic's own client tools that requests carry, each with input tokens of its own. */
       clientTools: answer(z.array(z.enum(clientTools)).max(clientTools.length)),
-      /** Longest a person (or the next system) will wait for a whole answer, in seconds. */
+      /**
+       * Longest a person (or the next system) will wait for a whole answer, in seconds. Simulated traffic gives up a request
+       * that was not let in by then; the time in which its answer is written comes on top.
+       */
       patienceSeconds: answer(
         z
           .number()
