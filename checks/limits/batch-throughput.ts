@@ -24,7 +24,7 @@ export default defineCheck({
     looksAt:
       'What every day sends through the Message Batches API against the requests that may wait at once, for two weeks in a row.',
     why: 'A queue that is still full of yesterday takes less today. How long a batch takes is not promised below its deadline, so the same queue carries a day or a small part of it.',
-    how: `Simulates a batch every hour for ${days} days. Where the queue keeps up even if each batch takes as long as it may, that passes; where it needs batches to be faster than that, it is a caution; where it needs each of them within ${hopefulHours} hour, it fails. The bound is ours.`,
+    how: `Simulates a batch every hour for ${days} days. Where the queue keeps up even if each batch takes as long as it may, that passes; where it needs batches to be faster than that, it is a caution; where it needs each of them within an hour, it fails. The bound is ours.`,
     fix: 'Send less through batches, spread it over more days, send a part live in quiet hours, or ask for a higher tier.',
     sources: ['batches', 'rate-limits'],
   },

@@ -1,12 +1,11 @@
 import { carriedBelow } from '../../src/capacity/answers/headroom.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import { inconclusive, pass, warn } from '../../src/judge/outcome.ts';
+import { isHeldBack, neverReachesLimits } from './product-bound.ts';
 import {
   againstAllLimits,
   hourAgainstLimits,
-  isHeldBack,
   limitsBasis,
-  neverReachesLimits,
   sendsNothing,
   simulatedFigure,
   trafficAtHand,
@@ -27,7 +26,7 @@ export default defineCheck({
       'The busiest planned hour where each limit a minute lets through no more than a sixtieth of it at once.',
     why: 'Documentation says that 60 requests a minute may be enforced as one a second. Then a burst is refused although the minute as a whole is far below its limit.',
     how: `Simulates the busiest hour as limits/peak-traffic does, with limits that hold a second's worth. Less than ${carriedBelow * 100} percent refused passes. Where requests are refused but answered when they are tried again, that is a caution; where some are never answered, only the service can tell whether it is as strict as that.`,
-    fix: 'Spread bursts over some seconds: a queue with a rate of its own in front of the calls, start times of scheduled jobs that differ at random, retries with jitter.',
+    fix: 'Spread bursts over some seconds: a queue with a rate of its own in front of the calls, start times of scheduled jobs that differ at random, retries with jitter. Where a limit of tokens is what refuses, smaller requests too: a cached or shorter prompt, shorter answers.',
     sources: ['rate-limits'],
   },
   judge: againstAllLimits((input) => {

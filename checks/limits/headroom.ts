@@ -1,10 +1,10 @@
-import { takenPerMinute } from '../../src/capacity/answers/certain-multiple.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import type { HeadroomFound } from '../../src/judge/codes/limits-traffic.ts';
 import { planned } from '../../src/judge/figure.ts';
 import { fail, inconclusive, pass } from '../../src/judge/outcome.ts';
-import type { PlannedScenario } from '../../src/judge/planned-scenario.ts';
 import { wantedHeadroom as wanted } from '../../src/judge/wanted-headroom.ts';
+import { tightestLimit } from './binding-limit.ts';
+import { movableShare } from './peak-figures.ts';
 import {
   increaseBy,
   limitsBasis,
@@ -29,7 +29,7 @@ export default defineCheck({
       'The largest multiple of the planned traffic of which less than a thousandth is refused in the busiest hour.',
     why: 'Plans of traffic are guesses, and higher limits take days to be granted. What does not carry twice the guess is refused on a good launch day.',
     how: 'Simulates the busiest hour at ever closer multiples, up to five times with other random numbers, and takes the middle one. Twice the planned traffic is wanted, which is our bound. With a planned growth it also says for how many months the headroom lasts.',
-    fix: 'Request a higher limit before the launch, cache the repeated prefix, move what can wait into batches, or let fewer people in at first.',
+    fix: 'Request a higher limit before the launch, or raise it where the workspace set it. Use less of the tightest one: fewer requests, a cached or shorter prompt, shorter answers; batches for what can wait free all of them. Or let fewer people in at first.',
     sources: ['rate-limits', 'limit-increase'],
   },
   judge(input) {
@@ -42,7 +42,8 @@ export default defineCheck({
     const args: HeadroomFound = {
       headroom,
       wanted,
-      tightest: tightest(traffic.planned),
+      tightest: tightestLimit(traffic.planned),
+      movableShare: movableShare(input),
       growthPerMonth: growth,
       months: monthsLeft(headroom.median, growth),
       increaseBy: increaseBy(input),
@@ -74,17 +75,10 @@ const growthFigure = ({ today }: JudgeInput, growth: number | null) =>
     ? []
     : [planned('Growth a month', growth * 100, 'percent', 'traffic.growthPerMonth', today)];
 
+/** Nobody plans further, and growth by a hair would last for millions of years. */
+const mostMonths = 120;
+
 function monthsLeft(headroom: number, growth: number | null): number | null {
   if (growth === null || growth <= 0 || headroom <= 1) return null;
-  return Math.floor(Math.log(headroom) / Math.log(1 + growth));
-}
-
-/** The limiter of which the busiest minute takes the largest part. */
-function tightest({ scenario, limits }: PlannedScenario) {
-  const busiest = scenario.traffic.busiest(1);
-  const loads = limits.map(({ perMinute }, n) => {
-    const used = takenPerMinute(scenario.service, n, busiest)[0] ?? 0;
-    return used / Math.max(perMinute, 1);
-  });
-  return limits[loads.indexOf(Math.max(...loads))]?.limiter ?? limits[0].limiter;
+  return Math.min(mostMonths, Math.floor(Math.log(headroom) / Math.log1p(growth)));
 }

@@ -2,8 +2,11 @@ import { defineCheck } from '../../src/judge/check.ts';
 import type { DrainFound } from '../../src/judge/codes/limits-traffic.ts';
 import { fail, pass, warn } from '../../src/judge/outcome.ts';
 import { outageMinutes } from '../../src/judge/simulated-traffic.ts';
+import { drainBound } from './binding-limit.ts';
+import { movableShare } from './peak-figures.ts';
 import {
   againstAllLimits,
+  increaseBy,
   letsNothingIn,
   limitsBasis,
   nothingLetIn,
@@ -29,8 +32,8 @@ export default defineCheck({
   guide: {
     looksAt: `How long it takes until nobody waits any more after Claude was away for ${outageMinutes} minutes of the busiest time.`,
     why: 'Every service is away at times. What came meanwhile is sent afterwards, on top of what comes then, through the same limits: without room for both, an outage of half an hour is felt for the rest of the day.',
-    how: `Simulates the four busiest hours with an outage in the busiest ${outageMinutes} minutes of them. The product keeps each request until it is answered, or gives it up after the patience that the plan states, with no more requests under way than client.concurrency allows. Up to ${wantedMinutes} minutes pass; the bound is ours. Where more than half of what comes meanwhile is given up, the pass says so: then nothing is worked off.`,
-    fix: 'Give requests up that nobody waits for any more, move what can wait into batches, bound how many are under way, and ask for limits with room for twice the peak.',
+    how: `Simulates the four busiest hours with an outage in the busiest ${outageMinutes} minutes of them. The product keeps each request until it is answered, or gives it up when it was not let in within task.patienceSeconds (writing its answer comes on top), with no more requests under way than client.concurrency allows. Up to ${wantedMinutes} minutes pass; the bound is ours. Where more than half of what comes meanwhile is given up, the pass says so: then nothing is worked off.`,
+    fix: 'Give requests up that nobody waits for any more. Where client.concurrency decides how fast the rest is worked off, let more under way at once; where a limit does, use less of that one (fewer requests, a cached or shorter prompt, shorter answers), move what can wait into batches, and ask for room for twice the peak.',
     sources: ['rate-limits', 'errors'],
   },
   judge: againstAllLimits((input) => {
@@ -47,6 +50,9 @@ export default defineCheck({
       cameMeanwhile: Math.round(cameMeanwhile),
       givenUp: Math.round(givenUp),
       patienceSeconds: input.plan.task.patienceSeconds ?? null,
+      bound: drainBound(at.traffic),
+      movableShare: movableShare(input),
+      increaseBy: increaseBy(input),
       wantedMinutes,
     };
     const evidence = {

@@ -1,12 +1,11 @@
 import { carriedBelow } from '../../src/capacity/answers/headroom.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
+import { isHeldBack, productBound } from './product-bound.ts';
 import {
   hourAgainstLimits,
-  isHeldBack,
   limitsBasis,
   peaksAndLimits,
-  productBound,
   sendsNothing,
   simulatedFigure,
   trafficAtHand,
@@ -29,8 +28,8 @@ export default defineCheck({
     looksAt:
       'Every request of the busiest planned hour, one after another, against the limits of requests, input and output tokens a minute at once.',
     why: 'A call that succeeds says nothing about launch day, and a peak that fits each limit on average can still be refused: requests come at random, some are long, answers are charged while they are written, and those that are refused come back.',
-    how: `Simulates the hour up to five times with other random numbers: arrivals by the shape of the day or the stated peak, sizes through typical and p95 or as a trial measured them, cache reads outside the input limit, limits that refill without a break, and a client that tries again as the plan says, else as the official SDK does. Less than ${carriedBelow * 100} percent refused passes, up to ${tolerable * 100} percent is a caution as long as no more than ${carriedBelow * 100} percent are never answered; both bounds are ours. It fails too where the product itself lets fewer requests under way than come while one is answered. Answers are taken to be written from a second after the request on, at 60 tokens a second, which is our assumption too.`,
-    fix: 'Move what can wait into batches, cache the repeated prefix, put a queue in front of the calls, or request a higher limit well before the launch.',
+    how: `Simulates the hour up to five times with other random numbers: arrivals by the shape of the day or the stated peak, sizes through typical and p95 or as a trial measured them, cache reads outside the input limit, limits that refill without a break, and a client that tries again as the plan says, else as the official SDK does, and gives up what was not let in within task.patienceSeconds. Less than ${carriedBelow * 100} percent refused passes, up to ${tolerable * 100} percent is a caution as long as no more than ${carriedBelow * 100} percent are never answered; both bounds are ours. It fails too where the product itself lets fewer requests under way than come while one is answered. Answers are taken to be written from a second after the request on, at 60 tokens a second, which is our assumption too.`,
+    fix: 'Go by the limit that refuses most. Requests: fewer calls, batches for what can wait. Input: a cached prefix, shorter prompts. Output: shorter answers, a smaller model for a part of them. Any of them: a queue in front of the calls, and a higher limit well before the launch, on the workspace where it was set there. The product itself: a higher client.concurrency.',
     sources: ['rate-limits', 'limit-increase', 'sdk'],
     corrections: [
       {

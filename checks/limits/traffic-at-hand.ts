@@ -1,8 +1,7 @@
 import type { BusyHour } from '../../src/capacity/answers/busy-hour.ts';
-import { answerMs, underWay } from '../../src/capacity/answers/under-way.ts';
 import { type Limiter, limiters } from '../../src/capacity/peak.ts';
 import type { JudgeInput } from '../../src/judge/check.ts';
-import type { HourAgainstLimits, ProductBound } from '../../src/judge/codes/limits-traffic.ts';
+import type { HourAgainstLimits } from '../../src/judge/codes/limits-traffic.ts';
 import { type Figure, type Origin, simulated } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import { limitEvidence, originOfRung } from '../../src/judge/limit-evidence.ts';
@@ -11,6 +10,7 @@ import { inconclusive, notApplicable, unanswered } from '../../src/judge/outcome
 import { type SimulatedTraffic, simulatedTraffic } from '../../src/judge/simulated-traffic.ts';
 import { plannedPeak } from '../../src/plan/peak-traffic.ts';
 import { isUsable } from '../../src/plan/planned-use.ts';
+import { refusingLimit } from './binding-limit.ts';
 import { limitFigure } from './limit-figures.ts';
 import { movableShare, peakFigure } from './peak-figures.ts';
 import { limitUnknown } from './unknown-limits.ts';
@@ -58,28 +58,6 @@ export const letsNothingIn = ({ planned }: SimulatedTraffic): boolean =>
 
 export const nothingLetIn = notApplicable('A limit of 0 lets nothing in; limits/peak-traffic says so.');
 
-/** Requests under way at once that the busiest hour takes on average, beside what the product allows; null: it bounds nothing. */
-export function productBound({ planned }: SimulatedTraffic): ProductBound | null {
-  const { service, client, traffic } = planned.scenario;
-  if (client.concurrency === null) return null;
-  const hour = traffic.busiest(60);
-  return {
-    needed: underWay(service, hour),
-    allowed: client.concurrency,
-    answerMs: answerMs(service, hour),
-  };
-}
-
-/** True where requests wait for one another and never reach the limits. */
-export function isHeldBack(traffic: SimulatedTraffic): boolean {
-  const bound = productBound(traffic);
-  return bound !== null && bound.needed > bound.allowed;
-}
-
-export const neverReachesLimits = notApplicable(
-  'The product holds its requests back before they reach the limits; limits/peak-traffic says so.',
-);
-
 /** The weakest word on any of the limits that the traffic was held against. */
 export function limitsBasis({ planned }: SimulatedTraffic): Origin {
   const rungs = planned.limits.map(({ rung }) => rung);
@@ -120,11 +98,6 @@ export function hourAgainstLimits(
   hour: BusyHour,
 ): HourAgainstLimits {
   const { planned } = traffic;
-  const [most, at] = hour.refusedBy.reduce(
-    ([best, index], share, n) => (share > best ? ([share, n] as const) : ([best, index] as const)),
-    [0, 0] as readonly [number, number],
-  );
-  const bound = planned.limits[at];
   const { shape } = planned.day;
   return {
     from: shape === null ? { kind: 'peak-hour' } : { kind: 'day', shape },
@@ -134,8 +107,9 @@ export function hourAgainstLimits(
     failed: hour.failed,
     peak: busiestMinute(traffic),
     p99Ms: hour.delayMs.p99.median,
-    binding: most > 0 && bound ? { limiter: bound.limiter, perMinute: bound.perMinute } : null,
+    binding: refusingLimit(planned, hour),
     attempts: planned.scenario.client.attempts,
+    patienceSeconds: input.plan.task.patienceSeconds ?? null,
     movableShare: movableShare(input),
     increaseBy: increaseBy(input),
   };

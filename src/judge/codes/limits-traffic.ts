@@ -1,4 +1,4 @@
-import type { LimiterName } from './limits.ts';
+import type { KnownLimit, LimiterName } from './limits.ts';
 
 /** A number over several random courses of the same hour. */
 interface Range {
@@ -29,8 +29,10 @@ export interface HourAgainstLimits extends SimulatedWith {
   /** Longest wait of 99 in 100 answered requests, in ms. */
   readonly p99Ms: number;
   /** The limit that turned most tries down; null: none did. */
-  readonly binding: { readonly limiter: LimiterName; readonly perMinute: number } | null;
+  readonly binding: KnownLimit | null;
   readonly attempts: number;
+  /** How long the product waits for a request to be let in; null: the plan does not say, and nobody gives up. */
+  readonly patienceSeconds: number | null;
   /** Share the plan says could be batched but counts as live here; 0 where there is none. */
   readonly movableShare: number;
   readonly increaseBy: 'console' | 'account-team';
@@ -48,9 +50,11 @@ export interface ProductBound {
 export interface HeadroomFound {
   readonly headroom: Range;
   readonly wanted: number;
-  /** The limiter that is used most at the peak. */
-  readonly tightest: LimiterName;
-  /** Months of the planned growth until it is used up; null: no growth, or none is left. */
+  /** The limit that is used most at the peak. */
+  readonly tightest: KnownLimit;
+  /** As with `HourAgainstLimits`. */
+  readonly movableShare: number;
+  /** Months of the planned growth until it is used up, at most `mostMonths`; null: no growth, or none is left. */
   readonly months: number | null;
   readonly growthPerMonth: number | null;
   readonly increaseBy: 'console' | 'account-team';
@@ -60,7 +64,7 @@ export interface HeadroomFound {
 export interface RampAssumed {
   /** Load of the tightest limit below which no rise counts. */
   readonly smallLoad: number;
-  /** Most that traffic may grow by from one day to the next. */
+  /** Most that traffic may grow by from one day to the next, or within a day from one hour to the next. */
   readonly growth: number;
 }
 
@@ -71,6 +75,19 @@ export interface RampFound {
   readonly fullLoad: number;
 }
 
+/** A day in steps that are compared by their busiest minutes, as its shape draws them. */
+export interface RampWithinDay {
+  readonly shape: string;
+  /** Hours; minutes where requests come in bursts. */
+  readonly stepMinutes: 60 | 1;
+}
+
+/** What decides how fast waiting requests are worked off. */
+export type DrainBound =
+  /** `enough`: so many under way at once would use up the limits; null: no limit is reached. */
+  | { readonly by: 'product'; readonly allowed: number; readonly enough: number | null }
+  | { readonly by: 'limit'; readonly limit: KnownLimit };
+
 export interface DrainFound {
   readonly outageMinutes: number;
   /** Null: not while it was watched. */
@@ -78,8 +95,11 @@ export interface DrainFound {
   readonly watchedMinutes: number;
   readonly cameMeanwhile: number;
   readonly givenUp: number;
-  /** What the product waits for an answer; null: the plan does not say, and nobody gives up. */
+  /** As with `HourAgainstLimits`. */
   readonly patienceSeconds: number | null;
+  readonly bound: DrainBound;
+  readonly movableShare: number;
+  readonly increaseBy: 'console' | 'account-team';
   readonly wantedMinutes: number;
 }
 
@@ -135,9 +155,15 @@ export type LimitsTrafficCodes = {
   'headroom-partly-known': HeadroomFound & { unknown: readonly LimiterName[] };
 
   'ramp-small': Omit<RampFound, 'shares'>;
-  'ramp-gradual': RampFound;
+  'ramp-gradual': RampFound & RampWithinDay;
   /** `day`: the first sharp one, 0 is the launch; `times`: over the day before, null where nothing came before. */
   'ramp-sharp': RampFound & { day: number; share: number; times: number | null };
+  /**
+   * From day to day it would be gentle. `fromMinute`: of the day; `load`: part of what the limits carry that the step takes;
+   * `times`: over the step before, null where nothing came in it.
+   */
+  'ramp-sharp-within-day': RampFound &
+    RampWithinDay & { day: number; share: number; fromMinute: number; load: number; times: number | null };
 
   'outage-drains': DrainFound;
   'outage-drains-slowly': DrainFound;

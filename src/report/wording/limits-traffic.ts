@@ -1,91 +1,46 @@
 import type { LimiterName } from '../../judge/codes/limits.ts';
-import type {
-  BatchThroughput,
-  HeadroomFound,
-  HourAgainstLimits,
-  LimitsTrafficCodes,
-  RetriesFound,
-  TenantFound,
-} from '../../judge/codes/limits-traffic.ts';
-import { count, decimal, list, percent, times } from './format.ts';
-import { askForMore, askTheTeam, units } from './limits.ts';
+import type { LimitsTrafficCodes, RetriesFound, TenantFound } from '../../judge/codes/limits-traffic.ts';
+import { batchSentence, behindSentence } from './batch-sentences.ts';
+import { count, each, list, many, times } from './format.ts';
+import { units } from './limits.ts';
 import {
-  assumedSentence,
-  drainSentence,
+  daysAssumed,
   firstDays,
-  headroomSentence,
-  heldBackSentence,
-  hourSentence,
-  requests,
-} from './traffic-sentences.ts';
+  loadOf,
+  sharpDay,
+  sharpHour,
+  smallAssumed,
+  stepsAssumed,
+} from './rise-sentences.ts';
+import { burstFixes, drainFixes, headroomFixes, hourFixes } from './traffic-advice.ts';
+import { drainSentence, headroomSentence, heldBackSentence, hourSentence } from './traffic-sentences.ts';
 import type { Wording } from './words.ts';
-
-const askMore = (by: HourAgainstLimits['increaseBy']): string => (by === 'console' ? askForMore : askTheTeam);
-
-const hourFixes = ({ movableShare, binding, increaseBy }: HourAgainstLimits): string[] => [
-  ...(movableShare > 0
-    ? [
-        `Send the ${percent(movableShare)} that can wait through the Batches API, which has limits of its own.`,
-      ]
-    : []),
-  ...(binding?.limiter === 'itpm'
-    ? ['Cache the repeated prefix: reads from the cache do not count against the input limit.']
-    : []),
-  ...(binding?.limiter === 'otpm'
-    ? ['Lower the effort or ask for shorter answers; thinking counts as output.']
-    : []),
-  'Put a queue in front of the calls, so that a peak is spread over some minutes.',
-  askMore(increaseBy),
-  'Try a change before you make it: gonogo simulate --what-if multiplier=2,cached=0.8 shows twice the traffic with 80 % of the input read from the cache.',
-];
 
 const unknownLimits = (unknown: readonly LimiterName[]): string =>
   `Nobody knows the ${unknown.length === 1 ? 'limit' : 'limits'} of ${list(unknown.map((limiter) => units[limiter]))}.`;
 
-const burstFixes = [
-  'Spread bursts over some seconds: a queue with a rate of its own, or start times that differ at random.',
-  'Keep retries with jitter and obey retry-after.',
-];
-
-const headroomFixes = ({ increaseBy }: HeadroomFound): string[] => [
-  askMore(increaseBy),
-  'Try with gonogo simulate what caching, batches or another tier would free.',
-];
-
-const drainFixes = [
-  'Give up requests that nobody waits for any more, and tell whoever sent them.',
-  'Move what can wait into batches, or ask for limits with room for twice the peak.',
+const rampFixes = [
+  'Treat 429 with the code ramp_limit_exceeded as a sign to wait as long as retry-after says.',
+  'Tell the account team of a launch that cannot be spread.',
 ];
 
 const tenantSentence = ({ tolerable, peak }: TenantFound): string =>
   tolerable === 0
-    ? `The busiest minute of ${requests(peak)} leaves no room for one more customer.`
-    : `On top of a busiest minute of ${requests(peak)}, one more customer may send ${requests(tolerable)} a minute before others are refused.`;
+    ? `The busiest minute of ${each(peak, 'request')} leaves no room for one more customer.`
+    : `On top of a busiest minute of ${each(peak, 'request')}, one more customer may send ${each(tolerable, 'request')} a minute before others are refused.`;
 
 const allowedSentence = ({ allowed }: TenantFound): string =>
-  `The product lets one customer send ${count(Number(allowed))} a minute.`;
+  `The product lets one customer send ${each(Number(allowed), 'request')} a minute.`;
 
 const tenantFixes = ({ tolerable }: TenantFound): string[] => [
   tolerable === 0
     ? 'Make room first, as limits/headroom says.'
-    : `Answer 429 yourself to a customer beyond ${requests(tolerable)} a minute, and write the bound to traffic.tenantRequestsPerMinute.`,
+    : `Answer 429 yourself to a customer beyond ${each(tolerable, 'request')} a minute, and write the bound to traffic.tenantRequestsPerMinute.`,
   'Or serve customers in turn instead of requests as they come, so that only the heavy one waits.',
 ];
 
 const retriesSentence = ({ attempts, layers, factor, peak, limit }: RetriesFound): string =>
-  `${count(attempts)} tries in ${layers === 1 ? 'one layer' : `each of ${count(layers)} layers`} can make ${count(factor)} requests of one, which are up to ${count(Math.ceil(factor * peak))} in the busiest minute against a limit of ${count(limit)}.`;
-
-/** Rounded down: what is said to be tolerable is. */
-const hours = (number: number): string => {
-  const told = decimal(Math.floor(Number((number * 10).toPrecision(12))) / 10, 0, 1);
-  return told === '1' ? 'an hour' : `${told} hours`;
-};
-
-const batchSentence = ({ tier, perDay, queued, tolerableHours, deadlineHours }: BatchThroughput): string =>
-  `Tier ${tier} lets ${count(queued)} batched requests wait at once and the plan sends ${count(perDay)} a day: the queue keeps up ${tolerableHours >= deadlineHours ? `even if every batch takes its ${count(deadlineHours)} hours` : `as long as no batch takes more than ${hours(tolerableHours)}`}.`;
-
-const behindSentence = ({ deadlineHours, behindPerDay }: BatchThroughput): string =>
-  `Were each to take its ${count(deadlineHours)} hours, ${requests(behindPerDay)} would be left behind every day.`;
+  `${each(attempts, 'try', 'tries')} in ${layers === 1 ? 'one layer' : `each of ${count(layers)} layers`} can make ${factor > 1e6 ? 'more than a million' : count(factor)} requests of one, so that ${many(Math.ceil(factor * peak))} can come in the busiest minute against a limit of ${count(limit)}.`;
 
 const batchFixes = [
   'Send less through batches, or spread it over more days.',
@@ -129,12 +84,12 @@ export const limitsTrafficWording: Wording<keyof LimitsTrafficCodes> = {
   'bursts-wait': (args) => ({
     title: 'Bursts wait where limits are enforced by the second',
     detail: hourSentence(args, 'second'),
-    fix: burstFixes,
+    fix: burstFixes(args),
   }),
   'bursts-may-be-lost': (args) => ({
     title: 'Bursts may be lost where limits are enforced by the second',
     detail: `${hourSentence(args, 'second')} Whether the service is as strict as that, only it can tell.`,
-    fix: burstFixes,
+    fix: burstFixes(args),
   }),
 
   'headroom-enough': (args) => ({ detail: headroomSentence(args) }),
@@ -155,23 +110,33 @@ export const limitsTrafficWording: Wording<keyof LimitsTrafficCodes> = {
   }),
 
   'ramp-small': (args) => ({
-    detail: `The full traffic takes ${percent(args.fullLoad)} of what the limits carry, too little for a rise to count. ${assumedSentence(args)}`,
+    detail: `The full traffic takes ${loadOf(args)} of what the limits carry, too little for a rise to count. ${smallAssumed(args)}`,
   }),
   'ramp-gradual': (args) => ({
-    detail: `${firstDays(args)}, which takes ${percent(args.fullLoad)} of what the limits carry. ${assumedSentence(args)}`,
+    detail: `${firstDays(args)}, which takes ${loadOf(args)} of what the limits carry. ${stepsAssumed(args)}`,
   }),
-  'ramp-sharp': ({ day, share, times: grown, ...args }) => ({
+  'ramp-sharp': (args) => ({
     title: 'Whether the rise is too sharp, only the service can tell',
-    detail: `${day === 0 ? 'The launch' : `Day ${count(day + 1)}`} brings ${percent(share)} of the traffic${grown === null ? ' at once' : `, ${times(grown)} that of the day before`}; all of it takes ${percent(args.fullLoad)} of what the limits carry. ${assumedSentence(args)}`,
+    detail: `${sharpDay(args)} ${daysAssumed(args)}`,
     fix: [
       'Let people in by smaller shares: begin within a tenth of the limits and at most double from day to day; write the shares to traffic.launchShares.',
-      'Treat 429 with the code ramp_limit_exceeded as a sign to wait as long as retry-after says.',
-      'Tell the account team of a launch that cannot be spread.',
+      ...rampFixes,
+    ],
+  }),
+  'ramp-sharp-within-day': (args) => ({
+    title: 'Whether the rise within a day is too sharp, only the service can tell',
+    detail: `${sharpHour(args)} ${stepsAssumed(args)}`,
+    fix: [
+      args.stepMinutes === 1
+        ? 'Start jobs one after another instead of all at once, or make bursts longer with a queue that speeds up slowly.'
+        : 'Let people in by waves over some hours, or put a queue in front of the calls that speeds up slowly.',
+      'Correct traffic.shape where a day goes otherwise.',
+      ...rampFixes,
     ],
   }),
 
   'outage-drains': (args) => ({ detail: drainSentence(args) }),
-  'outage-drains-slowly': (args) => ({ detail: drainSentence(args), fix: drainFixes }),
+  'outage-drains-slowly': (args) => ({ detail: drainSentence(args), fix: drainFixes(args) }),
   'outage-given-up': (args) => ({
     title: 'What comes during an outage is given up, not worked off',
     detail: `${drainSentence(args)} Decide what becomes of them: a message to the reader, a job for later, or a batch.`,
@@ -179,7 +144,7 @@ export const limitsTrafficWording: Wording<keyof LimitsTrafficCodes> = {
   'outage-never-drains': (args) => ({
     title: 'What waits during an outage is not worked off for more than an hour',
     detail: drainSentence(args),
-    fix: drainFixes,
+    fix: drainFixes(args),
   }),
 
   'tenant-bounded': (args) => ({

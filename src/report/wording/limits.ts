@@ -1,6 +1,6 @@
 import type { KnownLimit, LimiterName, LimitsCodes, LimitTriple } from '../../judge/codes/limits.ts';
 import type { LimitConflict } from '../../judge/codes/limits-admin.ts';
-import { count, list } from './format.ts';
+import { count, each, list } from './format.ts';
 import { waiverStep } from './waiver-step.ts';
 import type { Wording } from './words.ts';
 
@@ -9,6 +9,15 @@ export const units: Readonly<Record<LimiterName, string>> = {
   itpm: 'input tokens a minute',
   otpm: 'output tokens a minute',
 };
+const oneOf: Readonly<Record<LimiterName, string>> = {
+  rpm: 'request a minute',
+  itpm: 'input token a minute',
+  otpm: 'output token a minute',
+};
+/** 1,000 requests a minute. */
+export const limitText = ({ limiter, perMinute }: Pick<KnownLimit, 'limiter' | 'perMinute'>): string =>
+  each(perMinute, oneOf[limiter], units[limiter]);
+
 const rungNames: Readonly<Record<KnownLimit['rung'], string>> = {
   workspace: 'set for the workspace',
   organization: 'set for the organization',
@@ -16,11 +25,10 @@ const rungNames: Readonly<Record<KnownLimit['rung'], string>> = {
   table: 'from the table',
 };
 /** A limit and where it was read. */
-export const knownLimit = ({ limiter, perMinute, rung }: KnownLimit): string =>
-  `${count(perMinute)} ${units[limiter]} ${rungNames[rung]}`;
+export const knownLimit = (limit: KnownLimit): string => `${limitText(limit)} ${rungNames[limit.rung]}`;
 
 const triple = ({ rpm, itpm, otpm }: LimitTriple): string =>
-  `${count(rpm)} requests, ${count(itpm)} input tokens and ${count(otpm)} output tokens a minute`;
+  `${each(rpm, 'request')}, ${each(itpm, 'input token')} and ${each(otpm, 'output token')} a minute`;
 
 const readTheConsole = "Read the tier on the Console's Rate limits page and correct limits.tier in the plan.";
 export const askForMore =
@@ -37,7 +45,7 @@ export function conflictSentence({ limiter, header, organization, workspace }: L
     ...(organization === null ? [] : [`${count(organization)} for the organization`]),
     ...(workspace === null ? [] : [`${count(workspace)} for the workspace`]),
   ];
-  return `The headers state ${count(header)} ${units[limiter]}; the Rate Limits API shows ${list(set)}.`;
+  return `The headers state ${limitText({ limiter, perMinute: header })}; the Rate Limits API shows ${list(set)}.`;
 }
 
 export const limitsWording: Wording<keyof LimitsCodes> = {

@@ -26,7 +26,8 @@ judgeTable(check, [
     args: {
       headroom: { median: about(2.5, 0.02) },
       wanted: 2,
-      tightest: 'rpm',
+      tightest: { limiter: 'rpm', perMinute: 1_000, rung: 'table' },
+      movableShare: 0,
       months: null,
       growthPerMonth: null,
       increaseBy: 'console',
@@ -61,7 +62,7 @@ judgeTable(check, [
     seen: { 'tiny-message': headers(1_000, null, null) },
     status: 'inconclusive',
     code: 'headroom-partly-known',
-    args: { unknown: ['itpm', 'otpm'], tightest: 'rpm' },
+    args: { unknown: ['itpm', 'otpm'], tightest: { limiter: 'rpm', perMinute: 1_000, rung: 'header' } },
   },
   {
     name: 'too little of the one limit that is known',
@@ -84,7 +85,7 @@ judgeTable(check, [
     plan: sized(100, 8_000, 10),
     status: 'pass',
     code: 'headroom-enough',
-    args: { tightest: 'itpm', headroom: { median: about(2.5) } },
+    args: { tightest: { limiter: 'itpm', perMinute: 2_000_000 }, headroom: { median: about(2.5) } },
   },
   {
     // 400,000 / (300 × 1,000)
@@ -92,7 +93,7 @@ judgeTable(check, [
     plan: sized(300, 100, 1_000),
     status: 'fail',
     code: 'headroom-small',
-    args: { tightest: 'otpm', headroom: { median: about(1.33) } },
+    args: { tightest: { limiter: 'otpm' }, headroom: { median: about(1.33) } },
   },
   {
     name: 'what the workspace set',
@@ -101,7 +102,7 @@ judgeTable(check, [
     status: 'fail',
     code: 'headroom-small',
     basis: 'admin',
-    args: { headroom: { median: about(1.25, 0.02) } },
+    args: { headroom: { median: about(1.25, 0.02) }, tightest: { perMinute: 500, rung: 'workspace' } },
   },
   {
     // 10,000 / 4,000, by fewer requests.
@@ -138,6 +139,9 @@ describe('how long it lasts', () => {
     [100, 0, null],
     [100, -0.1, null],
     [100, null, null],
+    // Ten years, and no longer: 1.0001 to the power of 23,000, and a growth that no number shows beside 1.
+    [100, 0.0001, 120],
+    [100, 1e-18, 120],
     // Nothing is left to grow into.
     [2_000, 0.5, null],
   ] as const)('%d a minute growing by %s: %s months', (perMinute, growth, months) => {

@@ -74,14 +74,18 @@ judgeTable(
       plan: live(100, client(3)),
       status: 'pass',
       code: 'outage-drains',
-      args: { drainMinutes: about(55.6) },
+      // 1,000 a minute need 19.4 at a time.
+      args: { drainMinutes: about(55.6), bound: { by: 'product', allowed: 3, enough: 20 } },
     },
     {
       name: 'a bound above what the limits let in changes nothing',
       plan: live(600, client(1_000_000)),
       status: 'pass',
       code: 'outage-drains',
-      args: { drainMinutes: about(42.5) },
+      args: {
+        drainMinutes: about(42.5),
+        bound: { by: 'limit', limit: { limiter: 'rpm', perMinute: 1_000, rung: 'table' } },
+      },
     },
     {
       // 900 a minute for 29.5 of 30 minutes; the 450 of the last half minute are fewer than the limit lets in at once.
@@ -106,7 +110,7 @@ judgeTable(
       status: 'pass',
       code: 'outage-drains',
       basis: 'live',
-      args: { drainMinutes: about(57) },
+      args: { drainMinutes: about(57), bound: { by: 'limit', limit: { perMinute: 150, rung: 'header' } } },
     },
     {
       name: 'a limit of 0, which limits/peak-traffic tells',

@@ -139,7 +139,7 @@ judgeTable(
       plan: live(600, { client: { concurrency: 5 }, task: { features: [], patienceSeconds: 30 } }),
       status: 'fail',
       code: 'traffic-held-back',
-      args: { throttled: never, failed: { median: about(1 - 257 / 600) } },
+      args: { throttled: never, failed: { median: about(1 - 257 / 600) }, patienceSeconds: 30 },
     },
     {
       name: 'where the limits are too small as well, they are what fails',
@@ -359,6 +359,7 @@ judgeTable(
       status: 'fail',
       code: 'traffic-above-limit',
       basis: 'admin',
+      args: { binding: { limiter: 'rpm', perMinute: 250, rung: 'workspace' } },
     },
     {
       name: 'a header below both is what the service holds the key to, and the weakest word on any of them counts',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import check from '../../../checks/limits/ramp.ts';
 import { catalog } from '../../../src/catalog/catalog.ts';
 import { judgeOne } from '../../../src/judge/runner.ts';
+import type { PlanInput } from '../../../src/plan/schema.ts';
 import { asks, judged, judgeTable } from '../../support/check-cases.ts';
 import { observedWith, planWith, TODAY, unavailable } from '../../support/plan-builder.ts';
 import { about } from './about.ts';
@@ -11,6 +12,16 @@ import { headers, live, onTier } from './plans.ts';
 const rising = (perMinute: number, launchShares?: readonly number[]) =>
   live(perMinute, {
     traffic: { peakRequestsPerMinute: perMinute, ...(launchShares && { launchShares: [...launchShares] }) },
+  });
+/** The same on days of a shape. */
+const shaped = (
+  perMinute: number,
+  launchShares: readonly number[],
+  shape: NonNullable<NonNullable<PlanInput['traffic']>['shape']>,
+  more: PlanInput['traffic'] = {},
+) =>
+  live(perMinute, {
+    traffic: { peakRequestsPerMinute: perMinute, launchShares: [...launchShares], shape, ...more },
   });
 
 judgeTable(check, [
@@ -27,10 +38,10 @@ judgeTable(check, [
   { name: 'eleven percent', plan: rising(110), ...asks('traffic.launchShares') },
   {
     name: 'all at once: 19 % are less than twice a tenth',
-    plan: rising(190, [1]),
+    plan: shaped(190, [1], 'steady'),
     status: 'pass',
     code: 'ramp-gradual',
-    args: { shares: [1] },
+    args: { shares: [1], shape: 'steady', stepMinutes: 60 },
   },
   {
     name: 'all at once: 22 % are more',
@@ -42,13 +53,13 @@ judgeTable(check, [
   {
     // Loads of 0.09, 0.18, 0.36, 0.72 and 0.9: each at most twice the one before, or twice a tenth.
     name: 'doubled day by day',
-    plan: rising(900, [0.1, 0.2, 0.4, 0.8, 1]),
+    plan: shaped(900, [0.1, 0.2, 0.4, 0.8, 1], 'steady'),
     status: 'pass',
     code: 'ramp-gradual',
   },
   {
     name: 'exactly doubled above a tenth',
-    plan: rising(500, [0.3, 0.6, 1]),
+    plan: shaped(500, [0.3, 0.6, 1], 'steady'),
     status: 'pass',
     code: 'ramp-gradual',
   },
@@ -62,7 +73,7 @@ judgeTable(check, [
   {
     // 0.01 of it is 0.005 of the limits, and counts as a tenth of them: 0.4 of it is twice that.
     name: 'below a tenth of the limits no growth is sharp',
-    plan: rising(500, [0.01, 0.39, 0.75, 1]),
+    plan: shaped(500, [0.01, 0.39, 0.75, 1], 'steady'),
     status: 'pass',
     code: 'ramp-gradual',
   },
@@ -74,6 +85,74 @@ judgeTable(check, [
     args: { day: 1, share: 1, times: 100 },
   },
 ]);
+
+const gentle = { status: 'pass', code: 'ramp-gradual' } as const;
+const withinDay = { status: 'inconclusive', code: 'ramp-sharp-within-day' } as const;
+
+judgeTable(
+  check,
+  [
+    { name: 'how a day goes must be known', plan: rising(190, [1]), ...asks('traffic.shape') },
+    {
+      // By the busiest minutes of its hours, (1 - cos(2πx)) / 2 of 500: 48, 173, 327, 452, 500; at most 1.9 times 173.
+      name: 'half of the limits in office hours',
+      plan: shaped(500, [0.25, 0.5, 1], 'office-hours'),
+      ...gentle,
+      args: { shape: 'office-hours', stepMinutes: 60 },
+    },
+    {
+      // Of 900: 86, 311, 589; 311 are more than three times a tenth of the limits.
+      name: 'nine tenths of them: the second hour, from 9 to 10, is sharp',
+      plan: shaped(900, [0.2, 0.4, 0.8, 1], 'office-hours'),
+      ...withinDay,
+      // On the second day, 0.4 of it: 34, 124 (a fourth above a tenth), 236 (1.9 times 124). On the third 69, 249.
+      args: {
+        day: 2,
+        share: 0.8,
+        fromMinute: 540,
+        load: about(0.249, 0.02),
+        times: about(0.3455 / 0.0955, 0.02),
+      },
+    },
+    {
+      // A tenth beside it, then all at once.
+      name: 'a spike at ten',
+      plan: shaped(300, [0.2, 0.4, 0.8, 1], 'launch-spike'),
+      ...withinDay,
+      args: { day: 2, fromMinute: 600, stepMinutes: 60, load: about(0.24, 0.03), times: about(10) },
+    },
+    {
+      name: 'a spike to less than twice a tenth of the limits',
+      plan: shaped(180, [1], 'launch-spike'),
+      ...gentle,
+    },
+    {
+      name: 'bursts from nothing, one of them at midnight',
+      plan: shaped(300, [0.5, 1], 'scheduled-bursts', { burstsPerDay: 1 }),
+      ...withinDay,
+      args: { day: 1, share: 1, fromMinute: 0, stepMinutes: 1, times: null },
+    },
+    {
+      name: 'small bursts',
+      plan: shaped(180, [1], 'scheduled-bursts', { burstsPerDay: 2 }),
+      ...gentle,
+      args: { stepMinutes: 1 },
+    },
+    {
+      name: 'a day too small for its stated peak goes as one that has nothing but the peak',
+      plan: shaped(300, [0.5, 1], 'launch-spike', { requestsPerDay: 10 }),
+      ...withinDay,
+      args: { day: 1, fromMinute: 600 },
+    },
+    {
+      name: 'what is sharp from day to day is said first',
+      plan: shaped(500, [1], 'launch-spike'),
+      status: 'inconclusive',
+      code: 'ramp-sharp',
+    },
+  ],
+  'within a day',
+);
 
 judgeTable(
   check,
