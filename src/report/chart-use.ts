@@ -50,6 +50,17 @@ export function drawUse(
   ].map((line) => line.trimEnd());
 }
 
+/** The rows in words, by what each limit counts. */
+export const spokenRows = (
+  { rows, startMinute, minutesPerColumn }: Pick<UseChart, 'rows' | 'startMinute' | 'minutesPerColumn'>,
+  limits: readonly string[],
+): string[] =>
+  rows.map(({ use }, row) => {
+    const most = Math.max(0, ...use);
+    const from = startMinute + Math.max(0, use.indexOf(most)) * minutesPerColumn;
+    return `The limit of ${limits[row]} is used most between ${clock(from)} and ${clock(from + minutesPerColumn)} UTC: ${percent(most)}.`;
+  });
+
 function signOf(part: number, { levels, above }: UseSigns): string {
   if (part > 1) return above;
   const step = levels.length - 1;

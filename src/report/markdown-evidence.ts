@@ -7,7 +7,7 @@ import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
 import { figureText, originWord, usdPerRequest } from './figure-text.ts';
 import { markdownTable } from './markdown-table.ts';
 import { monthly, monthRows, scenarioName } from './month-rows.ts';
-import { count, times } from './wording/format.ts';
+import { count, timesBeside } from './wording/format.ts';
 
 type Asked = Pick<Run, 'rehearsal'>;
 
@@ -79,7 +79,7 @@ export function limitsTable({ derived, rehearsal }: Pick<Run, 'derived' | 'rehea
       known(peak === null ? null : Math.ceil(peak)),
       known(limit),
       limitOrigin === null ? 'not known' : originWord(limitOrigin, { rehearsal }),
-      headroom === null ? 'not known' : `${times(headroom)}${headroom < 1 ? ', too small' : ''}`,
+      headroom === null ? 'not known' : `${timesBeside(headroom, [1])}${headroom < 1 ? ', too small' : ''}`,
     ]),
     ['left', 'right', 'right', 'left', 'right'],
   );

@@ -1,20 +1,14 @@
 import type { SimulationDocument } from '../judge/simulation-schema.ts';
 import { aligned } from './chart-signs.ts';
-import { clock, type UseChart } from './chart-use.ts';
+import { clock, spokenRows, type UseChart } from './chart-use.ts';
+import { limiterSigns, limiterWords } from './limiter-words.ts';
 import { terminalText } from './terminal-text.ts';
 import { count, percent } from './wording/format.ts';
-import { units } from './wording/limits.ts';
+
+export { limiterWords } from './limiter-words.ts';
 
 type LimitOf = SimulationDocument['limits'][number];
 
-const shortNames = { rpm: 'requests', itpm: 'input', otpm: 'output', tpm: 'tokens', tpd: 'day' } as const;
-const letters = { rpm: 'R', itpm: 'I', otpm: 'O', tpm: 'T', tpd: 'D' } as const;
-/** What each limit counts. */
-export const limiterWords: Readonly<Record<LimitOf['limiter'], string>> = {
-  ...units,
-  tpm: 'input and output tokens a minute',
-  tpd: 'input and output tokens a day',
-};
 const froms: Readonly<Record<LimitOf['from'], string>> = {
   workspace: 'set for the workspace',
   organization: 'set for the organization',
@@ -60,8 +54,10 @@ export function simulatedChart({ limits, over }: SimulationDocument): UseChart {
   const several = new Set(limits.map(({ models }) => models)).size > 1;
   return {
     rows: limits.map(({ limiter, models }, n) => ({
-      name: several ? `${shortNames[limiter]} ${shortened(terminalText(models))}` : shortNames[limiter],
-      letter: letters[limiter],
+      name: several
+        ? `${limiterSigns[limiter].name} ${shortened(terminalText(models))}`
+        : limiterSigns[limiter].name,
+      letter: limiterSigns[limiter].letter,
       use: over.columns.map(({ use }) => use[n] ?? 0),
     })),
     refusedBy: over.columns.map(({ throttled, binding }) => (throttled > 0 ? binding : null)),
@@ -73,13 +69,13 @@ export function simulatedChart({ limits, over }: SimulationDocument): UseChart {
 const shortened = (name: string): string => (name.length > 16 ? `${name.slice(0, 15)}…` : name);
 
 /** The same in words: when each limit is used most, and when requests are refused. */
-export function spokenUse({ limits, over }: SimulationDocument): string[] {
+export function spokenUse(document: SimulationDocument): string[] {
+  const { limits, over } = document;
   const until = (minute: number) => clock(minute + over.minutesPerColumn);
-  const most = limits.map(({ limiter, models }, n) => {
-    const [best] = over.columns.toSorted((a, b) => (b.use[n] ?? 0) - (a.use[n] ?? 0));
-    const share = percent(best?.use[n] ?? 0);
-    return `The limit of ${limiterWords[limiter]} of ${models} is used most between ${clock(best?.minute ?? 0)} and ${until(best?.minute ?? 0)} UTC: ${share}.`;
-  });
+  const most = spokenRows(
+    simulatedChart(document),
+    limits.map(({ limiter, models }) => `${limiterWords[limiter]} of ${models}`),
+  );
   const refusing = over.columns.filter(({ throttled }) => throttled > 0);
   const [first, last] = [refusing[0], refusing.at(-1)];
   if (!first || !last) return [...most, 'No request is refused.'];

@@ -1,17 +1,12 @@
 import type { TrafficTable } from '../judge/run.ts';
-import { clock, type UseChart } from './chart-use.ts';
-import { list, percent, times } from './wording/format.ts';
-import { units } from './wording/limits.ts';
-
-const rows = {
-  rpm: { name: 'requests', letter: 'R' },
-  itpm: { name: 'input', letter: 'I' },
-  otpm: { name: 'output', letter: 'O' },
-} as const;
+import { wantedHeadroom } from '../judge/wanted-headroom.ts';
+import { clock, spokenRows, type UseChart } from './chart-use.ts';
+import { limiterSigns, limiterWords } from './limiter-words.ts';
+import { each, list, timesBeside } from './wording/format.ts';
 
 /** The planned day as a chart of its limits. */
 export const trafficChart = ({ limits, refusedBy, minutesPerColumn }: TrafficTable): UseChart => ({
-  rows: limits.map(({ limiter, use }) => ({ ...rows[limiter], use })),
+  rows: limits.map(({ limiter, use }) => ({ ...limiterSigns[limiter], use })),
   refusedBy,
   startMinute: 0,
   minutesPerColumn,
@@ -29,25 +24,24 @@ export function trafficSentences({
   const refusing = refusedBy.flatMap((row, column) => (row === null ? [] : [{ row, column }]));
   const [first, last] = [refusing[0], refusing.at(-1)];
   const binding = [...new Set(refusing.map(({ row }) => limits[row]?.limiter))].flatMap((limiter) =>
-    limiter ? [units[limiter]] : [],
+    limiter ? [limiterWords[limiter]] : [],
   );
   return [
-    `${span}, ${minutesPerColumn === 1 ? 'a minute' : `${minutesPerColumn} minutes`} a column: the part of each limit that the busiest minute of the column takes, the largest at the end of the row.`,
+    `${span}, ${minutesPerColumn === 1 ? 'a minute' : each(minutesPerColumn, 'minute')} a column: the part of each limit that the busiest minute of the column takes, the largest at the end of the row.`,
     first && last
       ? `Requests are refused between ${clock(first.column * minutesPerColumn)} and ${clock((last.column + 1) * minutesPerColumn)} UTC, by the limit of ${list(binding)}; the letter in the last row says which.`
       : 'No request is refused.',
     ...(headroom
       ? [
-          `The limits carry ${times(headroom.median)} this traffic with less than a thousandth refused in the busiest hour.`,
+          `The limits carry ${timesBeside(headroom.median, [1, wantedHeadroom])} this traffic with less than a thousandth refused in the busiest hour.`,
         ]
       : []),
   ];
 }
 
 /** The chart in words. */
-export const spokenTraffic = ({ limits, minutesPerColumn }: TrafficTable): string[] =>
-  limits.map(({ limiter, use }) => {
-    const most = Math.max(0, ...use);
-    const from = use.indexOf(most) * minutesPerColumn;
-    return `The limit of ${units[limiter]} is used most between ${clock(from)} and ${clock(from + minutesPerColumn)} UTC: ${percent(most)}.`;
-  });
+export const spokenTraffic = (traffic: TrafficTable): string[] =>
+  spokenRows(
+    trafficChart(traffic),
+    traffic.limits.map(({ limiter }) => limiterWords[limiter]),
+  );

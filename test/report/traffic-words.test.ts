@@ -34,6 +34,13 @@ describe('a simulated day in words', () => {
     ]);
   });
 
+  test('what is carried just not, or just not twice, is not told as if it were', () => {
+    const carried = (median: number) =>
+      trafficSentences(table({ headroom: { median, low: median, high: median } })).at(-1);
+    expect(carried(0.996)).toContain('carry 0.996× this traffic');
+    expect(carried(1.98)).toContain('carry 1.98× this traffic');
+  });
+
   test('the chart as sentences', () => {
     expect(spokenTraffic(table())).toEqual([
       'The limit of requests a minute is used most between 08:00 and 12:00 UTC: 40 %.',

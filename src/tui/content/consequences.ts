@@ -1,5 +1,5 @@
 import type { Derived, LimitRow } from '../../judge/run.ts';
-import { count, times, usd } from '../../report/wording/format.ts';
+import { count, timesBeside, usd } from '../../report/wording/format.ts';
 import type { QuestionSection } from '../questions/question.ts';
 import type { Symbols } from '../symbols.ts';
 import { bullet, type Line, paragraph } from '../text/lines.ts';
@@ -50,7 +50,7 @@ function headroomLines(rows: readonly LimitRow[], symbols: Symbols, width: numbe
   return rows.flatMap((row) => {
     if (row.peak === null || row.limit === null) return [];
     const share = `${row.name}: peak ${count(Math.ceil(row.peak))} of ${count(row.limit)} ${row.unit}`;
-    const room = row.headroom === null ? '' : `, ${times(row.headroom)} headroom`;
+    const room = row.headroom === null ? '' : `, ${timesBeside(row.headroom, [1])} headroom`;
     const tight = row.headroom !== null && row.headroom < 1;
     return bullet(
       symbols,
