@@ -102,3 +102,14 @@ export const named = (observations: readonly Observation[], id: string): Observa
 
 export const startedIn = (events: readonly PollEvent[]): string[] =>
   events.flatMap((event) => (event.type === 'started' ? [event.probe] : []));
+
+export const priced = (name: string, usd: number, costUsd = usd): Probe =>
+  fakeProbe(name, {
+    worstCaseUsd: () => usd,
+    run: async ({ receipt }) => {
+      receipt.add(null, costUsd);
+      return {} as never;
+    },
+  });
+
+export const ids = (...names: string[]) => names as ObservationId[];

@@ -64,3 +64,9 @@ export const live = (perMinute: number, rest: PlanInput = {}): PlanInput =>
     tokens: { input: { typical: 100, p95: 100 }, output: { typical: 10, p95: 10 } },
     ...rest,
   });
+
+export const officeHours = (traffic: PlanInput['traffic'], features: readonly 'batch'[] = []) =>
+  live(0, {
+    task: { features: [...features] },
+    traffic: { requestsPerDay: 480_000, shape: 'office-hours', ...traffic },
+  });

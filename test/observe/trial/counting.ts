@@ -1,9 +1,12 @@
 import Anthropic from '@anthropic-ai/sdk';
 import { catalog } from '../../../src/catalog/catalog.ts';
-import type { CountOptions } from '../../../src/observe/trial/count.ts';
+import { type CountOptions, type CountWait, countSamples } from '../../../src/observe/trial/count.ts';
 import type { CountJournal } from '../../../src/observe/trial/count-journal.ts';
 import type { SampleFiles } from '../../../src/observe/trial/sample-files.ts';
 import { SampleTable } from '../../../src/observe/trial/sample-table.ts';
+import type { FaultAction, FaultRule } from '../../../src/sandbox/faults.ts';
+import type { SandboxOptions } from '../../../src/sandbox/server.ts';
+import { clientOf, sandboxFor } from '../gathering.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 const carry = { system: false, tools: false, images: false, documents: false, cacheControl: false };
@@ -101,4 +104,59 @@ export function countOptions(parts: Partial<CountOptions> & Pick<CountOptions, '
     onWait: () => {},
     ...parts,
   };
+}
+
+const path = '/v1/messages/count_tokens';
+
+export const fault = (action: FaultAction, nth?: number): FaultRule => ({
+  when: { path, ...(nth !== undefined && { nth }) },
+  do: action,
+});
+
+/** Samples that are counted by a sandbox of their own; the limit of its account is never reached. */
+export async function counting(
+  texts: readonly string[],
+  sandboxOptions: SandboxOptions = {},
+  parts: Partial<CountOptions> = {},
+) {
+  const sandbox = await sandboxFor(sandboxOptions);
+  const { files, samples, all } = samplesOf(texts);
+  const waits: CountWait[] = [];
+  const journal = memoryJournal();
+  const options = countOptions({
+    client: await clientOf(sandbox.url),
+    journal,
+    onWait: (wait) => waits.push(wait),
+    ...parts,
+  });
+  return {
+    result: countSamples(files, samples, all, options),
+    waits,
+    asked: () => sandbox.journal.length,
+    journaled: () => journal.reopened().kept.length / 3,
+  };
+}
+
+/** The error a count ended with. */
+export const stopped = (result: Promise<unknown>): Promise<Error> =>
+  result.then(
+    () => new Error('It went through.'),
+    (error: Error) => error,
+  );
+
+/** A client that fails for some prompts, and counts the others as so many tokens. */
+export function failing(problemOf: (prompt: unknown) => Error | null, input_tokens = 7) {
+  let arrived = 0;
+  const answer = async (prompt: unknown) => {
+    arrived += 1;
+    const problem = problemOf(prompt);
+    if (problem) throw problem;
+    return { data: { input_tokens }, response: new Response(), request_id: 'req_1' };
+  };
+  const messages = {
+    countTokens: ({ messages: [first] }: Anthropic.MessageCountTokensParams) => ({
+      withResponse: () => answer(first?.content),
+    }),
+  };
+  return { client: { messages } as unknown as Anthropic, arrivals: () => arrived };
 }

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { catalog } from '../../../src/catalog/catalog.ts';
 import { longestTrialBytes } from '../../../src/claude/bounded-fetch.ts';
 import { typedCredential } from '../../../src/claude/credential.ts';
@@ -150,4 +151,14 @@ export async function liveTrial(given: LiveCase): Promise<LiveSeen> {
     ...(deadlineMs !== undefined && { deadlineMs: () => deadlineMs }),
   });
   return { shared, planned, outcome, sandbox, events, sleptMs };
+}
+
+export const ten = Array.from({ length: 10 }, (_, n) => asks(`Say ${'more '.repeat(n)}of it.`));
+
+export const path = '/v1/messages';
+
+/** What the sandbox charged was booked, and what was booked lies within the budget. */
+export function expectHonest({ outcome, sandbox }: LiveSeen, budgetUsd: number): void {
+  expect(sandbox.spentUsd()).toBeLessThanOrEqual(outcome.bookedUsd + 1e-12);
+  expect(outcome.bookedUsd).toBeLessThanOrEqual(budgetUsd + 1e-12);
 }
