@@ -13,7 +13,7 @@ import { planSchema } from '../../src/plan/schema.ts';
 import { accountProfiles } from '../../src/sandbox/account.ts';
 import { startSandbox } from '../../src/sandbox/server.ts';
 import { completePlan } from '../support/complete-plan.ts';
-import { trial } from '../support/plan-builder.ts';
+import { trial } from '../support/seen-trial.ts';
 
 /** A round trip as it is over a real network. */
 const latencyMs = 200;

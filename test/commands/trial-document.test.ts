@@ -5,7 +5,8 @@ import type { TrialSeen } from '../../src/judge/seen/trial.ts';
 import type { PlanInput } from '../../src/plan/schema.ts';
 import { monthPlan } from '../checks/cost/plans.ts';
 import { completePlan } from '../support/complete-plan.ts';
-import { planWith, spread, TODAY, trial } from '../support/plan-builder.ts';
+import { planWith, TODAY } from '../support/plan-builder.ts';
+import { spread, trial } from '../support/seen-trial.ts';
 
 const documentOf = (plan: PlanInput, parts: Partial<TrialSeen> = {}, hasPlan = true) =>
   trialDocument({

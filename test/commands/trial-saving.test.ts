@@ -4,7 +4,7 @@ import { savedUnlessWorse } from '../../src/commands/trial-saving.ts';
 import type { TrialSeen } from '../../src/judge/seen/trial.ts';
 import { readTrial, saveTrial } from '../../src/store/trials.ts';
 import { emptyFolder } from '../store/project-folder.ts';
-import { trial } from '../support/plan-builder.ts';
+import { trial } from '../support/seen-trial.ts';
 
 const answered: TrialSeen = trial;
 const counted: TrialSeen = { ...trial, live: null };

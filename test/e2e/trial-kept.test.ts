@@ -5,7 +5,7 @@ import { parseRun } from '../../src/judge/run-schema.ts';
 import { readTrial, saveTrial } from '../../src/store/trials.ts';
 import { type CliResult, cli } from '../support/cli.ts';
 import { launchDay } from '../support/launch-day.ts';
-import { trial as counted } from '../support/plan-builder.ts';
+import { trial as counted } from '../support/seen-trial.ts';
 import { answering, canary, folderOf, key, riddle, sampleLines, stateOf } from './trial-place.ts';
 
 const model = 'claude-sonnet-5-5';

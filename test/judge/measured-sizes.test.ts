@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { catalog } from '../../src/catalog/catalog.ts';
 import { enoughSamples, knownSize, measuredMonth } from '../../src/judge/measured-sizes.ts';
 import { monthPlan } from '../checks/cost/plans.ts';
-import { observedWith, planWith, spread, TODAY, trial } from '../support/plan-builder.ts';
+import { observedWith, planWith, TODAY } from '../support/plan-builder.ts';
+import { spread, trial } from '../support/seen-trial.ts';
 
 const plan = planWith(monthPlan());
 const inputOf = (counted: number) => ({

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { scenarios } from '../../src/cost/scenarios.ts';
 import type { TrialSeen } from '../../src/judge/seen/trial.ts';
 import { sizesOrigin } from '../../src/judge/sizes-origin.ts';
-import { observedWith, trial } from '../support/plan-builder.ts';
+import { observedWith } from '../support/plan-builder.ts';
 import { runWith } from '../support/run-builder.ts';
+import { trial } from '../support/seen-trial.ts';
 
 const { live } = trial;
 

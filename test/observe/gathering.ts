@@ -10,7 +10,8 @@ import type { PollEvent } from '../../src/observe/events.ts';
 import { type GatherOptions, gather } from '../../src/observe/gatherer.ts';
 import type { Probe } from '../../src/observe/probe.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/server.ts';
-import { planWith, trial } from '../support/plan-builder.ts';
+import { planWith } from '../support/plan-builder.ts';
+import { trial } from '../support/seen-trial.ts';
 
 const now = new Date('2026-11-20T09:00:00Z');
 const key = new Secret('sk-ant-api03-test-canary-0001');

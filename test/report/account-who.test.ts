@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Account } from '../../src/judge/account-schema.ts';
 import { identityLines, localLines } from '../../src/report/account-who.ts';
-import { listedKey, workspace } from '../support/plan-builder.ts';
+import { listedKey, workspace } from '../support/seen-account.ts';
 
 const style = { columns: 200, color: false, ascii: false } as const;
 const credential = {

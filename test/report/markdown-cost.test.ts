@@ -10,8 +10,9 @@ import { markdownReport } from '../../src/report/markdown.ts';
 import { wrapMarkdown } from '../../src/report/wrap-markdown.ts';
 import { chatModels, chatYear } from '../support/chat-derived.ts';
 import { goRun, noGoRun, offlineRun } from '../support/chat-runs.ts';
-import { observedWith, trial } from '../support/plan-builder.ts';
+import { observedWith } from '../support/plan-builder.ts';
 import { TODAY } from '../support/run-builder.ts';
+import { trial } from '../support/seen-trial.ts';
 
 const write = (run: Run): string => markdownReport(run, { checks: [], today: TODAY });
 /** Text of a section on one line, as it reads however it is folded. */

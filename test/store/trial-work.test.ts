@@ -5,7 +5,7 @@ import { UsageError } from '../../src/plan/usage-error.ts';
 import { openTrialWork, placeForInput } from '../../src/store/trial-work.ts';
 import { saveTrial } from '../../src/store/trials.ts';
 import { emptyFolder } from '../support/cli.ts';
-import { trial } from '../support/plan-builder.ts';
+import { trial } from '../support/seen-trial.ts';
 
 const printOf = (digit: number) => String(digit).repeat(32);
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { TrialSeen } from '../../src/judge/seen/trial.ts';
 import { readTrial, saveTrial } from '../../src/store/trials.ts';
-import { trial } from '../support/plan-builder.ts';
+import { trial } from '../support/seen-trial.ts';
 import { emptyFolder } from './project-folder.ts';
 
 const { model } = trial;

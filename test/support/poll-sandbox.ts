@@ -10,7 +10,8 @@ import { conductPoll, type PollOptions } from '../../src/commands/poll.ts';
 import type { Run } from '../../src/judge/run.ts';
 import type { Plan } from '../../src/plan/schema.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/server.ts';
-import { TODAY, trial } from './plan-builder.ts';
+import { TODAY } from './plan-builder.ts';
+import { trial } from './seen-trial.ts';
 
 /** A project in which a trial was made in the sandbox, for Sonnet 5.5. */
 export const afterTrial: Partial<PollOptions> = { savedTrial: async () => ({ ...trial, sandbox: true }) };

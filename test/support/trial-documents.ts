@@ -1,6 +1,6 @@
 import type { TrialDistribution } from '../../src/judge/seen/trial.ts';
 import type { TrialDocument } from '../../src/judge/trial-schema.ts';
-import { trial } from './plan-builder.ts';
+import { trial } from './seen-trial.ts';
 
 /** A distribution of these percentiles; what a table does not show is left out. */
 export const spreadOf = (

@@ -9,7 +9,8 @@ import type { PrefixFamily } from '../../../src/judge/seen/trial.ts';
 import type { Plan } from '../../../src/plan/schema.ts';
 import { anyPlan } from '../../plan/plan-arbitrary.ts';
 import { completePlan } from '../../support/complete-plan.ts';
-import { observedWith, planWith, spread, TODAY } from '../../support/plan-builder.ts';
+import { observedWith, planWith, TODAY } from '../../support/plan-builder.ts';
+import { spread } from '../../support/seen-trial.ts';
 
 const sections = new Set(['cost', 'tokens', 'spend', 'limits', 'task']);
 const judged = checks.filter(({ section, id }) => sections.has(section) || id === 'features/prompt-caching');

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import budget from '../../../checks/cost/budget.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { judgeTable } from '../../support/check-cases.ts';
-import { spread, trial } from '../../support/plan-builder.ts';
+import { spread, trial } from '../../support/seen-trial.ts';
 import { monthPlan } from './plans.ts';
 
 const within = (monthlyBudgetUsd: number, change: PlanInput = {}): PlanInput =>

@@ -3,7 +3,8 @@ import stable from '../../../checks/cost/cache-prefix-stable.ts';
 import type { PrefixFamily, TrialLive } from '../../../src/judge/seen/trial.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { asks, judged, judgeTable } from '../../support/check-cases.ts';
-import { trial, unavailable } from '../../support/plan-builder.ts';
+import { unavailable } from '../../support/plan-builder.ts';
+import { trial } from '../../support/seen-trial.ts';
 import { monthPlan } from './plans.ts';
 
 type Ttl = NonNullable<PlanInput['tokens']>['cacheTtl'];

@@ -1,6 +1,6 @@
 import type { PrefixFamily } from '../../../src/judge/seen/trial.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
-import { spread } from '../../support/plan-builder.ts';
+import { spread } from '../../support/seen-trial.ts';
 import { monthPlan } from './plans.ts';
 
 type Ttl = NonNullable<PlanInput['tokens']>['cacheTtl'];

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import forecast from '../../../checks/cost/forecast.ts';
 import { asks, judged, judgeTable } from '../../support/check-cases.ts';
-import { spread } from '../../support/plan-builder.ts';
+import { spread } from '../../support/seen-trial.ts';
 import { monthPlan } from './plans.ts';
 
 const shortPrompt = { input: { typical: 999, p95: 999 } };

@@ -1,7 +1,7 @@
 import check from '../../../checks/cost/max-tokens-realistic.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { asks, judgeTable } from '../../support/check-cases.ts';
-import { spread, trial } from '../../support/plan-builder.ts';
+import { spread, trial } from '../../support/seen-trial.ts';
 import { monthPlan } from './plans.ts';
 
 const { live } = trial;

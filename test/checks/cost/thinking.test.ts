@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import check from '../../../checks/cost/thinking.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { asks, judged, judgeTable } from '../../support/check-cases.ts';
-import { spread, trial } from '../../support/plan-builder.ts';
+import { spread, trial } from '../../support/seen-trial.ts';
 import { monthPlan } from './plans.ts';
 
 /** Answers of a medium month cost $115; a typical one has 500 tokens. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import check from '../../../checks/cost/tool-overhead.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { asks, judged, judgeTable } from '../../support/check-cases.ts';
-import { trial } from '../../support/plan-builder.ts';
+import { trial } from '../../support/seen-trial.ts';
 import { monthPlan } from './plans.ts';
 
 /** 20,000 prompts a month at $2 per million: 1,000 tokens in each are $40. A typical one has 4,000 tokens. */

@@ -1,7 +1,7 @@
 import check from '../../../checks/cost/trial.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { judgeTable } from '../../support/check-cases.ts';
-import { trial } from '../../support/plan-builder.ts';
+import { trial } from '../../support/seen-trial.ts';
 import { passes, plan } from './trial-plans.ts';
 
 const featured = (...features: NonNullable<NonNullable<PlanInput['task']>['features']>): PlanInput =>

@@ -1,6 +1,6 @@
 import check from '../../../checks/cost/trial.ts';
 import { judgeTable } from '../../support/check-cases.ts';
-import { spread, trial } from '../../support/plan-builder.ts';
+import { spread, trial } from '../../support/seen-trial.ts';
 import { answers, passes, plan } from './trial-plans.ts';
 
 const cost = (low: number, high: number, answered: 'measured' | 'planned' = 'measured') => ({

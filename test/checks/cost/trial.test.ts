@@ -1,6 +1,7 @@
 import check from '../../../checks/cost/trial.ts';
 import { asks, judgeTable } from '../../support/check-cases.ts';
-import { spread, unavailable } from '../../support/plan-builder.ts';
+import { unavailable } from '../../support/plan-builder.ts';
+import { spread } from '../../support/seen-trial.ts';
 import { answers, plan } from './trial-plans.ts';
 
 judgeTable(

@@ -1,7 +1,8 @@
 import check from '../../../checks/keys/expiry.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { asks, judgeTable } from '../../support/check-cases.ts';
-import { failed, listedKey, unavailable } from '../../support/plan-builder.ts';
+import { failed, unavailable } from '../../support/plan-builder.ts';
+import { listedKey } from '../../support/seen-account.ts';
 
 /** Launched on 2026-12-01 and meant to live six months: until 2027-06-01. Judged on 2026-11-20. */
 const plan = (expiresOn: string | null, rest: PlanInput = {}): PlanInput => ({

@@ -4,7 +4,8 @@ import check from '../../../checks/keys/separate.ts';
 import type { ApiKeyRow } from '../../../src/judge/seen/api-keys.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { asks, judgeTable } from '../../support/check-cases.ts';
-import { failed, listedKey } from '../../support/plan-builder.ts';
+import { failed } from '../../support/plan-builder.ts';
+import { listedKey } from '../../support/seen-account.ts';
 
 const plan: PlanInput = { platform: { path: 'claude-api' } };
 const saying = (says: 'yes' | 'no'): PlanInput => ({

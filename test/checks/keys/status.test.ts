@@ -2,7 +2,8 @@ import check from '../../../checks/keys/status.ts';
 import type { ApiKeyRow } from '../../../src/judge/seen/api-keys.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { asks, judgeTable } from '../../support/check-cases.ts';
-import { failed, listedKey, unavailable } from '../../support/plan-builder.ts';
+import { failed, unavailable } from '../../support/plan-builder.ts';
+import { listedKey } from '../../support/seen-account.ts';
 
 const plan: PlanInput = { platform: { path: 'claude-api' }, workspace: { id: 'wrkspc_test_0001' } };
 const rungs = { credential: {}, 'tiny-message': {}, organization: {} } as const;

@@ -1,7 +1,7 @@
 import check from '../../../checks/limits/peak-traffic.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { judgeTable } from '../../support/check-cases.ts';
-import { spread } from '../../support/plan-builder.ts';
+import { spread } from '../../support/seen-trial.ts';
 import { live } from './plans.ts';
 
 const prompts = (perMinute: number, typical: number, rest: PlanInput = {}): PlanInput =>

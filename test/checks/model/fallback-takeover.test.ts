@@ -1,6 +1,7 @@
 import check from '../../../checks/model/fallback.ts';
 import { judgeTable } from '../../support/check-cases.ts';
-import { spread, supports } from '../../support/plan-builder.ts';
+import { supports } from '../../support/plan-builder.ts';
+import { spread } from '../../support/seen-trial.ts';
 import { plan } from './fallback-plan.ts';
 
 judgeTable(check, [

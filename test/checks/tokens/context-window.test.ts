@@ -3,7 +3,7 @@ import check from '../../../checks/tokens/context-window.ts';
 import type { TrialDistribution } from '../../../src/judge/seen/trial.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { judged, judgeTable } from '../../support/check-cases.ts';
-import { spread } from '../../support/plan-builder.ts';
+import { spread } from '../../support/seen-trial.ts';
 
 const plan = (
   id: string | null,

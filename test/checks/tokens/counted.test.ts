@@ -4,7 +4,8 @@ import { catalog } from '../../../src/catalog/catalog.ts';
 import { judgeOne } from '../../../src/judge/runner.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { asks, judgeTable } from '../../support/check-cases.ts';
-import { failed, observedWith, planWith, spread, TODAY, unavailable } from '../../support/plan-builder.ts';
+import { failed, observedWith, planWith, TODAY, unavailable } from '../../support/plan-builder.ts';
+import { spread } from '../../support/seen-trial.ts';
 
 const plan = (typical: number | null, p95: number | null, tokens: PlanInput['tokens'] = {}): PlanInput => ({
   model: { id: 'claude-sonnet-5-5' },

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import identity from '../../../checks/workspace/identity.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { asks, judged, judgeTable } from '../../support/check-cases.ts';
-import { failed, unavailable, workspace } from '../../support/plan-builder.ts';
+import { failed, unavailable } from '../../support/plan-builder.ts';
+import { workspace } from '../../support/seen-account.ts';
 
 const on = (workspace: PlanInput['workspace']): PlanInput => ({
   platform: { path: 'claude-api' },

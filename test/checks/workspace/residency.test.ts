@@ -4,7 +4,8 @@ import type { Feature } from '../../../src/catalog/vocabulary.ts';
 import type { WorkspaceRow } from '../../../src/judge/seen/workspaces.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { asks, judgeTable } from '../../support/check-cases.ts';
-import { unavailable, workspace } from '../../support/plan-builder.ts';
+import { unavailable } from '../../support/plan-builder.ts';
+import { workspace } from '../../support/seen-account.ts';
 
 const plan = (inferenceGeo: 'us' | 'global' | null, features: readonly Feature[] | null = []): PlanInput => ({
   platform: { path: 'claude-api' },

@@ -1,7 +1,8 @@
 import check from '../../../checks/workspace/separate-environments.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
 import { asks, judgeTable } from '../../support/check-cases.ts';
-import { listedKey, unavailable, workspace } from '../../support/plan-builder.ts';
+import { unavailable } from '../../support/plan-builder.ts';
+import { listedKey, workspace } from '../../support/seen-account.ts';
 
 const plan: PlanInput = { platform: { path: 'claude-api' }, workspace: { id: 'wrkspc_test_0001' } };
 const saying = (says: 'yes' | 'no'): PlanInput => ({

@@ -8,7 +8,8 @@ import { summaryOf } from '../../../src/observe/trial/summary-of.ts';
 import { carriedBy, maxTokensOf, perRequestUsd } from '../../../src/observe/trial/trial-summary.ts';
 import { plannedMonth } from '../../../src/plan/workload.ts';
 import { monthPlan } from '../../checks/cost/plans.ts';
-import { observedWith, planWith, trial } from '../../support/plan-builder.ts';
+import { observedWith, planWith } from '../../support/plan-builder.ts';
+import { trial } from '../../support/seen-trial.ts';
 
 const values = (...numbers: readonly number[]) => Float64Array.from(numbers);
 

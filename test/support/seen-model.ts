@@ -1,0 +1,146 @@
+import type { MessageSeen, ModelSeen, ObservedValues, TokenCountSeen } from '../../src/judge/observation.ts';
+import type { MediaSeen } from '../../src/judge/seen/media.ts';
+
+export const model: ModelSeen = {
+  id: 'claude-sonnet-5-5',
+  displayName: 'Claude Sonnet 5.5',
+  lifecycle: 'active',
+  deprecatedAt: null,
+  retiresAt: null,
+  maxInputTokens: 1_000_000,
+  maxTokens: 128_000,
+  supports: {
+    batch: true,
+    citations: true,
+    codeExecution: true,
+    imageInput: true,
+    pdfInput: true,
+    structuredOutputs: true,
+    webSearch: true,
+    thinking: ['adaptive', 'between_tools'],
+    efforts: ['low', 'medium', 'high', 'xhigh', 'max'],
+  },
+};
+
+const tokenCount: TokenCountSeen = {
+  model: 'claude-sonnet-5-5',
+  inputTokens: 1_000,
+  characters: 4_000,
+  sample: 'plan',
+};
+
+const tinyMessage: MessageSeen = {
+  model: 'claude-sonnet-5-5',
+  organizationId: 'org-test-0001',
+  workspaceId: 'wrkspc_test_0001',
+  latencyMs: 600,
+  limits: { requests: null, inputTokens: null, outputTokens: null, tokens: null },
+  usage: { inputTokens: 8, cacheCreationInputTokens: 0, cacheReadInputTokens: 0, outputTokens: 1 },
+  stopReason: 'max_tokens',
+  serviceTier: 'standard',
+  inferenceGeo: 'global',
+  sandbox: false,
+};
+
+const media: MediaSeen = {
+  model: 'claude-sonnet-5-5',
+  inputTokens: 30,
+  addedTokens: 22,
+  recognised: true,
+  stopReason: 'end_turn',
+  ms: 900,
+  sandbox: false,
+};
+
+/** What plain good answers say of the model, its fallback and each feature. */
+export const seenModel = {
+  model,
+  'fallback-model': { ...model, id: 'claude-haiku-5-5', displayName: 'Claude Haiku 5.5' },
+  'token-count': tokenCount,
+  'tiny-message': tinyMessage,
+  parameters: {
+    model: 'claude-sonnet-5-5',
+    sent: [{ name: 'effort', value: 'medium' }],
+    untried: [],
+    plannedMaxTokens: 256,
+    sentMaxTokens: 256,
+    serviceTier: 'standard',
+    inferenceGeo: 'global',
+    speed: 'standard',
+    stopReason: 'end_turn',
+    ms: 700,
+  },
+  stream: {
+    model: 'claude-sonnet-5-5',
+    begunMs: 400,
+    firstPieceMs: 500,
+    firstTextMs: 900,
+    wholeMs: 2_900,
+    outputTokens: 200,
+    thinkingTokens: 40,
+    tokensPerSecond: 80,
+    disorder: null,
+    stopReason: 'end_turn',
+  },
+  latency: {
+    answeredMs: [400, 420, 440, 460, 480, 500, 520, 540],
+    tooSlow: 0,
+    giveUpMs: 12_000,
+    failed: 0,
+  },
+  'prompt-cache': {
+    model: 'claude-sonnet-5-5',
+    ttl: '5m',
+    writtenFor: '5m',
+    minimumTokens: 512,
+    first: { promptTokens: 900, writtenTokens: 880, readTokens: 0, ms: 700, stopReason: 'max_tokens' },
+    second: { promptTokens: 910, writtenTokens: 0, readTokens: 880, ms: 600, stopReason: 'max_tokens' },
+    missReason: null,
+  },
+  thinking: {
+    model: 'claude-sonnet-5-5',
+    setting: 'adaptive',
+    budgetTokens: null,
+    effort: null,
+    text: 'omitted',
+    thinkingTokens: 120,
+    outputTokens: 130,
+    stopReason: 'end_turn',
+    ms: 2_000,
+  },
+  'tool-use': {
+    model: 'claude-sonnet-5-5',
+    asked: 'auto',
+    requestTokens: 430,
+    first: { ms: 1_200, stopReason: 'tool_use' },
+    call: { misfit: null, last: { ms: 800, stopReason: 'end_turn', saidSomething: true } },
+  },
+  'structured-output': {
+    model: 'claude-sonnet-5-5',
+    answer: { kind: 'fits' },
+    outputTokens: 40,
+    ms: 1_500,
+    stopReason: 'end_turn',
+  },
+  vision: media,
+  pdf: media,
+  'web-search': {
+    model: 'claude-sonnet-5-5',
+    searches: 1,
+    result: { kind: 'pages', pages: 5 },
+    inputTokens: 9_000,
+    resultTokensAtLeast: 8_172,
+    feeUsd: 0.01,
+    tokensUsd: 0.02,
+    ms: 4_000,
+    stopReason: 'end_turn',
+  },
+  'batch-run': {
+    batchId: 'msgbatch_test_0001',
+    createdAs: 'in_progress',
+    cancelledAs: 'canceling',
+    lastSeenAs: 'ended',
+    endedAs: 'canceled',
+    ms: 600,
+  },
+} as const satisfies Partial<ObservedValues>;
