@@ -54,7 +54,7 @@ export default defineCheck({
         ...capacity.figures,
         simulatedFigure(
           'Longest that every batch may take for the queue to keep up',
-          hours * 3_600,
+          toTheMinute(hours) * 3_600,
           's',
           input,
         ),
@@ -72,3 +72,9 @@ export default defineCheck({
       : fail('batches-fall-behind', args, evidence);
   },
 });
+
+/** Rounded down: what is said to be tolerable is. 12 digits: an hour on paper is one. */
+function toTheMinute(hours: number): number {
+  const minutes = Math.floor(Number((hours * 60).toPrecision(12)));
+  return minutes < 1 ? hours : minutes / 60;
+}

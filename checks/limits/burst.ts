@@ -36,6 +36,8 @@ export default defineCheck({
     const hour = at.traffic.bySecond();
     if (!hour) return sendsNothing;
     const args = hourAgainstLimits(input, at.traffic, hour);
+    // What is lost without being refused waited for its turn in the product, not for the service.
+    if (args.throttled.high <= carriedBelow && args.failed.median > carriedBelow) return neverReachesLimits;
     const evidence = {
       basis: limitsBasis(at.traffic),
       figures: [

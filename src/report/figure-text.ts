@@ -1,5 +1,5 @@
 import type { Figure, Origin, Unit } from '../judge/figure.ts';
-import { count, decimal, each, many, percent, span, usd } from './wording/format.ts';
+import { count, decimal, each, many, percent, span, usd, wait } from './wording/format.ts';
 
 /** Four decimals below a dollar: requests cost cents, and the difference between them matters. 0.02855 -> "$0.0286". */
 export const usdPerRequest = (value: number): string =>
@@ -13,7 +13,8 @@ const counted =
 
 const written: Readonly<Record<Exclude<Unit, 'date' | 'text'>, Written>> = {
   tokens: counted('token', 'tokens'),
-  'tokens/min': counted('token a minute', 'tokens a minute'),
+  // Means of sizes have parts of tokens; rounded up, so that no peak is made light of.
+  'tokens/min': (value) => each(value < 100 ? value : Math.ceil(value), 'token a minute', 'tokens a minute'),
   'tokens/s': counted('token a second', 'tokens a second'),
   'requests/min': counted('request a minute', 'requests a minute'),
   'requests/day': counted('request a day', 'requests a day'),
@@ -24,7 +25,7 @@ const written: Readonly<Record<Exclude<Unit, 'date' | 'text'>, Written>> = {
   'USD/request': (value) => `${usdPerRequest(value)} a request`,
   days: counted('day', 'days'),
   months: counted('month', 'months'),
-  ms: (value) => (value < 60_000 ? `${count(value)} ms` : span(value / 1_000)),
+  ms: (value) => (value < 10_000 ? `${count(value)} ms` : wait(value)),
   s: span,
   count: many,
   ratio: count,

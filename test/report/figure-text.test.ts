@@ -19,6 +19,8 @@ describe('figures as people read them', () => {
     [640, 'ms', '640 ms'],
     [1, 's', '1 second'],
     [28_800, 's', '8 hours'],
+    [3_278_554.1, 'tokens/min', '3,278,555 tokens a minute'],
+    [10_173, 'ms', '10.2 s'],
     [192_000, 'ms', '3 minutes and 12 seconds'],
     [1e20, 'count', 'more than a trillion'],
     [0.4, 'ratio', '0.4'],

@@ -8,16 +8,16 @@ type Load = Pick<RampFound, 'fullLoad' | 'assumed'>;
 export const loadOf = ({ fullLoad, assumed }: Load): string =>
   fullLoad > 10 ? 'more than 1,000 %' : percentBeside(fullLoad, [assumed.smallLoad]);
 
-const unpublished = 'The service publishes no figures of what it takes for sharp.';
+const unpublished = 'Which rise the service takes for too sharp is not published.';
 
 export const smallAssumed = ({ assumed }: Load): string =>
-  `${unpublished} This check assumes that a rise within ${percent(assumed.smallLoad)} of the limits is not.`;
+  `${unpublished} This check assumes that one within ${percent(assumed.smallLoad)} of the limits is not.`;
 
 export const daysAssumed = ({ assumed }: Load): string =>
-  `${unpublished} This check assumes that a rise within ${percent(assumed.smallLoad)} of the limits is not, nor one to at most ${times(assumed.growth)} the day before.`;
+  `${unpublished} This check assumes that one within ${percent(assumed.smallLoad)} of the limits is not, nor one to at most ${times(assumed.growth)} the day before.`;
 
 export const stepsAssumed = ({ assumed, shape, stepMinutes }: RampFound & RampWithinDay): string =>
-  `${unpublished} This check assumes that a rise within ${percent(assumed.smallLoad)} of the limits is not, nor one to at most ${times(assumed.growth)} the day before or, within a day, the ${stepOf(stepMinutes)} before. How a day goes is not known but drawn from its shape, ${shape}${stepMinutes === 60 ? ', and its hours are compared by their busiest minutes' : ', whose bursts begin from nothing'}.`;
+  `${unpublished} This check assumes that one within ${percent(assumed.smallLoad)} of the limits is not, nor one to at most ${times(assumed.growth)} the day before or, within a day, the ${stepOf(stepMinutes)} before. How a day goes is not known but drawn from its shape, ${shape}${stepMinutes === 60 ? ', and its hours are compared by their busiest minutes' : ', whose bursts begin from nothing'}.`;
 
 const stepOf = (minutes: 60 | 1): string => (minutes === 60 ? 'hour' : 'minute');
 

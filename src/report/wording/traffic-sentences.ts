@@ -49,6 +49,11 @@ function lostSentence({ failed, attempts, patienceSeconds }: HourAgainstLimits):
 export function heldBackSentence(args: HourAgainstLimits & { readonly bound: ProductBound }): string {
   const { peak, failed, p99Ms, bound, patienceSeconds } = args;
   const { allowed, needed, answerMs } = bound;
+  // Over the hour they may be few enough while a part of it brings more.
+  const underWay =
+    needed > allowed
+      ? `about ${count(Math.ceil(needed))} would have to be under way at once, and the product allows ${count(allowed)}`
+      : `about ${count(Math.ceil(needed))} are under way at once on average over the hour and more in its busiest minutes, and the product allows ${count(allowed)}`;
   const lost =
     patienceSeconds === null
       ? ''
@@ -57,7 +62,7 @@ export function heldBackSentence(args: HourAgainstLimits & { readonly bound: Pro
     failed.high > 0
       ? ` ${capital(between(failed))} are never answered${lost}.`
       : ` 99 in 100 ${p99Ms > 0 ? `wait no longer than ${wait(p99Ms)}` : 'do not wait at all'}.`;
-  return `The busiest hour brings up to ${each(peak, 'request')} a minute, and an answer takes ${wait(answerMs)}: about ${count(Math.ceil(needed))} would have to be under way at once, and the product allows ${count(allowed)}.${waits} ${made(args)}`;
+  return `The busiest hour brings up to ${each(peak, 'request')} a minute, and an answer takes ${wait(answerMs)}: ${underWay}.${waits} ${made(args)}`;
 }
 
 const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);

@@ -117,4 +117,6 @@ test('what is left behind after two weeks of slowest batches is simulated', () =
   expect(figure(600_000, 'Left behind')).toMatchObject({ value: 5_575_000, origin: 'simulated' });
   expect(figure(200_000, 'Left behind')?.value).toBe(0);
   expect(figure(600_000, 'Longest')).toMatchObject({ value: 8 * 3_600, unit: 's' });
+  // 24 × 200,000 / 970,000 hours are 4:56:54.
+  expect(figure(970_000, 'Longest')).toMatchObject({ value: 4 * 3_600 + 56 * 60 });
 });

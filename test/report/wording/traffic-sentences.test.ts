@@ -48,6 +48,9 @@ describe('the busiest hour', () => {
     expect(heldBackSentence({ ...hour, throttled: exactly(0), bound })).toBe(
       'The busiest hour brings up to 1 request a minute, and an answer takes 1 minute and 35 seconds: about 5 would have to be under way at once, and the product allows 3. 25 % are never answered, because the product gives up what is not let in within 5 minutes. An hour as busy as the stated peak was simulated once.',
     );
+    expect(heldBackSentence({ ...hour, bound: { ...bound, allowed: 9 } })).toContain(
+      'about 5 are under way at once on average over the hour and more in its busiest minutes, and the product allows 9.',
+    );
     const nobodyWaits = heldBackSentence({ ...hour, failed: exactly(0), p99Ms: 0, bound });
     expect(nobodyWaits).toContain('99 in 100 do not wait at all.');
   });
@@ -125,7 +128,7 @@ describe('the rise of a launch', () => {
 
   test('shares and factors lie on the side of the bounds that they are on', () => {
     expect(limitsTrafficWording['ramp-sharp']({ ...rise, day: 1, share: 0.601, times: 2.003 }).detail).toBe(
-      'Day 2 brings 60 % of the traffic, 2.003× that of the day before; all of it takes 10.3 % of what the limits carry. The service publishes no figures of what it takes for sharp. This check assumes that a rise within 10 % of the limits is not, nor one to at most 2× the day before.',
+      'Day 2 brings 60 % of the traffic, 2.003× that of the day before; all of it takes 10.3 % of what the limits carry. Which rise the service takes for too sharp is not published. This check assumes that one within 10 % of the limits is not, nor one to at most 2× the day before.',
     );
   });
 
@@ -141,7 +144,7 @@ describe('the rise of a launch', () => {
     } as const;
     const { detail } = limitsTrafficWording['ramp-sharp-within-day']({ ...rise, ...sharp });
     expect(detail).toBe(
-      'From day to day the traffic rises gently, but the launch brings 30 % of it, and the hour from 10:00 UTC on takes up to 40 % of what the limits carry, 10× that of the hour before. The service publishes no figures of what it takes for sharp. This check assumes that a rise within 10 % of the limits is not, nor one to at most 2× the day before or, within a day, the hour before. How a day goes is not known but drawn from its shape, launch-spike, and its hours are compared by their busiest minutes.',
+      'From day to day the traffic rises gently, but the launch brings 30 % of it, and the hour from 10:00 UTC on takes up to 40 % of what the limits carry, 10× that of the hour before. Which rise the service takes for too sharp is not published. This check assumes that one within 10 % of the limits is not, nor one to at most 2× the day before or, within a day, the hour before. How a day goes is not known but drawn from its shape, launch-spike, and its hours are compared by their busiest minutes.',
     );
   });
 });
