@@ -76,7 +76,8 @@ export const limitsWording: Wording<keyof LimitsCodes> = {
   'limits-elsewhere': ({ platform, where }) => ({
     detail: `On ${platform} Anthropic's tiers do not apply. The limits live elsewhere: ${where}. This version cannot read them there.`,
     fix: [
-      'Look the quotas up there for the planned model and region, and compare them with the peak of the plan.',
+      'Look the quotas up there for the planned model and region, and hold the traffic against them, such as with gonogo simulate --what-if rpm=1000,tpm=2000000; tpm and tpd count input and output together, itpm and otpm each for itself.',
+      'Where a quota of the cloud is too small, a day of tokens among them, ask the cloud for a higher one.',
       waiverStep(),
     ],
   }),

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { parseWhatIf } from '../../../src/commands/what-if.ts';
 import type { KnownLimit } from '../../../src/judge/codes/limits.ts';
 import type {
   DrainFound,
   HeadroomFound,
   HourAgainstLimits,
 } from '../../../src/judge/codes/limits-traffic.ts';
+import { limitsWording } from '../../../src/report/wording/limits.ts';
 import {
   burstFixes,
   drainFixes,
@@ -119,3 +121,24 @@ test("the product's own bound is raised, not the limits", () => {
 test('advice names nothing where nobody knows which limit it is', () => {
   expect(hourFixes(hour(null)).join(' ')).not.toMatch(/prefix|answers|fewer requests|what-if/);
 });
+
+test('where a cloud holds the limits, its quotas are tried out and raised there', () => {
+  const { fix = [] } = limitsWording['limits-elsewhere']({
+    platform: 'Amazon Bedrock',
+    where: 'AWS Service Quotas',
+  });
+  expect(fix.join(' ')).toMatch(/--what-if rpm=\d+,tpm=\d+;.*ask the cloud for a higher one/);
+  const setting = fix.join(' ').match(/--what-if (\S+);/)?.[1] ?? '';
+  expect(() => parseWhatIf([setting])).not.toThrow();
+});
+
+test.each(['rpm', 'itpm', 'otpm'] as const)(
+  'what is advised to try against the limit %s can be tried',
+  (limiter) => {
+    const setting =
+      hourFixes(hour(limit(limiter)))
+        .at(-1)
+        ?.match(/--what-if (\S+) /)?.[1] ?? '';
+    expect(() => parseWhatIf([setting])).not.toThrow();
+  },
+);
