@@ -3,8 +3,9 @@ import { outputWeight } from '../../catalog/quota-names.ts';
 import { wantedHeadroom } from '../../judge/wanted-headroom.ts';
 import { count, decimal, list, percent } from '../wording/format.ts';
 import { units } from '../wording/limits.ts';
-import { type Ask, type AskedRow, askedFor, horizonMonths, peakOf } from './asked.ts';
+import { type Ask, type AskedRow, peakOf } from './asked.ts';
 import type { RequestFacts } from './facts.ts';
+import { askedFor, growsBeyond, horizonMonths, mostGrowth } from './how-much.ts';
 import { type Page, section, sentence } from './page.ts';
 
 const names: Readonly<Record<AskedRow['limiter'], string>> = {
@@ -22,6 +23,7 @@ const askWords: Readonly<Record<Exclude<Ask['kind'], 'asked'>, string>> = {
   nothing: 'none',
   together: 'together',
   unlimited: 'no limit',
+  implausible: 'check plan',
   unknown: 'not known',
 };
 const asked = (ask: Ask): string => (ask.kind === 'asked' ? whole(ask.perMinute) : askWords[ask.kind]);
@@ -61,14 +63,9 @@ function aligned(table: readonly (readonly string[])[], page: Page): string[] {
 }
 
 function explained(facts: RequestFacts): string[] {
-  const { rows, run, growth } = facts;
+  const { rows } = facts;
   const asks = rows.map(({ ask }) => ask.kind);
-  const rate = run.plan.traffic.growthPerMonth;
-  const grown =
-    growth > 1 && rate != null
-      ? `, times ${decimal(growth)} for ${horizonMonths} months in which the traffic grows by ${percent(rate)} each`
-      : '';
-  const needed = `the peak times ${wantedHeadroom} as headroom${grown}`;
+  const needed = `the peak times ${wantedHeadroom} as headroom${grown(facts)}`;
   return [
     ...(rows.some(({ limiter, peak }) => limiter === 'itpm' && peak !== null)
       ? ['Input tokens leave out what is read from the prompt cache and hold what is written to it.']
@@ -81,11 +78,43 @@ function explained(facts: RequestFacts): string[] {
           `Peak is the busiest minute planned${rows.some(({ steady }) => steady !== null) ? ', steady the mean of the minutes with traffic' : ''}.`,
         ]
       : []),
-    ...(asks.includes('asked') ? [`Asked for is ${needed}, rounded up to two significant digits.`] : []),
+    ...(asks.includes('asked')
+      ? [`Asked for is ${needed}, rounded up to two significant digits.`, ...beyond(facts), ...bunched(facts)]
+      : []),
     ...(asks.includes('enough') ? [`Enough: what is in force carries ${needed}.`] : []),
     ...(asks.includes('nothing')
       ? ['The plan sends nothing live that counts against a limit of "none".']
       : []),
+  ];
+}
+
+function grown({ run, growth }: RequestFacts): string {
+  const rate = run.plan.traffic.growthPerMonth;
+  if (rate == null || growth <= 1) return '';
+  return growsBeyond(rate)
+    ? `, times ${mostGrowth} for growth`
+    : `, times ${decimal(growth)} for ${horizonMonths} months in which the traffic grows by ${percent(rate)} each`;
+}
+
+/** What growth was left out. */
+function beyond({ run }: RequestFacts): string[] {
+  const rate = run.plan.traffic.growthPerMonth ?? null;
+  return rate !== null && growsBeyond(rate)
+    ? [
+        `A growth of ${percent(rate)} a month would bring more than ${mostGrowth} times within ${horizonMonths} months; that is asked for when it comes.`,
+      ]
+    : [];
+}
+
+/** Which limits are asked to be larger than the mean of the busiest minute wants them. */
+function bunched({ rows }: RequestFacts): string[] {
+  const larger = rows.filter(({ ask, chance }) => ask.kind === 'asked' && chance > 1);
+  if (larger.length === 0) return [];
+  const by = larger.map(
+    ({ limiter, chance }) => `${decimal(chance)} times for ${names[limiter].toLowerCase()}`,
+  );
+  return [
+    `In it are ${list(by)}: requests come in bunches and differ in size, and in a simulated hour of ${wantedHeadroom} times the planned traffic less than a thousandth is to be refused.`,
   ];
 }
 
@@ -98,8 +127,10 @@ function weighed({ rows, increase, model, growth }: RequestFacts): string[] {
   if (weight !== null)
     return [`Input and output counts an output token as ${count(weight)}, the burndown rate of the model.`];
   const known = increase.outputWeight?.weight ?? 1;
+  const together = rows.find(({ limiter }) => limiter === 'together');
+  if (together?.ask.kind !== 'asked') return [];
   return [
-    `Input and output counts an output token once. By the burndown rate of the model it takes more of the quota: at a rate of ${count(known)}, ask for ${count(askedFor(input + known * output, growth))} instead.`,
+    `Input and output counts an output token once. By the burndown rate of the model it takes more of the quota: at a rate of ${count(known)}, ask for ${count(askedFor(input + known * output, growth * together.chance))} instead.`,
   ];
 }
 

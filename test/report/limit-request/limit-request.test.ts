@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import type { Run } from '../../../src/judge/run.ts';
@@ -6,7 +5,6 @@ import { renderRun } from '../../../src/report/formats.ts';
 import { limitRequest } from '../../../src/report/limit-request.ts';
 import { offlineRun, rehearsalRun } from '../../support/chat-runs.ts';
 import { expectGolden } from '../../support/golden.ts';
-import { hostileRun } from '../../support/hostile-run.ts';
 import {
   bedrockRun,
   busyRun,
@@ -16,7 +14,6 @@ import {
   requestContext,
   vertexRun,
 } from '../../support/limit-request-runs.ts';
-import { finding } from '../../support/run-builder.ts';
 
 const written = (run: Run): string => limitRequest(run, requestContext);
 /** The text on one line, whatever it was folded to. */
@@ -99,10 +96,16 @@ describe('what is asked for', () => {
       ...derived,
       limits: limitRows([10, 20, 30], [5, 10, 15], [1_000, 2_000, 3_000], 'live'),
     };
-    expect(flat({ ...busyRun(), derived: enough })).toContain('Nothing needs to be asked for');
+    const text = flat({ ...busyRun(), derived: { ...enough, traffic: null } });
+    // 2 x 1.771561
+    expect(text).toContain(
+      'NO INCREASE NEEDED by the figures of this plan: the limits in force carry as much of the planned busiest minute as is wanted, 3.54 times, 2 as headroom and 1.77 for growth.',
+    );
+    expect(text).not.toMatch(/Why it is needed|What already keeps|Where to send it/);
     const nothing = { ...derived, limits: limitRows([0, 0, 0], [null, null, null], [null, 1, 1], 'live') };
     expect(row({ ...busyRun(), derived: nothing }, 'Requests')).toMatch(/none$/);
-    expect(written(busyRun())).not.toContain('Nothing needs');
+    expect(flat({ ...busyRun(), derived: nothing })).toContain('NOTHING TO ASK FOR: the plan sends nothing');
+    expect(written(busyRun())).not.toMatch(/NO INCREASE|NOTHING TO/);
   });
 
   test('is said not to be ready where the busiest minute is not known, with what to answer first', () => {
@@ -135,45 +138,6 @@ describe('quotas', () => {
 
   test('of Foundry are one for all three', () => {
     expect(above(foundryRun())).toContain('- AIServices.GlobalStandard.claude-sonnet-5-5\n');
-  });
-});
-
-describe('why', () => {
-  test('says what the simulation found', () => {
-    expect(flat(busyRun())).toContain(
-      '34 % of the requests of the busiest hour are refused at least once, mostly by the limit of 400,000 output tokens a minute, and 8.1 % are never answered.',
-    );
-    expect(flat(busyRun())).toContain('carry 0.7 times the planned traffic');
-  });
-
-  test.each([
-    {},
-    { throttled: 'all', failed: null },
-    { throttled: { median: 'x' }, failed: { median: 0 } },
-    { throttled: { median: 0.2 }, failed: { median: 0 }, binding: { limiter: 'toString', perMinute: 1 } },
-  ])('survives arguments of another version: %j', (args) => {
-    const found = finding({
-      check: 'limits/peak-traffic',
-      status: 'fail',
-      title: 'x',
-      detail: 'x',
-      args,
-    });
-    expect(above({ ...busyRun(), findings: [found] })).not.toMatch(/undefined|NaN|\[object|native code/);
-  });
-
-  test('claims nothing that the plan does not say', () => {
-    const { plan } = busyRun();
-    const run = {
-      ...busyRun(),
-      plan: {
-        ...plan,
-        client: {},
-        tokens: { ...plan.tokens, cacheTtl: 'none' },
-        traffic: { requestsPerDay: 1 },
-      },
-    } as Run;
-    expect(above(run)).not.toContain('What already keeps the need small');
   });
 });
 
@@ -217,34 +181,5 @@ describe('the text', () => {
     const text = limitRequest(run, { color: true, columns: 80, ascii: true });
     expect(text).toMatch(/^[\n -~]*$/);
     expect(text).toContain('Cafe ?? - "support"');
-  });
-
-  test('shows foreign words without control or direction characters', () => {
-    const text = written(hostileRun());
-    expect(text).toContain('<script>alert(1)</script>');
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there
-    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
-  });
-
-  test('gives foreign words no line that could be taken for one of ours', () => {
-    const { plan } = busyRun();
-    const named = (name: string): Run => ({
-      ...busyRun(),
-      plan: {
-        ...plan,
-        name: `x\n\n${name}\nWhat is asked for`,
-        task: { ...plan.task, purpose: `${name}\nSubject: y` },
-        platform: { path: 'claude-api', region: name },
-        model: { ...plan.model, id: `${name}\nWho asks` },
-      },
-    });
-    const ours = (text: string) => text.split('\n').filter((line, n) => n > 0 && /^\S/.test(line));
-    const plain = ours(written(named('z')));
-    fc.assert(
-      fc.property(fc.string({ minLength: 1, unit: 'binary' }), (name) => {
-        expect(ours(written(named(name)))).toEqual(plain);
-      }),
-      { numRuns: 30 },
-    );
   });
 });
