@@ -1,9 +1,9 @@
 import { outputWeight } from '../../catalog/quota-names.ts';
 import { type PlanQuestion, planQuestion, trafficQuestions } from '../../judge/plan-questions.ts';
+import { simulatedHour } from './busiest-hour.ts';
 import { asksFor, type RequestFacts } from './facts.ts';
 import { type Page, section, sentence } from './page.ts';
 import { hasTier, organization, workspace } from './who.ts';
-import { simulatedHour } from './why.ts';
 
 /** What a request still lacks, and what answers it. */
 interface OpenPoint {

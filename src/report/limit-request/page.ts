@@ -39,9 +39,11 @@ export const foreign = (text: string, kind: keyof typeof mostOf): string =>
   escapeMarkdown(cut(terminalText(text), mostOf[kind]));
 
 function cut(line: string, columns: number): string {
-  if (stringWidth(line) <= columns) return line;
+  // Marks that stand over a letter take no column.
+  const most = columns * 4;
+  if (line.length <= most && stringWidth(line) <= columns) return line;
   let kept = '';
-  for (const character of line.slice(0, columns * 4)) {
+  for (const character of line.slice(0, most).toWellFormed()) {
     if (stringWidth(kept + character) > columns - 1) break;
     kept += character;
   }

@@ -38,7 +38,7 @@ export function quotas(facts: RequestFacts, page: Page): string[] {
     ...(dimension && named.length > 0 ? sentence(`Each with base_model ${dimension}.`, page) : []),
     ...(names.some(({ unit }) => unit === 'together-a-day') && tokensADay(facts) !== null
       ? sentence(
-          'Tokens a day are those of the planned requests of a day at the mean size of a request, with the same headroom and growth.',
+          `Tokens a day are those of the planned requests of a day at the mean size of a request, with the same headroom${facts.growth > 1 ? ' and growth' : ''}.`,
           page,
         )
       : []),
@@ -78,9 +78,12 @@ function reserved({ increase, rows, run }: RequestFacts): string[] {
 }
 
 /** Where the request goes; for the one who sends it. */
-export const whereTo = ({ increase }: RequestFacts, page: Page): string[] =>
+export const whereTo = ({ increase, rows }: RequestFacts, page: Page): string[] =>
   increase
     ? section('Where to send it', [
+        ...(rows.some(({ ask, inForce }) => ask.kind === 'asked' && inForce === null)
+          ? bullet('Look up what is in force first: what is asked for here may be there already.', page)
+          : []),
         ...increase.where.flatMap((text) => bullet(text, page)),
         ...sentence(readOn(increase.provenance), page),
       ])

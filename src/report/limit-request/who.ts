@@ -1,15 +1,16 @@
 import { hasAnthropicOrganization, tierRow } from '../../catalog/lookup.ts';
 import { observedBy } from '../../judge/observation.ts';
-import type { RequestFacts } from './facts.ts';
+import { needsNothing, type RequestFacts } from './facts.ts';
 import { capital, field, foreign, type Page, section } from './page.ts';
 
 /** One line: what is asked for, for which model, where. */
-export function subject({ model, run, increase }: RequestFacts): string {
+export function subject(facts: RequestFacts): string {
+  const { model, run, increase } = facts;
   const { id } = run.plan.model;
   const named = model ? `Claude ${model.name}` : id ? foreign(id, 'id') : 'Claude, model not chosen yet';
   const region = run.plan.platform.region;
   const where = increase ? ` on ${increase.service}${region ? `, ${foreign(region, 'name')}` : ''}` : '';
-  return `Higher rate limits for ${named}${where}`;
+  return `${needsNothing(facts) ? 'Rate' : 'Higher rate'} limits for ${named}${where}`;
 }
 
 export function whoAsks(facts: RequestFacts, page: Page): string[] {

@@ -4,6 +4,7 @@ import { levelWords } from '../status-words.ts';
 import { count, decimal, finePercent, percent } from '../wording/format.ts';
 import { units } from '../wording/limits.ts';
 import { carriesAll } from './asked.ts';
+import { type BusiestHour, isOwn, simulatedHour } from './busiest-hour.ts';
 import { needsNothing, type RequestFacts } from './facts.ts';
 import { horizonMonths } from './how-much.ts';
 import { bullet, numbered, type Page, section } from './page.ts';
@@ -28,19 +29,25 @@ export const savings = (facts: RequestFacts, page: Page): string[] =>
       );
 
 /** Why nothing is asked for. */
-export function unneeded({ run, rows, growth }: RequestFacts): string {
+export function unneeded(facts: RequestFacts): string {
+  const { rows, growth } = facts;
   if (rows.every(({ ask }) => ask.kind !== 'enough'))
     return 'NOTHING TO ASK FOR: the plan sends nothing that counts against a limit.';
-  const headroom = run.derived.traffic?.headroom;
   const wanted =
     growth > 1
       ? `${decimal(wantedHeadroom * growth)} times, ${wantedHeadroom} as headroom and ${decimal(growth)} for growth`
       : `${wantedHeadroom} times`;
-  const why =
-    headroom && carriesAll(run, growth)
-      ? `in a simulated busiest hour the limits in force carry ${carried(headroom)} times the planned traffic with less than a thousandth refused; wanted is ${wanted}.`
-      : `the limits in force carry as much of the planned busiest minute as is wanted, ${wanted}.`;
-  return `NO INCREASE NEEDED by the figures of this plan: ${why}`;
+  return `NO INCREASE NEEDED by the figures of this plan: ${enough(facts, wanted)}`;
+}
+
+function enough(facts: RequestFacts, wanted: string): string {
+  const { run, growth } = facts;
+  const headroom = run.derived.traffic?.headroom;
+  if (headroom && carriesAll(run, growth))
+    return `in a simulated busiest hour the limits in force carry ${carried(headroom)} times the planned traffic with less than a thousandth refused; wanted is ${wanted}.`;
+  return isOwn(facts)
+    ? `the limits of the organization carry as much of the planned busiest minute as is wanted, ${wanted}. What the workspace holds itself to is another matter, below.`
+    : `the limits in force carry as much of the planned busiest minute as is wanted, ${wanted}.`;
 }
 
 /** Multiples that are carried, rounded down: what falls short of a bound is not said to reach it. */
@@ -63,23 +70,17 @@ function found(facts: RequestFacts): string[] {
 }
 
 function headroomSentences(headroom: NonNullable<TrafficTable['headroom']>, { growth }: RequestFacts) {
-  const carry = `The limits in force carry ${carried(headroom)} times the planned traffic with less than a thousandth refused in the busiest hour;`;
+  const carry = `The limits in force carry ${carried(headroom)} times the planned traffic with less than a thousandth refused in the busiest hour.`;
   if (headroom.low < wantedHeadroom)
     return [
-      `${carry} wanted is ${wantedHeadroom} times, because a launch may well bring twice what was planned.`,
+      `${carry} They should carry ${wantedHeadroom} times, because a launch may well bring twice what was planned.`,
     ];
   return headroom.low < wantedHeadroom * growth
     ? [
-        `${carry} within ${horizonMonths} months it grows ${decimal(growth)} times, and wanted is ${wantedHeadroom} times what it is then.`,
+        `${carry} It grows ${decimal(growth)} times within ${horizonMonths} months, and they should carry ${wantedHeadroom} times what comes then.`,
       ]
     : [];
 }
-
-/** The busiest hour against limits that whoever grants them can raise: under a workspace's own it says nothing of the others. */
-export const simulatedHour = (facts: RequestFacts): BusiestHour | null =>
-  isOwn(facts) ? null : busiestHour(facts.run);
-
-const isOwn = ({ rows }: RequestFacts): boolean => rows.some(({ organization }) => organization !== null);
 
 function hourSentence({ refused, failed, binding }: BusiestHour): string {
   const by = binding ? `, mostly by the limit of ${limitWords(binding)}` : '';
@@ -90,33 +91,6 @@ function hourSentence({ refused, failed, binding }: BusiestHour): string {
 /** "1 request a minute". */
 const limitWords = ({ limiter, perMinute }: NonNullable<BusiestHour['binding']>): string =>
   `${count(perMinute)} ${perMinute === 1 ? units[limiter].replace('s a minute', ' a minute') : units[limiter]}`;
-
-interface BusiestHour {
-  readonly refused: number;
-  readonly failed: number;
-  readonly binding: { readonly limiter: keyof typeof units; readonly perMinute: number } | null;
-}
-
-/** What the check of the busiest hour found. A run of another version may hold arguments of another shape. */
-function busiestHour({ findings }: Pick<Run, 'findings'>): BusiestHour | null {
-  const finding = findings.find(({ check }) => check === 'limits/peak-traffic');
-  const { throttled, failed, binding } = (finding?.args ?? {}) as Readonly<Record<string, unknown>>;
-  const [refused, lost] = [medianOf(throttled), medianOf(failed)];
-  if (refused === null || lost === null) return null;
-  const { limiter, perMinute } = (binding ?? {}) as Readonly<Record<string, unknown>>;
-  const isKnown =
-    typeof limiter === 'string' && Object.hasOwn(units, limiter) && typeof perMinute === 'number';
-  return {
-    refused,
-    failed: lost,
-    binding: isKnown ? { limiter: limiter as keyof typeof units, perMinute } : null,
-  };
-}
-
-function medianOf(range: unknown): number | null {
-  const median = typeof range === 'object' && range !== null && 'median' in range ? range.median : null;
-  return typeof median === 'number' ? median : null;
-}
 
 function stake({ plan, level }: Run): string {
   const { usersPerMonth } = plan.traffic;

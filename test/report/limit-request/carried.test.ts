@@ -56,6 +56,20 @@ describe('a plan whose limits are what is asked for has the wanted headroom', ()
     ['some requests', sized({ peakRequestsPerMinute: 60 })],
     ['few requests', sized({ peakRequestsPerMinute: 4.2 })],
     ['hardly any', sized({ peakRequestsPerMinute: 0.05 })],
+    [
+      'several limits that bind alike',
+      sized(
+        { peakRequestsPerMinute: 7 },
+        { input: { typical: 300, p95: 1_800 }, output: { typical: 2_000, p95: 12_000 }, maxTokens: 16_000 },
+      ),
+    ],
+    [
+      'limits of a few round figures',
+      sized(
+        { requestsPerDay: 66, shape: 'launch-spike' },
+        { input: { typical: 19_771, p95: 37_418 }, output: { typical: 15, p95: 89 }, maxTokens: 16_000 },
+      ),
+    ],
     ['a day', sized({ requestsPerDay: 8_000, shape: 'daily-curve' })],
     ['office hours', sized({ requestsPerDay: 500, shape: 'office-hours' })],
     ['bursts', sized({ requestsPerDay: 9_000, shape: 'scheduled-bursts', burstsPerDay: 24 })],
@@ -82,13 +96,13 @@ describe('a plan whose limits are what is asked for has the wanted headroom', ()
     // Twice 4.2 requests, up to a whole one; tokens as the run has them.
     const [, input, output] = run.derived.limits.map(({ peak }) => Math.ceil(2 * (peak ?? 0)));
     expect(verdict(plan, [9, input ?? 0, output ?? 0])).not.toBe('pass');
-    expect(written(run)).toMatch(/In it are 1\.\d+ times for requests, .* for output tokens: requests come/);
+    expect(written(run)).toMatch(/a factor of 1\.\d+ for requests, .* for output tokens: requests come/);
   });
 
   test('and nothing is added where so many come that the mean decides', () => {
     const run = runAgainst(sized({ peakRequestsPerMinute: 100_000 }), tiny);
     expect(wanted(run)[0]).toBe(200_000);
-    expect(written(run)).not.toContain('In it');
+    expect(written(run)).not.toContain('Chance');
   });
 });
 
@@ -98,6 +112,7 @@ describe('limits that carry what is wanted', () => {
 
   test('are said at the top to be enough, and nothing argues for more', () => {
     const text = limitRequest(runAgainst(plan, ample), requestContext);
+    expect(text).toMatch(/^Subject: Rate limits for Claude/);
     expect(text.split('\n')[1]).toMatch(/^NO INCREASE NEEDED by the figures of this plan/);
     expect(text).not.toMatch(/Why it is needed|What already keeps|Where to send it|At stake|refused in/);
   });
@@ -110,7 +125,7 @@ describe('limits that carry what is wanted', () => {
     const text = written(growing(0.5));
     expect(text).not.toContain('NO INCREASE');
     expect(text).toMatch(
-      /Why it is needed - The limits in force carry [\d.]+ times the planned traffic .*; within 6 months it grows 10 times/,
+      /Why it is needed - The limits in force carry [\d.]+ times the planned traffic .*\. It grows 10 times within 6 months, and they should carry 2 times/,
     );
     expect(text).not.toContain('no request of the busiest hour is refused');
   });

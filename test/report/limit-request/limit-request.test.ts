@@ -44,19 +44,21 @@ describe('what is asked for', () => {
     expect(row(busyRun(), 'Input tokens, uncached')).toBe(
       '| Input tokens, uncached | 2,000,000 | 1,300,000 | 2,600,000 | 9,300,000',
     );
-    expect(flat(busyRun())).toContain('read in the headers of an answer, 2026-11-20');
+    expect(flat(busyRun())).toContain('read in the headers of an answer on 2026-11-20');
   });
 
   test('is the sum of both kinds on Bedrock, by the burndown rate where it is documented', () => {
     // (2,600,000 + 570,000) x 2 x 1.771561 = 11,231,697; with 5 x 570,000 it is 5,450,000 and 19,310,015
     expect(row(bedrockRun(), 'Input and output')).toMatch(/1,585,000 \| 3,170,000 \| 12,000,000$/);
-    expect(flat(bedrockRun())).toContain('at a rate of 5, ask for 20,000,000 instead');
+    expect(flat(bedrockRun())).toContain('at a rate of 5 it is 20,000,000.');
     const older = bedrockRun('claude-sonnet-4-5');
     expect(row(older, 'Input and output')).toMatch(/2,725,000 \| 5,450,000 \| 20,000,000$/);
     expect(below(older)).not.toContain('burndown');
     expect(row(bedrockRun(), 'Output tokens')).toMatch(/together$/);
     // 600,000 requests of 3,170,000 / 1,250 = 2,536 tokens: 1,521,600,000 x 2 x 1.771561 = 5,391,214,435
     expect(above(bedrockRun())).toContain('5,400,000,000 tokens a day:');
+    expect(below(bedrockRun())).toContain('Look up what is in force first');
+    expect(below(busyRun())).not.toContain('Look up what is in force first');
   });
 
   test('is no request limit on bedrock-mantle', () => {
@@ -75,6 +77,30 @@ describe('what is asked for', () => {
     expect(flat(run)).toContain('holds itself to 1,000 requests a minute; the organization has 5,000');
     expect(below(run)).toContain('Raise or clear the limit that the workspace set for itself');
     expect(above(run)).not.toContain('Simulated');
+  });
+
+  test.each([
+    // 2 x 1.771561 = 3.543, whatever the mean of the busiest minute makes of it.
+    [3.544, 'enough'],
+    [3.543, '4,500'],
+  ])('of limits that were simulated to carry %d times the traffic is %s', (low, asked) => {
+    const { derived } = busyRun();
+    const limits = limitRows([1_250, 1, 1], [null, 0, 0], [4_000, 4, 4], 'live');
+    const traffic = derived.traffic && { ...derived.traffic, headroom: { median: 5, low, high: 5 } };
+    expect(
+      row({ ...busyRun(), derived: { ...derived, limits, traffic: traffic ?? null } }, 'Requests'),
+    ).toMatch(new RegExp(`${asked}$`));
+  });
+
+  test('is nothing of the organization where only the workspace holds itself to too little', () => {
+    const run = ownLimitRun();
+    const limits = limitRows([500, 0, 0], [null, 0, 0], [1_000, 1, 1], 'admin');
+    // 500 x 2 x 1.771561 = 1,771.6 of 5,000
+    const text = flat({ ...run, derived: { ...run.derived, limits } });
+    expect(text).toContain(
+      'NO INCREASE NEEDED by the figures of this plan: the limits of the organization carry',
+    );
+    expect(text).toContain('Raise or clear the limit that the workspace set for itself');
   });
 
   test.each([

@@ -39,6 +39,12 @@ describe('names and other words that are not ours', () => {
     expect(text.length).toBeLessThan(written(run).length + 300);
   });
 
+  test('cuts marks short that take no column', () => {
+    const { plan } = busyRun();
+    const text = written({ ...busyRun(), plan: { ...plan, name: `a${'\u0301'.repeat(1_900)}` } });
+    expect(/^ {2}Product .*…$/m.exec(text)?.[0].length).toBeLessThan(300);
+  });
+
   test('keeps an id whole, however long', () => {
     const id = `arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/${'a'.repeat(40)}`;
     expect(written(bedrockRun(id))).toContain(id);
