@@ -97,7 +97,7 @@ export function growthAhead({ run, growth }: RequestFacts, page: Page): string[]
         ? null
         : rate === 0
           ? 'None planned'
-          : `${percent(rate)} a month${growsBeyond(rate) ? `; asked for is ${mostGrowth} times the traffic` : growth > 1 ? `, ${decimal(growth)} times the traffic after ${horizonMonths} months` : ''}`,
+          : `${percent(rate)} a month${growsBeyond(rate) ? `; reckoned with is ${mostGrowth} times the traffic` : growth > 1 ? `, ${decimal(growth)} times the traffic after ${horizonMonths} months` : ''}`,
     ],
   ];
   return section(

@@ -29,7 +29,7 @@ describe('growth', () => {
     expect(flat(growing(10))).toContain(
       'Asked for is the peak times 2 as headroom, times 10 for growth, rounded up to two significant digits. A growth of 1,000 % a month would bring more than 10 times within 6 months; that is asked for when it comes.',
     );
-    expect(flat(growing(10))).toContain('Growth 1,000 % a month; asked for is 10 times the traffic');
+    expect(flat(growing(10))).toContain('Growth 1,000 % a month; reckoned with is 10 times the traffic');
   });
 
   test.each([
