@@ -2,13 +2,13 @@ import { headroom } from '../capacity/answers/headroom.ts';
 import { thinned } from '../capacity/answers/thinned.ts';
 import { curveTraffic } from '../capacity/arrivals/traffic.ts';
 import { type Limiter, limiters } from '../capacity/peak.ts';
-import { minuteLimit } from '../capacity/simulation/limit.ts';
 import { seededRandom } from '../cost/random.ts';
 import { type DayTraffic, plannedDay } from '../plan/day-traffic.ts';
 import { plannedPeak } from '../plan/peak-traffic.ts';
 import type { JudgeInput } from './check.ts';
 import { measuredMonth } from './measured-sizes.ts';
-import { answerPace, plannedClient } from './planned-scenario.ts';
+import { assumedPace, minuteService, plannedClient } from './planned-scenario.ts';
+import { judgingEffort } from './simulated-traffic.ts';
 import { wantedHeadroom } from './wanted-headroom.ts';
 
 type Input = Pick<JudgeInput, 'plan' | 'catalog' | 'observed'>;
@@ -25,10 +25,6 @@ export interface ToBeAsked {
 }
 
 type Limits = Partial<Readonly<Record<Limiter, number>>>;
-
-/** As limits/headroom is judged with, so that it finds the same of these limits. */
-const effort = { requests: 40_000, seeds: 5 } as const;
-const counts = { rpm: 'requests', itpm: 'input', otpm: 'output' } as const;
 
 /** So far is doubled for a limit that a single request may fill; what carries nothing even then is left as it is. */
 const mostDoublings = 40;
@@ -94,21 +90,13 @@ function leastFactor(isEnough: (times: number) => boolean): number {
 function carriedBy(limits: Limits, day: DayTraffic, { plan, catalog }: Input): number {
   const held = limiters.flatMap((limiter) => {
     const perMinute = limits[limiter];
-    return perMinute === undefined ? [] : [minuteLimit(counts[limiter], perMinute, 'minute')];
+    return perMinute === undefined ? [] : [{ limiter, perMinute }];
   });
-  const { firstTokenMs, tokensPerSecond } = answerPace({ observed: {} });
   const { scenario } = thinned({
-    service: {
-      limits: held,
-      streams: [held.map((_, n) => n)],
-      firstTokenMs,
-      tokensPerMs: tokensPerSecond / 1_000,
-      maxTokens: 0,
-      outages: [],
-    },
+    service: minuteService(held, assumedPace, 'minute'),
     client: plannedClient(plan, catalog),
     traffic: curveTraffic(day.curve, day.sizes),
   });
   // Nothing flows into a limit, or nothing is sent: nothing to hold it against.
-  return headroom(scenario, seededRandom, effort)?.low ?? Number.POSITIVE_INFINITY;
+  return headroom(scenario, seededRandom, judgingEffort)?.low ?? Number.POSITIVE_INFINITY;
 }

@@ -19,7 +19,7 @@ type Input = Pick<JudgeInput, 'plan' | 'catalog' | 'observed'>;
 export const outageMinutes = 30;
 
 /** Few enough for checks to be judged at every key; `gonogo simulate` spends more. */
-const judgingEffort: Effort = { requests: 40_000, seeds: 5 };
+export const judgingEffort: Effort = { requests: 40_000, seeds: 5 };
 
 /** What simulations say of the planned traffic, each made when it is asked for and once. */
 export interface SimulatedTraffic {

@@ -1,7 +1,7 @@
 import type { Traffic } from '../arrivals/traffic.ts';
 import { certainMultiple } from './certain-multiple.ts';
 import { type OverSeeds, overSeeds } from './over-seeds.ts';
-import { runPooled } from './pooled.ts';
+import { enough, runPooled } from './pooled.ts';
 import type { Scenario, Seeded } from './scenario.ts';
 
 /** Below this share of requests turned down, traffic counts as carried. */
@@ -36,10 +36,13 @@ export function headroom(scenario: Scenario, seeded: Seeded, effort: Effort): Ov
   const client = { ...scenario.client, concurrency: null };
   const window = { service, client, traffic: traffic.busiest(minutes) };
   const affordable = effort.requests / (halvings + 1) / seeds;
+  // Twice too many of as many as will come: no more of them say anything else.
+  const mostThrottled = 2 * carriedBelow * enough;
   return overSeeds(
     Array.from({ length: seeds }, (_, n) =>
       largestCarried(certain, (multiple) => {
-        const { throttled, arrived } = runPooled(window, seeded, n + 1, { multiple, affordable });
+        const options = { multiple, affordable, mostThrottled };
+        const { throttled, arrived } = runPooled(window, seeded, n + 1, options);
         return throttled < carriedBelow * Math.max(arrived, 1);
       }),
     ),

@@ -5,26 +5,33 @@ import { runScenario, type Scenario, type Seeded } from './scenario.ts';
 /** What became of the requests of several courses of the same traffic, as if they were one. */
 export type Pooled = Pick<Outcome, 'arrived' | 'throttled' | 'delayed' | 'failed' | 'refused' | 'delays'>;
 
+interface PooledOptions {
+  readonly multiple?: number;
+  /** Requests. */
+  readonly affordable: number;
+  readonly mostThrottled?: number;
+}
+
 /** A thousandth of them is two. */
-const enough = 2_000;
-const mostCourses = 200;
+export const enough = 2_000;
+const mostCourses = 50;
 /** Seeds of the courses that are taken together lie so far apart. */
 const seedsApart = 1_000;
 
 /**
  * As many courses as bring about 2,000 requests between them, within what is affordable, one at least: of few requests, a
- * share turned down is 0 or too much, by chance. Each begins with full limits.
+ * share turned down is 0 or too much, by chance. Each begins with full limits. No more than so many throttled are waited for.
  */
 export function runPooled(
   scenario: Scenario,
   seeded: Seeded,
   seed: number,
-  { multiple = 1, affordable }: { readonly multiple?: number; readonly affordable: number },
+  { multiple = 1, affordable, mostThrottled = Number.POSITIVE_INFINITY }: PooledOptions,
 ): Pooled {
   const expected = Math.max(scenario.traffic.requests * multiple, Number.MIN_VALUE);
   const courses = Math.min(mostCourses, Math.floor(Math.min(enough, affordable) / expected));
   let all: Pooled = runScenario(scenario, seeded, seed, multiple);
-  for (let n = 1; n < courses; n += 1)
+  for (let n = 1; n < courses && all.throttled < mostThrottled; n += 1)
     all = together(all, runScenario(scenario, seeded, seed + n * seedsApart, multiple));
   return all;
 }
