@@ -1,6 +1,7 @@
 import { carriedBelow } from '../../src/capacity/answers/headroom.ts';
 import { defineCheck } from '../../src/judge/check.ts';
 import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
+import { largerThanLimit } from './larger-than-limit.ts';
 import { isHeldBack, productBound } from './product-bound.ts';
 import {
   hourAgainstLimits,
@@ -69,6 +70,8 @@ export default defineCheck({
     if (throttled.low > tolerable || isLost) return fail('traffic-above-limit', args, evidence);
     if (throttled.high > tolerable || failed.high > carriedBelow)
       return inconclusive('traffic-may-exceed-limit', args, evidence);
+    const larger = largerThanLimit(traffic);
+    if (larger) return inconclusive('traffic-larger-than-limit', { ...args, larger }, evidence);
     const { unknown } = traffic.planned;
     if (unknown.length > 0)
       return inconclusive('traffic-limits-partly-known', { ...args, unknown }, evidence);

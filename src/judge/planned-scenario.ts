@@ -67,7 +67,7 @@ export function plannedScenario(input: Input, options: ScenarioOptions = {}): Sc
   return {
     kind: 'scenario',
     scenario: {
-      service: serviceOf(limits, pace, options.enforced ?? 'minute'),
+      service: minuteService(limits, pace, options.enforced ?? 'minute'),
       client: plannedClient(plan, catalog),
       traffic: curveTraffic(day.curve, day.sizes),
     },
@@ -78,11 +78,19 @@ export function plannedScenario(input: Input, options: ScenarioOptions = {}): Sc
   };
 }
 
-const counts = { rpm: 'requests', itpm: 'input', otpm: 'output' } as const satisfies Record<Limiter, Counted>;
+/** What each limiter counts. */
+export const countedBy = { rpm: 'requests', itpm: 'input', otpm: 'output' } as const satisfies Record<
+  Limiter,
+  Counted
+>;
 
 /** One stream through all limits, which are those of the planned model's class. */
-const serviceOf = (limits: readonly NamedLimit[], pace: AnswerPace, enforced: Enforced): Service => ({
-  limits: limits.map(({ limiter, perMinute }) => minuteLimit(counts[limiter], perMinute, enforced)),
+export const minuteService = (
+  limits: readonly Pick<NamedLimit, 'limiter' | 'perMinute'>[],
+  pace: AnswerPace,
+  enforced: Enforced,
+): Service => ({
+  limits: limits.map(({ limiter, perMinute }) => minuteLimit(countedBy[limiter], perMinute, enforced)),
   streams: [limits.map((_, n) => n)],
   firstTokenMs: pace.firstTokenMs,
   tokensPerMs: pace.tokensPerSecond / 1_000,
@@ -114,7 +122,7 @@ export const plannedClient = ({ client, task }: Plan, { apiRules: { sdkRetries }
 });
 
 /** No page says how fast answers are written; this is about what streams show. */
-const assumedPace: AnswerPace = { firstTokenMs: 1_000, tokensPerSecond: 60, from: 'assumed' };
+export const assumedPace: AnswerPace = { firstTokenMs: 1_000, tokensPerSecond: 60, from: 'assumed' };
 
 export function answerPace({ observed }: Pick<Input, 'observed'>): AnswerPace {
   const stream = observedBy(observed, 'stream')?.value;

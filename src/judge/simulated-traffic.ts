@@ -4,7 +4,7 @@ import { afterOutage, type OutageAnswer } from '../capacity/answers/outage.ts';
 import type { OverSeeds } from '../capacity/answers/over-seeds.ts';
 import type { Scenario } from '../capacity/answers/scenario.ts';
 import { heaviestTenant } from '../capacity/answers/tenant.ts';
-import { type Thinned, thinned } from '../capacity/answers/thinned.ts';
+import { thinned } from '../capacity/answers/thinned.ts';
 import { curveTraffic } from '../capacity/arrivals/traffic.ts';
 import { seededRandom } from '../cost/random.ts';
 import { lastingCurve } from '../plan/day-traffic.ts';
@@ -19,7 +19,7 @@ type Input = Pick<JudgeInput, 'plan' | 'catalog' | 'observed'>;
 export const outageMinutes = 30;
 
 /** Few enough for checks to be judged at every key; `gonogo simulate` spends more. */
-const judgingEffort: Effort = { requests: 40_000, seeds: 5 };
+export const judgingEffort: Effort = { requests: 40_000, seeds: 5 };
 
 /** What simulations say of the planned traffic, each made when it is asked for and once. */
 export interface SimulatedTraffic {
@@ -86,8 +86,8 @@ function simulations(planned: PlannedScenario, bySecond: ScenarioOrWhyNot): Simu
   return {
     kind: 'simulated',
     planned,
-    busyHour: once(() => wholeHour({ scenario, standsFor })),
-    bySecond: once(() => wholeHour(briefly(thinned(finer)))),
+    busyHour: once(() => busyHour(scenario, seededRandom, judgingEffort)),
+    bySecond: once(() => busyHour(briefly(thinned(finer).scenario), seededRandom, judgingEffort)),
     headroom: once(() => headroom(scenario, seededRandom, judgingEffort)),
     outage: once(() => afterOutage(lasting(planned), outageMinutes, seededRandom, judgingEffort)),
     heaviestTenant: once(() => {
@@ -103,27 +103,10 @@ const lasting = ({ scenario, day }: PlannedScenario): Scenario => ({
 });
 
 /** As many of the busiest minutes as can be looked at request by request: such limits forget within a second. */
-function briefly({ scenario, standsFor }: Thinned): Thinned {
+function briefly(scenario: Scenario): Scenario {
   const perMinute = scenario.traffic.busiest(1).requests;
   const minutes = Math.max(1, Math.floor(judgingEffort.requests / Math.max(perMinute, 1)));
-  return { scenario: { ...scenario, traffic: scenario.traffic.busiest(minutes) }, standsFor };
-}
-
-/** In requests of the plan, however many of them a simulated one stands for. */
-function wholeHour({ scenario, standsFor }: Thinned): BusyHour | null {
-  const hour = busyHour(scenario, seededRandom, judgingEffort);
-  if (!hour) return null;
-  const whole = ({ median, low, high }: OverSeeds): OverSeeds => ({
-    median: median * standsFor,
-    low: low * standsFor,
-    high: high * standsFor,
-  });
-  return {
-    ...hour,
-    mostUnderWay: whole(hour.mostUnderWay),
-    mostRequests: whole(hour.mostRequests),
-    mostUsed: hour.mostUsed.map(whole),
-  };
+  return { ...scenario, traffic: scenario.traffic.busiest(minutes) };
 }
 
 function once<T>(compute: () => T): () => T {

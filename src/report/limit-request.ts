@@ -1,15 +1,17 @@
 import type { Run } from '../judge/run.ts';
 import { moment } from './dates.ts';
-import { type RequestFacts, requestFacts } from './limit-request/facts.ts';
+import { asksFor, needsNothing, type RequestFacts, requestFacts } from './limit-request/facts.ts';
+import { implausibleTimes } from './limit-request/how-much.ts';
 import { openPoints, pointLines } from './limit-request/open.ts';
 import { mostColumns, type Page, sentence } from './limit-request/page.ts';
 import { howItCounts, quotas, whereTo } from './limit-request/quotas.ts';
 import { growthAhead, sizes } from './limit-request/sizes.ts';
 import { askedTable } from './limit-request/table.ts';
 import { subject, whoAsks } from './limit-request/who.ts';
-import { savings, why } from './limit-request/why.ts';
+import { savings, unneeded, why } from './limit-request/why.ts';
 import { sampledSentence } from './run-head.ts';
 import { type TerminalStyle, toAscii } from './terminal-style.ts';
+import { count } from './wording/format.ts';
 
 /**
  * A request for higher limits, as plain text for a form or a mail to whoever grants them: what is known, how it came to be
@@ -31,7 +33,7 @@ export function limitRequest(run: Run, style: TerminalStyle): string {
     sentence(madeFrom(run), page, ''),
     ['-'.repeat(page.columns), ...sentence('For you, not for the request:', page, '')],
     pointLines('To answer first', open.first, page),
-    whereTo(facts, page),
+    needsNothing(facts) ? [] : whereTo(facts, page),
     howItCounts(facts, page),
     pointLines('Not known yet', open.others, page),
   ];
@@ -43,26 +45,28 @@ export function limitRequest(run: Run, style: TerminalStyle): string {
 }
 
 function opening(facts: RequestFacts, page: Page): string[] {
-  const { run, rows } = facts;
-  const { rehearsal, sampleAnswers } = run;
-  const asks = rows.map(({ ask }) => ask.kind);
-  const isUnready = asks.length === 0 || asks.includes('unknown');
+  const { rehearsal, sampleAnswers } = facts.run;
   return [
     ...(rehearsal
       ? sentence('REHEARSAL, NEVER TO BE SENT: the sandbox answered, no real account was asked.', page, '')
       : []),
     ...sentence(subject(facts), page, 'Subject: '),
     ...(sampleAnswers ? sentence(sampledSentence(sampleAnswers), page, '') : []),
-    ...(isUnready
-      ? sentence(
-          'NOT READY TO BE SENT: the plan does not tell all of its busiest minute; what to answer first stands below.',
-          page,
-          '',
-        )
-      : asks.includes('asked')
-        ? []
-        : sentence('Nothing needs to be asked for: what is in force is enough for this plan.', page, '')),
+    ...standing(facts).flatMap((text) => sentence(text, page, '')),
   ];
+}
+
+/** Whether there is something to send; nothing to say where there is. */
+function standing(facts: RequestFacts): string[] {
+  if (facts.rows.length === 0 || asksFor(facts, 'unknown'))
+    return [
+      'NOT READY TO BE SENT: the plan does not tell all of its busiest minute; what to answer first stands below.',
+    ];
+  if (asksFor(facts, 'implausible'))
+    return [
+      `NOT READY TO BE SENT: the plan wants more than ${count(implausibleTimes)} times the limits of the largest published usage tier; what to look at first stands below.`,
+    ];
+  return needsNothing(facts) ? [unneeded(facts)] : [];
 }
 
 const madeFrom = ({ tool, id, finishedAt, rehearsal }: Run): string =>

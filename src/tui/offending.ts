@@ -67,6 +67,7 @@ export function offendingQuestions(finding: WordedFinding): readonly string[] {
     case 'thinking-dominates':
       return ['model.effort', 'model.thinking'];
     case 'longest-exceeds-window':
+    case 'traffic-larger-than-limit':
     case 'trial-above-p95':
       return ['tokens.input.p95'];
     case 'trial-above-typical':

@@ -81,7 +81,7 @@ test('a request for higher limits is a format as any other', async () => {
   const [asked, again] = await Promise.all(
     ['ask.txt', 'limit-request.txt'].map((name) => readFile(join(cwd, name), 'utf8')),
   );
-  expect(asked).toMatch(/^Subject: Higher rate limits for Claude Sonnet 5\.5 on the Claude API\n/);
+  expect(asked).toMatch(/^Subject: Rate limits for Claude Sonnet 5\.5 on the Claude API\n/);
   expect(again).toBe(asked);
   const unknown = await cli(['run', '--offline', '--output', 'limit-wish=x.txt'], { cwd });
   expect(unknown.stderr).toContain('"limit-wish" in --output limit-wish=x.txt is not a format.');

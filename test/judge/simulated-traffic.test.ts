@@ -129,20 +129,17 @@ describe('heavy traffic is simulated by fewer requests', () => {
     tokens: { input: { typical: 100, p95: 100 }, output: { typical: 10, p95: 10 } },
   });
 
-  test('and told in those of the plan, also where limits are enforced by the second', () => {
-    // 9,000 of 10,000 a minute: of sixty minutes the busiest brings a few percent more, and never a tenth as many.
-    const heavy = made({ ...scale, traffic: { peakRequestsPerMinute: 9_000 } });
-    for (const hour of [heavy.busyHour(), heavy.bySecond()]) {
-      expect(hour?.mostRequests.median).toBeGreaterThan(9_000);
-      expect(hour?.mostRequests.median).toBeLessThan(10_000);
-    }
+  test('and told in those of the plan', () => {
+    // 9,000 of 10,000 a minute: the thousand that is left, less what chance takes of it.
+    const room = made({ ...scale, traffic: { peakRequestsPerMinute: 9_000 } }).heaviestTenant();
+    expect(room).toBeGreaterThan(500);
+    expect(room).toBeLessThan(1_000);
   });
 
   test('numbers that no limit carries come to an end', () => {
     // 1,000 of a million are let in each minute, and a bucket of 1,000 more: the others are out of their three tries.
     const million = made({ ...base, traffic: { peakRequestsPerMinute: 1e6 } });
     expect(million.busyHour()?.failed.median).toBeGreaterThan(0.99);
-    expect(million.busyHour()?.mostRequests.median).toBeGreaterThan(0.9e6);
     expect(million.bySecond()?.failed.median).toBeGreaterThan(0.99);
     expect(million.headroom()?.median).toBeLessThan(0.002);
     expect(million.heaviestTenant()).toBe(0);

@@ -1,7 +1,7 @@
-import type { Course } from '../simulation/tally.ts';
 import type { Effort } from './headroom.ts';
 import { type OverSeeds, overSeeds } from './over-seeds.ts';
-import { runScenario, type Scenario, type Seeded } from './scenario.ts';
+import { type Pooled, runPooled } from './pooled.ts';
+import type { Scenario, Seeded } from './scenario.ts';
 import { thinnedTo } from './thinned.ts';
 
 /** What the busiest hour is like, over several courses of it. */
@@ -15,10 +15,6 @@ export interface BusyHour {
   readonly failed: OverSeeds;
   /** Waiting times of the answered requests, in ms. */
   readonly delayMs: { readonly p50: OverSeeds; readonly p95: OverSeeds; readonly p99: OverSeeds };
-  readonly mostUnderWay: OverSeeds;
-  /** Of the busiest minute: requests that came, and what was taken of each limit. */
-  readonly mostRequests: OverSeeds;
-  readonly mostUsed: readonly OverSeeds[];
   /** By limit: its part of all tries turned down; 0 where none was. */
   readonly refusedBy: readonly number[];
 }
@@ -29,19 +25,20 @@ const minutesOfHour = 60;
 export function busyHour(scenario: Scenario, seeded: Seeded, effort: Effort): BusyHour | null {
   const whole = scenario.traffic.busiest(minutesOfHour);
   if (whole.requests <= 0) return null;
-  const seeds = Math.max(1, Math.min(effort.seeds, Math.floor(effort.requests / whole.requests)));
-  const { scenario: hour, standsFor } = thinnedTo({ ...scenario, traffic: whole }, effort.requests);
-  const courses = Array.from({ length: seeds }, (_, n) => runScenario(hour, seeded, n + 1));
-  const over = (of: (course: Course) => number) => overSeeds(courses.map(of));
-  const shareOf = (of: (course: Course) => number) =>
-    over((course) => (course.arrived === 0 ? 0 : of(course) / course.arrived));
+  const courses = Math.max(1, Math.min(effort.seeds, Math.floor(effort.requests / whole.requests)));
+  const { scenario: hour } = thinnedTo({ ...scenario, traffic: whole }, effort.requests);
+  const affordable = effort.requests / courses;
+  const outcomes = Array.from({ length: courses }, (_, n) => runPooled(hour, seeded, n + 1, { affordable }));
+  const over = (of: (outcome: Pooled) => number) => overSeeds(outcomes.map(of));
+  const shareOf = (of: (outcome: Pooled) => number) =>
+    over((outcome) => (outcome.arrived === 0 ? 0 : of(outcome) / outcome.arrived));
   const refused = scenario.service.limits.map((_, limit) =>
-    courses.reduce((sum, course) => sum + (course.refused[limit] ?? 0), 0),
+    outcomes.reduce((sum, outcome) => sum + (outcome.refused[limit] ?? 0), 0),
   );
   const all = refused.reduce((sum, tries) => sum + tries, 0);
   return {
     minutes: whole.minutes,
-    courses: courses.length,
+    courses,
     throttled: shareOf(({ throttled }) => throttled),
     delayed: shareOf(({ delayed }) => delayed),
     failed: shareOf(({ failed }) => failed.outOfTries + failed.outOfPatience),
@@ -50,13 +47,6 @@ export function busyHour(scenario: Scenario, seeded: Seeded, effort: Effort): Bu
       p95: over(({ delays }) => delays.quantileMs(0.95)),
       p99: over(({ delays }) => delays.quantileMs(0.99)),
     },
-    mostUnderWay: over(({ mostUnderWay }) => mostUnderWay * standsFor),
-    mostRequests: over(({ series }) => most(series.arrived) * standsFor),
-    mostUsed: refused.map((_, limit) =>
-      over(({ series }) => most(series.used[limit] ?? new Float64Array()) * standsFor),
-    ),
     refusedBy: refused.map((tries) => (all === 0 ? 0 : tries / all)),
   };
 }
-
-const most = (row: Float64Array): number => row.reduce((top, value) => Math.max(top, value), 0);

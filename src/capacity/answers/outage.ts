@@ -29,7 +29,8 @@ const shortestWaitMs = 1_000;
 
 /**
  * Claude is away for so many minutes, the busiest ones, and the product keeps each request until it is answered or has
- * waited as long as anybody will; no more are under way than the product allows.
+ * waited as long as anybody will; no more are under way than the product allows. Null where the traffic begins less than
+ * twice as many minutes before it ends: nothing would be seen of what follows.
  */
 export function afterOutage(
   { service, client, traffic }: Scenario,
@@ -37,6 +38,7 @@ export function afterOutage(
   seeded: Seeded,
   { requests }: Effort,
 ): OutageAnswer | null {
+  if (traffic.minutes - firstMinute(traffic) < 2 * outageMinutes) return null;
   // As many minutes as it lasts come after it, so that there is something to be seen.
   const start = busiestStart(traffic, outageMinutes, traffic.minutes - 2 * outageMinutes);
   const first = Math.max(0, start - minutesBefore);
@@ -70,6 +72,13 @@ export function afterOutage(
     givenUp: failed.outOfPatience * standsFor,
   };
 }
+
+/** The first in which anything comes: a recording may begin at any time of its first day. */
+const firstMinute = ({ streams, minutes }: Traffic): number =>
+  Math.min(
+    minutes,
+    ...streams.map(({ requests }) => requests.findIndex((count) => count > 0)).filter((n) => n >= 0),
+  );
 
 /** What flows through the limits while an answer is written and until the next try, some times over. */
 function usefulConcurrency(service: Service, traffic: Traffic): number {

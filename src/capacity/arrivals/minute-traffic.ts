@@ -1,5 +1,6 @@
 import type { Arrivals, Random } from '../simulation/service.ts';
-import { busiestMinutes, copiesOf, type RecordedWith } from './recorded.ts';
+import { busiestMinutes } from './busiest-minutes.ts';
+import { copiesOf, type RecordedWith } from './recorded.ts';
 import type { MinuteTrace } from './trace.ts';
 import type { StreamMinutes, Traffic } from './traffic.ts';
 

@@ -1,4 +1,5 @@
 import { type ShapeName, trafficShapes } from '../shape.ts';
+import { busiestMinutes } from './busiest-minutes.ts';
 
 /** Requests to be expected in each of equally long cells, from a midnight on. */
 export interface RateCurve {
@@ -73,15 +74,7 @@ export function busiest(curve: RateCurve, minutes: number): RateCurve {
   const inMinute = msPerMinute / curve.cellMs;
   const all = perMinute(curve);
   if (minutes >= all.length) return curve;
-  let window = sum(all.subarray(0, minutes));
-  let best = window;
-  let from = 0;
-  for (let first = 1; first + minutes <= all.length; first += 1) {
-    window += (all[first + minutes - 1] as number) - (all[first - 1] as number);
-    if (window <= best * (1 + 1e-12)) continue;
-    best = window;
-    from = first;
-  }
+  const from = busiestMinutes(all, minutes);
   return { cellMs: curve.cellMs, perCell: curve.perCell.slice(from * inMinute, (from + minutes) * inMinute) };
 }
 

@@ -1,6 +1,7 @@
 import type { Arrivals, Random } from '../simulation/service.ts';
+import { busiestMinutes } from './busiest-minutes.ts';
 import { minuteTraffic } from './minute-traffic.ts';
-import { busiestMinutes, copiesOf, type RecordedWith } from './recorded.ts';
+import { copiesOf, type RecordedWith } from './recorded.ts';
 import type { RequestTrace, Trace } from './trace.ts';
 import type { StreamMinutes, Traffic } from './traffic.ts';
 

@@ -24,19 +24,3 @@ export function copiesOf(multiple: number, random: Random): number {
   const part = multiple - whole;
   return part > 0 && random() < part ? whole + 1 : whole;
 }
-
-/** Where so many minutes in a row bring most. */
-export function busiestMinutes(counts: Float64Array, window: number): number {
-  let sum = 0;
-  for (let minute = 0; minute < window; minute += 1) sum += counts[minute] ?? 0;
-  let best = sum;
-  let from = 0;
-  for (let first = 1; first + window <= counts.length; first += 1) {
-    sum += (counts[first + window - 1] as number) - (counts[first - 1] as number);
-    // Rounding must not move the window among equals.
-    if (sum <= best * (1 + 1e-12)) continue;
-    best = sum;
-    from = first;
-  }
-  return from;
-}

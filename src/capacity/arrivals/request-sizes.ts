@@ -1,5 +1,5 @@
 import type { Random } from '../simulation/service.ts';
-import { drawTokens, meanTokens, type TokenSizes } from './token-sizes.ts';
+import { drawTokens, largeTokens, meanTokens, type TokenSizes } from './token-sizes.ts';
 
 /** What the requests of some traffic carry. */
 export interface RequestSizes {
@@ -56,4 +56,12 @@ export function meanCounted({ input, cache }: RequestSizes): number {
   // Prompts shorter than their prefix are rare: the prefix was measured in them.
   const read = cache.prefixes.reduce((sum, { share, tokens }) => sum + share * Math.min(tokens, mean), 0);
   return mean - read;
+}
+
+/** Counted input that nineteen requests in twenty stay at or below, where as much is read from the cache as on average. */
+export function largeCounted(sizes: RequestSizes): number {
+  const { input, cache } = sizes;
+  const large = largeTokens(input);
+  if (cache.kind === 'share') return large * (1 - cache.share);
+  return Math.max(0, large - (meanTokens(input) - meanCounted(sizes)));
 }

@@ -26,6 +26,14 @@ export function meanTokens(sizes: TokenSizes): number {
   return typical * Math.exp(sigma ** 2 / 2) * normalBelow(bound - sigma) + most * (1 - normalBelow(bound));
 }
 
+/** Tokens that nineteen requests in twenty stay at or below. */
+export function largeTokens(sizes: TokenSizes): number {
+  if (sizes.kind === 'lognormal')
+    return Math.min(sizes.most ?? Number.POSITIVE_INFINITY, Math.max(sizes.p95, sizes.typical));
+  const sorted = sizes.slices.toSorted((a, b) => a - b);
+  return sorted[Math.ceil(0.95 * sorted.length) - 1] ?? 0;
+}
+
 /** The 95th percentile of the standard normal distribution. */
 const normal95 = 1.6448536;
 

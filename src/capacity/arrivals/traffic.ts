@@ -1,8 +1,8 @@
 import type { Arrivals, Random } from '../simulation/service.ts';
+import { busiestMinutes } from './busiest-minutes.ts';
 import { curveArrivals, type Spacing } from './curve-arrivals.ts';
 import { merged } from './merged.ts';
 import { busiest, perMinute, type RateCurve, requestsOf } from './rate-curve.ts';
-import { busiestMinutes } from './recorded.ts';
 import { meanCounted, type RequestSizes } from './request-sizes.ts';
 import { meanTokens } from './token-sizes.ts';
 

@@ -11,6 +11,16 @@ export class Delays {
   #sumMs = 0;
   #longestMs = 0;
 
+  static together(one: Delays, other: Delays): Delays {
+    const all = new Delays();
+    for (let at = 0; at < all.#classes.length; at += 1)
+      all.#classes[at] = (one.#classes[at] as number) + (other.#classes[at] as number);
+    all.#count = one.#count + other.#count;
+    all.#sumMs = one.#sumMs + other.#sumMs;
+    all.#longestMs = Math.max(one.#longestMs, other.#longestMs);
+    return all;
+  }
+
   get count(): number {
     return this.#count;
   }

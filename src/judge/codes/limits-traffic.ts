@@ -47,6 +47,12 @@ export interface ProductBound {
   readonly answerMs: number;
 }
 
+/** Input tokens of one request in twenty, beside the whole input limit a minute. */
+export interface LargerThanLimit {
+  readonly tokens: number;
+  readonly limit: number;
+}
+
 export interface HeadroomFound {
   readonly headroom: Range;
   readonly wanted: number;
@@ -139,6 +145,8 @@ export type LimitsTrafficCodes = {
   'traffic-may-exceed-limit': HourAgainstLimits;
   /** The product, and no limit, keeps requests waiting. */
   'traffic-held-back': HourAgainstLimits & { bound: ProductBound };
+  /** It is carried if a full limit lets in a request that is larger than it, which only the service can tell. */
+  'traffic-larger-than-limit': HourAgainstLimits & { larger: LargerThanLimit };
   /** What is known of the limits lets the traffic through; of these nobody knows the limit. */
   'traffic-limits-partly-known': HourAgainstLimits & { unknown: readonly LimiterName[] };
 

@@ -1,33 +1,13 @@
+import type { Catalog } from '../../catalog/catalog.ts';
 import type { LimitIncrease } from '../../catalog/limit-increase.ts';
 import type { Model } from '../../catalog/model.ts';
 import { outputWeight } from '../../catalog/quota-names.ts';
+import type { ChanceFactors } from '../../judge/carrying-limits.ts';
 import type { Origin } from '../../judge/figure.ts';
 import type { LimitEvidence } from '../../judge/limit-evidence.ts';
 import type { LimitRow, Run } from '../../judge/run.ts';
 import { wantedHeadroom } from '../../judge/wanted-headroom.ts';
-
-/** Limits are asked for once and have to last: growth is reckoned with for so many months. */
-export const horizonMonths = 6;
-
-/** By which the traffic is larger at the end of that time; at least 1, because what shrinks later is needed at the launch. */
-export const grownBy = (growthPerMonth: number | null): number =>
-  Math.max(1, (1 + (growthPerMonth ?? 0)) ** horizonMonths);
-
-/** 12 digits drop the binary noise of what is round on paper. */
-const onPaper = (amount: number): number => Number(amount.toPrecision(12));
-
-/** A whole number of two significant digits that is no less. 4,428.9 -> 4,500; 7.2 -> 8. */
-function roundedUp(amount: number): number {
-  if (amount <= 0) return 0;
-  const exponent = Number(amount.toExponential().split('e')[1]);
-  const unit = 10 ** Math.max(0, exponent - 1);
-  return Math.ceil(onPaper(amount / unit)) * unit;
-}
-
-/** What a peak needs with the headroom that is wanted, grown. */
-const needed = (peak: number, growth: number): number => onPaper(peak * wantedHeadroom * growth);
-
-export const askedFor = (peak: number, growth: number): number => roundedUp(needed(peak, growth));
+import { askedFor, grownBy, type Limiter, needed, onPaper, plausible } from './how-much.ts';
 
 export type Ask =
   | { readonly kind: 'asked'; readonly perMinute: number }
@@ -39,17 +19,21 @@ export type Ask =
   | { readonly kind: 'together' }
   /** The service has no such limit. */
   | { readonly kind: 'unlimited' }
+  /** More than anybody would be granted: the plan is looked at first. */
+  | { readonly kind: 'implausible' }
   | { readonly kind: 'unknown' };
 
 /** A limit a minute: what is in force, what the plan needs, what to ask for. */
 export interface AskedRow {
-  readonly limiter: 'rpm' | 'itpm' | 'otpm' | 'together';
+  readonly limiter: Limiter;
   readonly inForce: number | null;
   readonly origin: Origin | null;
   /** Set where the workspace holds itself to `inForce` and the organization has more. */
   readonly organization: number | null;
   readonly steady: number | null;
   readonly peak: number | null;
+  /** By what it must exceed the wanted multiple of the peak for chance to be carried too; 1 where the mean suffices. */
+  readonly chance: number;
   readonly ask: Ask;
 }
 
@@ -59,20 +43,30 @@ const limiterOf = {
   'Output tokens': 'otpm',
 } as const satisfies Readonly<Record<LimitRow['name'], AskedRow['limiter']>>;
 
+/** What rows are made from besides the run. */
+export interface AskedFrom {
+  readonly catalog: Catalog;
+  readonly increase: LimitIncrease | null;
+  readonly model: Model | undefined;
+  readonly evidence: LimitEvidence;
+  /** Null: nothing could be simulated, and the mean of the busiest minute is all there is. */
+  readonly chance: ChanceFactors | null;
+}
+
 /** The limits of the run with what to ask for; where tokens are granted as one figure, a row of their sum. */
-export function askedRows(
-  run: Run,
-  increase: LimitIncrease | null,
-  model: Model | undefined,
-  { limits, ofOrganization, fast }: LimitEvidence,
-): AskedRow[] {
+export function askedRows(run: Run, from: AskedFrom): AskedRow[] {
+  const { increase, model, evidence } = from;
+  const { limits, ofOrganization, fast } = evidence;
   const growth = grownBy(run.plan.traffic.growthPerMonth ?? null);
+  const carried = carriesAll(run, growth);
+  const most = plausible(from.catalog);
   const rows = run.derived.limits.map(({ name, peak, steady, limit, limitOrigin }): AskedRow => {
     const limiter = limiterOf[name];
     const own = limits[limiter];
     const more = fast ? null : ofOrganization[limiter];
     const isOwn = own?.rung === 'workspace' && own.perMinute === limit && more && more.perMinute > limit;
     const organization = isOwn ? more.perMinute : null;
+    const chance = from.chance?.[limiter] ?? 1;
     const known = {
       limiter,
       inForce: limit,
@@ -80,34 +74,43 @@ export function askedRows(
       organization,
       steady: steady ?? null,
       peak,
+      chance,
     };
     const granted = limiter === 'rpm' ? (increase?.limitsRequests ?? true) : increase?.tokens !== 'together';
     if (!granted) return { ...known, ask: { kind: limiter === 'rpm' ? 'unlimited' : 'together' } };
-    return { ...known, ask: ask(peak, organization ?? limit, growth) };
+    const available = carried ? Number.POSITIVE_INFINITY : (organization ?? limit);
+    return { ...known, ask: ask(peak, available, growth * chance, most[limiter]) };
   });
   return increase?.tokens === 'together'
-    ? [...rows, sumRow(rows, outputWeight(increase, model) ?? 1, growth)]
+    ? [...rows, sumRow(rows, outputWeight(increase, model) ?? 1, growth, most.together)]
     : rows;
 }
 
+/** True where the simulated hour shows that what is in force carries the wanted headroom, growth included. */
+export function carriesAll({ derived: { limits, traffic } }: Run, growth: number): boolean {
+  const isKnown = limits.length > 0 && limits.every(({ limit }) => limit !== null);
+  return isKnown && (traffic?.headroom?.low ?? 0) >= onPaper(wantedHeadroom * growth);
+}
+
 /** Nobody asks for less than there is. */
-function ask(peak: number | null, available: number | null, growth: number): Ask {
+function ask(peak: number | null, available: number | null, factor: number, most: number): Ask {
   if (peak === null) return { kind: 'unknown' };
   if (peak <= 0) return { kind: 'nothing' };
-  return available !== null && available >= needed(peak, growth)
-    ? { kind: 'enough' }
-    : { kind: 'asked', perMinute: askedFor(peak, growth) };
+  if (available !== null && available >= needed(peak, factor)) return { kind: 'enough' };
+  const perMinute = askedFor(peak, factor);
+  return perMinute > most ? { kind: 'implausible' } : { kind: 'asked', perMinute };
 }
 
 /** Input and output as one quota counts them. */
-function sumRow(rows: readonly AskedRow[], weight: number, growth: number): AskedRow {
+function sumRow(rows: readonly AskedRow[], weight: number, growth: number, most: number): AskedRow {
+  const parts = ['itpm', 'otpm'].map((limiter) => rows.find((row) => row.limiter === limiter));
   const of = (key: 'steady' | 'peak'): number | null => {
-    const [input, output] = ['itpm', 'otpm'].map(
-      (limiter) => rows.find((row) => row.limiter === limiter)?.[key],
-    );
+    const [input, output] = parts.map((row) => row?.[key]);
     return input == null || output == null ? null : input + weight * output;
   };
   const peak = of('peak');
+  // What holds both apart holds them together: one level of their sum is empty only where one of them would be.
+  const chance = Math.max(1, ...parts.map((row) => row?.chance ?? 1));
   return {
     limiter: 'together',
     inForce: null,
@@ -115,9 +118,10 @@ function sumRow(rows: readonly AskedRow[], weight: number, growth: number): Aske
     organization: null,
     steady: of('steady'),
     peak,
-    ask: ask(peak, null, growth),
+    chance,
+    ask: ask(peak, null, growth * chance, most),
   };
 }
 
-export const peakOf = (rows: readonly AskedRow[], limiter: AskedRow['limiter']): number | null =>
+export const peakOf = (rows: readonly AskedRow[], limiter: Limiter): number | null =>
   rows.find((row) => row.limiter === limiter)?.peak ?? null;

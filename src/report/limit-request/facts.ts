@@ -4,11 +4,13 @@ import { findModel, limitIncrease, platformRow } from '../../catalog/lookup.ts';
 import type { Model } from '../../catalog/model.ts';
 import type { Platform } from '../../catalog/platform.ts';
 import type { PlannedEndpoint } from '../../catalog/quota-names.ts';
+import { chanceFactors } from '../../judge/carrying-limits.ts';
 import { type LimitEvidence, limitEvidence } from '../../judge/limit-evidence.ts';
 import { fittingTrial, measuredMonth } from '../../judge/measured-sizes.ts';
 import type { Observed } from '../../judge/observation.ts';
 import type { Run } from '../../judge/run.ts';
-import { type AskedRow, askedRows, grownBy } from './asked.ts';
+import { type Ask, type AskedRow, askedRows } from './asked.ts';
+import { grownBy, roundedUp } from './how-much.ts';
 
 /** What the parts of a request for higher limits are written from: a run, and the names that services give their limits. */
 export interface RequestFacts {
@@ -36,6 +38,7 @@ export function requestFacts(run: Run): RequestFacts {
   const model = findModel(catalog, plan.model.id);
   const increase = path && limitIncrease(catalog, path);
   const evidence = limitEvidence(input);
+  const growth = grownBy(plan.traffic.growthPerMonth ?? null);
   return {
     run,
     ...input,
@@ -46,7 +49,22 @@ export function requestFacts(run: Run): RequestFacts {
     evidence,
     measured: measuredMonth(input),
     trial: fittingTrial(input),
-    rows: askedRows(run, increase, model, evidence),
-    growth: grownBy(plan.traffic.growthPerMonth ?? null),
+    rows: askedRows(run, {
+      catalog,
+      increase,
+      model,
+      evidence,
+      chance: chanceFactors(input, { growth, rounded: roundedUp }),
+    }),
+    growth,
   };
 }
+
+/** Whether any limit is asked for in this way. */
+export const asksFor = ({ rows }: Pick<RequestFacts, 'rows'>, kind: Ask['kind']): boolean =>
+  rows.some(({ ask }) => ask.kind === kind);
+
+/** True where every figure is known and none of them has to rise. */
+export const needsNothing = (facts: Pick<RequestFacts, 'rows'>): boolean =>
+  facts.rows.length > 0 &&
+  !(['asked', 'unknown', 'implausible'] as const).some((kind) => asksFor(facts, kind));

@@ -1,9 +1,9 @@
 import { outputWeight } from '../../catalog/quota-names.ts';
 import { type PlanQuestion, planQuestion, trafficQuestions } from '../../judge/plan-questions.ts';
-import type { RequestFacts } from './facts.ts';
+import { simulatedHour } from './busiest-hour.ts';
+import { asksFor, type RequestFacts } from './facts.ts';
 import { type Page, section, sentence } from './page.ts';
 import { hasTier, organization, workspace } from './who.ts';
-import { simulatedHour } from './why.ts';
 
 /** What a request still lacks, and what answers it. */
 interface OpenPoint {
@@ -20,7 +20,7 @@ export interface OpenPoints {
 export function openPoints(facts: RequestFacts): OpenPoints {
   const traffic = trafficQuestions(facts);
   return {
-    first: traffic.peak.map(ofPlan),
+    first: [...traffic.peak.map(ofPlan), ...(asksFor(facts, 'implausible') ? [slip] : [])],
     others: [
       ...unansweredFields(facts)
         .filter((row) => !traffic.peak.some(({ field }) => field === row.field))
@@ -30,6 +30,11 @@ export function openPoints(facts: RequestFacts): OpenPoints {
     ],
   };
 }
+
+const slip: OpenPoint = {
+  question: 'Are the requests of the busiest minute and the sizes of prompts and answers as they are meant?',
+  answer: 'gonogo, or traffic and tokens in gonogo.json',
+};
 
 const ofPlan = ({ question, field }: PlanQuestion): OpenPoint => ({
   question,

@@ -3,17 +3,18 @@ import type { Provenance } from '../../catalog/provenance.ts';
 import { baseModel, quotaNames } from '../../catalog/quota-names.ts';
 import { count } from '../wording/format.ts';
 import { raiseWorkspace } from '../wording/limits.ts';
-import { askedFor, peakOf } from './asked.ts';
-import type { RequestFacts } from './facts.ts';
-import { bullet, type Page, section, sentence } from './page.ts';
+import { peakOf } from './asked.ts';
+import { asksFor, type RequestFacts } from './facts.ts';
+import { askedFor } from './how-much.ts';
+import { bullet, numbered, type Page, section, sentence } from './page.ts';
 
 const limiterOf = { requests: 'rpm', input: 'itpm', output: 'otpm', together: 'together' } as const;
 const quotaUnits = ['requests', 'input', 'output', 'together', 'together-a-day', 'each'] as const;
 const counted = {
-  requests: 'requests a minute',
-  input: 'input tokens a minute',
-  output: 'output tokens a minute',
-  together: 'tokens a minute',
+  requests: 'request',
+  input: 'input token',
+  output: 'output token',
+  together: 'token',
 } as const;
 
 /** The quotas of a cloud by the names it shows them under, with what to ask of each; nothing where it names none. */
@@ -37,7 +38,7 @@ export function quotas(facts: RequestFacts, page: Page): string[] {
     ...(dimension && named.length > 0 ? sentence(`Each with base_model ${dimension}.`, page) : []),
     ...(names.some(({ unit }) => unit === 'together-a-day') && tokensADay(facts) !== null
       ? sentence(
-          'Tokens a day are those of the planned requests of a day at the mean size of a request, with the same headroom and growth.',
+          `Tokens a day are those of the planned requests of a day at the mean size of a request, with the same headroom${facts.growth > 1 ? ' and growth' : ''}.`,
           page,
         )
       : []),
@@ -46,20 +47,21 @@ export function quotas(facts: RequestFacts, page: Page): string[] {
 
 /** What to ask of a quota, in words; null where nothing is. */
 function askedOf(unit: QuotaName['unit'], facts: RequestFacts): string | null {
-  if (unit === 'each') return 'One quota for all three';
+  if (unit === 'each') return asksFor(facts, 'asked') ? 'One quota for all three' : null;
   if (unit === 'together-a-day') {
     const tokens = tokensADay(facts);
-    return tokens === null ? null : `${count(tokens)} tokens a day`;
+    return tokens === null ? null : `${numbered(tokens, 'token')} a day`;
   }
   const ask = facts.rows.find(({ limiter }) => limiter === limiterOf[unit])?.ask;
-  return ask?.kind === 'asked' ? `${count(ask.perMinute)} ${counted[unit]}` : null;
+  return ask?.kind === 'asked' ? `${numbered(ask.perMinute, counted[unit])} a minute` : null;
 }
 
 /** The planned requests of a day at the mean size of those of the busiest minute, with the same headroom and growth. */
 function tokensADay({ rows, run, growth }: RequestFacts): number | null {
   const perDay = run.plan.traffic.requestsPerDay;
   const [requests, tokens] = [peakOf(rows, 'rpm'), peakOf(rows, 'together')];
-  return perDay == null || !requests || tokens === null
+  const isAsked = rows.some(({ limiter, ask }) => limiter === 'together' && ask.kind === 'asked');
+  return perDay == null || !isAsked || !requests || tokens === null
     ? null
     : askedFor((perDay * tokens) / requests, growth);
 }
@@ -71,14 +73,17 @@ function reserved({ increase, rows, run }: RequestFacts): string[] {
   if (!increase?.reservesMaxTokens || maxTokens == null || requests === null || input === null) return [];
   const held = input + requests * maxTokens;
   return [
-    `Were no answer of the busiest minute to end within it, ${count(Math.ceil(held))} tokens would be held: its input and ${count(Math.ceil(requests))} times max_tokens of ${count(maxTokens)}.`,
+    `Were no answer of the busiest minute to end within it, ${numbered(Math.ceil(held), 'token')} would be held: its input and ${count(Math.ceil(requests))} times max_tokens of ${count(maxTokens)}.`,
   ];
 }
 
 /** Where the request goes; for the one who sends it. */
-export const whereTo = ({ increase }: RequestFacts, page: Page): string[] =>
+export const whereTo = ({ increase, rows }: RequestFacts, page: Page): string[] =>
   increase
     ? section('Where to send it', [
+        ...(rows.some(({ ask, inForce }) => ask.kind === 'asked' && inForce === null)
+          ? bullet('Look up what is in force first: what is asked for here may be there already.', page)
+          : []),
         ...increase.where.flatMap((text) => bullet(text, page)),
         ...sentence(readOn(increase.provenance), page),
       ])

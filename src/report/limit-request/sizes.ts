@@ -1,8 +1,8 @@
 import { count, decimal, list, percent } from '../wording/format.ts';
 import { answersOf, samplesOf } from '../wording/trial-sentences.ts';
-import { horizonMonths } from './asked.ts';
 import type { RequestFacts } from './facts.ts';
-import { field, type Page, section } from './page.ts';
+import { growsBeyond, horizonMonths, mostGrowth } from './how-much.ts';
+import { field, numbered, type Page, section } from './page.ts';
 
 /** Sizes of one request, and how each is known. */
 export function sizes(facts: RequestFacts, page: Page): string[] {
@@ -45,7 +45,7 @@ function cached(facts: RequestFacts): string | null {
   const prefix = cachedPrefix(facts);
   if (!prefix) return null;
   const share = prefix.share < 1 ? ` of ${percent(prefix.share)} of the requests` : '';
-  return `a prefix of ${count(prefix.tokens)}${share}, kept for ${lifetimes[prefix.ttl]}; ${prefix.measured && facts.trial ? by(facts.trial) : 'planned'}`;
+  return `A prefix of ${count(prefix.tokens)}${share}, kept for ${lifetimes[prefix.ttl]}; ${prefix.measured && facts.trial ? by(facts.trial) : 'planned'}`;
 }
 
 /** The largest prefix that is long enough for the model to be stored. */
@@ -79,23 +79,25 @@ export function growthAhead({ run, growth }: RequestFacts, page: Page): string[]
   const rows: [string, string | null][] = [
     [
       'Volume',
-      requestsPerDay == null
+      requestsPerDay == null || requestsPerDay === 0
         ? null
-        : `${count(requestsPerDay)} requests a day${activeDaysPerMonth == null ? '' : ` on ${count(activeDaysPerMonth)} days a month`}`,
+        : `${numbered(requestsPerDay, 'request')} a day${activeDaysPerMonth == null ? '' : ` on ${numbered(activeDaysPerMonth, 'day')} a month`}`,
     ],
     [
       'First days',
       !shares
         ? null
         : shares.length === 1
-          ? 'all of the traffic from the first day on'
+          ? 'All of the traffic from the first day on'
           : `${list(shares.map((share) => percent(share)))} of the traffic, a day each`,
     ],
     [
       'Growth',
       rate == null
         ? null
-        : `${percent(rate)} a month${growth > 1 ? `, ${decimal(growth)} times the traffic after ${horizonMonths} months` : ''}`,
+        : rate === 0
+          ? 'None planned'
+          : `${percent(rate)} a month${growsBeyond(rate) ? `; reckoned with is ${mostGrowth} times the traffic` : growth > 1 ? `, ${decimal(growth)} times the traffic after ${horizonMonths} months` : ''}`,
     ],
   ];
   return section(

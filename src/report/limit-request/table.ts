@@ -1,27 +1,16 @@
 import stringWidth from 'string-width';
-import { outputWeight } from '../../catalog/quota-names.ts';
-import { wantedHeadroom } from '../../judge/wanted-headroom.ts';
-import { count, decimal, list, percent } from '../wording/format.ts';
-import { units } from '../wording/limits.ts';
-import { type Ask, type AskedRow, askedFor, horizonMonths, peakOf } from './asked.ts';
+import type { Ask } from './asked.ts';
+import { explained } from './explained.ts';
 import type { RequestFacts } from './facts.ts';
 import { type Page, section, sentence } from './page.ts';
-
-const names: Readonly<Record<AskedRow['limiter'], string>> = {
-  rpm: 'Requests',
-  itpm: 'Input tokens, uncached',
-  otpm: 'Output tokens',
-  together: 'Input and output',
-};
-
-const whole = (amount: number | null): string =>
-  amount === null ? 'not known' : decimal(Math.ceil(Number(amount.toPrecision(12))), 0, 0);
+import { limiterNames, whole } from './table-words.ts';
 
 const askWords: Readonly<Record<Exclude<Ask['kind'], 'asked'>, string>> = {
   enough: 'enough',
   nothing: 'none',
   together: 'together',
   unlimited: 'no limit',
+  implausible: 'check plan',
   unknown: 'not known',
 };
 const asked = (ask: Ask): string => (ask.kind === 'asked' ? whole(ask.perMinute) : askWords[ask.kind]);
@@ -30,7 +19,7 @@ const asked = (ask: Ask): string => (ask.kind === 'asked' ? whole(ask.perMinute)
 export function askedTable(facts: RequestFacts, page: Page): string[] {
   const head = ['A minute', 'In force', 'Steady', 'Peak', 'Asked for'];
   const body = facts.rows.map(({ limiter, inForce, steady, peak, ask }) => [
-    names[limiter],
+    limiterNames[limiter],
     // A service that counts both together, or none, has no limit of this kind to be in force.
     ask.kind === 'together' || ask.kind === 'unlimited' ? '-' : whole(inForce),
     whole(steady),
@@ -59,82 +48,3 @@ function aligned(table: readonly (readonly string[])[], page: Page): string[] {
     ),
   );
 }
-
-function explained(facts: RequestFacts): string[] {
-  const { rows, run, growth } = facts;
-  const asks = rows.map(({ ask }) => ask.kind);
-  const rate = run.plan.traffic.growthPerMonth;
-  const grown =
-    growth > 1 && rate != null
-      ? `, times ${decimal(growth)} for ${horizonMonths} months in which the traffic grows by ${percent(rate)} each`
-      : '';
-  const needed = `the peak times ${wantedHeadroom} as headroom${grown}`;
-  return [
-    ...(rows.some(({ limiter, peak }) => limiter === 'itpm' && peak !== null)
-      ? ['Input tokens leave out what is read from the prompt cache and hold what is written to it.']
-      : []),
-    ...knownFrom(facts),
-    ...ownLimits(facts),
-    ...weighed(facts),
-    ...(rows.some(({ peak }) => peak !== null)
-      ? [
-          `Peak is the busiest minute planned${rows.some(({ steady }) => steady !== null) ? ', steady the mean of the minutes with traffic' : ''}.`,
-        ]
-      : []),
-    ...(asks.includes('asked') ? [`Asked for is ${needed}, rounded up to two significant digits.`] : []),
-    ...(asks.includes('enough') ? [`Enough: what is in force carries ${needed}.`] : []),
-    ...(asks.includes('nothing')
-      ? ['The plan sends nothing live that counts against a limit of "none".']
-      : []),
-  ];
-}
-
-/** How output tokens count where the service grants one figure. */
-function weighed({ rows, increase, model, growth }: RequestFacts): string[] {
-  const input = peakOf(rows, 'itpm');
-  const output = peakOf(rows, 'otpm');
-  if (increase?.tokens !== 'together' || input === null || output === null) return [];
-  const weight = outputWeight(increase, model);
-  if (weight !== null)
-    return [`Input and output counts an output token as ${count(weight)}, the burndown rate of the model.`];
-  const known = increase.outputWeight?.weight ?? 1;
-  return [
-    `Input and output counts an output token once. By the burndown rate of the model it takes more of the quota: at a rate of ${count(known)}, ask for ${count(askedFor(input + known * output, growth))} instead.`,
-  ];
-}
-
-const origins = {
-  live: 'in the headers of an answer',
-  admin: 'with an Admin API key',
-  documented: 'in the published table of the usage tier, not on the account',
-} as const;
-
-/** Where the limits in force were read, those of one place together. */
-function knownFrom({ rows, run, observed, evidence }: RequestFacts): string[] {
-  const dates = {
-    live: observed['tiny-message']?.at,
-    admin: observed['rate-limits']?.at,
-    documented: evidence.row?.provenance.asOf ?? run.catalogAsOf,
-  };
-  const known = rows.flatMap(({ limiter, origin }) =>
-    origin === null || limiter === 'together' ? [] : [{ limiter, origin }],
-  );
-  return (['admin', 'live', 'documented'] as const).flatMap((origin) => {
-    const read = known.filter((row) => row.origin === origin);
-    if (read.length === 0) return [];
-    const those =
-      read.length === known.length ? '' : ` of ${list(read.map(({ limiter }) => units[limiter]))}`;
-    const sandbox = run.rehearsal && origin !== 'documented' ? ' of the sandbox' : '';
-    const on = dates[origin]?.slice(0, 10);
-    return [`The limits in force${those} were read ${origins[origin]}${sandbox}${on ? `, ${on}` : ''}.`];
-  });
-}
-
-const ownLimits = ({ rows }: RequestFacts): string[] =>
-  rows.flatMap(({ limiter, inForce, organization }) =>
-    organization === null || limiter === 'together'
-      ? []
-      : [
-          `The workspace holds itself to ${whole(inForce)} ${units[limiter]}; the organization has ${whole(organization)}, and that is what is compared here.`,
-        ],
-  );

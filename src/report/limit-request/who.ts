@@ -1,29 +1,30 @@
 import { hasAnthropicOrganization, tierRow } from '../../catalog/lookup.ts';
 import { observedBy } from '../../judge/observation.ts';
-import type { RequestFacts } from './facts.ts';
-import { field, type Page, section } from './page.ts';
+import { needsNothing, type RequestFacts } from './facts.ts';
+import { capital, field, foreign, type Page, section } from './page.ts';
 
 /** One line: what is asked for, for which model, where. */
-export function subject({ model, run, increase }: RequestFacts): string {
+export function subject(facts: RequestFacts): string {
+  const { model, run, increase } = facts;
   const { id } = run.plan.model;
-  const named = model ? `Claude ${model.name}` : (id ?? 'Claude, model not chosen yet');
+  const named = model ? `Claude ${model.name}` : id ? foreign(id, 'id') : 'Claude, model not chosen yet';
   const region = run.plan.platform.region;
-  const where = increase ? ` on ${increase.service}${region ? `, ${region}` : ''}` : '';
-  return `Higher rate limits for ${named}${where}`;
+  const where = increase ? ` on ${increase.service}${region ? `, ${foreign(region, 'name')}` : ''}` : '';
+  return `${needsNothing(facts) ? 'Rate' : 'Higher rate'} limits for ${named}${where}`;
 }
 
 export function whoAsks(facts: RequestFacts, page: Page): string[] {
   const { run, platform, model, catalog, evidence } = facts;
   const { plan } = run;
   const rows: [string, string | null | undefined][] = [
-    ['Product', plan.name],
-    ['Purpose', plan.task.purpose],
+    ['Product', plan.name && foreign(plan.name, 'name')],
+    ['Purpose', plan.task.purpose && capital(foreign(plan.task.purpose, 'purpose'))],
     ['Organization', organization(facts)],
     ['Workspace', workspace(facts)],
     ['Platform path', platform?.name],
-    ['Region', plan.platform.region],
-    ['Model', model ? `${model.name} (${plan.model.id})` : plan.model.id],
-    ['Speed', evidence.fast ? 'fast mode, which has limits of its own' : null],
+    ['Region', plan.platform.region && foreign(plan.platform.region, 'name')],
+    ['Model', plan.model.id && named(model?.name ?? null, plan.model.id)],
+    ['Speed', evidence.fast ? 'Fast mode, which has limits of its own' : null],
     ['Usage tier', plan.limits.tier && hasTier(facts) ? tierRow(catalog, plan.limits.tier).name : null],
     ['Launch', plan.launchDate],
   ];
@@ -48,12 +49,16 @@ export function organization(facts: RequestFacts): string | null {
     seen?.id ??
     null;
   if (!id) return null;
-  return seen?.id === id ? `${seen.name} (${id})` : id;
+  return named(seen?.id === id ? seen.name : null, id);
 }
 
 export function workspace(facts: RequestFacts): string | null {
   if (!hasTier(facts)) return null;
   const { name, id: planned } = facts.run.plan.workspace;
   const id = planned ?? observedBy(facts.observed, 'tiny-message')?.value.workspaceId ?? null;
-  return name && id ? `${name} (${id})` : (id ?? name ?? null);
+  return id ? named(name ?? null, id) : name ? foreign(name, 'name') : null;
 }
+
+/** An id, behind the name of what it stands for where that is known. */
+const named = (name: string | null, id: string): string =>
+  name ? `${foreign(name, 'name')} (${foreign(id, 'id')})` : foreign(id, 'id');

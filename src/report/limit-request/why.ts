@@ -1,82 +1,101 @@
-import type { Run } from '../../judge/run.ts';
+import type { Run, TrafficTable } from '../../judge/run.ts';
 import { wantedHeadroom } from '../../judge/wanted-headroom.ts';
 import { levelWords } from '../status-words.ts';
 import { count, decimal, finePercent, percent } from '../wording/format.ts';
 import { units } from '../wording/limits.ts';
-import type { RequestFacts } from './facts.ts';
-import { bullet, type Page, section } from './page.ts';
+import { carriesAll } from './asked.ts';
+import { type BusiestHour, isOwn, simulatedHour } from './busiest-hour.ts';
+import { needsNothing, type RequestFacts } from './facts.ts';
+import { horizonMonths } from './how-much.ts';
+import { bullet, numbered, type Page, section } from './page.ts';
 import { batchedShare, cachedPrefix } from './sizes.ts';
 
-/** What was found, and what hangs on it. */
+/** What was found, and what hangs on it; nothing where nothing is needed. */
 export const why = (facts: RequestFacts, page: Page): string[] =>
-  section(
-    'Why it is needed',
-    [...found(facts), stake(facts.run)].flatMap((text) => bullet(text, page)),
-  );
+  needsNothing(facts)
+    ? []
+    : section(
+        'Why it is needed',
+        [...found(facts), stake(facts.run)].flatMap((text) => bullet(text, page)),
+      );
 
-/** What the team does already to need less. */
+/** What the team does already to need less; nothing where nothing is needed. */
 export const savings = (facts: RequestFacts, page: Page): string[] =>
-  section(
-    'What already keeps the need small',
-    saved(facts).flatMap((text) => bullet(text, page)),
-  );
+  needsNothing(facts)
+    ? []
+    : section(
+        'What already keeps the need small',
+        saved(facts).flatMap((text) => bullet(text, page)),
+      );
 
+/** Why nothing is asked for. */
+export function unneeded(facts: RequestFacts): string {
+  const { rows, growth } = facts;
+  if (rows.every(({ ask }) => ask.kind !== 'enough'))
+    return 'NOTHING TO ASK FOR: the plan sends nothing that counts against a limit.';
+  const wanted =
+    growth > 1
+      ? `${decimal(wantedHeadroom * growth)} times, ${wantedHeadroom} as headroom and ${decimal(growth)} for growth`
+      : `${wantedHeadroom} times`;
+  return `NO INCREASE NEEDED by the figures of this plan: ${enough(facts, wanted)}`;
+}
+
+function enough(facts: RequestFacts, wanted: string): string {
+  const { run, growth } = facts;
+  const headroom = run.derived.traffic?.headroom;
+  if (headroom && carriesAll(run, growth))
+    return `in a simulated busiest hour the limits in force carry ${carried(headroom)} times the planned traffic with less than a thousandth refused; wanted is ${wanted}.`;
+  return isOwn(facts)
+    ? `the limits of the organization carry as much of the planned busiest minute as is wanted, ${wanted}. What the workspace holds itself to is another matter, below.`
+    : `the limits in force carry as much of the planned busiest minute as is wanted, ${wanted}.`;
+}
+
+/** Multiples that are carried, rounded down: what falls short of a bound is not said to reach it. */
+function carried({ low, high }: NonNullable<TrafficTable['headroom']>): string {
+  const [from, to] = [low, high].map((times) => {
+    const parts = times < 10 ? 100 : 1;
+    return decimal(Math.floor(Number((times * parts).toPrecision(12))) / parts);
+  });
+  return from === to ? `${from}` : `${from} to ${to}`;
+}
+
+/** Only what speaks for an increase. */
 function found(facts: RequestFacts): string[] {
   const hour = simulatedHour(facts);
-  const headroom = hour && facts.run.derived.traffic?.headroom;
+  const headroom = isOwn(facts) ? null : facts.run.derived.traffic?.headroom;
   return [
-    ...(hour ? [hourSentence(hour)] : []),
-    ...(headroom
-      ? [
-          `The limits in force carry ${decimal(headroom.median, 0, 1)} times the planned traffic with less than a thousandth refused in the busiest hour; wanted is ${wantedHeadroom} times, because a launch may well bring twice what was planned.`,
-        ]
-      : []),
+    ...(hour && hour.refused > 0 ? [hourSentence(hour)] : []),
+    ...(headroom ? headroomSentences(headroom, facts) : []),
   ];
 }
 
-/** The busiest hour against limits that whoever grants them can raise: under a workspace's own it says nothing of the others. */
-export const simulatedHour = ({ run, rows }: RequestFacts): BusiestHour | null =>
-  rows.some(({ organization }) => organization !== null) ? null : busiestHour(run);
+function headroomSentences(headroom: NonNullable<TrafficTable['headroom']>, { growth }: RequestFacts) {
+  const carry = `The limits in force carry ${carried(headroom)} times the planned traffic with less than a thousandth refused in the busiest hour.`;
+  if (headroom.low < wantedHeadroom)
+    return [
+      `${carry} They should carry ${wantedHeadroom} times, because a launch may well bring twice what was planned.`,
+    ];
+  return headroom.low < wantedHeadroom * growth
+    ? [
+        `${carry} It grows ${decimal(growth)} times within ${horizonMonths} months, and they should carry ${wantedHeadroom} times what comes then.`,
+      ]
+    : [];
+}
 
 function hourSentence({ refused, failed, binding }: BusiestHour): string {
-  if (refused === 0)
-    return 'Simulated against the limits in force, no request of the busiest hour is refused.';
-  const by = binding ? `, mostly by the limit of ${count(binding.perMinute)} ${units[binding.limiter]}` : '';
+  const by = binding ? `, mostly by the limit of ${limitWords(binding)}` : '';
   const lost = failed > 0 ? `${by ? ',' : ''} and ${finePercent(failed)} are never answered` : '';
   return `Simulated against the limits in force, ${finePercent(refused)} of the requests of the busiest hour are refused at least once${by}${lost}.`;
 }
 
-interface BusiestHour {
-  readonly refused: number;
-  readonly failed: number;
-  readonly binding: { readonly limiter: keyof typeof units; readonly perMinute: number } | null;
-}
-
-/** What the check of the busiest hour found. A run of another version may hold arguments of another shape. */
-function busiestHour({ findings }: Pick<Run, 'findings'>): BusiestHour | null {
-  const finding = findings.find(({ check }) => check === 'limits/peak-traffic');
-  const { throttled, failed, binding } = (finding?.args ?? {}) as Readonly<Record<string, unknown>>;
-  const [refused, lost] = [medianOf(throttled), medianOf(failed)];
-  if (refused === null || lost === null) return null;
-  const { limiter, perMinute } = (binding ?? {}) as Readonly<Record<string, unknown>>;
-  const isKnown =
-    typeof limiter === 'string' && Object.hasOwn(units, limiter) && typeof perMinute === 'number';
-  return {
-    refused,
-    failed: lost,
-    binding: isKnown ? { limiter: limiter as keyof typeof units, perMinute } : null,
-  };
-}
-
-function medianOf(range: unknown): number | null {
-  const median = typeof range === 'object' && range !== null && 'median' in range ? range.median : null;
-  return typeof median === 'number' ? median : null;
-}
+/** "1 request a minute". */
+const limitWords = ({ limiter, perMinute }: NonNullable<BusiestHour['binding']>): string =>
+  `${count(perMinute)} ${perMinute === 1 ? units[limiter].replace('s a minute', ' a minute') : units[limiter]}`;
 
 function stake({ plan, level }: Run): string {
   const { usersPerMonth } = plan.traffic;
   const patience = plan.task.patienceSeconds;
-  return `At stake is ${levelWords[level]}${plan.launchDate ? ` on ${plan.launchDate}` : ''}${usersPerMonth == null ? '' : ` for about ${count(usersPerMonth)} people a month`}.${patience == null ? '' : ` An answer is waited for ${count(patience)} seconds at most.`}`;
+  return `At stake is ${levelWords[level]}${plan.launchDate ? ` on ${plan.launchDate}` : ''}${usersPerMonth == null ? '' : ` for about ${numbered(usersPerMonth, 'person', 'people')} a month`}.${patience == null ? '' : ` Nobody waits longer than ${numbered(patience, 'second')} for an answer.`}`;
 }
 
 /** Only what the plan says is done. */
@@ -97,10 +116,10 @@ function saved(facts: RequestFacts): string[] {
         ]
       : []),
     ...(typeof concurrency === 'number'
-      ? [`At most ${count(concurrency)} requests are under way at once.`]
+      ? [`At most ${numbered(concurrency, 'request')} ${concurrency === 1 ? 'is' : 'are'} under way at once.`]
       : []),
-    ...(typeof tenant === 'number'
-      ? [`One customer may send ${count(tenant)} requests a minute at most.`]
+    ...(typeof tenant === 'number' && tenant > 0
+      ? [`One customer may send ${numbered(tenant, 'request')} a minute at most.`]
       : []),
     ...(shares && shares.length > 1
       ? [`People are let in by shares, over ${count(shares.length)} days.`]

@@ -68,6 +68,14 @@ export const limitsTrafficWording: Wording<keyof LimitsTrafficCodes> = {
       'Send what can wait at another time or through batches.',
     ],
   }),
+  'traffic-larger-than-limit': ({ larger: { tokens, limit }, ...args }) => ({
+    title: 'Whether prompts above the whole limit are let in, only the service can tell',
+    detail: `${hourSentence(args)} One prompt in twenty takes ${count(tokens)} input tokens or more of a limit of ${count(limit)} a minute. No page says whether such a request is ever let in; here a full limit lets it in, and pays back what it lacked.`,
+    fix: [
+      'Shorten or split the longest prompts, cache what they repeat, or request a higher input limit.',
+      'Send one such prompt before the launch, while nothing else is sent.',
+    ],
+  }),
   'traffic-limits-partly-known': ({ unknown, ...args }) => ({
     title: 'The busiest hour fits the limits that are known',
     detail: `${hourSentence(args)} ${unknownLimits(unknown)}`,

@@ -64,6 +64,41 @@ describe('evenly spaced, worked out by hand', () => {
   });
 });
 
+describe('requests that a limit does not hold', () => {
+  const large = minuteLimit('input', 1_000, 'minute');
+
+  test('are let in by a full limit: one alone is carried, though it is more than a minute brings', () => {
+    // At any multiple up to one it comes or not, and is never turned down; the second of two is.
+    const alone = even(1, 1, { sizes: sizesOf(3_000, 10) });
+    expect(of([large], alone)).toBeGreaterThanOrEqual(1);
+    expect(of([large], alone)).toBeLessThan(2);
+  });
+
+  test('leave a debt that three minutes pay back', () => {
+    // One in ten minutes, of three minutes' worth each: ten thirds as many find the limit full again.
+    const multiple = of([large], even(0.1, 60, { sizes: sizesOf(3_000, 10) }));
+    expect(multiple / (10 / 3)).toBeGreaterThan(0.97);
+    expect(multiple / (10 / 3)).toBeLessThan(1.03);
+  });
+
+  test('and a limit a day is none that a few minutes may overdraw', () => {
+    // 20 requests an hour for ten hours, of a hundred a day: half of them, whatever one hour may take.
+    const day = even(20 / 60, 600);
+    expect(of([dayLimit('requests', 100)], day)).toBeCloseTo(0.5, 2);
+  });
+});
+
+test('an hour of few requests counts often enough for a thousandth of them to show', () => {
+  // One held and one back each second turns r / (1 + r) of random requests down, at r a second: a thousandth of 3.6 an hour.
+  const rare = even(36 / 60, 60, { spacing: 'random' });
+  const found = headroom(scenarioOf([requests(60, 'second')], rare), seededRandom, {
+    requests: 1e6,
+    seeds: 21,
+  });
+  expect(found?.median).toBeGreaterThan(0.04);
+  expect(found?.median).toBeLessThan(0.2);
+});
+
 test('one in a thousand turned down is too many, one in a thousand and one is not', () => {
   // One every two seconds, where one is held and one comes back each second; the last two come at the same moment.
   const requestsOf = (count: number) =>

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { afterOutage } from '../../../src/capacity/answers/outage.ts';
 import type { Scenario } from '../../../src/capacity/answers/scenario.ts';
-import type { Traffic } from '../../../src/capacity/arrivals/traffic.ts';
 import { dayLimit, type Limit, minuteLimit } from '../../../src/capacity/simulation/limit.ts';
 import { seededRandom } from '../../../src/cost/random.ts';
-import { byMinute, even, listed, scenarioOf } from './scenarios.ts';
+import { byMinute, even, scenarioOf } from './scenarios.ts';
 
 const minute = 60_000;
 const ample = { requests: 1e7, seeds: 1 };
@@ -120,15 +119,23 @@ test('as long as it lasts is looked at afterwards at least', () => {
   expect(answer).toMatchObject({ watchedMs: 300 * minute, cameMeanwhile: 3_000 });
 });
 
-test('traffic that is over before Claude is back was not looked at afterwards', () => {
-  const answer = outageIn(scenarioOf([requests(600)], even(60, 20)), 30);
-  expect(answer).toMatchObject({ drainMs: null, watchedMs: 0, cameMeanwhile: 1_200 });
+test.each([
+  ['shorter than the outage', even(60, 20)],
+  ['a minute shorter than it takes to see what follows', even(60, 59)],
+  [
+    'of which all comes in the last of ten hours',
+    byMinute([...new Array(541).fill(0), ...new Array(59).fill(5)]),
+  ],
+])('traffic %s has no answer', (_, traffic) => {
+  expect(afterOutage(scenarioOf([requests(600)], traffic), 30, seededRandom, ample)).toBeNull();
 });
 
-test('where nobody came meanwhile, nobody waits', () => {
-  // The outage lasts for the first two minutes; the only request comes a minute and a half later.
-  const traffic: Traffic = listed([[210_000, 0, 5]], 4);
-  expect(outageIn(scenarioOf([], traffic), 2)).toMatchObject({ drainMs: 0, cameMeanwhile: 0 });
+test('an hour late in the day is enough', () => {
+  const late = byMinute([...new Array(600).fill(0), ...new Array(60).fill(60)]);
+  // Of sixty a minute for half an hour, 600 a minute go and 60 come.
+  const answer = outageIn(scenarioOf([requests(600)], late), 30);
+  expect(answer).toMatchObject({ cameMeanwhile: 1_800, watchedMs: 30 * minute });
+  expect(Math.abs((answer.drainMs ?? 0) / minute - 1_800 / 540)).toBeLessThan(0.5);
 });
 
 test('a limit by the day keeps the others waiting longer than the traffic was looked at', () => {

@@ -60,3 +60,14 @@ test('quantiles rise with their share and end with the longest', () => {
     }),
   );
 });
+
+test('two taken together are those of both lists in one', () => {
+  fc.assert(
+    fc.property(fc.array(wait), fc.array(wait), share, (one, other, part) => {
+      const [both, inOne] = [Delays.together(delaysOf(one), delaysOf(other)), delaysOf([...one, ...other])];
+      expect(both.count).toBe(inOne.count);
+      expect(both.quantileMs(part)).toBe(inOne.quantileMs(part));
+      expect(both.meanMs).toBeCloseTo(inOne.meanMs, 6);
+    }),
+  );
+});

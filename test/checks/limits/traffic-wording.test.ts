@@ -140,6 +140,7 @@ const samples: Samples<keyof typeof limitsTrafficWording> = {
       bound: { allowed: 1, needed: 1.4, answerMs: 900 },
     },
   ],
+  'traffic-larger-than-limit': [{ ...quiet, larger: { tokens: 56_919, limit: 30_000 } }],
   'traffic-limits-partly-known': [{ ...quiet, unknown: ['itpm', 'otpm'] }],
   'simulated-in-part': [{ unknown: ['itpm'] }, { unknown: ['itpm', 'otpm'] }],
   'bursts-fit': hours,

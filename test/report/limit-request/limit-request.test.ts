@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import type { Run } from '../../../src/judge/run.ts';
@@ -6,7 +5,6 @@ import { renderRun } from '../../../src/report/formats.ts';
 import { limitRequest } from '../../../src/report/limit-request.ts';
 import { offlineRun, rehearsalRun } from '../../support/chat-runs.ts';
 import { expectGolden } from '../../support/golden.ts';
-import { hostileRun } from '../../support/hostile-run.ts';
 import {
   bedrockRun,
   busyRun,
@@ -16,7 +14,6 @@ import {
   requestContext,
   vertexRun,
 } from '../../support/limit-request-runs.ts';
-import { finding } from '../../support/run-builder.ts';
 
 const written = (run: Run): string => limitRequest(run, requestContext);
 /** The text on one line, whatever it was folded to. */
@@ -47,19 +44,21 @@ describe('what is asked for', () => {
     expect(row(busyRun(), 'Input tokens, uncached')).toBe(
       '| Input tokens, uncached | 2,000,000 | 1,300,000 | 2,600,000 | 9,300,000',
     );
-    expect(flat(busyRun())).toContain('read in the headers of an answer, 2026-11-20');
+    expect(flat(busyRun())).toContain('read in the headers of an answer on 2026-11-20');
   });
 
   test('is the sum of both kinds on Bedrock, by the burndown rate where it is documented', () => {
     // (2,600,000 + 570,000) x 2 x 1.771561 = 11,231,697; with 5 x 570,000 it is 5,450,000 and 19,310,015
     expect(row(bedrockRun(), 'Input and output')).toMatch(/1,585,000 \| 3,170,000 \| 12,000,000$/);
-    expect(flat(bedrockRun())).toContain('at a rate of 5, ask for 20,000,000 instead');
+    expect(flat(bedrockRun())).toContain('at a rate of 5 it is 20,000,000.');
     const older = bedrockRun('claude-sonnet-4-5');
     expect(row(older, 'Input and output')).toMatch(/2,725,000 \| 5,450,000 \| 20,000,000$/);
     expect(below(older)).not.toContain('burndown');
     expect(row(bedrockRun(), 'Output tokens')).toMatch(/together$/);
     // 600,000 requests of 3,170,000 / 1,250 = 2,536 tokens: 1,521,600,000 x 2 x 1.771561 = 5,391,214,435
     expect(above(bedrockRun())).toContain('5,400,000,000 tokens a day:');
+    expect(below(bedrockRun())).toContain('Look up what is in force first');
+    expect(below(busyRun())).not.toContain('Look up what is in force first');
   });
 
   test('is no request limit on bedrock-mantle', () => {
@@ -81,6 +80,30 @@ describe('what is asked for', () => {
   });
 
   test.each([
+    // 2 x 1.771561 = 3.543, whatever the mean of the busiest minute makes of it.
+    [3.544, 'enough'],
+    [3.543, '4,500'],
+  ])('of limits that were simulated to carry %d times the traffic is %s', (low, asked) => {
+    const { derived } = busyRun();
+    const limits = limitRows([1_250, 1, 1], [null, 0, 0], [4_000, 4, 4], 'live');
+    const traffic = derived.traffic && { ...derived.traffic, headroom: { median: 5, low, high: 5 } };
+    expect(
+      row({ ...busyRun(), derived: { ...derived, limits, traffic: traffic ?? null } }, 'Requests'),
+    ).toMatch(new RegExp(`${asked}$`));
+  });
+
+  test('is nothing of the organization where only the workspace holds itself to too little', () => {
+    const run = ownLimitRun();
+    const limits = limitRows([500, 0, 0], [null, 0, 0], [1_000, 1, 1], 'admin');
+    // 500 x 2 x 1.771561 = 1,771.6 of 5,000
+    const text = flat({ ...run, derived: { ...run.derived, limits } });
+    expect(text).toContain(
+      'NO INCREASE NEEDED by the figures of this plan: the limits of the organization carry',
+    );
+    expect(text).toContain('Raise or clear the limit that the workspace set for itself');
+  });
+
+  test.each([
     // 1,250 x 2 x 1.771561 = 4,428.9: what carries it is enough, also where it is less than the rounded figure.
     [4_428, '4,500'],
     [4_429, 'enough'],
@@ -99,10 +122,16 @@ describe('what is asked for', () => {
       ...derived,
       limits: limitRows([10, 20, 30], [5, 10, 15], [1_000, 2_000, 3_000], 'live'),
     };
-    expect(flat({ ...busyRun(), derived: enough })).toContain('Nothing needs to be asked for');
+    const text = flat({ ...busyRun(), derived: { ...enough, traffic: null } });
+    // 2 x 1.771561
+    expect(text).toContain(
+      'NO INCREASE NEEDED by the figures of this plan: the limits in force carry as much of the planned busiest minute as is wanted, 3.54 times, 2 as headroom and 1.77 for growth.',
+    );
+    expect(text).not.toMatch(/Why it is needed|What already keeps|Where to send it/);
     const nothing = { ...derived, limits: limitRows([0, 0, 0], [null, null, null], [null, 1, 1], 'live') };
     expect(row({ ...busyRun(), derived: nothing }, 'Requests')).toMatch(/none$/);
-    expect(written(busyRun())).not.toContain('Nothing needs');
+    expect(flat({ ...busyRun(), derived: nothing })).toContain('NOTHING TO ASK FOR: the plan sends nothing');
+    expect(written(busyRun())).not.toMatch(/NO INCREASE|NOTHING TO/);
   });
 
   test('is said not to be ready where the busiest minute is not known, with what to answer first', () => {
@@ -135,45 +164,6 @@ describe('quotas', () => {
 
   test('of Foundry are one for all three', () => {
     expect(above(foundryRun())).toContain('- AIServices.GlobalStandard.claude-sonnet-5-5\n');
-  });
-});
-
-describe('why', () => {
-  test('says what the simulation found', () => {
-    expect(flat(busyRun())).toContain(
-      '34 % of the requests of the busiest hour are refused at least once, mostly by the limit of 400,000 output tokens a minute, and 8.1 % are never answered.',
-    );
-    expect(flat(busyRun())).toContain('carry 0.7 times the planned traffic');
-  });
-
-  test.each([
-    {},
-    { throttled: 'all', failed: null },
-    { throttled: { median: 'x' }, failed: { median: 0 } },
-    { throttled: { median: 0.2 }, failed: { median: 0 }, binding: { limiter: 'toString', perMinute: 1 } },
-  ])('survives arguments of another version: %j', (args) => {
-    const found = finding({
-      check: 'limits/peak-traffic',
-      status: 'fail',
-      title: 'x',
-      detail: 'x',
-      args,
-    });
-    expect(above({ ...busyRun(), findings: [found] })).not.toMatch(/undefined|NaN|\[object|native code/);
-  });
-
-  test('claims nothing that the plan does not say', () => {
-    const { plan } = busyRun();
-    const run = {
-      ...busyRun(),
-      plan: {
-        ...plan,
-        client: {},
-        tokens: { ...plan.tokens, cacheTtl: 'none' },
-        traffic: { requestsPerDay: 1 },
-      },
-    } as Run;
-    expect(above(run)).not.toContain('What already keeps the need small');
   });
 });
 
@@ -217,34 +207,5 @@ describe('the text', () => {
     const text = limitRequest(run, { color: true, columns: 80, ascii: true });
     expect(text).toMatch(/^[\n -~]*$/);
     expect(text).toContain('Cafe ?? - "support"');
-  });
-
-  test('shows foreign words without control or direction characters', () => {
-    const text = written(hostileRun());
-    expect(text).toContain('<script>alert(1)</script>');
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there
-    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
-  });
-
-  test('gives foreign words no line that could be taken for one of ours', () => {
-    const { plan } = busyRun();
-    const named = (name: string): Run => ({
-      ...busyRun(),
-      plan: {
-        ...plan,
-        name: `x\n\n${name}\nWhat is asked for`,
-        task: { ...plan.task, purpose: `${name}\nSubject: y` },
-        platform: { path: 'claude-api', region: name },
-        model: { ...plan.model, id: `${name}\nWho asks` },
-      },
-    });
-    const ours = (text: string) => text.split('\n').filter((line, n) => n > 0 && /^\S/.test(line));
-    const plain = ours(written(named('z')));
-    fc.assert(
-      fc.property(fc.string({ minLength: 1, unit: 'binary' }), (name) => {
-        expect(ours(written(named(name)))).toEqual(plain);
-      }),
-      { numRuns: 30 },
-    );
   });
 });
