@@ -26,6 +26,9 @@ export interface LimitedClass {
   readonly model: Model | undefined;
 }
 
+/** Names that a message lists; the others are counted. */
+export const mostNamed = 5;
+
 /** Beside requests, input and output a minute: input and output together, a minute and a day. */
 type SimulatedLimiter = Limiter | 'tpm' | 'tpd';
 

@@ -24,7 +24,8 @@ import {
 import { stillFitting } from './kept-observations.ts';
 import { findPlan, requirePlan } from './plan-source.ts';
 import { simulationAnswers } from './simulation-answers.ts';
-import { type SimulationInput, type SimulationSetup, simulationSetup } from './simulation-setup.ts';
+import type { SimulationInput } from './simulation-input.ts';
+import { type SimulationSetup, simulationSetup } from './simulation-setup.ts';
 import { parseWhatIf } from './what-if.ts';
 
 interface SimulateOptions extends GlobalOptions {

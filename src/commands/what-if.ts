@@ -29,6 +29,9 @@ export interface WhatIf {
   readonly tpd?: number;
 }
 
+/** Requests so many times, less those that go through batches. */
+export const multipleOf = ({ multiplier = 1, batched = 0 }: WhatIf): number => multiplier * (1 - batched);
+
 type Read<K extends keyof WhatIf> = (text: string) => WhatIf[K] | undefined;
 
 const numberFrom = (text: string, least: number, most: number): number | undefined => {
