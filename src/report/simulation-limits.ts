@@ -1,6 +1,7 @@
 import type { SimulationDocument } from '../judge/simulation-schema.ts';
 import { aligned } from './chart-signs.ts';
-import { clock, type UseChart } from './chart-use.ts';
+import type { UseChart } from './chart-use.ts';
+import { dateOf, hasSeveralDays, timeIn } from './simulation-time.ts';
 import { terminalText } from './terminal-text.ts';
 import { count, percent } from './wording/format.ts';
 import { units } from './wording/limits.ts';
@@ -56,7 +57,7 @@ export function limitLines({ limits, unknown }: SimulationDocument, columns: num
 }
 
 /** The chart of the first course. */
-export function simulatedChart({ limits, over }: SimulationDocument): UseChart {
+export function simulatedChart({ limits, over, traffic }: SimulationDocument): UseChart {
   const several = new Set(limits.map(({ models }) => models)).size > 1;
   return {
     rows: limits.map(({ limiter, models }, n) => ({
@@ -67,24 +68,26 @@ export function simulatedChart({ limits, over }: SimulationDocument): UseChart {
     refusedBy: over.columns.map(({ throttled, binding }) => (throttled > 0 ? binding : null)),
     startMinute: over.columns[0]?.minute ?? 0,
     minutesPerColumn: over.minutesPerColumn,
+    ...(hasSeveralDays(traffic) && { dayOf: (minute) => dateOf(traffic, minute).slice(5) }),
   };
 }
 
 const shortened = (name: string): string => (name.length > 16 ? `${name.slice(0, 15)}…` : name);
 
 /** The same in words: when each limit is used most, and when requests are refused. */
-export function spokenUse({ limits, over }: SimulationDocument): string[] {
-  const until = (minute: number) => clock(minute + over.minutesPerColumn);
+export function spokenUse({ limits, over, traffic }: SimulationDocument): string[] {
+  const at = (minute: number) => timeIn(traffic, minute);
+  const until = (minute: number) => at(minute + over.minutesPerColumn);
   const most = limits.map(({ limiter, models }, n) => {
     const [best] = over.columns.toSorted((a, b) => (b.use[n] ?? 0) - (a.use[n] ?? 0));
     const share = percent(best?.use[n] ?? 0);
-    return `The limit of ${limiterWords[limiter]} of ${models} is used most between ${clock(best?.minute ?? 0)} and ${until(best?.minute ?? 0)} UTC: ${share}.`;
+    return `The limit of ${limiterWords[limiter]} of ${models} is used most between ${at(best?.minute ?? 0)} and ${until(best?.minute ?? 0)} UTC: ${share}.`;
   });
   const refusing = over.columns.filter(({ throttled }) => throttled > 0);
   const [first, last] = [refusing[0], refusing.at(-1)];
   if (!first || !last) return [...most, 'No request is refused.'];
   return [
     ...most,
-    `Requests are refused between ${clock(first.minute)} and ${until(last.minute)} UTC, in ${count(refusing.length)} of ${count(over.columns.length)} stretches of ${count(over.minutesPerColumn)} minutes.`,
+    `Requests are refused between ${at(first.minute)} and ${until(last.minute)} UTC, in ${count(refusing.length)} of ${count(over.columns.length)} stretches of ${count(over.minutesPerColumn)} minutes.`,
   ];
 }

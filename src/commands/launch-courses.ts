@@ -1,0 +1,142 @@
+import { type OverSeeds, overSeeds } from '../capacity/answers/over-seeds.ts';
+import { runScenario, type Scenario, type Seeded } from '../capacity/answers/scenario.ts';
+import { thinned, thinnedTo } from '../capacity/answers/thinned.ts';
+import type { Traffic } from '../capacity/arrivals/traffic.ts';
+import type { Outcome } from '../capacity/simulation/tally.ts';
+import { expectedMinutes, largest, mostOfWhole } from './simulation-whole.ts';
+
+/** What days in a row bring, by the day counted from 0. */
+export interface LaunchCourses {
+  readonly courses: number;
+  /** One simulated request stands for so many, of the day with the most. */
+  readonly standsFor: number;
+  /** One simulated minute stands for so many, of the day with the most. */
+  readonly minutesStandFor: number;
+  /** Limits hold so few of the simulated requests that chance does more than it would. */
+  readonly coarse: boolean;
+  readonly throttled: (day: number) => OverSeeds;
+  readonly mostRequests: (day: number) => number;
+}
+
+const minutesOfDay = 1_440;
+const mostCourses = 5;
+
+/**
+ * All days in several courses, or where they are too many requests, in one: with each request for so many where limits stay
+ * large enough for it, and else for more than that, which leaves more to chance than there is. `allowed`: requests of all
+ * courses together.
+ */
+export function launchInARow(scenario: Scenario, allowed: number, seeded: Seeded): LaunchCourses {
+  const { requests } = scenario.traffic;
+  const faithful = thinned(scenario).standsFor;
+  const coarse = requests / allowed > faithful;
+  // A second course, of half as many requests, shows how much it matters that they are so few.
+  const { standsFor, scenario: main } = thinnedTo(scenario, coarse ? (allowed * 2) / 3 : allowed);
+  const courses = coarse ? 1 : Math.min(mostCourses, Math.max(1, Math.floor(allowed / requests)));
+  const outcomes = Array.from({ length: courses }, (_, n) => runScenario(main, seeded, n + 1));
+  const coarser = coarse ? runScenario(thinnedTo(scenario, allowed / 3).scenario, seeded, 1) : null;
+  const expected = expectedMinutes(scenario.traffic);
+  return {
+    courses,
+    standsFor,
+    minutesStandFor: 1,
+    coarse,
+    throttled: (day) => {
+      const told = overSeeds(outcomes.map((outcome) => throttledOf(outcome, day)));
+      if (!coarser) return told;
+      const range = widened(told.median, throttledOf(coarser, day), standsFor, faithful);
+      // Chance only adds: what too few requests show of a second's worth is the most it can be.
+      return holdsSeconds(scenario) ? { ...range, low: 0 } : range;
+    },
+    mostRequests: (day) => {
+      const most = largest(dayOf(expected, day));
+      return overSeeds(
+        outcomes.map(({ series }) => mostOfWhole(largest(dayOf(series.arrived, day)), most, standsFor)),
+      ).median;
+    },
+  };
+}
+
+const holdsSeconds = ({ service }: Scenario): boolean =>
+  service.limits.some(({ capacity, perMinute }) => capacity < perMinute);
+
+/** Courses of each day, with other minutes of it: the fewest whose extremes hold the median in 95 of 100 cases. */
+const sampledCourses = 6;
+/** So that the courses have half an hour of the day together. */
+const mostMinutesStandFor = 240;
+
+/**
+ * Days whose limits hold no more than a second's worth: what a minute was like is forgotten in the next, so each day is
+ * simulated for itself, and of too many requests one minute in so many, which neither enlarges nor adds to chance.
+ * `sampled`: that part of a day, from that minute on.
+ */
+export function launchByMinutes(
+  days: readonly Scenario[],
+  sampled: (day: number, every: number, from: number) => Traffic,
+  allowed: number,
+  seeded: Seeded,
+): LaunchCourses {
+  const perCourse = allowed / days.length / sampledCourses;
+  const told = days.map((scenario, day) => {
+    const every = Math.min(
+      mostMinutesStandFor,
+      Math.max(1, Math.ceil(scenario.traffic.requests / perCourse)),
+    );
+    const faithful = thinned(scenario).standsFor;
+    const most = largest(expectedMinutes(scenario.traffic));
+    const courses = Array.from({ length: sampledCourses }, (_, n) => {
+      const traffic = sampled(day, every, Math.floor((every * (n + 0.5)) / sampledCourses));
+      const thin = thinnedTo({ ...scenario, traffic }, perCourse);
+      const outcome = runScenario(thin.scenario, seeded, day * sampledCourses + n + 1);
+      const missed = most - largest(expectedMinutes(traffic));
+      const brought = largest(outcome.series.arrived);
+      return {
+        standsFor: thin.standsFor,
+        throttled: outcome.throttled / Math.max(1, outcome.arrived),
+        most: missed + mostOfWhole(brought, most - missed, thin.standsFor),
+      };
+    });
+    return { every, faithful, courses };
+  });
+  const standsFor = Math.max(...told.flatMap(({ courses }) => courses.map((course) => course.standsFor)));
+  return {
+    courses: sampledCourses,
+    standsFor,
+    minutesStandFor: Math.max(...told.map(({ every }) => every)),
+    coarse: told.some(({ faithful, courses }) => courses.some((course) => course.standsFor > faithful)),
+    throttled: (day) => {
+      const { courses, faithful } = told[day] ?? { courses: [], faithful: 1 };
+      const share = overSeeds(courses.map(({ throttled }) => throttled));
+      // Chance only adds: what too few requests show is the most it can be.
+      return courses.some((course) => course.standsFor > faithful) ? { ...share, low: 0 } : share;
+    },
+    mostRequests: (day) => overSeeds(told[day]?.courses.map(({ most }) => most) ?? [0]).median,
+  };
+}
+
+/**
+ * A share from requests that stand for so many, the same from requests that stand for twice as many, and what the two say of
+ * requests that stand for no more than they may: chance moves with the root of what each stands for.
+ */
+function widened(share: number, coarser: number, standsFor: number, faithful: number): OverSeeds {
+  const left =
+    (Math.sqrt(standsFor) - Math.sqrt(faithful)) / (Math.sqrt(2 * standsFor) - Math.sqrt(standsFor));
+  const apart = share - coarser;
+  const finer = share + left * apart;
+  // What two courses differ by is chance of their own as well.
+  const around = Math.abs(apart) / 4;
+  const within = (value: number) => Math.min(1, Math.max(0, value));
+  return {
+    median: share,
+    low: within(Math.min(share, finer) - around),
+    high: within(Math.max(share, finer) + around),
+  };
+}
+
+const dayOf = (row: Float64Array, day: number): Float64Array =>
+  row.subarray(day * minutesOfDay, (day + 1) * minutesOfDay);
+
+const throttledOf = ({ series }: Outcome, day: number): number =>
+  Math.min(1, total(dayOf(series.throttled, day)) / Math.max(1, total(dayOf(series.arrived, day))));
+
+const total = (row: Float64Array): number => row.reduce((sum, value) => sum + value, 0);
