@@ -56,8 +56,17 @@ async function exitCodeOf(error: unknown, io: Io): Promise<number> {
   return exitCodes.broken;
 }
 
-/** What a person reads where the fault is ours. */
+/** What keeps output back that is nobody's mistake. */
+const noRoom: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full (ENOSPC)',
+  EDQUOT: 'your disk quota is used up (EDQUOT)',
+};
+
+/** What a person reads where the fault is not theirs. */
 export function brokenText(error: unknown): string {
+  const full = error instanceof Error && 'code' in error && noRoom[String(error.code)];
+  if (full)
+    return `The output could not be written: ${full}. What was written of it is not whole. Make room, or send it elsewhere, and run the same command again.`;
   const said = error instanceof Error ? error.message : String(error);
   return `gonogo itself failed: ${said}\nNothing of the plan was changed. Run the same command again; if it fails again, report it with this message.`;
 }
