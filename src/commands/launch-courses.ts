@@ -1,3 +1,4 @@
+import { takenPerMinute } from '../capacity/answers/certain-multiple.ts';
 import { type OverSeeds, overSeeds } from '../capacity/answers/over-seeds.ts';
 import { runScenario, type Scenario, type Seeded } from '../capacity/answers/scenario.ts';
 import { thinned, thinnedTo } from '../capacity/answers/thinned.ts';
@@ -20,21 +21,24 @@ export interface LaunchCourses {
 
 const minutesOfDay = 1_440;
 const mostCourses = 5;
+const coarseCourses = 3;
 
 /**
- * All days in several courses, or where they are too many requests, in one: with each request for so many where limits stay
- * large enough for it, and else for more than that, which leaves more to chance than there is. `allowed`: requests of all
- * courses together.
+ * All days in several courses: with each request for so many where limits stay large enough for it, and else for more than
+ * that, which leaves more to chance than there is. `allowed`: requests of all courses together.
  */
 export function launchInARow(scenario: Scenario, allowed: number, seeded: Seeded): LaunchCourses {
   const { requests } = scenario.traffic;
   const faithful = thinned(scenario).standsFor;
   const coarse = requests / allowed > faithful;
-  // A second course, of half as many requests, shows how much it matters that they are so few.
-  const { standsFor, scenario: main } = thinnedTo(scenario, coarse ? (allowed * 2) / 3 : allowed);
-  const courses = coarse ? 1 : Math.min(mostCourses, Math.max(1, Math.floor(allowed / requests)));
-  const outcomes = Array.from({ length: courses }, (_, n) => runScenario(main, seeded, n + 1));
-  const coarser = coarse ? runScenario(thinnedTo(scenario, allowed / 3).scenario, seeded, 1) : null;
+  const courses = coarse ? coarseCourses : Math.min(mostCourses, Math.max(1, Math.floor(allowed / requests)));
+  // As many courses of half as many requests show how much it matters that they are so few.
+  const perCourse = coarse ? allowed / (1.5 * courses) : allowed;
+  const { standsFor, scenario: main } = thinnedTo(scenario, perCourse);
+  const outcomes = coursesOf(main, courses, seeded);
+  const coarser = coarse ? coursesOf(thinnedTo(scenario, perCourse / 2).scenario, courses, seeded) : [];
+  // Chance only adds: what so few requests show is the most it can be.
+  const upperOnly = heldAtOnce(main) < fewestHeld;
   const expected = expectedMinutes(scenario.traffic);
   return {
     courses,
@@ -42,11 +46,14 @@ export function launchInARow(scenario: Scenario, allowed: number, seeded: Seeded
     minutesStandFor: 1,
     coarse,
     throttled: (day) => {
-      const told = overSeeds(outcomes.map((outcome) => throttledOf(outcome, day)));
-      if (!coarser) return told;
-      const range = widened(told.median, throttledOf(coarser, day), standsFor, faithful);
-      // Chance only adds: what too few requests show of a second's worth is the most it can be.
-      return holdsSeconds(scenario) ? { ...range, low: 0 } : range;
+      const told = outcomes.map((outcome) => throttledOf(outcome, day));
+      if (!coarse) return overSeeds(told);
+      const range = widened(
+        told,
+        coarser.map((outcome) => throttledOf(outcome, day)),
+        (Math.sqrt(standsFor) - Math.sqrt(faithful)) / (Math.sqrt(2 * standsFor) - Math.sqrt(standsFor)),
+      );
+      return upperOnly ? { ...range, low: 0 } : range;
     },
     mostRequests: (day) => {
       const most = largest(dayOf(expected, day));
@@ -57,8 +64,17 @@ export function launchInARow(scenario: Scenario, allowed: number, seeded: Seeded
   };
 }
 
-const holdsSeconds = ({ service }: Scenario): boolean =>
-  service.limits.some(({ capacity, perMinute }) => capacity < perMinute);
+/** A limit that holds fewer simulated requests shows no trend any more that could be followed. */
+const fewestHeld = 10;
+
+/** Requests of average size that the tightest limit holds at once. */
+function heldAtOnce({ service, traffic }: Scenario): number {
+  const held = service.limits.map(({ capacity }, limit) => {
+    const used = takenPerMinute(service, limit, traffic).reduce((sum, taken) => sum + taken, 0);
+    return used > 0 ? (capacity * traffic.requests) / used : Number.POSITIVE_INFINITY;
+  });
+  return Math.min(...held);
+}
 
 /** Courses of each day, with other minutes of it: the fewest whose extremes hold the median in 95 of 100 cases. */
 const sampledCourses = 6;
@@ -83,17 +99,19 @@ export function launchByMinutes(
       Math.max(1, Math.ceil(scenario.traffic.requests / perCourse)),
     );
     const faithful = thinned(scenario).standsFor;
-    const most = largest(expectedMinutes(scenario.traffic));
+    const busiest = largest(expectedMinutes(scenario.traffic));
     const courses = Array.from({ length: sampledCourses }, (_, n) => {
       const traffic = sampled(day, every, Math.floor((every * (n + 0.5)) / sampledCourses));
-      const thin = thinnedTo({ ...scenario, traffic }, perCourse);
+      // One course may bring somewhat more than another; together they bring what is allowed.
+      const most = every < mostMinutesStandFor ? Number.POSITIVE_INFINITY : perCourse;
+      const thin = thinnedTo({ ...scenario, traffic }, most);
       const outcome = runScenario(thin.scenario, seeded, day * sampledCourses + n + 1);
-      const missed = most - largest(expectedMinutes(traffic));
+      const missed = busiest - largest(expectedMinutes(traffic));
       const brought = largest(outcome.series.arrived);
       return {
         standsFor: thin.standsFor,
         throttled: outcome.throttled / Math.max(1, outcome.arrived),
-        most: missed + mostOfWhole(brought, most - missed, thin.standsFor),
+        most: missed + mostOfWhole(brought, busiest - missed, thin.standsFor),
       };
     });
     return { every, faithful, courses };
@@ -115,23 +133,27 @@ export function launchByMinutes(
 }
 
 /**
- * A share from requests that stand for so many, the same from requests that stand for twice as many, and what the two say of
- * requests that stand for no more than they may: chance moves with the root of what each stands for.
+ * Shares from requests that stand for so many, the same from requests that stand for twice as many, and what the two say of
+ * requests that stand for no more than they may: `left` steps as long as that between the two, for chance moves with the root
+ * of what each stands for.
  */
-function widened(share: number, coarser: number, standsFor: number, faithful: number): OverSeeds {
-  const left =
-    (Math.sqrt(standsFor) - Math.sqrt(faithful)) / (Math.sqrt(2 * standsFor) - Math.sqrt(standsFor));
-  const apart = share - coarser;
-  const finer = share + left * apart;
-  // What two courses differ by is chance of their own as well.
-  const around = Math.abs(apart) / 4;
+function widened(shares: readonly number[], coarser: readonly number[], left: number): OverSeeds {
+  const finer = mean(shares) + left * (mean(shares) - mean(coarser));
+  const [least, most] = [Math.min(...shares), Math.max(...shares)];
+  const around = (most - least) / 2;
   const within = (value: number) => Math.min(1, Math.max(0, value));
   return {
-    median: share,
-    low: within(Math.min(share, finer) - around),
-    high: within(Math.max(share, finer) + around),
+    median: overSeeds(shares).median,
+    low: within(Math.min(least, finer) - around),
+    high: within(Math.max(most, finer) + around),
   };
 }
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const coursesOf = (scenario: Scenario, courses: number, seeded: Seeded): Outcome[] =>
+  Array.from({ length: courses }, (_, n) => runScenario(scenario, seeded, n + 1));
 
 const dayOf = (row: Float64Array, day: number): Float64Array =>
   row.subarray(day * minutesOfDay, (day + 1) * minutesOfDay);

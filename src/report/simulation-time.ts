@@ -1,6 +1,6 @@
 import type { SimulationDocument } from '../judge/simulation-schema.ts';
 import { clock } from './chart-use.ts';
-import { duration } from './wording/format.ts';
+import { count, duration } from './wording/format.ts';
 
 type SimulatedTraffic = SimulationDocument['traffic'];
 
@@ -21,10 +21,13 @@ export const timeIn = (traffic: SimulatedTraffic, minute: number): string =>
 
 /** "at 14:03 UTC" or "on 2026-11-19 at 14:03 UTC"; of planned hours of no day, after how long. */
 export function momentIn({ traffic }: Pick<SimulationDocument, 'traffic'>, minute: number): string {
-  if (traffic.from === 'plan' && traffic.shape === null) return `after ${duration(minute * msPerMinute)}`;
+  if (traffic.from === 'plan' && traffic.shape === null) return `after ${sinceBegin(minute)}`;
   if (hasSeveralDays(traffic)) return `on ${dateOf(traffic, minute)} at ${clock(minute)} UTC`;
   return `at ${clock(minute)} UTC`;
 }
+
+const sinceBegin = (minute: number): string =>
+  minute < 2 ? duration(minute * msPerMinute) : `${count(Math.floor(minute))} minutes`;
 
 export const spanMinutes = ({ firstAt, lastAt }: SimulatedTraffic): number =>
   firstAt === null || lastAt === null ? 0 : (Date.parse(lastAt) - Date.parse(firstAt)) / msPerMinute;

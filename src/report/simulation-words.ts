@@ -28,6 +28,9 @@ export function verdictSentences(document: SimulationDocument): string[] {
     how,
     ...unheld,
     `${capital(ranged(all.throttled, finePercent))} of the requests are refused at least once${first}, ${blame(limits)}. ${capital(ranged(all.failed, finePercent))} are never answered.`,
+    ...(worthBlaming <= dailyShare(limits)
+      ? ['What a limit a day refuses is not let in before midnight (UTC), however often it is tried.']
+      : []),
     ...held(document),
   ];
 }
@@ -53,6 +56,12 @@ function blame(limits: SimulationDocument['limits']): string {
     ),
   );
 }
+
+const dailyShare = (limits: SimulationDocument['limits']): number =>
+  Math.max(
+    0,
+    ...limits.filter(({ limiter }) => limiter === 'tpd').map(({ throttledShare }) => throttledShare),
+  );
 
 /** Below this share, the client's own bound is not what holds the traffic back. */
 const worthHolding = 0.001;
@@ -174,7 +183,7 @@ export function madeSentences({ service, client, traffic, limits }: SimulationDo
   const { concurrency, attempts, patienceSeconds } = client;
   return [
     `Each limit refills without a break and holds ${enforced === 'minute' ? "a minute's" : "a second's"} worth; output counts as it is written, ${pace === 'live' ? 'as a streamed answer of this account showed' : 'which we take to be'} from ${duration(firstTokenMs)} on at ${count(Math.round(tokensPerSecond))} tokens a second.`,
-    `The client has ${concurrency === null ? 'any number of' : count(concurrency)} requests under way, tries each ${attempts === 1 ? 'once' : `${count(attempts)} times`}, waits as long as it is asked to${patienceSeconds === null ? '' : ` and gives up what was not let in after ${count(patienceSeconds)} seconds`}.`,
+    `The client has ${concurrency === null ? 'any number of' : count(concurrency)} requests under way, tries each ${attempts === 1 ? 'once' : `${count(attempts)} times`}${patienceSeconds === null ? ' and waits as long as it is asked to' : `, waits as long as it is asked to and gives up what was not let in after ${count(patienceSeconds)} seconds`}.`,
     ...(traffic.from === 'trace' && traffic.requests > 0
       ? [
           'More or less than what was recorded is sent as more or fewer of the same requests in the same moments.',

@@ -17,6 +17,7 @@ const commands: readonly (readonly string[])[] = [
 
 const peakMinute: PlanInput = {
   model: { id: 'claude-sonnet-5' },
+  platform: { path: 'claude-api' },
   limits: { tier: 'start' },
   task: { features: ['streaming'] },
   tokens: { input: { typical: 100, p95: 100 }, output: { typical: 60, p95: 60 }, cacheTtl: 'none' },
