@@ -133,12 +133,6 @@ export function overAnswer({ series }: Outcome, { service, traffic }: Scenario):
       from: start,
       to: Math.min(to, series.minutes),
       perColumn,
-    }).map(({ minute, use, throttled, binding }) => ({
-      minute,
-      // What is given back of a reserved answer may be more than is taken in the same time.
-      use: use.map((part) => Math.max(0, part)),
-      throttled,
-      binding,
-    })),
+    }).map(({ minute, use, throttled, binding }) => ({ minute, use: [...use], throttled, binding })),
   };
 }

@@ -72,7 +72,7 @@ describe.skipIf(!existsSync('/dev/full'))(
       expect(code).toBe(4);
       expect(stderr).not.toMatch(/node:internal|at file:/);
       if (argv[0] !== '--version')
-        expect(stderr).toMatch(/^The output could not be written: the disk is full \(ENOSPC\)\.[^\n]*\n$/);
+        expect(stderr).toMatch(/^The output could not be written: the disk is full \(ENOSPC\)\..*\n$/m);
     });
   },
 );
