@@ -44,7 +44,8 @@ type Answers = Pick<
   | 'launch'
   | 'launchRuns'
   | 'over'
-> & { readonly standsFor: number };
+> &
+  Pick<SimulationDocument['traffic'], 'standsFor' | 'coarse'>;
 
 /** Everything a simulation is asked, one answer after another. */
 export function simulationAnswers(asking: Asking): Answers {
@@ -64,6 +65,7 @@ export function simulationAnswers(asking: Asking): Answers {
   return {
     courses: outcomes.length,
     standsFor: whole.standsFor,
+    coarse: whole.standsFor > light.standsFor,
     limits: limitAnswers(setup.limits, outcomes, whole.standsFor),
     all: wholeAnswer(outcomes, traffic, whole.standsFor),
     busiestHour: daily

@@ -60,7 +60,7 @@ const lastMs = (trace: Trace): number =>
 function documentOf(
   { plan, whatIf, trace }: SimulationInput,
   { service, client, pace, unknown, day, traffic }: SimulationSetup,
-  { standsFor, ...answers }: ReturnType<typeof simulationAnswers>,
+  { standsFor, coarse, ...answers }: ReturnType<typeof simulationAnswers>,
   { seed, version }: Asked,
 ): SimulationDocument {
   const midnight = trace && Math.floor(trace.trace.startMs / 86_400_000) * 86_400_000;
@@ -79,6 +79,7 @@ function documentOf(
       firstAt: trace && isoOf(trace.trace.startMs),
       lastAt: trace && isoOf(lastMs(trace.trace)),
       standsFor,
+      coarse,
     },
     whatIf: { ...whatIf },
     service: {

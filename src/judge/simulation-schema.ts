@@ -77,6 +77,8 @@ const simulationDocument = z.strictObject({
       ),
     /** One simulated request stands for so many. */
     standsFor: z.number().min(1),
+    /** True: limits hold so few of these that chance does more than it would. */
+    coarse: z.boolean(),
   }),
   whatIf: z.record(text, z.union([text, z.number()])),
   service: z.strictObject({

@@ -17,7 +17,7 @@ export function verdictSentences(document: SimulationDocument): string[] {
         : `A day of the shape ${traffic.shape}, ${inAll(traffic.requests)}`;
   const stand =
     traffic.standsFor > 1 ? `, one simulated request for every ${decimal(traffic.standsFor, 0, 1)}` : '';
-  const how = `${span}, simulated ${courses === 1 ? 'once' : `${count(courses)} times with other random numbers`}${stand}.`;
+  const how = `${span}, simulated ${courses === 1 ? 'once' : `${count(courses)} times with other random numbers`}${stand}.${traffic.coarse ? ' So few leave more to chance than there is: of all of them as many or fewer are refused.' : ''}`;
   const asked = changes.length > 0 ? [`What if: ${changes.join(', ')}.`] : [];
   const unheld = unknown.length > 0 ? [unheldSentence(unknown)] : [];
   if (all.throttled.high === 0) return [...asked, how, ...unheld, ...unrefused(document)];

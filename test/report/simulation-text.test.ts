@@ -48,6 +48,7 @@ const recorded: SimulationDocument = {
     firstAt: '2026-11-16T09:00:00.000Z',
     lastAt: '2026-11-17T23:59:30.000Z',
     standsFor: 1,
+    coarse: false,
   },
   whatIf: {},
   service: { enforced: 'minute', firstTokenMs: 1_000, tokensPerSecond: 60, pace: 'assumed' },
@@ -114,6 +115,14 @@ describe('a recording', () => {
     const text = said({ ...recorded, traffic: { ...recorded.traffic, name: 'a\u001b[31m\u0007\nb' } });
     expect(text).toMatch(/^Simulation of a b against/);
   });
+});
+
+test('requests that stand for too many are said to', () => {
+  const traffic = { ...recorded.traffic, standsFor: 287.7, coarse: true };
+  expect(said({ ...recorded, traffic })).toContain(
+    'one simulated request for every 287.7. So few leave more to chance than there is: of all of them as many or fewer are refused.',
+  );
+  expect(said({ ...recorded, traffic: { ...traffic, coarse: false } })).not.toContain('leave more to chance');
 });
 
 describe('who refuses', () => {
