@@ -23,14 +23,14 @@ export function launchSentences(
             launch.find(({ share }) => share === 1) ?? last,
             last,
           ]),
-        ];
+        ].toSorted((a, b) => a.day - b.day);
   const days = told.map(
     ({ day, share, mostRequestsAMinute, throttled }) =>
       `day ${day} with ${percent(share)}, up to ${rounded(mostRequestsAMinute)} requests a minute, ${throttled.high > 0 ? `${ranged(throttled, finePercent)} refused` : 'none refused'}`,
   );
   const left =
     told.length < launch.length
-      ? ` Of ${count(launch.length)} days: the first${refusing ? ', the first with refusals' : ''}, the first with all traffic, and the last.`
+      ? ` These are ${count(told.length)} of ${count(launch.length)} days; --json has all of them.`
       : '';
   const { standsFor, minutesStandFor, coarse } = runs;
   const fewer = [

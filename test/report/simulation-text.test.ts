@@ -178,3 +178,12 @@ describe('the first days', () => {
     expect(text).not.toContain('To keep it short');
   });
 });
+
+test('a number is not parted from its unit', () => {
+  const text = simulationText(
+    { ...recorded, all: { ...all, throttled: { median: 0.2, low: 0.1, high: 0.3 } } },
+    { color: false, columns: 30, ascii: false, spoken: false },
+  );
+  expect(text).not.toMatch(/\d\n *(?:%|m?s\b)/);
+  expect(text).not.toContain('\u00a0');
+});
