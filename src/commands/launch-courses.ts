@@ -31,9 +31,10 @@ export function launchInARow(scenario: Scenario, allowed: number, seeded: Seeded
   const { requests } = scenario.traffic;
   const faithful = thinned(scenario).standsFor;
   const coarse = requests / allowed > faithful;
-  const courses = coarse ? coarseCourses : Math.min(mostCourses, Math.max(1, Math.floor(allowed / requests)));
+  const bearable = Math.floor((allowed * faithful) / requests);
+  const courses = coarse ? coarseCourses : Math.min(mostCourses, Math.max(1, bearable));
   // As many courses of half as many requests show how much it matters that they are so few.
-  const perCourse = coarse ? allowed / (1.5 * courses) : allowed;
+  const perCourse = allowed / (coarse ? 1.5 * courses : courses);
   const { standsFor, scenario: main } = thinnedTo(scenario, perCourse);
   const outcomes = coursesOf(main, courses, seeded);
   const coarser = coarse ? coursesOf(thinnedTo(scenario, perCourse / 2).scenario, courses, seeded) : [];

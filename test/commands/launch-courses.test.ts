@@ -27,6 +27,18 @@ describe('days with more requests than are simulated', () => {
     expect(whole('minute')).toMatchObject({ courses: 5, standsFor: 1, minutesStandFor: 1, coarse: false });
   });
 
+  test('no more of them than large limits bear: still several courses, and none that is coarse', () => {
+    // 20,000 at once are held: each request may stand for twenty.
+    const large = to(multiplied(launchCurve(curve, shares), 20_000 / 190), 'minute');
+    const scenario = {
+      ...large,
+      service: { ...large.service, limits: [minuteLimit('requests', 20_000, 'minute')] },
+    };
+    const { standsFor, ...runs } = launchInARow(scenario, large.traffic.requests / 4, seededRandom);
+    expect(runs).toMatchObject({ courses: 5, coarse: false });
+    expect(standsFor).toBeCloseTo(20, 6);
+  });
+
   test.each([3, 10, 40])('one of %d: the interval of each day holds what all of them show', (part) => {
     const full = whole('minute');
     const fewer = launchInARow(inARow('minute'), all / part, seededRandom);

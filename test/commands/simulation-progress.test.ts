@@ -30,7 +30,7 @@ test('on a terminal the line moves though no request is sent, and is taken away 
   vi.advanceTimersByTime(1_000);
   expect(written().length).toBeGreaterThan(first.length);
   progress.end();
-  expect(written()).toMatch(/\r\u001b\[K$/);
+  expect(written().endsWith('\r\u001b[K')).toBe(true);
   const all = written();
   vi.advanceTimersByTime(10_000);
   expect(written()).toBe(all);
