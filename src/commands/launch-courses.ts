@@ -1,9 +1,9 @@
-import { takenPerMinute } from '../capacity/answers/certain-multiple.ts';
 import { type OverSeeds, overSeeds } from '../capacity/answers/over-seeds.ts';
 import { runScenario, type Scenario, type Seeded } from '../capacity/answers/scenario.ts';
 import { thinned, thinnedTo } from '../capacity/answers/thinned.ts';
 import type { Traffic } from '../capacity/arrivals/traffic.ts';
 import type { Outcome } from '../capacity/simulation/tally.ts';
+import { certainlyRefused, heldAtOnce } from './certain-refusals.ts';
 import { expectedMinutes, largest, mostOfWhole } from './simulation-whole.ts';
 
 /** What days in a row bring, by the day counted from 0. */
@@ -54,7 +54,8 @@ export function launchInARow(scenario: Scenario, allowed: number, seeded: Seeded
         coarser.map((outcome) => throttledOf(outcome, day)),
         (Math.sqrt(standsFor) - Math.sqrt(faithful)) / (Math.sqrt(2 * standsFor) - Math.sqrt(standsFor)),
       );
-      return upperOnly ? { ...range, low: 0 } : range;
+      const least = certainlyRefused(scenario, dayOf(expected, day));
+      return upperOnly ? { ...range, low: Math.min(range.low, least) } : range;
     },
     mostRequests: (day) => {
       const most = largest(dayOf(expected, day));
@@ -67,15 +68,6 @@ export function launchInARow(scenario: Scenario, allowed: number, seeded: Seeded
 
 /** A limit that holds fewer simulated requests shows no trend any more that could be followed. */
 const fewestHeld = 10;
-
-/** Requests of average size that the tightest limit holds at once. */
-function heldAtOnce({ service, traffic }: Scenario): number {
-  const held = service.limits.map(({ capacity }, limit) => {
-    const used = takenPerMinute(service, limit, traffic).reduce((sum, taken) => sum + taken, 0);
-    return used > 0 ? (capacity * traffic.requests) / used : Number.POSITIVE_INFINITY;
-  });
-  return Math.min(...held);
-}
 
 /** Courses of each day, with other minutes of it: the fewest whose extremes hold the median in 95 of 100 cases. */
 const sampledCourses = 6;
@@ -100,7 +92,8 @@ export function launchByMinutes(
       Math.max(1, Math.ceil(scenario.traffic.requests / perCourse)),
     );
     const faithful = thinned(scenario).standsFor;
-    const busiest = largest(expectedMinutes(scenario.traffic));
+    const expected = expectedMinutes(scenario.traffic);
+    const busiest = largest(expected);
     const courses = Array.from({ length: sampledCourses }, (_, n) => {
       const traffic = sampled(day, every, Math.floor((every * (n + 0.5)) / sampledCourses));
       // One course may bring somewhat more than another; together they bring what is allowed.
@@ -115,7 +108,7 @@ export function launchByMinutes(
         most: missed + mostOfWhole(brought, busiest - missed, thin.standsFor),
       };
     });
-    return { every, faithful, courses };
+    return { every, courses, faithful, least: certainlyRefused(scenario, expected) };
   });
   const standsFor = Math.max(...told.flatMap(({ courses }) => courses.map((course) => course.standsFor)));
   return {
@@ -124,10 +117,12 @@ export function launchByMinutes(
     minutesStandFor: Math.max(...told.map(({ every }) => every)),
     coarse: told.some(({ faithful, courses }) => courses.some((course) => course.standsFor > faithful)),
     throttled: (day) => {
-      const { courses, faithful } = told[day] ?? { courses: [], faithful: 1 };
+      const { courses, faithful, least } = told[day] ?? { courses: [], faithful: 1, least: 0 };
       const share = overSeeds(courses.map(({ throttled }) => throttled));
       // Chance only adds: what too few requests show is the most it can be.
-      return courses.some((course) => course.standsFor > faithful) ? { ...share, low: 0 } : share;
+      return courses.some((course) => course.standsFor > faithful)
+        ? { ...share, low: Math.min(share.low, least) }
+        : share;
     },
     mostRequests: (day) => overSeeds(told[day]?.courses.map(({ most }) => most) ?? [0]).median,
   };

@@ -152,6 +152,29 @@ describe('the planned traffic', () => {
     );
   });
 
+  test('the days of a launch, each with its interval, and how they were simulated', async () => {
+    const traffic: PlanInput['traffic'] = {
+      requestsPerDay: 2_000_000,
+      shape: 'steady',
+      launchShares: [0.2, 1],
+    };
+    const document = await simulated(
+      await folderWith({ ...peakHour, traffic }),
+      '--runs',
+      '1',
+      '--what-if',
+      'attempts=1',
+    );
+    // 2,083 in the busiest minute, once and a half of 1,389; 1,000 of them flow. A fifth of that is carried.
+    expect(document.launchRuns).toMatchObject({ courses: 4, minutesStandFor: 1, coarse: false });
+    const [first, second] = document.launch;
+    expect(first?.throttled.high).toBe(0);
+    expect(second?.throttled.low).toBeGreaterThan(0.2);
+    expect(second?.throttled.high).toBeLessThan(0.5);
+    expect(second?.mostRequestsAMinute).toBeGreaterThan(2_083);
+    expect(second?.mostRequestsAMinute).toBeLessThan(2_300);
+  });
+
   test('the same seed makes the same document, another seed another', async () => {
     const cwd = await folderWith(peakHour);
     const again = await Promise.all(

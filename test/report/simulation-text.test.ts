@@ -179,11 +179,11 @@ describe('the first days', () => {
   });
 });
 
-test('a number is not parted from its unit', () => {
-  const text = simulationText(
-    { ...recorded, all: { ...all, throttled: { median: 0.2, low: 0.1, high: 0.3 } } },
-    { color: false, columns: 30, ascii: false, spoken: false },
-  );
-  expect(text).not.toMatch(/\d\n *(?:%|m?s\b)/);
-  expect(text).not.toContain('\u00a0');
+test('a number is not parted from its unit, however narrow the terminal', () => {
+  const document = { ...recorded, all: { ...all, throttled: { median: 0.2, low: 0.1, high: 0.3 } } };
+  for (let columns = 30; columns < 80; columns += 1) {
+    const text = simulationText(document, { color: false, columns, ascii: false, spoken: false });
+    expect(text).not.toMatch(/\d\n *(?:%|m?s\b)/);
+    expect(text).not.toContain('\u00a0');
+  }
 });
