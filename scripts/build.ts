@@ -54,7 +54,11 @@ await build({
 
 const { metafile } = await build({
   ...shared,
-  entryPoints: { process: 'src/commands/process.ts' },
+  entryPoints: {
+    process: 'src/commands/process.ts',
+    // A thread begins with a file of its own; it stands beside the chunks, one of which begins it.
+    'chunks/simulation-worker': 'src/commands/simulation-worker.ts',
+  },
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
   mainFields: ['module', 'main'],

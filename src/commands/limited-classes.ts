@@ -15,7 +15,7 @@ import type { Model } from '../catalog/model.ts';
 import type { Tier } from '../catalog/vocabulary.ts';
 import type { JudgeInput } from '../judge/check.ts';
 import { limitEvidence } from '../judge/limit-evidence.ts';
-import type { AnswerPace } from '../judge/planned-scenario.ts';
+import { type AnswerPace, countedBy } from '../judge/planned-scenario.ts';
 import type { WhatIf } from './what-if.ts';
 
 /** Models that draw on the same limits; one stream of the simulation. */
@@ -25,6 +25,9 @@ export interface LimitedClass {
   /** One of them; undefined where the catalog knows none, so that no limit is known either. */
   readonly model: Model | undefined;
 }
+
+/** Names that a message lists; the others are counted. */
+export const mostNamed = 5;
 
 /** Beside requests, input and output a minute: input and output together, a minute and a day. */
 type SimulatedLimiter = Limiter | 'tpm' | 'tpd';
@@ -90,9 +93,7 @@ export function limitedService(classes: readonly LimitedClass[], by: LimitedBy):
 }
 
 const counts = {
-  rpm: 'requests',
-  itpm: 'input',
-  otpm: 'output',
+  ...countedBy,
   tpm: 'tokens',
   tpd: 'tokens',
 } as const satisfies Record<SimulatedLimiter, Counted>;

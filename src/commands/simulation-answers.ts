@@ -1,5 +1,5 @@
 import { type BusyHour, busyHour } from '../capacity/answers/busy-hour.ts';
-import { type Effort, headroom } from '../capacity/answers/headroom.ts';
+import { headroom } from '../capacity/answers/headroom.ts';
 import { afterOutage } from '../capacity/answers/outage.ts';
 import { type OverSeeds, overSeeds } from '../capacity/answers/over-seeds.ts';
 import { runScenario, type Scenario, type Seeded } from '../capacity/answers/scenario.ts';
@@ -11,30 +11,23 @@ import { seededRandom } from '../cost/random.ts';
 import { outageMinutes } from '../judge/simulated-traffic.ts';
 import type { SimulationDocument } from '../judge/simulation-schema.ts';
 import type { Plan } from '../plan/schema.ts';
-import { launchAnswer, relief, tierAnswers } from './simulation-changes.ts';
+import { launchAnswer } from './simulated-launch.ts';
+import { relief, tierAnswers } from './simulation-changes.ts';
 import type { SimulationSetup } from './simulation-setup.ts';
+import { affordable, effortFor, furtherEffort, wholeRequests } from './simulation-spending.ts';
 import { limitAnswers, overAnswer, scaled, wholeAnswer } from './simulation-whole.ts';
+import type { SimulationWatch } from './watched-traffic.ts';
 import type { WhatIf } from './what-if.ts';
-
-/** What a simulation is asked to spend. */
-interface Spending {
-  /** Whole courses of the traffic, at most. */
-  readonly runs: number;
-  readonly seed: number;
-  /** Requests of all whole courses. */
-  readonly requests: number;
-  /** Of each further answer. */
-  readonly effort: Effort;
-}
 
 export interface Asking {
   readonly setup: SimulationSetup;
   readonly plan: Plan;
   readonly catalog: Catalog;
   readonly whatIf: WhatIf;
-  readonly spending: Spending;
-  /** Between one simulation and the next; throws where the person has had enough. */
-  readonly pause: () => Promise<void>;
+  /** Whole courses of the traffic, at most. */
+  readonly runs: number;
+  readonly seed: number;
+  readonly watch: SimulationWatch;
 }
 
 type Answers = Pick<
@@ -49,57 +42,66 @@ type Answers = Pick<
   | 'relief'
   | 'tiers'
   | 'launch'
+  | 'launchRuns'
   | 'over'
-> & { readonly standsFor: number };
+> &
+  Pick<SimulationDocument['traffic'], 'standsFor' | 'coarse'>;
 
 /** Everything a simulation is asked, one answer after another. */
-export async function simulationAnswers(asking: Asking): Promise<Answers> {
-  const { setup, spending, pause } = asking;
-  const { service, client, traffic } = setup;
-  const seeded: Seeded = (seed) => seededRandom(spending.seed * 1_000_003 + seed);
-  const whole = thinnedTo({ service, client, traffic }, spending.requests);
-  const outcomes: Course[] = [];
-  const courses = Math.max(
-    1,
-    Math.min(spending.runs, Math.floor(spending.requests / whole.scenario.traffic.requests)),
-  );
-  for (let seed = 1; seed <= courses; seed += 1) {
-    await pause();
-    outcomes.push(runScenario(whole.scenario, seeded, seed));
-  }
+export function simulationAnswers(asking: Asking): Answers {
+  const { setup, watch } = asking;
+  const { service, client, traffic, day } = setup;
+  const seeded: Seeded = (seed) => seededRandom(asking.seed * 1_000_003 + seed);
+  const { whole, outcomes } = wholeCourses({ service, client, traffic }, asking, seeded);
   const [first] = outcomes;
   if (!first) throw new Error('Nothing was simulated.');
   const light = thinned({ service, client, traffic });
-  const of = async <T>(answer: () => T): Promise<T> => {
-    await pause();
+  const of = <T>(doing: string, answer: () => T): T => {
+    watch.begins(doing);
     return answer();
   };
-  const { effort } = spending;
-  const { day } = setup;
+  // A limit a day is used up by the hours before: one hour alone would begin with all of it.
   const daily = service.limits.some((limit) => limit.daily);
   return {
-    courses,
+    courses: outcomes.length,
     standsFor: whole.standsFor,
+    coarse: whole.standsFor > light.standsFor,
     limits: limitAnswers(setup.limits, outcomes, whole.standsFor),
-    all: wholeAnswer(outcomes, whole.standsFor),
-    // A limit a day is used up by the hours before: one hour alone would begin with all of it.
-    busiestHour: daily ? null : await of(() => hourAnswer(busyHour(light.scenario, seeded, effort))),
-    headroom: await of(() => headroom(light.scenario, seeded, effort)),
+    all: wholeAnswer(outcomes, traffic, whole.standsFor),
+    busiestHour: daily
+      ? null
+      : of('the busiest hour', () =>
+          hourAnswer(busyHour(light.scenario, seeded, effortFor(light.scenario, seeded))),
+        ),
+    headroom: of('the headroom', () => headroom(light.scenario, seeded, furtherEffort)),
     outage: daily
       ? null
-      : await of(() => outageAnswer({ service, client, traffic: setup.lasting }, seeded, effort)),
+      : of('an outage', () => outageAnswer({ service, client, traffic: setup.lasting }, seeded)),
     heaviestTenant:
       daily || !day
         ? null
-        : await of(() => {
+        : of('one more customer', () => {
             const most = severally(seeded, (other) => heaviestTenant(light.scenario, day.sizes, other));
             return most && scaled(most, light.standsFor);
           }),
-    relief: await relief(asking, seeded),
-    tiers: await tierAnswers(asking, seeded),
-    launch: await of(() => launchAnswer(asking, seeded)),
+    relief: relief(asking, seeded),
+    tiers: tierAnswers(asking, seeded),
+    ...of('the first days', () => launchAnswer(asking, seeded)),
     over: overAnswer(first, whole.scenario),
   };
+}
+
+/** As many courses of the whole traffic as may be; one of fewer requests, each for several, where it is too much for one. */
+function wholeCourses(scenario: Scenario, { runs, watch }: Asking, seeded: Seeded) {
+  const allowed = affordable(scenario, wholeRequests, seeded);
+  const whole = thinnedTo(scenario, allowed);
+  const courses = Math.max(1, Math.min(runs, Math.floor(allowed / whole.scenario.traffic.requests)));
+  const outcomes: Course[] = [];
+  for (let seed = 1; seed <= courses; seed += 1) {
+    watch.begins(courses === 1 ? 'the whole traffic' : `course ${seed} of ${courses} of the whole traffic`);
+    outcomes.push(runScenario(whole.scenario, seeded, seed));
+  }
+  return { whole, outcomes };
 }
 
 function hourAnswer(hour: BusyHour | null): SimulationDocument['busiestHour'] {
@@ -108,9 +110,12 @@ function hourAnswer(hour: BusyHour | null): SimulationDocument['busiestHour'] {
   return { minutes, courses, throttled, delayed, failed, delayMs };
 }
 
-function outageAnswer(scenario: Scenario, seeded: Seeded, effort: Effort): SimulationDocument['outage'] {
+function outageAnswer(scenario: Scenario, seeded: Seeded): SimulationDocument['outage'] {
   const answerOf = (other: Seeded) =>
-    afterOutage(scenario, outageMinutes, other, { ...effort, requests: effort.requests / severalSeeds });
+    afterOutage(scenario, outageMinutes, other, {
+      ...furtherEffort,
+      requests: furtherEffort.requests / severalSeeds,
+    });
   const answer = answerOf(seeded);
   if (!answer) return null;
   const { watchedMs, cameMeanwhile, givenUp } = answer;

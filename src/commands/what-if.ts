@@ -29,6 +29,9 @@ export interface WhatIf {
   readonly tpd?: number;
 }
 
+/** Requests so many times, less those that go through batches. */
+export const multipleOf = ({ multiplier = 1, batched = 0 }: WhatIf): number => multiplier * (1 - batched);
+
 type Read<K extends keyof WhatIf> = (text: string) => WhatIf[K] | undefined;
 
 const numberFrom = (text: string, least: number, most: number): number | undefined => {
@@ -50,12 +53,26 @@ const limit = {
 
 const ownLimits = { rpm: limit, itpm: limit, otpm: limit, tpm: limit, tpd: limit };
 
+/** Tiers whose limits a page states. */
+const published = tiers.filter((tier) => catalog.rateLimits.some((row) => row.tier === tier));
+
+interface Key<K extends keyof WhatIf> {
+  readonly takes: string;
+  readonly read: Read<K>;
+  /** Why something is refused that a person may well give; null where nothing more is to be said. */
+  readonly why?: (text: string) => string | null;
+}
+
 /** Each key with what it takes; the reader gives undefined for anything else. */
-const keys: { readonly [K in keyof WhatIf]-?: { readonly takes: string; readonly read: Read<K> } } = {
+const keys: { readonly [K in keyof WhatIf]-?: Key<K> } = {
   model: { takes: 'a model id of the catalog', read: (text) => findModel(catalog, text)?.id },
   tier: {
-    takes: `one of ${tiers.join(', ')}`,
-    read: (text) => tiers.find((tier) => tier === text.toLowerCase()),
+    takes: `one of ${published.join(', ')}`,
+    read: (text) => published.find((tier) => tier === text.toLowerCase()),
+    why: (text) =>
+      tiers.some((tier) => tier === text.toLowerCase())
+        ? `The limits of tier ${text.toLowerCase()} are not published, so there is nothing to hold traffic against. Give your own, for instance rpm=50,itpm=30000,otpm=8000; or one of the tiers ${published.join(', ')}.`
+        : null,
   },
   multiplier: { takes: 'a number from 0.001 to 10000', read: (text) => numberFrom(text, 0.001, 10_000) },
   cached: { takes: 'a share such as 0.8 or 80%', read: shareFrom },
@@ -82,15 +99,28 @@ const below1 = (share: number | undefined): number | undefined => (share === 1 ?
 export function parseWhatIf(texts: readonly string[]): WhatIf {
   const problems: string[] = [];
   const found: Record<string, unknown> = {};
-  for (const part of texts.flatMap((text) => text.split(',')).map((text) => text.trim())) {
+  for (const part of texts.flatMap(partsOf)) {
     if (part === '') continue;
     const [key = '', ...rest] = part.split('=');
     const name = key.trim();
-    const problem = readInto(found, name, rest.join('=').trim());
+    const text = rest.join('=').trim();
+    const problem = commaWithin(name, text) ?? readInto(found, name, text);
     if (problem) problems.push(problem);
   }
   if (problems.length === 0) return found as WhatIf;
   throw new UsageError(`--what-if cannot be used:\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
+}
+
+/** Commas separate changes; one between digits, as in rpm=1,000, stays with its number, and is told by itself. */
+const partsOf = (text: string): readonly string[] =>
+  text.split(/,(?!\s*\d+%?\s*(?:,|$))/).map((part) => part.trim());
+
+function commaWithin(name: string, text: string): string | null {
+  if (!/^[\d.]+(?:\s*,\s*\d+%?)+$/.test(text)) return null;
+  const grouped = /^\d{1,3}(?:,\d{3})+$/.test(text);
+  const meant = text.replace(/\s*,\s*/g, grouped ? '' : '.');
+  const fits = Object.hasOwn(keys, name) && keys[name as keyof WhatIf].read(meant) !== undefined;
+  return `${name} is "${text}", and commas separate changes: write the number without them${fits ? `, as in ${name}=${meant}` : ''}.`;
 }
 
 function readInto(found: Record<string, unknown>, name: string, text: string): string | null {
@@ -98,9 +128,9 @@ function readInto(found: Record<string, unknown>, name: string, text: string): s
     const guess = nearest(name, Object.keys(keys));
     return `"${name}" is none of ${Object.keys(keys).join(', ')}${guess ? `; did you mean ${guess}?` : '.'}`;
   }
-  const { takes, read } = keys[name as keyof WhatIf];
+  const { takes, read, why } = keys[name as keyof WhatIf] as Key<keyof WhatIf>;
   const value = read(text);
-  if (value === undefined) return `${name} is "${text}"; it takes ${takes}.`;
+  if (value === undefined) return why?.(text) ?? `${name} is "${text}"; it takes ${takes}.`;
   if (name in found) return `${name} is given twice.`;
   found[name] = value;
   return null;

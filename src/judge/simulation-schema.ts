@@ -20,8 +20,10 @@ const limit = z.strictObject({
   from: z.enum(['workspace', 'organization', 'header', 'table', 'what-if']),
   /** Of the busiest minute; of `tpd` of the busiest day. */
   mostUsed: range,
-  /** Its part of all tries turned down. */
+  /** Its part of all tries turned down; a request that is tried again counts as often as it is. */
   refusedShare: share,
+  /** Its part of the requests turned down at least once, each counted once. */
+  throttledShare: share,
 });
 
 const tier = z.strictObject({
@@ -50,11 +52,33 @@ const simulationDocument = z.strictObject({
     requests: amount,
     /** True: the recording does not count requests; they follow from its tokens by the planned size. */
     estimated: z.boolean(),
-    minutes: z.number().int().positive(),
-    /** Date-time (UTC) of minute 0; null for planned traffic, whose minute 0 is a midnight. */
-    startsAt: z.iso.datetime().nullable(),
+    minutes: z
+      .number()
+      .int()
+      .positive()
+      .describe('Simulated minutes from minute 0 to the last request, those before the first one included.'),
+    startsAt: z.iso
+      .datetime()
+      .nullable()
+      .describe(
+        'Date-time (UTC) of minute 0, from which every minute of this document counts: the midnight before the first recorded request. Null for planned traffic, whose minute 0 is the midnight (UTC) of any day, or the begin of the planned peak where no day is planned.',
+      ),
+    firstAt: z.iso
+      .datetime()
+      .nullable()
+      .describe(
+        'Date-time (UTC) of the first recorded request, or of the first minute of a usage export; null for planned traffic. All limits are taken to be full then.',
+      ),
+    lastAt: z.iso
+      .datetime()
+      .nullable()
+      .describe(
+        'Date-time (UTC) of the last recorded request, or of the end of the last minute of a usage export; null for planned traffic.',
+      ),
     /** One simulated request stands for so many. */
     standsFor: z.number().min(1),
+    /** True: limits hold so few of these that chance does more than it would. */
+    coarse: z.boolean(),
   }),
   whatIf: z.record(text, z.union([text, z.number()])),
   service: z.strictObject({
@@ -76,8 +100,15 @@ const simulationDocument = z.strictObject({
     throttled: range,
     delayed: range,
     failed: range,
-    /** Minute of the first request turned down; null: none is in most courses. */
-    firstThrottledMinute: amount.nullable(),
+    /** No limit turned them down, and yet they waited or were never sent: no more may be under way than the client allows. */
+    heldByClient: range,
+    /** Most requests that waited at the client for their turn. */
+    queued: range,
+    firstThrottledMinute: amount
+      .nullable()
+      .describe(
+        'Minute, counted from traffic.startsAt, of the first request turned down; null: none is in most courses.',
+      ),
     delayMs: delays,
     /** Most requests under way at once: what concurrency is needed. */
     concurrency: range,
@@ -122,17 +153,29 @@ const simulationDocument = z.strictObject({
         day: z.number().int().positive(),
         share,
         mostRequestsAMinute: amount,
-        throttled: share,
+        throttled: range,
       }),
     )
     .max(60),
+  /** How the first days were simulated; null where none are planned. */
+  launchRuns: z
+    .strictObject({
+      courses: z.number().int().positive(),
+      /** One simulated request stands for so many. */
+      standsFor: z.number().min(1),
+      /** One simulated minute stands for so many, where limits hold a second's worth and days have too many requests. */
+      minutesStandFor: z.number().min(1),
+      /** True: limits hold so few of these that chance does more than it would; `low` and `high` of each day take that in. */
+      coarse: z.boolean(),
+    })
+    .nullable(),
   /** Use of the limits in the first course; `use` and `binding` go by the order of `limits`. */
   over: z.strictObject({
     minutesPerColumn: z.number().positive(),
     columns: z
       .array(
         z.strictObject({
-          minute: amount,
+          minute: amount.describe('Its first minute, counted from traffic.startsAt.'),
           use: z.array(amount),
           throttled: amount,
           binding: z.number().int(),

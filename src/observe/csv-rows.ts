@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream';
-import { foreignText } from '../claude/foreign-text.ts';
 
 /** A row of a CSV file: the line it begins on, counted from 1, and its cells. The first row is the header. */
 export interface CsvRow {
@@ -36,9 +35,34 @@ export async function* csvRows(
     }
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof CsvError) throw new NotCsv(`It is no CSV file. ${foreignText(error.message)}`);
+    if (error instanceof CsvError) throw new NotCsv(`It is no CSV file. ${whyNot(error, longestRowBytes)}`);
     throw error;
   }
+}
+
+/** What the parser stumbled over, in our words: its own quote the file, and name options that nobody here has set. */
+function whyNot({ code, lines }: CsvFailure, longestRowBytes: number): string {
+  const line = typeof lines === 'number' ? lines : null;
+  const at = line === null ? 'A line' : `Line ${line.toLocaleString('en-US')}`;
+  switch (code) {
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return 'A quotation mark in it is never closed.';
+    case 'CSV_INVALID_CLOSING_QUOTE':
+    case 'CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE':
+      return `${at} has something other than a comma behind a closing quotation mark.`;
+    case 'INVALID_OPENING_QUOTE':
+      return `${at} has a quotation mark in the middle of a cell.`;
+    case 'CSV_MAX_RECORD_SIZE':
+      return `A row of it is longer than ${longestRowBytes.toLocaleString('en-US')} characters: a line break or a quotation mark may be missing.`;
+    default:
+      return `${at} cannot be read.`;
+  }
+}
+
+/** What the parser tells beside its message; the line is not declared in its types. */
+interface CsvFailure {
+  readonly code: string;
+  readonly lines?: unknown;
 }
 
 /** Names of the columns, in small letters; a byte order mark before the first is no part of it. */

@@ -18,6 +18,8 @@ export interface UseChart {
   /** Minute of the day in which the first column begins, and minutes a column. */
   readonly startMinute: number;
   readonly minutesPerColumn: number;
+  /** Where it reaches over several known days: the date of a minute in five signs, such as 11-19. Absent: times of day. */
+  readonly dayOf?: (minute: number) => string;
 }
 
 /** Fullness from nothing to all of it; more than all has a sign of its own. */
@@ -33,9 +35,10 @@ export const asciiUseSigns: UseSigns = { levels: ' 123456789', above: '#', quiet
 
 /** A row a limit with the most it came to at its end, a row of refusals, and a row of times. */
 export function drawUse(
-  { rows, refusedBy, startMinute, minutesPerColumn }: UseChart,
+  { rows, refusedBy, startMinute, minutesPerColumn, dayOf }: UseChart,
   signs: UseSigns,
 ): string[] {
+  const labels = dayOf ? days(dayOf) : hours;
   const names = aligned([...rows.map(({ name }) => name), 'refused', 'UTC'], 'left');
   const drawn = rows.map(({ use }, row) => {
     const most = Math.max(0, ...use);
@@ -46,7 +49,7 @@ export function drawUse(
   return [
     ...drawn,
     refusals,
-    `${names[rows.length + 1]} ${times(refusedBy.length, startMinute, minutesPerColumn)}`,
+    `${names[rows.length + 1]} ${times(refusedBy.length, startMinute, minutesPerColumn, labels)}`,
   ].map((line) => line.trimEnd());
 }
 
@@ -54,11 +57,12 @@ export function drawUse(
 export const spokenRows = (
   { rows, startMinute, minutesPerColumn }: Pick<UseChart, 'rows' | 'startMinute' | 'minutesPerColumn'>,
   limits: readonly string[],
+  at: (minute: number) => string = clock,
 ): string[] =>
   rows.map(({ use }, row) => {
     const most = Math.max(0, ...use);
     const from = startMinute + Math.max(0, use.indexOf(most)) * minutesPerColumn;
-    return `The limit of ${limits[row]} is used most between ${clock(from)} and ${clock(from + minutesPerColumn)} UTC: ${percent(most)}.`;
+    return `The limit of ${limits[row]} is used most between ${at(from)} and ${at(from + minutesPerColumn)} UTC: ${percent(most)}.`;
   });
 
 function signOf(part: number, { levels, above }: UseSigns): string {
@@ -68,27 +72,43 @@ function signOf(part: number, { levels, above }: UseSigns): string {
 }
 
 /** Times of day under their columns, as close together as can be read. */
-function times(columns: number, startMinute: number, minutesPerColumn: number): string {
+function times(
+  columns: number,
+  startMinute: number,
+  minutesPerColumn: number,
+  { lengths, labelOf }: Labels,
+): string {
   let line = '';
   for (let column = 0; column < columns; column += 1) {
     const minute = startMinute + column * minutesPerColumn;
-    const every = everyMinutes(columns * minutesPerColumn, minutesPerColumn);
+    const every = everyMinutes(lengths, columns * minutesPerColumn, minutesPerColumn);
     const isFirstIn =
       Math.floor(minute / every) !== Math.floor((minute - minutesPerColumn) / every) || column === 0;
     if (isFirstIn && line.length <= column && column + 5 <= Math.max(columns, 5))
-      line = `${line.padEnd(column)}${clock(minute)} `;
+      line = `${line.padEnd(column)}${labelOf(minute)} `;
   }
   return line.trimEnd();
 }
 
 /** So that some six times stand under a chart. */
-const everyMinutes = (minutes: number, minutesPerColumn: number): number =>
-  [1, 2, 5, 10, 20, 30, 60, 120, 180, 240, 360, 720, 1_440, 2_880].find(
-    (length) => minutes / length <= 6 && length % minutesPerColumn === 0,
-  ) ?? 10_080;
+const everyMinutes = (lengths: readonly number[], minutes: number, minutesPerColumn: number): number =>
+  lengths.find((length) => minutes / length <= 6 && length % minutesPerColumn === 0) ?? 10_080;
+
+/** What stands under a chart, and how many minutes may lie between. */
+interface Labels {
+  readonly lengths: readonly number[];
+  readonly labelOf: (minute: number) => string;
+}
+
+const days = (labelOf: (minute: number) => string): Labels => ({ lengths: [1_440, 2_880, 7_200], labelOf });
 
 export const clock = (minute: number): string => {
   const ofDay = Math.floor(minute) % 1_440;
   const two = (value: number) => String(value).padStart(2, '0');
   return `${two(Math.floor(ofDay / 60))}:${two(ofDay % 60)}`;
+};
+
+const hours: Labels = {
+  lengths: [1, 2, 5, 10, 20, 30, 60, 120, 180, 240, 360, 720, 1_440, 2_880],
+  labelOf: (minute) => clock(minute),
 };

@@ -1,7 +1,8 @@
 import type { SimulationDocument } from '../judge/simulation-schema.ts';
 import { aligned } from './chart-signs.ts';
-import { clock, spokenRows, type UseChart } from './chart-use.ts';
+import { spokenRows, type UseChart } from './chart-use.ts';
 import { limiterSigns, limiterWords } from './limiter-words.ts';
+import { dateOf, hasSeveralDays, timeIn } from './simulation-time.ts';
 import { terminalText } from './terminal-text.ts';
 import { count, percent } from './wording/format.ts';
 
@@ -50,7 +51,7 @@ export function limitLines({ limits, unknown }: SimulationDocument, columns: num
 }
 
 /** The chart of the first course. */
-export function simulatedChart({ limits, over }: SimulationDocument): UseChart {
+export function simulatedChart({ limits, over, traffic }: SimulationDocument): UseChart {
   const several = new Set(limits.map(({ models }) => models)).size > 1;
   return {
     rows: limits.map(({ limiter, models }, n) => ({
@@ -63,6 +64,7 @@ export function simulatedChart({ limits, over }: SimulationDocument): UseChart {
     refusedBy: over.columns.map(({ throttled, binding }) => (throttled > 0 ? binding : null)),
     startMinute: over.columns[0]?.minute ?? 0,
     minutesPerColumn: over.minutesPerColumn,
+    ...(hasSeveralDays(traffic) && { dayOf: (minute) => dateOf(traffic, minute).slice(5) }),
   };
 }
 
@@ -70,17 +72,19 @@ const shortened = (name: string): string => (name.length > 16 ? `${name.slice(0,
 
 /** The same in words: when each limit is used most, and when requests are refused. */
 export function spokenUse(document: SimulationDocument): string[] {
-  const { limits, over } = document;
-  const until = (minute: number) => clock(minute + over.minutesPerColumn);
+  const { limits, over, traffic } = document;
+  const at = (minute: number) => timeIn(traffic, minute);
+  const until = (minute: number) => at(minute + over.minutesPerColumn);
   const most = spokenRows(
     simulatedChart(document),
     limits.map(({ limiter, models }) => `${limiterWords[limiter]} of ${models}`),
+    at,
   );
   const refusing = over.columns.filter(({ throttled }) => throttled > 0);
   const [first, last] = [refusing[0], refusing.at(-1)];
   if (!first || !last) return [...most, 'No request is refused.'];
   return [
     ...most,
-    `Requests are refused between ${clock(first.minute)} and ${until(last.minute)} UTC, in ${count(refusing.length)} of ${count(over.columns.length)} stretches of ${count(over.minutesPerColumn)} minutes.`,
+    `Requests are refused between ${at(first.minute)} and ${until(last.minute)} UTC, in ${count(refusing.length)} of ${count(over.columns.length)} stretches of ${count(over.minutesPerColumn)} minutes.`,
   ];
 }

@@ -32,8 +32,13 @@ export function simulationText(
   return style.ascii ? toAscii(text) : text;
 }
 
+/** A number and its unit stay on one line. */
 const folded = (sentences: readonly string[], { columns }: TerminalStyle, indent = '  '): string[] =>
-  sentences.flatMap((sentence) => fold(terminalText(sentence), columns, indent));
+  sentences.flatMap((sentence) =>
+    fold(terminalText(sentence).replace(/(?<=\d) (?=(?:%|m?s)(?![\w]))/g, '\u00a0'), columns, indent).map(
+      (line) => line.replaceAll('\u00a0', ' '),
+    ),
+  );
 
 const part = (heading: string, lines: readonly string[], style: TerminalStyle): string[] =>
   lines.length === 0 ? [] : [paint(heading, 'strong', style), ...lines];

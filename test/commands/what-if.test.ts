@@ -60,11 +60,37 @@ describe('what if', () => {
     expect(messageOf(text)).toMatch(/^--what-if cannot be used:\n- .+$/);
   });
 
+  test.each([
+    [
+      'rpm=1,000',
+      '- rpm is "1,000", and commas separate changes: write the number without them, as in rpm=1000.',
+    ],
+    [
+      'tpm=1,000,000,rpm=5',
+      '- tpm is "1,000,000", and commas separate changes: write the number without them, as in tpm=1000000.',
+    ],
+    [
+      'cached=0,8',
+      '- cached is "0,8", and commas separate changes: write the number without them, as in cached=0.8.',
+    ],
+    ['rpm=50,5', '- rpm is "50,5", and commas separate changes: write the number without them.'],
+  ])('%s: how to write it, and nothing else', (text, said) => {
+    expect(messageOf(text)).toBe(`--what-if cannot be used:\n${said}`);
+  });
+
+  test.each(['evaluation', 'custom'])('tier %s has no published limits', (tier) => {
+    expect(messageOf(`tier=${tier}`)).toMatch(
+      /limits of tier \w+ are not published, .* rpm=50,itpm=30000,otpm=8000; or one of the tiers start, build, scale\.$/,
+    );
+    // What it tells to give can be given.
+    expect(parseWhatIf(['rpm=50,itpm=30000,otpm=8000'])).toEqual({ rpm: 50, itpm: 30_000, otpm: 8_000 });
+  });
+
   test('everything that is wrong is told at once, with the nearest key', () => {
     expect(messageOf('multplier=2,tier=x', 'cached=0.2,cached=0.3').split('\n')).toEqual([
       '--what-if cannot be used:',
       expect.stringMatching(/^- "multplier" is none of .*did you mean multiplier\?$/),
-      '- tier is "x"; it takes one of evaluation, start, build, scale, custom.',
+      '- tier is "x"; it takes one of start, build, scale.',
       '- cached is given twice.',
     ]);
   });

@@ -1,7 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { closeSync, constants, existsSync, openSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { PlanInput } from '../../src/plan/schema.ts';
 import { emptyFolder, entry, freshEnv } from '../support/cli.ts';
 
 const commands: readonly (readonly string[])[] = [
@@ -10,7 +12,17 @@ const commands: readonly (readonly string[])[] = [
   ['models', '--offline'],
   ['explain', 'cost/caching'],
   ['rehearse', '--json'],
+  ['simulate', '--plan', 'peak.json', '--runs', '1'],
 ];
+
+const peakMinute: PlanInput = {
+  model: { id: 'claude-sonnet-5' },
+  platform: { path: 'claude-api' },
+  limits: { tier: 'start' },
+  task: { features: ['streaming'] },
+  tokens: { input: { typical: 100, p95: 100 }, output: { typical: 60, p95: 60 }, cacheTtl: 'none' },
+  traffic: { peakRequestsPerMinute: 5 },
+};
 
 /** Runs the built binary with that file descriptor as its standard output. */
 async function withStdout(
@@ -18,6 +30,7 @@ async function withStdout(
   argv: readonly string[],
 ): Promise<{ code: number | null; stderr: string }> {
   const cwd = await emptyFolder();
+  await writeFile(join(cwd, 'peak.json'), JSON.stringify(peakMinute));
   const child = spawn(process.execPath, [entry, ...argv], {
     cwd,
     env: freshEnv(cwd),
@@ -58,7 +71,8 @@ describe.skipIf(!existsSync('/dev/full'))(
       const { code, stderr } = await withStdout(full, argv);
       expect(code).toBe(4);
       expect(stderr).not.toMatch(/node:internal|at file:/);
-      if (argv[0] !== '--version') expect(stderr).toMatch(/gonogo itself failed: ENOSPC/);
+      if (argv[0] !== '--version')
+        expect(stderr).toMatch(/^The output could not be written: the disk is full \(ENOSPC\)\..*\n$/m);
     });
   },
 );

@@ -111,6 +111,70 @@ describe('the planned traffic', () => {
     expect(much.all.throttled.low).toBeGreaterThan(0);
   });
 
+  test('of a limit a minute and one a day, the one that refuses more requests is blamed', async () => {
+    const cwd = await folderWith({
+      ...peakHour,
+      platform: { path: 'bedrock' },
+      task: { ...peakHour.task, patienceSeconds: 30 },
+    });
+    // 450 of 500 a minute flow in, and 15,000 a day: used up after some 32 minutes. What comes in the 28 left, 13,800, is refused
+    // once each and given up; the fewer that the minute refuses before are tried again and again.
+    const changes = 'tpm=72000,tpd=2400000,attempts=100,arrivals=even';
+    const { limits, all } = await simulated(cwd, '--runs', '2', '--what-if', changes);
+    const [minute, day] = limits;
+    expect(day?.limiter).toBe('tpd');
+    expect((day?.throttledShare ?? 0) * all.throttled.median * 30_000).toBeGreaterThan(13_000);
+    expect((day?.throttledShare ?? 0) * all.throttled.median * 30_000).toBeLessThan(14_600);
+    expect(minute?.refusedShare).toBeGreaterThan(0.5);
+    const { stdout } = await cli(['simulate', '--runs', '2', '--what-if', changes], { cwd });
+    expect(stdout.replaceAll('\n', ' ')).toMatch(
+      /\d+ % of them by the limit of 2,400,000 input and output tokens a day and \d+ % by that of 72,000 input and output tokens a minute\./,
+    );
+  });
+
+  test('with a bound of its own the client is said to bind, however few requests limits see', async () => {
+    // Two seconds each, 20 at once: 600 a minute flow, and of 2,000 a minute 1,400 more wait every minute.
+    const cwd = await folderWith({
+      ...peakHour,
+      client: { concurrency: 20 },
+      task: { ...peakHour.task, patienceSeconds: 30 },
+    });
+    const changes = ['--runs', '2', '--what-if', 'multiplier=4,arrivals=even'];
+    const { all } = await simulated(cwd, ...changes);
+    expect(all.throttled.high).toBe(0);
+    expect(all.heldByClient.median).toBeGreaterThan(0.99);
+    // 30 seconds of them.
+    expect(all.queued.median).toBeGreaterThan(950);
+    expect(all.queued.median).toBeLessThan(1_050);
+    const { stdout } = await cli(['simulate', ...changes], { cwd });
+    expect(stdout.replaceAll('\n', ' ')).toMatch(
+      /No limit refuses a request, but with 20 under way at once .* the client's own bound is what binds\./,
+    );
+  });
+
+  test('the days of a launch, each with its interval, and how they were simulated', async () => {
+    const traffic: PlanInput['traffic'] = {
+      requestsPerDay: 2_000_000,
+      shape: 'steady',
+      launchShares: [0.2, 1],
+    };
+    const document = await simulated(
+      await folderWith({ ...peakHour, traffic }),
+      '--runs',
+      '1',
+      '--what-if',
+      'attempts=1',
+    );
+    // 2,083 in the busiest minute, once and a half of 1,389; 1,000 of them flow. A fifth of that is carried.
+    expect(document.launchRuns).toMatchObject({ courses: 4, minutesStandFor: 1, coarse: false });
+    const [first, second] = document.launch;
+    expect(first?.throttled.high).toBe(0);
+    expect(second?.throttled.low).toBeGreaterThan(0.2);
+    expect(second?.throttled.high).toBeLessThan(0.5);
+    expect(second?.mostRequestsAMinute).toBeGreaterThan(2_083);
+    expect(second?.mostRequestsAMinute).toBeLessThan(2_300);
+  });
+
   test('the same seed makes the same document, another seed another', async () => {
     const cwd = await folderWith(peakHour);
     const again = await Promise.all(
@@ -192,6 +256,8 @@ describe('recorded traffic', () => {
       name: 'trace.jsonl',
       requests: 4,
       startsAt: '2026-11-19T00:00:00.000Z',
+      firstAt: '2026-11-19T09:00:00.000Z',
+      lastAt: '2026-11-19T09:00:02.000Z',
     });
     expect(document.all.throttled.median).toBe(0.25);
     expect(document.limits.filter(({ refusedShare }) => refusedShare > 0)).toEqual([
@@ -247,9 +313,9 @@ describe('too little to go by', () => {
   });
 });
 
-test('Ctrl-C between two courses: exit 130', async () => {
-  const cwd = await folderWith({ ...peakHour, traffic: { requestsPerDay: 400_000, shape: 'steady' } });
-  const child = spawn(process.execPath, [...onLaunchDay, entry, 'simulate', '--runs', '1000'], {
+test('Ctrl-C within a course: exit 130, nothing on standard output', async () => {
+  const cwd = await folderWith({ ...peakHour, traffic: { requestsPerDay: 1e8, shape: 'steady' } });
+  const child = spawn(process.execPath, [...onLaunchDay, entry, 'simulate', '--json'], {
     cwd,
     env: freshEnv(cwd),
     stdio: ['ignore', 'pipe', 'pipe'],

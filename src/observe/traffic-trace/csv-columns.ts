@@ -48,6 +48,7 @@ export function csvColumns(trace: string, names: readonly string[]): CsvColumns 
     throw new UsageError(
       `${trace} is an export of the Console, which has totals of whole days: a day's total says nothing about any minute of it, so it cannot serve as a trace. ${askForMinutes}.`,
     );
+  refuseOtherSeparator(trace, names);
   const known = kind === 'minutes' ? minuteNames : requestNames;
   const twice = known.filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
   if (twice.length > 0)
@@ -74,6 +75,21 @@ export function csvColumns(trace: string, names: readonly string[]): CsvColumns 
       return fields;
     },
   };
+}
+
+const separators = [
+  { sign: ';', name: 'semicolons' },
+  { sign: '\t', name: 'tabs' },
+  { sign: '|', name: 'bars' },
+] as const;
+
+/** One column whose name holds others: the file separates its cells by something else than commas. */
+function refuseOtherSeparator(trace: string, [only = '', ...others]: readonly string[]): void {
+  const other = separators.find(({ sign }) => only.includes(sign));
+  if (others.length > 0 || !other) return;
+  throw new UsageError(
+    `${trace} separates its columns by ${other.name}, and a trace in CSV separates them by commas: save it again with commas (and with points in decimal numbers), or write JSON Lines. Nothing of it was used.`,
+  );
 }
 
 const lacksOf = (columns: readonly string[], has: (name: string) => boolean): string[] =>

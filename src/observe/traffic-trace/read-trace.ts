@@ -1,10 +1,11 @@
 import type { Trace } from '../../capacity/arrivals/trace.ts';
+import { foreignText } from '../../claude/foreign-text.ts';
 import { UsageError } from '../../plan/usage-error.ts';
 import { refuseNoJsonLines, refuseNoText } from '../other-formats.ts';
 import { readCsv } from './csv-trace.ts';
 import { readRequestLines } from './request-lines.ts';
 import { openTrace, type TraceReading, withHead } from './trace-bytes.ts';
-import { formatOf } from './trace-format.ts';
+import { formatOf, refuseTables } from './trace-format.ts';
 import { readUsagePages } from './usage-pages.ts';
 
 const expected = {
@@ -23,6 +24,7 @@ export async function readTrace(path: string, cwd: string, reading: TraceReading
   const { name, bytes, close } = await openTrace(path, cwd, reading);
   try {
     const { head, pieces } = await withHead(bytes, signal);
+    refuseTables(name, head);
     refuseNoText(name, head, expected);
     const format = formatOf(head);
     if (format === 'csv') return await readCsv(name, pieces, signal);
@@ -32,7 +34,7 @@ export async function readTrace(path: string, cwd: string, reading: TraceReading
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof Error && 'code' in error && 'syscall' in error)
-      throw new UsageError(`${name} could not be read: ${error.message}.`);
+      throw new UsageError(`${name} could not be read: ${foreignText(error.message)}.`);
     throw error;
   } finally {
     close();

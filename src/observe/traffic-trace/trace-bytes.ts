@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { foreignText } from '../../claude/foreign-text.ts';
 import { UsageError } from '../../plan/usage-error.ts';
 
 const pieceBytes = 256 * 1024;
@@ -29,22 +30,26 @@ export async function openTrace(
 ): Promise<OpenedTrace> {
   if (path === '') throw new UsageError('Name a file of recorded traffic, or - for standard input.');
   if (path === '-' && input) return { name: 'Standard input', bytes: input, close: () => {} };
+  // It may hold anything, as what was typed may.
+  const name = foreignText(path);
   const file = resolve(cwd, path);
   const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(
-      error.code === 'ENOENT' ? `There is no file ${path}.` : `${path} could not be read: ${error.message}.`,
+      error.code === 'ENOENT'
+        ? `There is no file ${name}.`
+        : `${name} could not be read: ${foreignText(error.message)}.`,
     );
   });
-  if (found.isDirectory()) throw new UsageError(`${path} is a folder: name a file of recorded traffic.`);
+  if (found.isDirectory()) throw new UsageError(`${name} is a folder: name a file of recorded traffic.`);
   // Opening a pipe waits for somebody to write to it, and a device may have no end.
   if (!found.isFile())
     throw new UsageError(
-      `${path} is a pipe or a device: save the trace as a file, or send it to standard input and name - instead.`,
+      `${name} is a pipe or a device: save the trace as a file, or send it to standard input and name - instead.`,
     );
   const stream = createReadStream(file, { signal, highWaterMark: pieceBytes });
   // Whoever reads is told; an abort in between would otherwise end the process.
   stream.on('error', () => {});
-  return { name: path, bytes: stream, close: () => stream.destroy() };
+  return { name, bytes: stream, close: () => stream.destroy() };
 }
 
 /** The beginning of what is read, and all of it in pieces, both without a byte order mark. */

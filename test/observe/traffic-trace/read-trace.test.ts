@@ -186,18 +186,36 @@ describe('what is no trace', () => {
     ['a header alone', 'ts,input,output\n', 'Standard input holds no traffic'],
     ['gzip', gzipSync('{}'), 'Standard input is compressed: unpack it first.'],
     ['UTF-16', Buffer.from('\ufeff{}', 'utf16le'), 'Standard input is text in UTF-16: save it in UTF-8.'],
-    ['bytes', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), 'Standard input is no text file: a trace is JSON Lines, CSV or pages of the Usage API, in UTF-8.'],
+    ['bytes', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), 'Standard input is a spreadsheet or a zip archive, which is not read: write its rows as CSV'],
+    ['other bytes', Buffer.from([0, 1, 2]), 'Standard input is no text file: a trace is JSON Lines, CSV or pages of the Usage API, in UTF-8.'],
+    ['Parquet', Buffer.from('PAR1\u0015\u0000'), 'Standard input is a Parquet file, which is not read: write its rows as CSV with a header line, or as JSON Lines, and name that file instead.'],
+    ['semicolons', 'ts;input;output\n1795165200;1;1\n', 'Standard input separates its columns by semicolons, and a trace in CSV separates them by commas: save it again with commas'],
+    ['tabs', 'ts\tinput\toutput\n1795165200\t1\t1\n', 'separates its columns by tabs'],
     ['a list of requests', '[{"ts": 1795165200, "input": 1, "output": 1}]', "jq -c '.[]'"],
     ['a request over several lines', '{\n  "ts": 1795165200,\n  "input": 1\n}', 'jq -c .'],
     ['prose', 'We had much traffic.\n', 'neither JSON Lines nor CSV that can be used as a trace: its first line lacks the column timestamp (or time, ts, created_at) and the column input (or input_tokens) and the column output (or output_tokens).'],
     ['CSV without tokens of answers', 'time,input\n', 'its first line lacks the column output.'],
     ['CSV without a time', 'input_tokens,output_tokens\n', 'its first line lacks the column timestamp (or time, ts, created_at).'],
     ['a column twice', 'ts,input,INPUT,output\n', 'its first line has the column input more than once.'],
-    ['a quote that nothing closes', 'ts,input,output\n"1,2,3\n', 'It is no CSV file.'],
+    ['a quote that nothing closes', 'ts,input,output\n"1,2,3\n', 'It is no CSV file. A quotation mark in it is never closed. Nothing'],
+    ['text behind a quote', 'ts,input,output\n"1"x,2,3\n', 'It is no CSV file. Line 2 has something other than a comma behind a closing quotation mark. Nothing'],
+    ['a quote within a cell', 'ts,input,output\n1,2 "a",3\n', 'It is no CSV file. Line 2 has a quotation mark in the middle of a cell. Nothing'],
+    ['a row without an end', `ts,input,output\n"${'x'.repeat(1_100_000)}`, 'It is no CSV file. A row of it is longer than 1,048,576 characters'],
   ])('%s', async (_, text, said) => {
     const message = await refusalOf(text);
     expect(message).toContain(said);
     expect(message).not.toContain('\n');
+  });
+
+  test('a name with control characters is told without them', async () => {
+    const cwd = await emptyFolder();
+    const name = 'a\u001b]0;title\u0007\u001b[31m\nb\r\u202e.csv';
+    const said = () => messageOf(readTrace(name, cwd, { signal: never }));
+    expect(await said()).toBe('There is no file a b .csv.');
+    await writeFile(join(cwd, name), 'time,input\n');
+    expect(await said()).toMatch(/^a b \.csv is neither JSON Lines/);
+    await writeFile(join(cwd, name), '{}\n');
+    expect(await said()).toMatch(/^a b \.csv cannot be used as a trace/);
   });
 
   test('a path that leads to no file', async () => {
