@@ -1,6 +1,7 @@
 import type { CauseId, CauseRow } from '../catalog/error-cause.ts';
 import { foreignId, foreignText } from './foreign-text.ts';
 import { NotSent } from './not-sent.ts';
+import { CloudError } from './paths/cloud-error.ts';
 import { retryAfterSeconds } from './rate-limit-headers.ts';
 import { isNetworkFault, meaningOf, neverConnected, systemCode } from './system-error.ts';
 
@@ -17,6 +18,8 @@ export interface Problem {
   /** Full sentence: what happened, with status and request id where there are any. */
   readonly reason: string;
   readonly advice: string;
+  /** What a cloud found missing, as it writes it; null where permissions are not what is missing. */
+  readonly permission: string | null;
 }
 
 /** Thrown where HTTP said 200 but the body is not what the API sends, e.g. a captive portal's page. The message says what came. */
@@ -57,11 +60,12 @@ export function classifyError(
   context: { readonly aborted: Aborted; readonly now: Date },
 ): Problem {
   const shape: ApiErrorShape = isApiError(error) ? error : {};
+  const cloud = error instanceof CloudError ? error.answer : null;
   const cause = causeOf(error, causes, context.aborted);
   const row = causes.find((candidate) => candidate.cause === cause);
   if (!row) throw new Error(`The catalog has no row for cause ${cause}.`);
-  const status = shape.status ?? null;
-  const requestId = foreignId(unexpectedIn(error)?.requestId ?? shape.requestID);
+  const status = shape.status ?? cloud?.status ?? null;
+  const requestId = foreignId(unexpectedIn(error)?.requestId ?? shape.requestID ?? cloud?.requestId);
   return {
     cause,
     meaning: row.meaning,
@@ -70,8 +74,11 @@ export function classifyError(
     requestId,
     retryAfterSeconds: shape.headers ? retryAfterSeconds(shape.headers, context.now) : null,
     neverArrived: cause === 'no-credential' || neverConnected(error),
-    reason: reasonOf(row, status, requestId, detailOf(cause, error, textOrNull(shape.apiMessage))),
-    advice: row.advice,
+    reason: cloud
+      ? `${reasonOf((error as CloudError).message, status, requestId, cloud.said && `The answer was: ${cloud.said}`)} ${cloud.advice}`
+      : reasonOf(row.summary, status, requestId, detailOf(cause, error, textOrNull(shape.apiMessage))),
+    advice: cloud?.advice ?? row.advice,
+    permission: cloud?.permission ?? null,
   };
 }
 
@@ -91,6 +98,7 @@ function causeOf(error: unknown, causes: readonly CauseRow[], aborted: Aborted):
   if (aborted === 'cancelled') return 'cancelled';
   if (aborted === 'timeout') return 'client-timeout';
   if (unexpectedIn(error) || error instanceof SyntaxError) return 'unexpected-response';
+  if (error instanceof CloudError) return error.causeId;
   if (notSentIn(error)) return 'no-credential';
   if (isApiError(error)) return causeOfApiError(error, causes);
   if (isHeaderRefused(error)) return 'no-credential';
@@ -202,7 +210,7 @@ function detailOf(cause: CauseId, error: unknown, apiMessage: string | null): st
 }
 
 function reasonOf(
-  row: CauseRow,
+  summary: string,
   status: number | null,
   requestId: string | null,
   detail: string | null,
@@ -211,5 +219,5 @@ function reasonOf(
     Boolean,
   );
   const said = detail ? ` ${detail.replace(/[.\s]+$/, '')}.` : '';
-  return `${row.summary.replace(/\.$/, '')}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}.${said}`;
+  return `${summary.replace(/\.$/, '')}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}.${said}`;
 }

@@ -15,12 +15,15 @@ import {
   typedCredential,
 } from '../claude/credential.ts';
 import { noteEnvironment } from '../claude/noted-credentials.ts';
+import type { CloudPath } from '../claude/paths/cloud-path.ts';
 import { probeClient } from '../claude/probe-client.ts';
 import { Secret } from '../claude/secret.ts';
 import type { CredentialSeen } from '../judge/observation.ts';
+import type { Plan } from '../plan/schema.ts';
 import { UsageError } from '../plan/usage-error.ts';
 import { list } from '../report/wording/format.ts';
 import type { Access } from '../tui/services.ts';
+import { cloudAccess, noCloud } from './cloud-access.ts';
 import type { Io } from './io.ts';
 
 /** Whose account a poll asks, made ready: what may be shown, how to get a client, what to close afterwards. */
@@ -36,6 +39,10 @@ export interface OpenAccess {
   /** Name of the variable that names a proxy which this process does not use, or null. */
   readonly proxyVariable: string | null;
   readonly client: () => Promise<Anthropic>;
+  /** The planned path through a cloud; rejects where the plan names none. */
+  readonly cloud: () => Promise<CloudPath>;
+  /** Hosts that variables name instead of the planned cloud's own. */
+  readonly cloudHosts: readonly string[];
   /** The same key for answers of any length, such as the results of a batch. */
   readonly clientOfLongAnswers: () => Promise<Anthropic>;
   /** A full sentence why the organization cannot be asked, or null. */
@@ -52,7 +59,11 @@ export interface OpenAccess {
 export async function openAccess(
   io: Io,
   access: Access,
-  options: { readonly baseUrl?: string; readonly account?: string } = {},
+  options: {
+    readonly baseUrl?: string;
+    readonly account?: string;
+    readonly plan?: Pick<Plan, 'platform' | 'model'> | null;
+  } = {},
 ): Promise<OpenAccess> {
   noteEnvironment(io.env);
   if (access.kind === 'sandbox') return sandboxAccess(options.account ?? 'start', io);
@@ -61,8 +72,12 @@ export async function openAccess(
     access.kind === 'typed'
       ? typedCredential(access.key, io.env, baseUrl)
       : await findCredential(io.env, sdkProfile, baseUrl);
+  const direct = clientsOf(credential, findAdminCredential(io.env), baseUrl);
+  const through = options.plan ? cloudAccess(io.env, options.plan, direct.onAnswer) : null;
   return {
-    ...clientsOf(credential, findAdminCredential(io.env), baseUrl),
+    ...direct,
+    // The key of the Claude API is not what a cloud asks for.
+    ...(through && { ...through, credential: null, credentialReason: null, keyFits: undefined }),
     baseUrl: baseUrl ?? defaultHost,
     offline: access.kind === 'offline',
     proxyVariable:
@@ -87,6 +102,9 @@ function clientsOf(credential: Credential, admin: AdminCredential, baseUrl: stri
   };
   const credentialReason = whyNotSent(credential);
   return {
+    cloud: noCloud,
+    cloudHosts: [],
+    onAnswer,
     sawSandbox: () => sandbox,
     credential: credential.kind === 'none' ? null : credential.seen,
     credentialReason,
@@ -167,14 +185,22 @@ type Sent = 'credential' | 'admin key';
 export function foreignHostNotice(
   access: Pick<
     OpenAccess,
-    'credential' | 'credentialReason' | 'adminReason' | 'baseUrl' | 'offline' | 'rehearsalAccount'
+    | 'credential'
+    | 'credentialReason'
+    | 'adminReason'
+    | 'baseUrl'
+    | 'offline'
+    | 'rehearsalAccount'
+    | 'cloudHosts'
   >,
   path: PlatformPath | null = null,
   sent: readonly Sent[] = ['credential', 'admin key'],
 ): string | null {
-  // Probes speak to the Claude API only: on another path nothing is sent.
-  if (path !== null && path !== 'claude-api') return null;
   if (access.offline || access.rehearsalAccount) return null;
+  if (path !== null && path !== 'claude-api')
+    return access.cloudHosts.length === 0
+      ? null
+      : `Requests, signed with the credentials of the cloud, go to ${list([...access.cloudHosts])}, which is not the cloud's own host.`;
   // A profile names an address of its own, which the admin key does not go to.
   const hosts: Readonly<Record<Sent, string | null>> = {
     credential: access.credentialReason === null ? (access.credential?.host ?? null) : null,

@@ -124,6 +124,7 @@ async function observe(
       // It has no part in what an account is.
       savedTrial: async () => 'No trial is looked up for an account.',
       client: access.client,
+      cloud: access.cloud,
       adminClient: access.adminClient,
       timeoutMs: defaultProbeTimeoutMs,
       cleanUpMs: 0,

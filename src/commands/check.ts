@@ -55,6 +55,7 @@ export async function check(
     { kind: options.offline ? 'offline' : before.rehearsalAccount ? 'sandbox' : 'environment' },
     {
       ...(options.baseUrl && { baseUrl: options.baseUrl }),
+      plan,
       ...(before.rehearsalAccount && { account: before.rehearsalAccount }),
     },
   );

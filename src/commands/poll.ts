@@ -94,6 +94,7 @@ export async function conductPoll(io: Io, options: PollOptions): Promise<Run> {
       proxyVariable: access.proxyVariable,
       savedTrial: options.savedTrial ?? ((model) => savedTrial(io.cwd, model, access)),
       client: access.client,
+      cloud: access.cloud,
       adminClient: access.adminClient,
       timeoutMs,
       cleanUpMs: Math.min(longestCleanUpMs, timeoutMs),

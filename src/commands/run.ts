@@ -32,7 +32,7 @@ export async function run(io: Io, options: RunOptions): Promise<number> {
   const access = await openAccess(
     io,
     { kind: options.offline ? 'offline' : 'environment' },
-    { ...(options.baseUrl && { baseUrl: options.baseUrl }) },
+    { ...(options.baseUrl && { baseUrl: options.baseUrl }), plan },
   );
   try {
     // Once the credentials are known, which a cell of the file may hold.

@@ -69,11 +69,10 @@ export async function wizardServices(
     return run;
   };
   const conduct = async (request: PollRequest, earlier?: Recheck): Promise<Run> => {
-    const access = await openAccess(
-      io,
-      request.access,
-      earlier?.run.rehearsalAccount ? { account: earlier.run.rehearsalAccount } : {},
-    );
+    const access = await openAccess(io, request.access, {
+      ...(earlier?.run.rehearsalAccount && { account: earlier.run.rehearsalAccount }),
+      plan: request.plan,
+    });
     try {
       const run = await conductPoll(io, {
         plan: request.plan,

@@ -4,6 +4,7 @@ import { efforts } from '../catalog/vocabulary.ts';
 import type { ObservationId, ObservedValues } from './observation.ts';
 import { apiKeysSeen } from './seen/api-keys.ts';
 import { batchLeft, batchRunSeen } from './seen/batch-run.ts';
+import { cloudAccessSeen, cloudIdentitySeen, cloudModelSeen, cloudQuotasSeen } from './seen/cloud.ts';
 import { latencySeen } from './seen/latency.ts';
 import { listSeen } from './seen/list.ts';
 import { mediaSeen } from './seen/media.ts';
@@ -130,6 +131,10 @@ export const observedValues = {
   pdf: mediaSeen,
   'web-search': webSearchSeen,
   'batch-run': batchRunSeen,
+  'cloud-identity': cloudIdentitySeen,
+  'cloud-model': cloudModelSeen,
+  'cloud-access': cloudAccessSeen,
+  'cloud-quotas': cloudQuotasSeen,
 } as const satisfies { [K in ObservationId]: z.ZodType<ObservedValues[K]> };
 
 export const observationIds = Object.keys(observedValues) as [ObservationId, ...ObservationId[]];
@@ -156,6 +161,7 @@ function observationOf<K extends ObservationId>(id: K) {
     reason: text,
     cause: z.enum(causeIds).exactOptional(),
     leftBehind: batchLeft.exactOptional(),
+    permission: text.exactOptional(),
     held: held.exactOptional(),
   };
   return z.discriminatedUnion('status', [
@@ -193,4 +199,8 @@ export const observationSchema = z.discriminatedUnion('id', [
   observationOf('pdf'),
   observationOf('web-search'),
   observationOf('batch-run'),
+  observationOf('cloud-identity'),
+  observationOf('cloud-model'),
+  observationOf('cloud-access'),
+  observationOf('cloud-quotas'),
 ]);

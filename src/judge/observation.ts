@@ -2,6 +2,7 @@ import type { CauseId } from '../catalog/error-cause.ts';
 import type { Effort } from '../catalog/vocabulary.ts';
 import type { ApiKeysSeen } from './seen/api-keys.ts';
 import type { BatchLeft, BatchRunSeen } from './seen/batch-run.ts';
+import type { CloudAccessSeen, CloudIdentitySeen, CloudModelSeen, CloudQuotasSeen } from './seen/cloud.ts';
 import type { LatencySeen } from './seen/latency.ts';
 import type { ListSeen } from './seen/list.ts';
 import type { MediaSeen } from './seen/media.ts';
@@ -140,6 +141,10 @@ export interface ObservedValues {
   pdf: MediaSeen;
   'web-search': WebSearchSeen;
   'batch-run': BatchRunSeen;
+  'cloud-identity': CloudIdentitySeen;
+  'cloud-model': CloudModelSeen;
+  'cloud-access': CloudAccessSeen;
+  'cloud-quotas': CloudQuotasSeen;
 }
 export type ObservationId = keyof ObservedValues;
 
@@ -161,6 +166,8 @@ export interface Absence {
   readonly cause?: CauseId;
   /** What the probe put into the account and could not take back; the reason says so too. */
   readonly leftBehind?: BatchLeft;
+  /** The permission that the cloud found missing, as it writes it. */
+  readonly permission?: string;
   /** Set where it was not sent although the plan needs it and the account might have answered. */
   readonly held?: Held;
 }

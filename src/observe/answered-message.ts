@@ -6,6 +6,7 @@ import { UnexpectedResponse } from '../claude/classify-error.ts';
 import { foreignText } from '../claude/foreign-text.ts';
 import type { BilledUsage } from '../cost/price.ts';
 import { callUsd } from './call-price.ts';
+import { requestModel } from './planned-model.ts';
 import type { ProbeContext } from './probe.ts';
 
 const name = z.string().transform(foreignText);
@@ -106,7 +107,7 @@ export async function askAtOnce(
   const api = await client();
   const startedMs = clock();
   const { data, response, request_id, workspace_id } = await api.messages
-    .create({ model: plan.model.id ?? '', ...ask }, { signal, headers })
+    .create({ model: requestModel(plan, catalog) ?? '', ...ask }, { signal, headers })
     .withResponse();
   const ms = Math.round(clock() - startedMs);
   const answered = readMessage(data, request_id);

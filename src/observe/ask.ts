@@ -29,6 +29,7 @@ export interface AskOptions {
   readonly proxyVariable: string | null;
   readonly savedTrial: ProbeContext['savedTrial'];
   readonly client: () => Promise<Anthropic>;
+  readonly cloud: ProbeContext['cloud'];
   readonly adminClient: () => Promise<Anthropic>;
   /** Limit of one try of a probe: all its calls, headers and bodies together. */
   readonly timeoutMs: number;
@@ -132,8 +133,8 @@ async function misfitOf(
   return classifyError(misfit, catalog.causes, { aborted: null, now: now() });
 }
 
-function absenceOf({ reason, cause }: Problem, { leftBehind }: Receipt): Absence {
-  if (leftBehind === null) return { reason, cause };
+function absenceOf({ reason, cause, permission }: Problem, { leftBehind }: Receipt): Absence {
+  if (leftBehind === null) return { reason, cause, ...(permission && { permission }) };
   const { sentence, takenBack, ...left } = leftBehind;
   return { reason: `${reason} ${sentence}`, cause, ...(!takenBack && { leftBehind: left }) };
 }
@@ -170,7 +171,7 @@ async function call(
     (options.signal.aborted ? 'cancelled' : limit.signal.aborted ? 'timeout' : null) satisfies Aborted;
   try {
     const { plan, catalog, credential, baseUrl, proxyVariable, savedTrial } = options;
-    const { client, adminClient, clock, now } = options;
+    const { client, cloud, adminClient, clock, now } = options;
     const running = probe.run({
       plan,
       catalog,
@@ -182,6 +183,7 @@ async function call(
       proxyVariable,
       savedTrial,
       client,
+      cloud,
       adminClient,
       signal,
       clock,

@@ -30,7 +30,7 @@ export function blockedBecause(probe: Probe, plan: Plan, catalog: Catalog, canAs
   const path = plan.platform.path ?? 'claude-api';
   if (probe.paths !== 'any' && !probe.paths.includes(path)) {
     const { name } = platformRow(catalog, path);
-    return { reason: `This probe speaks to the Claude API only; ${name} is judged from documented facts.` };
+    return { reason: `This probe does not speak to ${name}, of which documented facts tell instead.` };
   }
   if (probe.requests > 0 && canAsk.offline) {
     return { reason: 'The poll ran offline: nothing was sent.', held: { by: 'offline' } };

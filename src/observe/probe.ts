@@ -1,6 +1,7 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { PlatformPath } from '../catalog/vocabulary.ts';
+import type { CloudPath } from '../claude/paths/cloud-path.ts';
 import type { CredentialSeen, ObservationId, Observed, ObservedValues } from '../judge/observation.ts';
 import type { TrialSeen } from '../judge/seen/trial.ts';
 import type { Plan } from '../plan/schema.ts';
@@ -25,6 +26,8 @@ export interface ProbeContext {
   readonly savedTrial: (model: string) => Promise<TrialSeen | string>;
   /** Built on first use, so that a run without network calls never loads the SDK. */
   readonly client: () => Promise<Anthropic>;
+  /** The planned path through a cloud; rejects where the plan names none. */
+  readonly cloud: () => Promise<CloudPath>;
   /** Asks the organization's routes with the admin key, and nothing else. */
   readonly adminClient: () => Promise<Anthropic>;
   /** Resolves when the account's request limit lets the next message go. Awaited before a message is timed. */
@@ -60,8 +63,8 @@ export interface Probe<K extends ObservationId = ObservationId> {
   readonly concerns: (plan: Plan) => boolean;
   /** Most this probe can cost for this plan, in USD; 0 where the call is free. */
   readonly worstCaseUsd: (plan: Plan, catalog: Catalog) => number;
-  /** A full sentence on what it leaves in the account for good: then it is sent only where a person agreed. */
-  readonly leaves?: (plan: Plan) => string;
+  /** A full sentence on what it leaves in the account for good, or null: then it is sent only where a person agreed. */
+  readonly leaves?: (plan: Plan) => string | null;
   /** What a 429 says where its routes have a limit of their own; else that of the model's requests and tokens is meant. */
   readonly rateLimited?: (catalog: Catalog) => string;
   /** A full sentence why it cannot run for this plan, or null. */

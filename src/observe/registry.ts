@@ -3,6 +3,7 @@ import type { Probe } from './probe.ts';
 import { apiKeysProbe } from './probes/api-keys.ts';
 import { batchRunProbe } from './probes/batch-run.ts';
 import { batchesProbe } from './probes/batches.ts';
+import { cloudAccessProbe, cloudIdentityProbe, cloudModelProbe, cloudQuotasProbe } from './probes/cloud.ts';
 import { credentialProbe } from './probes/credential.ts';
 import { filesProbe } from './probes/files.ts';
 import { latencyProbe } from './probes/latency.ts';
@@ -30,6 +31,10 @@ import { workspacesProbe } from './probes/workspaces.ts';
 /** Every probe by the observation it brings, in the order they are shown. */
 export const probes: { readonly [K in ObservationId]: Probe<K> } = {
   credential: credentialProbe,
+  'cloud-identity': cloudIdentityProbe,
+  'cloud-model': cloudModelProbe,
+  'cloud-access': cloudAccessProbe,
+  'cloud-quotas': cloudQuotasProbe,
   reach: reachProbe,
   model: modelProbe,
   'fallback-model': fallbackModelProbe,

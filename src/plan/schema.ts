@@ -139,7 +139,11 @@ export const planSchema = z.strictObject({
     }),
   ),
   platform: defaulted(
-    z.strictObject({ path: answer(z.enum(platformPaths)), region: answer(z.string().trim().min(1).max(60)) }),
+    z.strictObject({
+      path: answer(z.enum(platformPaths)),
+      region: answer(z.string().trim().min(1).max(60)),
+      deployment: answer(z.string().trim().min(1).max(300)),
+    }),
   ),
   workspace: defaulted(
     z.strictObject({

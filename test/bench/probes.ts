@@ -80,6 +80,7 @@ export async function probesMs(ids: readonly ObservationId[]): Promise<number> {
     proxyVariable: null,
     offline: false,
     client: async () => client,
+    cloud: () => Promise.reject(new Error('No cloud was planned.')),
     adminClient: async () => organization,
     budgetUsd: 1,
     urgency: new Map(),

@@ -54,6 +54,7 @@ export async function gatherWith(options: Partial<GatherOptions> & { readonly ur
       standIns: {},
       offline: false,
       client: () => clientOf(url),
+      cloud: () => Promise.reject(new Error('No cloud was planned.')),
       adminClient: () =>
         adminClient({ kind: 'key', secret: new Secret('sk-ant-admin01-test-canary-0001') }, url),
       budgetUsd: 1,

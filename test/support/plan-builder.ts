@@ -10,6 +10,7 @@ import type {
 import { type Plan, type PlanInput, planSchema } from '../../src/plan/schema.ts';
 import { observedAt } from './judging-day.ts';
 import { seenAccount } from './seen-account.ts';
+import { seenCloud } from './seen-cloud.ts';
 import { model, seenModel } from './seen-model.ts';
 import { trial } from './seen-trial.ts';
 
@@ -29,7 +30,7 @@ export const failed = (cause: CauseId, reason = `The call failed: ${cause}.`): M
   reason,
 });
 
-const defaults: ObservedValues = { ...seenAccount, ...seenModel, trial };
+const defaults: ObservedValues = { ...seenAccount, ...seenModel, ...seenCloud, trial };
 
 /** `supports` of an observed model with some capabilities replaced. */
 export const supports = (override: Partial<ModelSeen['supports']>): ModelSeen['supports'] => ({

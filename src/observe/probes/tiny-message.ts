@@ -1,3 +1,4 @@
+import { platformPaths } from '../../catalog/vocabulary.ts';
 import { foreignId } from '../../claude/foreign-text.ts';
 import { rateLimitHeaders } from '../../claude/rate-limit-headers.ts';
 import { askMessage } from '../answered-message.ts';
@@ -12,10 +13,14 @@ export const tinyMessageProbe: Probe<'tiny-message'> = {
   title: 'One tiny message: organization, workspace, latency, limits in force',
   sends: (plan) =>
     `One message of three words to ${plannedModel(plan)}, at most ${tinyAsk.max_tokens} tokens back.`,
-  inputs: (plan) => [plan.model.id],
-  paths: ['claude-api'],
+  inputs: (plan) => [plan.model.id, plan.platform],
+  paths: platformPaths,
   credential: 'key',
-  after: [],
+  after: ['cloud-identity'],
+  leaves: ({ platform }) =>
+    platform.path === 'bedrock'
+      ? "The first message to a model on Bedrock starts the AWS account's Marketplace subscription of it, and needs aws-marketplace:Subscribe."
+      : null,
   requests: 1,
   rounds: 1,
   concerns: () => true,

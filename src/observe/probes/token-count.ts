@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { platformPaths } from '../../catalog/vocabulary.ts';
 import { UnexpectedResponse } from '../../claude/classify-error.ts';
+import { requestModel } from '../planned-model.ts';
 import type { Probe } from '../probe.ts';
 
 /** Counted where the plan brings no sample: proves access and names the tokenizer, says nothing of the plan's sizes. */
@@ -16,18 +18,19 @@ export const tokenCountProbe: Probe<'token-count'> = {
     plan.tokens.samplePrompt
       ? `The plan's sample prompt (${plan.tokens.samplePrompt.length.toLocaleString('en-US')} characters), to be counted, not answered.`
       : 'One built-in sentence, to be counted, not answered.',
-  inputs: (plan) => [plan.model.id, plan.tokens.samplePrompt],
-  paths: ['claude-api'],
+  inputs: (plan) => [plan.model.id, plan.platform, plan.tokens.samplePrompt],
+  // The client of bedrock-runtime has a counter that asks an address which is not there.
+  paths: platformPaths.filter((path) => path !== 'bedrock'),
   credential: 'key',
-  after: [],
+  after: ['cloud-identity'],
   requests: 1,
   rounds: 1,
   concerns: () => true,
   worstCaseUsd: () => 0,
   blocked: (plan) => (plan.model.id ? null : 'The plan names no model to count with.'),
-  run: async ({ plan, client, signal, receipt }) => {
+  run: async ({ plan, catalog, client, signal, receipt }) => {
     const text = plan.tokens.samplePrompt ?? builtInSample;
-    const model = plan.model.id ?? '';
+    const model = requestModel(plan, catalog) ?? '';
     const { data, request_id } = await (await client()).messages
       .countTokens({ model, messages: [{ role: 'user', content: text }] }, { signal })
       .withResponse();

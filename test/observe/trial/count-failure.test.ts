@@ -17,6 +17,7 @@ function problemOf(cause: CauseId, retryAfterSeconds: number | null) {
     meaning,
     retryable,
     advice,
+    permission: null,
     retryAfterSeconds,
     status: 400,
     requestId: null,

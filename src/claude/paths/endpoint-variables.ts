@@ -1,0 +1,37 @@
+import type { Environment } from '../credential.ts';
+import type { CloudPathName } from './cloud-path.ts';
+
+const awsEndpoints = [
+  'AWS_ENDPOINT_URL',
+  'AWS_ENDPOINT_URL_STS',
+  'AWS_ENDPOINT_URL_BEDROCK',
+  'AWS_ENDPOINT_URL_SERVICE_QUOTAS',
+] as const;
+
+/** Variables that send requests of a path, and what they are signed with, to another host than the cloud's own. */
+const endpointVariables: Readonly<Record<CloudPathName, readonly string[]>> = {
+  bedrock: ['ANTHROPIC_BEDROCK_BASE_URL', ...awsEndpoints],
+  'bedrock-mantle': ['ANTHROPIC_BEDROCK_MANTLE_BASE_URL', ...awsEndpoints],
+  'claude-on-aws': ['ANTHROPIC_AWS_BASE_URL', ...awsEndpoints],
+  vertex: ['ANTHROPIC_VERTEX_BASE_URL'],
+  'claude-on-google': ['ANTHROPIC_GOOGLE_CLOUD_BASE_URL'],
+  foundry: ['ANTHROPIC_FOUNDRY_BASE_URL'],
+};
+
+/** Microsoft's own resource is named by an address as well. */
+const ownHosts: Partial<Readonly<Record<CloudPathName, RegExp>>> = {
+  foundry: /\.(?:services\.ai|cognitiveservices|openai)\.azure\.(?:com|us|cn)$/,
+};
+
+/** Hosts, with port, that variables name instead of the cloud's own; each once. */
+export function foreignHosts(env: Environment, path: CloudPathName): string[] {
+  const hosts = endpointVariables[path].flatMap((name) => {
+    const written = env[name]?.trim();
+    if (!written) return [];
+    const url = URL.canParse(written) ? new URL(written) : null;
+    if (!url || !/^https?:$/.test(url.protocol)) return ['an address that is not a URL'];
+    const own = url.protocol === 'https:' && (ownHosts[path]?.test(url.hostname) ?? false);
+    return own ? [] : [url.host];
+  });
+  return [...new Set(hosts)];
+}
