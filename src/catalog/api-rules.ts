@@ -23,6 +23,8 @@ export interface ApiRules {
     readonly version: ApiVersion;
     /** API ids of the models for which both Bedrock endpoints answer 400 to it. */
     readonly rejectedOnBedrock: readonly string[];
+    /** What the two endpoints take for those models, as the header `anthropic-version` of the SDK's clients. */
+    readonly olderOnBedrock: { readonly bedrock: string; readonly 'bedrock-mantle': string };
     readonly provenance: Provenance;
   };
   /** Tokens the newer tokenizer makes of a text the older one makes one token of, on average. */

@@ -60,7 +60,8 @@ export function classifyError(
   context: { readonly aborted: Aborted; readonly now: Date },
 ): Problem {
   const shape: ApiErrorShape = isApiError(error) ? error : {};
-  const cloud = error instanceof CloudError ? error.answer : null;
+  const refused = cloudErrorIn(error);
+  const cloud = refused?.answer ?? null;
   const cause = causeOf(error, causes, context.aborted);
   const row = causes.find((candidate) => candidate.cause === cause);
   if (!row) throw new Error(`The catalog has no row for cause ${cause}.`);
@@ -75,7 +76,7 @@ export function classifyError(
     retryAfterSeconds: shape.headers ? retryAfterSeconds(shape.headers, context.now) : null,
     neverArrived: cause === 'no-credential' || neverConnected(error),
     reason: cloud
-      ? `${reasonOf((error as CloudError).message, status, requestId, cloud.said && `The answer was: ${cloud.said}`)} ${cloud.advice}`
+      ? `${reasonOf(refused?.message ?? row.summary, status, requestId, cloud.said && `The answer was: ${cloud.said}`)} ${cloud.advice}`
       : reasonOf(row.summary, status, requestId, detailOf(cause, error, textOrNull(shape.apiMessage))),
     advice: cloud?.advice ?? row.advice,
     permission: cloud?.permission ?? null,
@@ -88,6 +89,12 @@ function notSentIn(error: unknown): NotSent | null {
   return error instanceof Error && error.cause instanceof NotSent ? error.cause : null;
 }
 
+/** A path's own client has it thrown by its fetch, which the SDK wraps like a lost connection. */
+function cloudErrorIn(error: unknown): CloudError | null {
+  if (error instanceof CloudError) return error;
+  return error instanceof Error && error.cause instanceof CloudError ? error.cause : null;
+}
+
 /** What our fetch throws before there is an answer, the SDK wraps as if there had been no connection. */
 function unexpectedIn(error: unknown): UnexpectedResponse | null {
   if (error instanceof UnexpectedResponse) return error;
@@ -98,7 +105,8 @@ function causeOf(error: unknown, causes: readonly CauseRow[], aborted: Aborted):
   if (aborted === 'cancelled') return 'cancelled';
   if (aborted === 'timeout') return 'client-timeout';
   if (unexpectedIn(error) || error instanceof SyntaxError) return 'unexpected-response';
-  if (error instanceof CloudError) return error.causeId;
+  const refused = cloudErrorIn(error);
+  if (refused) return refused.causeId;
   if (notSentIn(error)) return 'no-credential';
   if (isApiError(error)) return causeOfApiError(error, causes);
   if (isHeaderRefused(error)) return 'no-credential';

@@ -5,7 +5,15 @@ import { neverShow } from './secret.ts';
 const credentialHeader = /(?:(?<!idempotency-)key|token|secret|auth\w*|password|cookie)$/i;
 
 /** Variables that are a credential as they stand. */
-const credentialVariables = ['ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN', 'ANTHROPIC_ADMIN_KEY'] as const;
+const credentialVariables = [
+  'ANTHROPIC_API_KEY',
+  'ANTHROPIC_AUTH_TOKEN',
+  'ANTHROPIC_ADMIN_KEY',
+  'ANTHROPIC_AWS_API_KEY',
+  'AWS_BEARER_TOKEN_BEDROCK',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+] as const;
 
 /** A profile's token and the user's own headers are known only when they are sent; no answer may show them again. */
 export function noteHeaders(headers: Iterable<readonly [name: string, value: string]>): void {

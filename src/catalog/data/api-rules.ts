@@ -32,6 +32,7 @@ export const apiRules: ApiRules = {
   newVersion: {
     version: '2026-10-21',
     rejectedOnBedrock: before47,
+    olderOnBedrock: { bedrock: 'bedrock-2023-05-31', 'bedrock-mantle': '2023-06-01' },
     provenance: {
       sources: ['versioning', 'sdk', 'bedrock'],
       asOf: '2026-11-17',
