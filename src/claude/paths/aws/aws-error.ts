@@ -56,8 +56,10 @@ function unexpectedIn(error: unknown): unknown {
 export function unreachable(error: unknown, { service }: Pick<AwsQuestion, 'service'>): CloudError {
   const code = systemCode(error);
   const meaning = code && meaningOf(code);
-  return new CloudError('connection-failed', `${service} could not be reached.`, {
+  const failed = new CloudError('connection-failed', `${service} could not be reached.`, {
     advice: 'Check the network and proxy of this machine, and that the region is written as AWS writes it.',
     said: code && `${code}${meaning ? `. ${meaning}` : ''}`,
   });
+  failed.cause = error;
+  return failed;
 }

@@ -58,12 +58,12 @@ export async function lookUpModel(
   ]);
   const known = [...(system ?? []), ...(planned && planned !== 'missing' ? [planned] : [])];
   const leading = base ? known.filter((one) => reach(one).some(({ id }) => id === base)) : [];
-  const inList = known.some(
-    ({ inferenceProfileId, inferenceProfileArn }) =>
-      inferenceProfileId === profile || inferenceProfileArn === profile,
+  const modelListed = details === null ? leading.length > 0 || null : details !== 'missing';
+  const inList = (system ?? []).some(
+    (one) => one.inferenceProfileId === profile || one.inferenceProfileArn === profile,
   );
-  const modelListed = details === null ? (leading.length > 0 ? true : null) : details !== 'missing';
-  const listed = !profile ? modelListed : inList || planned !== null ? inList : modelListed;
+  const profileListed = planned ? planned !== 'missing' || inList : system ? inList : modelListed;
+  const listed = profile ? profileListed : modelListed;
   if (listed === null) {
     denials.throwFirst();
     throw new CloudError('model-not-found', 'The inference profile does not say which model it leads to.', {

@@ -28,7 +28,10 @@ interface Rule {
   /** Of the exception's name. */
   readonly name?: RegExp;
   readonly message?: RegExp;
+  /** Asked last: several causes share one. */
   readonly status?: readonly number[];
+  /** What is missing is the permission of the call, also where the message names none. */
+  readonly ofIam?: true;
   /** A full sentence. */
   readonly summary: (question: AwsQuestion) => string;
   readonly advice: (question: AwsQuestion) => string;
@@ -36,7 +39,7 @@ interface Rule {
 
 const openConsole = 'Open the model in the model catalog of the Amazon Bedrock console';
 
-/** Read from above: the first rule of which any part fits. Messages come first, for one name means many things. */
+/** Read from above: the first of which name or message fits, else the status. One name means many things, so messages come first. */
 const rules: readonly Rule[] = [
   {
     cause: 'key-rejected',
@@ -105,6 +108,7 @@ const rules: readonly Rule[] = [
   },
   {
     cause: 'permission-denied',
+    ofIam: true,
     name: /^(?:AccessDenied|UnauthorizedOperation|NotAuthorized|Forbidden)/,
     status: [403],
     summary: ({ service, purpose }) =>
@@ -152,14 +156,13 @@ const action = /\b(?:[a-z][a-z0-9-]*):[A-Z][A-Za-z]{2,60}\b/;
 /** The refusal in one cause, with the permission where that is what is missing; null where no rule knows it. */
 export function refusal(answer: AwsAnswer, question: AwsQuestion): CloudError | null {
   const { name, message, status, requestId } = answer;
-  const rule = rules.find(
-    (row) =>
-      row.name?.test(name) || row.message?.test(message) || (status !== null && row.status?.includes(status)),
-  );
+  const rule =
+    rules.find((row) => row.name?.test(name) || row.message?.test(message)) ??
+    rules.find((row) => status !== null && row.status?.includes(status));
   if (!rule) return null;
-  const named = foreignText(message).match(action)?.[0] ?? question.permission;
+  const named = foreignText(message).match(action)?.[0] ?? (rule.ofIam ? question.permission : null);
   const permission = rule.cause === 'permission-denied' ? named : null;
-  const asked = { ...question, permission: permission ?? question.permission };
+  const asked = { ...question, permission };
   return new CloudError(rule.cause, rule.summary(asked), {
     advice: rule.advice(asked),
     said: foreignText(message) || null,
