@@ -21,9 +21,9 @@ export async function listedModel<S extends z.ZodType>(
   throw new UnexpectedResponse('What came in place of a model is none', null);
 }
 
-/** The SDK's NotFoundError of the Messages API, or what AWS says instead. */
+/** The SDK's NotFoundError with the type that an API gives its errors, or what AWS says instead. */
 export function isMissingModel(error: unknown): boolean {
   if (error instanceof CloudError) return error.causeId === 'model-not-found';
   if (!(error instanceof Error) || !('status' in error) || error.status !== 404) return false;
-  return 'type' in error && error.type === 'not_found_error';
+  return 'type' in error && typeof error.type === 'string';
 }

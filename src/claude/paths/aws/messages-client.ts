@@ -51,12 +51,13 @@ async function refused(response: Response, question: AwsQuestion): Promise<Respo
   const text = await response.text();
   const body = parsed(text);
   const inner = record(body.error);
-  const requestId = foreignId(headers.get('x-amzn-requestid') ?? headers.get('request-id'));
+  const awsId = foreignId(headers.get('x-amzn-requestid'));
+  const requestId = awsId ?? foreignId(headers.get('request-id'));
   const named = textOf(headers.get('x-amzn-errortype')) || textOf(body.__type);
   const name = named.replace(/^.*#|[:;].*$/g, '');
   const message = textOf(body.message) || textOf(body.Message) || textOf(inner.message);
   const ofMessagesApi = textOf(inner.type) !== '';
-  const isAws = !ofMessagesApi && (name !== '' || headers.has('x-amzn-requestid'));
+  const isAws = !ofMessagesApi && (name !== '' || awsId !== null);
   const isGate = ofMessagesApi && (status === 401 || status === 403 || aboutTheAccount.test(message));
   const error = isAws || isGate ? refusal({ name, message, status, requestId }, question) : null;
   if (error) throw error;
