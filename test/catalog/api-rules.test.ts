@@ -7,6 +7,10 @@ test('the rules of the API and the SDK are the documented ones', () => {
   expect(retirementNotice.days).toBe(60);
   expect(nonStreamingMaxTokens.tokens).toBe(21_333);
   expect(newVersion.version).toBe('2026-10-21');
+  expect(newVersion.olderOnBedrock).toEqual({
+    bedrock: 'bedrock-2023-05-31',
+    'bedrock-mantle': '2023-06-01',
+  });
   expect(newVersion.rejectedOnBedrock).toEqual([
     'claude-opus-4-6',
     'claude-opus-4-5-20251101',

@@ -155,6 +155,7 @@ export const catalogSchema = z.strictObject({
     newVersion: z.strictObject({
       version: z.enum(apiVersions),
       rejectedOnBedrock: listOf(word).min(1),
+      olderOnBedrock: z.strictObject({ bedrock: word, 'bedrock-mantle': word }),
       provenance: provenanceSchema,
     }),
     newTokenizerFactor: z.strictObject({ factor: z.number().min(1), provenance: provenanceSchema }),

@@ -130,6 +130,19 @@ describe('faults', () => {
     expect(aws.journal).toEqual([]);
   });
 
+  test('an admin key in a custom header ends a message before it leaves', async () => {
+    const aws = await awsStandIn();
+    const custom = { ANTHROPIC_CUSTOM_HEADERS: 'X-Portal: sk-ant-admin01-canary-0000' };
+    const client = await opened(openBedrock, { ...aws.env, ...custom }).client();
+    const sent = client.messages.create({
+      model: 'm',
+      max_tokens: 1,
+      messages: [{ role: 'user', content: 'Go?' }],
+    });
+    expect(await problemOf(sent)).toMatchObject({ cause: 'no-credential', neverArrived: true });
+    expect(aws.journal).toEqual([]);
+  });
+
   test('the signal ends a call', async () => {
     const aws = await awsStandIn({
       GetCallerIdentity: { headers: { 'content-length': '900' }, body: '<R>' },

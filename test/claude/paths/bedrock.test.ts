@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { foreignText } from '../../../src/claude/foreign-text.ts';
 import { openBedrock } from '../../../src/claude/paths/bedrock.ts';
 import { observedValues } from '../../../src/judge/observation-schema.ts';
 import { type AwsRequest, awsStandIn } from '../../support/stand-ins/aws.ts';
@@ -98,6 +99,8 @@ describe('an account that may do everything', () => {
     expect(sent?.path).toBe('/runtime/model/global.anthropic.claude-sonnet-5-5/invoke');
     expect(JSON.parse(sent?.body ?? '')).toMatchObject({ anthropic_version: '2026-10-21' });
     expect(sent?.headers.authorization).toMatch(/\/eu-west-1\/bedrock\/aws4_request/);
+    // What a signature covers is named in it, and stays a word that answers may use.
+    expect(foreignText('The header content-type is missing')).toBe('The header content-type is missing');
   });
 });
 

@@ -10,7 +10,7 @@ import { refusal } from './refusal.ts';
 import { boundedHandler } from './request-handler.ts';
 
 /** Keys that requests are signed with, as every client of AWS takes them. */
-export interface AwsKeys {
+interface AwsKeys {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
@@ -73,12 +73,16 @@ function sourceOf(found: object, env: Environment): string {
   return /HTTP/.test(marks) ? 'the role of the container' : 'the role of this machine';
 }
 
+/** What the chain says of an SSO login that was made and is over; one that was never made is a credential that is missing. */
+const loginIsOver =
+  /expired|cannot refresh|session associated with this profile is invalid|session token not found or invalid/i;
+
 function notFound(error: unknown, env: Environment): CloudError {
   const profile = env.AWS_PROFILE?.trim();
   const place = profile ? `profile ${foreignText(profile)}` : 'default profile';
   const said = error instanceof Error ? error.message : '';
   const name = error instanceof Error ? error.name : '';
-  if (/expired|(?:token|session) (?:not found|is invalid|has been invalidated)/i.test(said))
+  if (loginIsOver.test(said))
     return new CloudError('key-rejected', `The AWS login of the ${place} has expired.`, {
       advice: loginAdvice(env),
       said: foreignText(said),
