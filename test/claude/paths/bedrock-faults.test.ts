@@ -71,11 +71,17 @@ describe('faults', () => {
     ['a refusal that is none of AWS', { GetFoundationModel: { status: 403, headers: { 'content-type': 'text/html', 'x-amzn-requestid': '' }, body: '<html>Blocked</html>' } }, 'model', 'unexpected-response'],
     ['a redirect', { GetFoundationModel: { status: 302, headers: { location: 'http://127.0.0.1:9/elsewhere' }, body: '' } }, 'model', 'unexpected-response'],
     ['a date that is none', { GetFoundationModel: { body: { modelDetails: { modelId: 'm', modelLifecycle: { status: 'LEGACY', legacyTime: 'soon' } } } } }, 'model', 'unexpected-response'],
-    ['an answer without end', { ListInferenceProfiles: { blanks: 5 * 1024 * 1024 } }, 'model', 'unexpected-response'],
   ] as const)('%s', async (_, answers, method, cause) => {
     const aws = await awsStandIn(answers);
     const problem = await problemOf(opened(openBedrock, aws.env)[method](signal()));
     expect(problem.cause).toBe(cause);
+  });
+
+  test('an answer without end is given up, and said to be too long', async () => {
+    const aws = await awsStandIn({ ListInferenceProfiles: { blanks: 5 * 1024 * 1024 } });
+    const problem = await problemOf(opened(openBedrock, aws.env).model(signal()));
+    expect(problem).toMatchObject({ cause: 'unexpected-response' });
+    expect(problem.reason).toContain('The answer is longer than 4 MB');
   });
 
   test('nothing listens there', async () => {
