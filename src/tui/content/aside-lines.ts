@@ -46,7 +46,7 @@ export function judgementLines(
 
 const troubleFirst = ['fail', 'error', 'warn'] as const;
 
-/** Trouble in full, the worst first, one part each; then what is fine and what only probes can say, a line each. */
+/** Trouble in full, the worst first, one part each; then what is fine and what the plan cannot settle, a line each. */
 function findingParts(findings: readonly WordedFinding[], symbols: Symbols, width: number): Line[][] {
   const trouble = troubleFirst.flatMap((wanted) => findings.filter(({ status }) => status === wanted));
   const fine = findings.filter(({ status }) => status === 'pass' || status === 'waived');
@@ -59,7 +59,7 @@ function findingParts(findings: readonly WordedFinding[], symbols: Symbols, widt
         bullet(
           symbols,
           statusSign(symbols, status),
-          `The probes will verify ${list(later.map(({ check }) => check))}.`,
+          `Still open: ${list(later.map(({ check }) => check))}.`,
           width,
           { role: 'muted' },
         ),
