@@ -42,7 +42,7 @@ export const openVertex: OpenCloudPath = (settings) => {
       const elapsed = since();
       const opened = await session(signal);
       const id = plannedModel(settings);
-      const purpose = useOf(id, placeOf(settings).region);
+      const purpose = toCall(id, placeOf(settings).region);
       const [enabled, refusal] = await Promise.all([
         enabledService(opened, env, service, signal),
         countedOrRefused(await client(signal), id, signal),
@@ -60,7 +60,7 @@ export const openVertex: OpenCloudPath = (settings) => {
 };
 
 /** As the end of "to …". */
-const useOf = (model: string | null, region: string): string => `use ${model ?? 'a model'} in ${region}`;
+const toCall = (model: string | null, region: string): string => `use ${model ?? 'a model'} in ${region}`;
 
 interface Place {
   readonly region: string;
@@ -99,7 +99,7 @@ async function vertexClient(session: GoogleSession, settings: CloudSettings): Pr
   const { region, base } = placeOf(settings);
   const { AnthropicVertex } = await import('@anthropic-ai/vertex-sdk');
   const question = {
-    purpose: useOf(settings.model, region),
+    purpose: toCall(settings.model, region),
     permission: 'aiplatform.endpoints.predict',
     service,
     missing: 'model-not-found',

@@ -45,7 +45,9 @@ export function wantedQuotas(writtenModel: string, region: string): WantedQuotas
   const planned = { model, writtenModel, region };
   const endpoint = endpointKind(increase, planned) ?? 'regional';
   const metrics = quotaNames(increase, planned).flatMap(({ unit, name }): Wanted | [] =>
-    unit === 'each' ? [] : { metric: `${prefix}${name}`, counts: unit, endpoint },
+    unit === 'requests' || unit === 'input' || unit === 'output'
+      ? { metric: `${prefix}${name}`, counts: unit, endpoint }
+      : [],
   );
   // Older models have one quota for both kinds of tokens.
   const together = metrics
