@@ -280,12 +280,6 @@ describe('refusals, by who was asked', () => {
 
   test.each(asking)('%s where something else answers', async (method) => {
     const { path } = await vertexWith(all(page));
-    if (method === 'access') {
-      // The SDK hands over any text as it is; Service Usage said nothing that counts.
-      const { gates } = await path.access(signal).catch(() => ({ gates: [] }));
-      expect(gates).toEqual([]);
-      return;
-    }
     expect(await problemOf(path[method](signal))).toMatchObject({ cause: 'unexpected-response' });
   });
 
@@ -400,10 +394,21 @@ describe('credentials', () => {
     expect(await problemOf(path.identity(signal))).toMatchObject({ cause: 'no-credential' });
   });
 
-  test('the signal ends a call that nobody answers', async () => {
-    const { path } = await vertexWith();
-    await path.identity(signal);
-    const ended = AbortSignal.abort();
-    for (const method of methods) await expect(path[method](ended)).rejects.toThrow();
+  test.each<[Method, keyof GoogleAnswers]>([
+    ['identity', 'token'],
+    ['model', 'publisherModel'],
+    ['access', 'count'],
+    ['access', 'service'],
+    ['quotas', 'quotas'],
+  ])('the signal ends %s while nobody answers for %s', async (method, question) => {
+    const caller = new AbortController();
+    const { path } = await vertexWith({
+      [question]: () => {
+        caller.abort();
+        return new Promise<never>(() => {});
+      },
+    });
+    await expect(path[method](caller.signal)).rejects.toThrow(/abort/i);
+    await expect(path[method](caller.signal)).rejects.toThrow(/abort/i);
   });
 });

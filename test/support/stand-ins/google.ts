@@ -114,7 +114,9 @@ const granted = {
 
 type Question = keyof typeof granted;
 /** Answers that differ from those of a project with everything granted. */
-export type GoogleAnswers = { readonly [Q in Question]?: Answer | ((request: SeenRequest) => Answer) };
+export type GoogleAnswers = {
+  readonly [Q in Question]?: Answer | ((request: SeenRequest) => Answer | Promise<Answer>);
+};
 
 const questions: readonly (readonly [RegExp, Question])[] = [
   [/^\/computeMetadata\/v1\/instance\/service-accounts\/default\/token/, 'token'],
@@ -143,7 +145,7 @@ export async function googleStandIn(answers: GoogleAnswers = {}) {
     const answer = question && (answers[question] ?? granted[question]);
     const said =
       typeof answer === 'function'
-        ? answer(request)
+        ? await answer(request)
         : (answer ?? googleError(404, 'NOT_FOUND', 'No such path.'));
     const { status = 200, headers: more, body: answered }: Answer = said;
     response.writeHead(status, {

@@ -34,14 +34,14 @@ export function googleSession(
 }
 
 /** The library takes no signal where it asks for tokens. */
-export function endedBy<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+function endedBy<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   const settled = new AbortController();
   const ended = new Promise<never>((_, reject) => {
-    const end = () => reject(signal.reason);
-    if (signal.aborted) end();
-    else signal.addEventListener('abort', end, { once: true, signal: settled.signal });
+    if (signal.aborted) reject(signal.reason);
+    else
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true, signal: settled.signal });
   });
-  return Promise.race([work, ended]).finally(() => settled.abort());
+  return Promise.race([ended, work]).finally(() => settled.abort());
 }
 
 async function open(env: Environment, variables: readonly string[]): Promise<GoogleSession> {

@@ -1,5 +1,7 @@
 import type Anthropic from '@anthropic-ai/sdk';
+import { z } from 'zod';
 import type { CloudAccessSeen, CloudGate, DeniedCall } from '../../../judge/seen/cloud.ts';
+import { UnexpectedResponse } from '../../classify-error.ts';
 import type { EnabledService } from './enabled-service.ts';
 import { GoogleRefusal, isServiceDisabled } from './google-refusal.ts';
 
@@ -15,13 +17,19 @@ export async function countedOrRefused(
   signal: AbortSignal,
 ): Promise<GoogleRefusal | null> {
   try {
-    await client.messages.countTokens({ model, messages: [{ role: 'user', content: 'Hi' }] }, { signal });
+    const messages = [{ role: 'user' as const, content: 'Hi' }];
+    const counted: unknown = await client.messages.countTokens({ model, messages }, { signal });
+    // The SDK hands over any text that came with status 200 as it is.
+    if (!tokenCount.safeParse(counted).success)
+      throw new UnexpectedResponse('The answer is not a count of tokens', null);
     return null;
   } catch (error) {
     if (error instanceof GoogleRefusal && tellsGate.has(error.causeId)) return error;
     throw error;
   }
 }
+
+const tokenCount = z.object({ input_tokens: z.number() });
 
 const tellsGate = new Set(['permission-denied', 'model-not-found']);
 
