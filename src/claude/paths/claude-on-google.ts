@@ -53,8 +53,12 @@ export const openClaudeOnGoogle: OpenCloudPath = (settings) => {
       ]);
       return { ...gatesOf(enabled, refusal, `use ${id}`), ms: elapsed() };
     },
-    // Limits are those of the Anthropic organization behind the project: Google has no quota to show.
-    quotas: async () => ({ quotas: [], denied: [], ms: 0 }),
+    // Limits are those of the Anthropic organization behind the project: whoever may ask, Google has no quota to show.
+    quotas: async (signal) => {
+      const elapsed = since();
+      await session(signal);
+      return { quotas: [], denied: [], ms: elapsed() };
+    },
     client: () => client(new AbortController().signal),
   };
 };
