@@ -4,6 +4,7 @@ import type { Environment } from '../../credential.ts';
 import { foreignText } from '../../foreign-text.ts';
 import { noteHeaders } from '../../noted-credentials.ts';
 import { CloudError } from '../cloud-error.ts';
+import { authLibrary } from './auth-library.ts';
 import { type CredentialFile, findCredentialFile, unusable } from './credential-file.ts';
 import { type GoogleCredentialKind, login } from './login.ts';
 import { asksMetadataServer, metadataEmail, metadataHost, metadataProject } from './metadata-server.ts';
@@ -37,7 +38,7 @@ export async function findGoogleCredential(env: Environment): Promise<GoogleCred
 }
 
 async function fromFile(file: CredentialFile, from: string): Promise<GoogleCredential> {
-  const { GoogleAuth } = await import('google-auth-library');
+  const { GoogleAuth } = await authLibrary();
   const transporter = await boundedTransporter();
   try {
     const client = await new GoogleAuth({
@@ -74,7 +75,7 @@ function principalOf(file: CredentialFile): string | null {
 }
 
 async function fromMetadataServer(env: Environment): Promise<GoogleCredential> {
-  const { Compute } = await import('google-auth-library');
+  const { Compute } = await authLibrary();
   const client: Compute = new Compute({ scopes, transporter: await boundedTransporter() });
   const [principal, project] = await Promise.all([metadataEmail(), metadataProject()]);
   return {
@@ -88,7 +89,7 @@ async function fromMetadataServer(env: Environment): Promise<GoogleCredential> {
 
 /** Asks once, follows no redirect, reads no answer without end, and notes every credential it sends. */
 async function boundedTransporter() {
-  const { gaxios } = await import('google-auth-library');
+  const { gaxios } = await authLibrary();
   return new gaxios.Gaxios({
     retryConfig: { retry: 0, noResponseRetries: 0 },
     fetchImplementation: (input: string | URL | Request, init?: RequestInit) => {

@@ -2,6 +2,7 @@ import type { Environment } from '../../credential.ts';
 import { foreignText } from '../../foreign-text.ts';
 import { isNetworkFault, meaningOf, systemCode } from '../../system-error.ts';
 import { CloudError } from '../cloud-error.ts';
+import { authLibrary } from './auth-library.ts';
 import { findGoogleCredential, type GoogleCredential } from './google-credential.ts';
 import { renewal } from './login.ts';
 
@@ -118,7 +119,7 @@ export function notConnected(error: unknown, place: string): CloudError {
 /** What `gcloud config set project` has set; only where the credentials name none. */
 async function projectOfGcloud({ client, kind }: GoogleCredential): Promise<string | null> {
   if (kind === 'metadata') return null;
-  const { GoogleAuth } = await import('google-auth-library');
+  const { GoogleAuth } = await authLibrary();
   const search = new GoogleAuth({ authClient: client }).getProjectId().catch(() => null);
   const { promise: tooLong, resolve } = Promise.withResolvers<null>();
   const timer = setTimeout(() => resolve(null), longestProjectSearchMs);

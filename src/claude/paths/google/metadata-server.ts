@@ -1,5 +1,6 @@
 import type { Environment } from '../../credential.ts';
 import { foreignText } from '../../foreign-text.ts';
+import { authLibrary } from './auth-library.ts';
 
 /**
  * Whether the metadata server is to be asked: only where somebody says that there is one. Anywhere else the question would
@@ -10,7 +11,7 @@ export async function asksMetadataServer(env: Environment): Promise<boolean> {
   const detection = env.METADATA_SERVER_DETECTION?.trim().toLowerCase();
   if (!detection) return namedHost(env) !== null;
   if (detection !== 'bios-only') return detection === 'assume-present' || detection === 'ping-only';
-  const { gcpMetadata } = await import('google-auth-library');
+  const { gcpMetadata } = await authLibrary();
   return gcpMetadata.getGCPResidency();
 }
 
@@ -21,13 +22,13 @@ export const metadataHost = (env: Environment): string => foreignText(namedHost(
 
 /** Address of the attached service account, or null where the server does not say. */
 export async function metadataEmail(): Promise<string | null> {
-  const { gcpMetadata } = await import('google-auth-library');
+  const { gcpMetadata } = await authLibrary();
   return textOrNull(() => gcpMetadata.instance('service-accounts/default/email'));
 }
 
 /** Project of this machine, or null where the server does not say. */
 export async function metadataProject(): Promise<string | null> {
-  const { gcpMetadata } = await import('google-auth-library');
+  const { gcpMetadata } = await authLibrary();
   return textOrNull(() => gcpMetadata.project('project-id'));
 }
 
