@@ -132,6 +132,11 @@ describe('model', () => {
       { cause: 'key-rejected' },
     ],
     ['too many questions', claudeError(429, 'rate_limit_error', 'Slow down'), { cause: 'rate-limit' }],
+    [
+      'a 404 of something in between',
+      { status: 404, body: '<html>nginx</html>' },
+      { cause: 'unexpected-response' },
+    ],
     ['a fault', { status: 500, body: 'no' }, { cause: 'server-error' }],
     ['a page', { body: '<html>Sign in</html>' }, { cause: 'unexpected-response' }],
     ['another shape', { body: { data: [] } }, { cause: 'unexpected-response' }],

@@ -146,6 +146,20 @@ test('the client sends messages, asks once, and shows the headers of every answe
   expect(requests.filter(({ path: at }) => at.endsWith('claude-sonnet-5-5:rawPredict'))).toHaveLength(1);
 });
 
+test('the client asks once, however much the Claude models are overloaded', async () => {
+  const message = {
+    status: 529,
+    headers: { 'retry-after': '0' },
+    body: { type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' }, request_id: 'req_1' },
+  };
+  const { path, requests } = await vertexWith({ message });
+  const client = await path.client();
+  const params = { model: 'claude-sonnet-5-5', messages: [{ role: 'user' as const, content: 'Hi' }] };
+  const problem = await problemOf(client.messages.create({ ...params, max_tokens: 1 }, { signal }));
+  expect(problem).toMatchObject({ cause: 'overloaded', status: 529 });
+  expect(requests.filter(({ path: at }) => at.endsWith('claude-sonnet-5-5:rawPredict'))).toHaveLength(1);
+});
+
 describe('access', () => {
   const open = (gate: string, said: string) => ({ gate, state: 'open', said });
   const service = (state: string) => ({ gate: 'service', state, said: 'aiplatform.googleapis.com' });
@@ -340,6 +354,15 @@ describe('refusals, by who was asked', () => {
       { permission: 'aiplatform.endpoints.predict', purpose: 'use claude-sonnet-5-5 in global' },
     ]);
   });
+});
+
+test('an answer that repeats the token, which nothing marks as one', async () => {
+  const opaque = 'plainly-unmarked-and-opaque';
+  const { path } = await vertexWith({
+    token: { body: { access_token: opaque, expires_in: 3599 } },
+    quotas: googleError(403, 'PERMISSION_DENIED', `Not with ${opaque}`),
+  });
+  expect((await problemOf(path.quotas(signal))).reason).not.toContain('unmarked-and');
 });
 
 describe('credentials', () => {

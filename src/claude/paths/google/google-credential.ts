@@ -92,6 +92,8 @@ async function boundedTransporter() {
   const { gaxios } = await authLibrary();
   return new gaxios.Gaxios({
     retryConfig: { retry: 0, noResponseRetries: 0 },
+    // Proxies are Node's own matter, by NODE_USE_ENV_PROXY: an agent of the library's would be ignored.
+    noProxy: [/^/],
     fetchImplementation: (input: string | URL | Request, init?: RequestInit) => {
       noteHeaders(new Headers(init?.headers));
       return boundedFetch(input, longestAnswerBytes, init);

@@ -124,10 +124,16 @@ test('asks for one token, however many ask at once', async () => {
   expect(asked).toHaveLength(1);
 });
 
-test('shows no secret of the file to anybody', async () => {
-  await open({ GOOGLE_APPLICATION_CREDENTIALS: await fileWith(impersonated) }).catch(() => {});
-  expect(foreignText(`You sent ${user.refresh_token}`)).not.toContain('refresh-token-of-ada');
-  expect(foreignText(`You sent ${user.client_secret}`)).not.toContain('secret-of-gcloud');
+test('shows no secret of the file to anybody, nor of what it is impersonated with', async () => {
+  const source = {
+    ...user,
+    refresh_token: '1//refresh-only-of-this-test',
+    client_secret: 'known-only-in-this-test',
+  };
+  const file = await fileWith({ ...impersonated, source_credentials: source });
+  await open({ GOOGLE_APPLICATION_CREDENTIALS: file }).catch(() => {});
+  expect(foreignText(`You sent ${source.refresh_token}`)).not.toContain('only-of-this');
+  expect(foreignText(`You sent ${source.client_secret}`)).not.toContain('only-in-this');
 });
 
 describe('refuses', () => {
