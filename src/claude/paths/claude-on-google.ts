@@ -2,11 +2,11 @@ import type Anthropic from '@anthropic-ai/sdk';
 import { z } from 'zod';
 import type { CloudModelSeen } from '../../judge/seen/cloud.ts';
 import { UnexpectedResponse } from '../classify-error.ts';
-import { foreignText } from '../foreign-text.ts';
+import { foreignId, foreignText } from '../foreign-text.ts';
 import { CloudError } from './cloud-error.ts';
 import type { CloudSettings, OpenCloudPath } from './cloud-path.ts';
 import { foreignHosts } from './endpoint-variables.ts';
-import { googleAddress } from './google/ask-google.ts';
+import { type Asking, googleAddress } from './google/ask-google.ts';
 import { clientSettings } from './google/claude-client.ts';
 import { enabledService } from './google/enabled-service.ts';
 import { type GoogleSession, googleSession } from './google/google-session.ts';
@@ -38,18 +38,18 @@ export const openClaudeOnGoogle: OpenCloudPath = (settings) => {
         ms: elapsed(),
       };
     },
-    model: async (signal) => {
+    model: async (signal, answered) => {
       const elapsed = since();
       const asked = await client(signal);
-      return { ...(await modelSeen(asked, settings, signal)), ms: elapsed() };
+      return { ...(await modelSeen(asked, settings, { signal, answered })), ms: elapsed() };
     },
-    access: async (signal) => {
+    access: async (signal, answered) => {
       const elapsed = since();
       const [opened, asked] = [await session(signal), await client(signal)];
       const id = plannedModel(settings);
       const [refusal, ...enabled] = await Promise.all([
-        countedOrRefused(asked, id, signal),
-        ...services.map((service) => enabledService(opened, env, service, signal)),
+        countedOrRefused(asked, id, { signal, answered }),
+        ...services.map((service) => enabledService(opened, env, service, { signal, answered })),
       ]);
       return { ...gatesOf(enabled, refusal, `use ${id}`), ms: elapsed() };
     },
@@ -111,12 +111,14 @@ const modelInfo = z.object({
 async function modelSeen(
   client: Anthropic,
   settings: CloudSettings,
-  signal: AbortSignal,
+  { signal, answered }: Asking,
 ): Promise<Omit<CloudModelSeen, 'ms'>> {
   const id = plannedModel(settings);
   const seen = { id, region: locationOf(settings), profiles: [], denied: [] };
   try {
-    const parsed = modelInfo.safeParse(await client.models.retrieve(id, {}, { signal }));
+    const { data, request_id: requestId } = await client.models.retrieve(id, {}, { signal }).withResponse();
+    answered(requestId ?? null);
+    const parsed = modelInfo.safeParse(data);
     if (!parsed.success) throw new UnexpectedResponse('The answer is not the description of a model', null);
     const { lifecycle, deprecated_at, retires_at } = parsed.data;
     return {
@@ -129,6 +131,7 @@ async function modelSeen(
     };
   } catch (error) {
     if (!isMissingModel(error)) throw error;
+    answered(foreignId(requestIdOf(error)));
     return { ...seen, listed: false, lifecycle: 'unknown', legacyOn: null, endsOn: null, callableBy: [] };
   }
 }
@@ -143,3 +146,8 @@ const isMissingModel = (error: unknown): boolean =>
   error instanceof Error &&
   Reflect.get(error, 'status') === 404 &&
   Reflect.get(error, 'type') === 'not_found_error';
+
+function requestIdOf(error: unknown): string | null {
+  const id: unknown = error instanceof Error ? Reflect.get(error, 'requestID') : null;
+  return typeof id === 'string' ? id : null;
+}

@@ -5,7 +5,7 @@ import { foreignText } from '../foreign-text.ts';
 import { CloudError } from './cloud-error.ts';
 import type { CloudSettings, OpenCloudPath } from './cloud-path.ts';
 import { foreignHosts } from './endpoint-variables.ts';
-import { askGoogle, googleAddress, unexpected } from './google/ask-google.ts';
+import { type Asking, askGoogle, googleAddress, unexpected } from './google/ask-google.ts';
 import { clientSettings } from './google/claude-client.ts';
 import { cloudQuotas } from './google/cloud-quotas.ts';
 import { enabledService } from './google/enabled-service.ts';
@@ -37,23 +37,27 @@ export const openVertex: OpenCloudPath = (settings) => {
         ms: elapsed(),
       };
     },
-    model: async (signal) => publisherModel(await session(signal), settings, signal),
-    access: async (signal) => {
+    model: async (signal, answered) => publisherModel(await session(signal), settings, { signal, answered }),
+    access: async (signal, answered) => {
       const elapsed = since();
       const opened = await session(signal);
       const id = plannedModel(settings);
       const purpose = toCall(id, placeOf(settings).region);
       const [enabled, refusal] = await Promise.all([
-        enabledService(opened, env, service, signal),
-        countedOrRefused(await client(signal), id, signal),
+        enabledService(opened, env, service, { signal, answered }),
+        countedOrRefused(await client(signal), id, { signal, answered }),
       ]);
       return { ...gatesOf([enabled], refusal, purpose), ms: elapsed() };
     },
-    quotas: async (signal) => {
+    quotas: async (signal, answered) => {
       const elapsed = since();
       const opened = await session(signal);
       const planned = { model: plannedModel(settings), region: placeOf(settings).region };
-      return { quotas: await cloudQuotas(opened, env, planned, signal), denied: [], ms: elapsed() };
+      return {
+        quotas: await cloudQuotas(opened, env, planned, { signal, answered }),
+        denied: [],
+        ms: elapsed(),
+      };
     },
     client: () => client(new AbortController().signal),
   };
@@ -124,7 +128,7 @@ const publisherModelSeen = z.object({
 async function publisherModel(
   session: GoogleSession,
   settings: CloudSettings,
-  signal: AbortSignal,
+  asking: Asking,
 ): Promise<CloudModelSeen> {
   const elapsed = since();
   const { region, base } = placeOf(settings);
@@ -140,7 +144,7 @@ async function publisherModel(
   try {
     // Without the project the answer is 403, whoever asks.
     const said = publisherModelSeen.safeParse(
-      await askGoogle(session, { url, namesProject: true, ...question }, signal),
+      await askGoogle(session, { url, namesProject: true, ...question }, asking),
     );
     if (!said.success) throw unexpected(url, 'what is no publisher model');
     return {
@@ -152,6 +156,7 @@ async function publisherModel(
     };
   } catch (error) {
     if (!(error instanceof GoogleRefusal) || error.causeId !== 'model-not-found') throw error;
+    asking.answered(error.answer.requestId);
     return { ...seen, listed: false, lifecycle: 'unknown', callableBy: [], ms: elapsed() };
   }
 }

@@ -1,44 +1,21 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
-import { catalog } from '../../../src/catalog/catalog.ts';
-import { classifyError } from '../../../src/claude/classify-error.ts';
+import { describe, expect, test, vi } from 'vitest';
 import { openClaudeOnGoogle } from '../../../src/claude/paths/claude-on-google.ts';
-import type { CloudPath } from '../../../src/claude/paths/cloud-path.ts';
 import { observedValues } from '../../../src/judge/observation-schema.ts';
 import { emptyFolder } from '../../support/cli.ts';
 import {
   type Answer,
   type GoogleAnswers,
   googleError,
-  googleStandIn,
   token,
   workspace,
 } from '../../support/stand-ins/google.ts';
+import { ignored, methods, pathTo, problemOf, signal } from './google-path.ts';
 
-const { signal } = new AbortController();
 const settings = { region: null, model: 'claude-sonnet-5-5', onAnswer: () => {} };
 
-afterEach(() => {
-  vi.unstubAllEnvs();
-});
+const gatewayWith = (answers: GoogleAnswers = {}, env: Record<string, string> = {}) =>
+  pathTo(openClaudeOnGoogle, answers, { ...settings, env });
 
-async function gatewayWith(answers: GoogleAnswers = {}, env: Record<string, string> = {}) {
-  const google = await googleStandIn(answers);
-  // The library of Google reads it itself where it asks for a token.
-  vi.stubEnv('GCE_METADATA_HOST', google.host);
-  return { ...google, path: openClaudeOnGoogle({ ...settings, env: { ...google.env, ...env } }) };
-}
-
-/** As a probe tells of it. */
-async function problemOf(asked: Promise<unknown>) {
-  const error = await asked.then(
-    () => new Error('It was answered.'),
-    (thrown: unknown) => thrown,
-  );
-  return classifyError(error, catalog.causes, { aborted: null, now: new Date('2026-11-20T00:00:00Z') });
-}
-
-type Method = Exclude<keyof CloudPath, 'client'>;
-const methods: readonly Method[] = ['identity', 'model', 'access', 'quotas'];
 const [google, anthropic] = ['claude.googleapis.com', 'anthropic-managed-claude.cloudpartnerservices.goog'];
 
 const claudeError = (status: number, type: string, message: string): Answer => ({
@@ -58,7 +35,7 @@ const expired = googleError(401, 'UNAUTHENTICATED', 'Request had invalid authent
 
 test('says which project and which workspace, and brings values that fit what is kept of them', async () => {
   const { path, host } = await gatewayWith();
-  expect(await path.identity(signal)).toMatchObject({
+  expect(await path.identity(signal, ignored)).toMatchObject({
     account: 'launch-project',
     principal: 'poll@launch-project.iam.gserviceaccount.com',
     region: 'global',
@@ -66,7 +43,7 @@ test('says which project and which workspace, and brings values that fit what is
     foreignHosts: [host],
   });
   for (const method of methods) {
-    const value = await path[method](signal);
+    const value = await path[method](signal, ignored);
     expect(observedValues[`cloud-${method}`].parse(value)).toEqual(value);
   }
 });
@@ -74,8 +51,8 @@ test('says which project and which workspace, and brings values that fit what is
 test('asks the gateway with a token of Google alone', async () => {
   vi.stubEnv('ANTHROPIC_API_KEY', 'sk-ant-api03-not-for-google');
   const { path, requests } = await gatewayWith({}, { ANTHROPIC_GOOGLE_CLOUD_PROJECT: 'other-project' });
-  await path.model(signal);
-  await path.access(signal);
+  await path.model(signal, ignored);
+  await path.access(signal, ignored);
   const asked = requests.filter(({ path: at }) => !at.startsWith('/computeMetadata'));
   expect(asked.map(({ method, path: at }) => `${method} ${at}`).sort()).toEqual([
     'GET /gateway/v1/models/claude-sonnet-5-5',
@@ -92,7 +69,7 @@ test('asks the gateway with a token of Google alone', async () => {
 describe('model', () => {
   test('with its dates', async () => {
     const { path } = await gatewayWith();
-    expect(await path.model(signal)).toMatchObject({
+    expect(await path.model(signal, ignored)).toMatchObject({
       listed: true,
       lifecycle: 'deprecated',
       legacyOn: '2026-11-01',
@@ -109,7 +86,7 @@ describe('model', () => {
     ],
   ])('%s', async (_, model, seen) => {
     const { path } = await gatewayWith({ model });
-    expect(await path.model(signal)).toMatchObject(seen);
+    expect(await path.model(signal, ignored)).toMatchObject(seen);
   });
 
   test.each<[string, Answer, object]>([
@@ -148,7 +125,7 @@ describe('model', () => {
     ['an answer without end', { body: `"${' '.repeat(2 * 1024 * 1024)}"` }, { cause: 'unexpected-response' }],
   ])('refused: %s', async (_, model, problem) => {
     const { path } = await gatewayWith({ model });
-    expect(await problemOf(path.model(signal))).toMatchObject(problem);
+    expect(await problemOf(path.model(signal, ignored))).toMatchObject(problem);
   });
 });
 
@@ -162,7 +139,7 @@ describe('access', () => {
 
   test('granted', async () => {
     const { path } = await gatewayWith();
-    expect(await path.access(signal)).toMatchObject({
+    expect(await path.access(signal, ignored)).toMatchObject({
       gates: [service(google, 'open'), service(anthropic, 'open'), ...counted],
       denied: [],
     });
@@ -173,7 +150,7 @@ describe('access', () => {
       body: { state: at.endsWith(anthropic) ? 'DISABLED' : 'ENABLED' },
     });
     const { path } = await gatewayWith({ service: state, count: denied });
-    expect(await path.access(signal)).toMatchObject({
+    expect(await path.access(signal, ignored)).toMatchObject({
       gates: [
         service(google, 'open'),
         service(anthropic, 'closed'),
@@ -185,7 +162,7 @@ describe('access', () => {
 
   test('not enabled by the call alone: only the service it names', async () => {
     const { path } = await gatewayWith({ service: denied, count: disabled });
-    const { gates } = await path.access(signal);
+    const { gates } = await path.access(signal, ignored);
     expect(gates).toMatchObject([
       service(google, 'closed'),
       service(anthropic, 'unread'),
@@ -194,14 +171,32 @@ describe('access', () => {
   });
 });
 
+test('keeps the id of every answer that has one, of refusals too', async () => {
+  const ids: (string | null)[] = [];
+  const headers = { 'request-id': 'req_stand_in' };
+  const { path } = await gatewayWith({
+    count: { body: { input_tokens: 8 }, headers },
+    model: claudeError(404, 'not_found_error', 'model: claude-sonnet-5-5'),
+  });
+  await path.model(signal, (id) => ids.push(id));
+  await path.access(signal, (id) => ids.push(id));
+  // One of the model, one of the count, none of the two questions to Service Usage.
+  expect(ids.toSorted()).toEqual([null, null, 'req_stand_in', 'req_stand_in'].toSorted());
+});
+
 test('has no quotas of Google', async () => {
   const { path } = await gatewayWith();
-  expect(await path.quotas(signal)).toMatchObject({ quotas: [], denied: [] });
+  expect(await path.quotas(signal, ignored)).toMatchObject({ quotas: [], denied: [] });
 });
 
 test.each([undefined, '', 'wrkspc/../../x'])('asks nothing with the workspace %j', async (named) => {
   const { path, requests } = await gatewayWith({}, { ANTHROPIC_GOOGLE_CLOUD_WORKSPACE_ID: named ?? '' });
-  for (const asked of [path.identity(signal), path.model(signal), path.access(signal), path.client()]) {
+  for (const asked of [
+    path.identity(signal, ignored),
+    path.model(signal, ignored),
+    path.access(signal, ignored),
+    path.client(),
+  ]) {
     const problem = await problemOf(asked);
     expect(problem.cause).toBe('no-credential');
     expect(problem.reason).toContain('ANTHROPIC_GOOGLE_CLOUD_WORKSPACE_ID');
@@ -213,7 +208,7 @@ test.each([...methods, 'client'] as const)(
   '%s without any credentials says what gets some',
   async (method) => {
     const path = openClaudeOnGoogle({ ...settings, env: { HOME: await emptyFolder() } });
-    const problem = await problemOf(method === 'client' ? path.client() : path[method](signal));
+    const problem = await problemOf(method === 'client' ? path.client() : path[method](signal, ignored));
     expect(problem.cause).toBe('no-credential');
     expect(problem.reason).toContain('`gcloud auth application-default login`');
   },

@@ -10,7 +10,7 @@ export interface Answer {
   readonly body: unknown;
 }
 
-export interface SeenRequest {
+interface SeenRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;

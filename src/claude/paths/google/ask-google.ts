@@ -2,8 +2,10 @@ import { UnexpectedResponse } from '../../classify-error.ts';
 import type { Environment } from '../../credential.ts';
 import { isNetworkFault } from '../../system-error.ts';
 import { CloudError } from '../cloud-error.ts';
-import { type GoogleQuestion, googleRefusal } from './google-refusal.ts';
+import type { Answered } from '../cloud-path.ts';
+import { googleRefusal } from './google-refusal.ts';
 import { type GoogleSession, notConnected } from './google-session.ts';
+import type { GoogleQuestion } from './told-refusal.ts';
 
 /** A question to one of Google's own APIs, beside those that the official client of the path asks. */
 export interface GoogleCall extends Omit<GoogleQuestion, 'project' | 'kind'> {
@@ -12,11 +14,17 @@ export interface GoogleCall extends Omit<GoogleQuestion, 'project' | 'kind'> {
   readonly namesProject?: boolean;
 }
 
+/** Who asks: until when, and where the id of each answer is kept. Of one that is thrown, the error holds it. */
+export interface Asking {
+  readonly signal: AbortSignal;
+  readonly answered: Answered;
+}
+
 /** The JSON of one GET. Throws GoogleRefusal, CloudError, or UnexpectedResponse for what is neither JSON nor a refusal. */
 export async function askGoogle(
   session: GoogleSession,
   { url, namesProject = false, ...question }: GoogleCall,
-  signal: AbortSignal,
+  { signal, answered }: Asking,
 ): Promise<unknown> {
   const { client, project, kind } = session;
   const named = namesProject || (kind === 'user' && !client.quotaProjectId);
@@ -40,6 +48,7 @@ export async function askGoogle(
     throw refusal ?? unexpected(url, `the status ${status} and no error of Google`);
   }
   if (status !== 200) throw unexpected(url, `the status ${status}, where only 200 is expected`);
+  answered(headers.get('request-id'));
   try {
     return JSON.parse(text);
   } catch {

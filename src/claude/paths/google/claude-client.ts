@@ -1,8 +1,9 @@
 import type { Middleware } from '@anthropic-ai/sdk/client';
 import { boundedFetch, longestMessageBytes } from '../../bounded-fetch.ts';
 import { noteHeaders } from '../../noted-credentials.ts';
-import { type GoogleQuestion, googleRefusal } from './google-refusal.ts';
+import { googleRefusal } from './google-refusal.ts';
 import type { GoogleSession } from './google-session.ts';
+import type { GoogleQuestion } from './told-refusal.ts';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 

@@ -1,7 +1,7 @@
 import type { CloudQuota } from '../../../judge/seen/cloud.ts';
 import type { Environment } from '../../credential.ts';
 import { foreignText } from '../../foreign-text.ts';
-import { askGoogle, googleAddress, unexpected } from './ask-google.ts';
+import { type Asking, askGoogle, googleAddress, unexpected } from './ask-google.ts';
 import type { GoogleSession } from './google-session.ts';
 import { isComplete, quotaPage, quotasIn, wantedQuotas } from './quota-infos.ts';
 
@@ -14,7 +14,7 @@ export async function cloudQuotas(
   session: GoogleSession,
   env: Environment,
   planned: { readonly model: string; readonly region: string },
-  signal: AbortSignal,
+  asking: Asking,
 ): Promise<CloudQuota[]> {
   const base = googleAddress(env, 'GONOGO_GOOGLE_CLOUDQUOTAS_URL', 'https://cloudquotas.googleapis.com');
   const wanted = wantedQuotas(planned.model, planned.region);
@@ -26,7 +26,7 @@ export async function cloudQuotas(
     );
     url.searchParams.set('pageSize', String(perPage));
     if (page) url.searchParams.set('pageToken', page);
-    const parsed = quotaPage.safeParse(await askGoogle(session, { url, ...question }, signal));
+    const parsed = quotaPage.safeParse(await askGoogle(session, { url, ...question }, asking));
     if (!parsed.success)
       throw unexpected(
         url,

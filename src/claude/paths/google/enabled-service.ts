@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CloudGate, DeniedCall } from '../../../judge/seen/cloud.ts';
 import type { Environment } from '../../credential.ts';
-import { askGoogle, googleAddress } from './ask-google.ts';
+import { type Asking, askGoogle, googleAddress } from './ask-google.ts';
 import { GoogleRefusal } from './google-refusal.ts';
 import type { GoogleSession } from './google-session.ts';
 
@@ -24,7 +24,7 @@ export async function enabledService(
   session: GoogleSession,
   env: Environment,
   service: string,
-  signal: AbortSignal,
+  asking: Asking,
 ): Promise<EnabledService> {
   const base = googleAddress(env, 'GONOGO_GOOGLE_SERVICEUSAGE_URL', 'https://serviceusage.googleapis.com');
   const purpose = `read whether ${service} is enabled`;
@@ -36,10 +36,12 @@ export async function enabledService(
       service: 'serviceusage.googleapis.com',
       missing: 'not-found',
     } as const;
-    const { state } = serviceState.parse(await askGoogle(session, { url, ...question }, signal));
+    const { state } = serviceState.parse(await askGoogle(session, { url, ...question }, asking));
     return { gate: { gate: 'service', state: states[state] ?? 'unread', said: service }, denied: null };
   } catch (error) {
-    if (signal.aborted || (error instanceof GoogleRefusal && error.causeId === 'key-rejected')) throw error;
+    if (asking.signal.aborted || (error instanceof GoogleRefusal && error.causeId === 'key-rejected'))
+      throw error;
+    asking.answered(error instanceof GoogleRefusal ? error.answer.requestId : null);
     const named = error instanceof GoogleRefusal ? error.answer.permission : null;
     return {
       gate: { gate: 'service', state: 'unread', said: service },

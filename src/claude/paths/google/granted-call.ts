@@ -2,8 +2,10 @@ import type Anthropic from '@anthropic-ai/sdk';
 import { z } from 'zod';
 import type { CloudAccessSeen, CloudGate, DeniedCall } from '../../../judge/seen/cloud.ts';
 import { UnexpectedResponse } from '../../classify-error.ts';
+import type { Asking } from './ask-google.ts';
 import type { EnabledService } from './enabled-service.ts';
-import { GoogleRefusal, isServiceDisabled } from './google-refusal.ts';
+import { GoogleRefusal } from './google-refusal.ts';
+import { isServiceDisabled } from './told-refusal.ts';
 
 type Access = Omit<CloudAccessSeen, 'ms'>;
 
@@ -14,18 +16,21 @@ type Access = Omit<CloudAccessSeen, 'ms'>;
 export async function countedOrRefused(
   client: Pick<Anthropic, 'messages'>,
   model: string,
-  signal: AbortSignal,
+  { signal, answered }: Asking,
 ): Promise<GoogleRefusal | null> {
   try {
     const messages = [{ role: 'user' as const, content: 'Hi' }];
-    const counted: unknown = await client.messages.countTokens({ model, messages }, { signal });
+    const counting = client.messages.countTokens({ model, messages }, { signal });
+    const { data: counted, request_id: requestId } = await counting.withResponse();
+    answered(requestId ?? null);
     // The SDK hands over any text that came with status 200 as it is.
     if (!tokenCount.safeParse(counted).success)
       throw new UnexpectedResponse('The answer is not a count of tokens', null);
     return null;
   } catch (error) {
-    if (error instanceof GoogleRefusal && tellsGate.has(error.causeId)) return error;
-    throw error;
+    if (!(error instanceof GoogleRefusal && tellsGate.has(error.causeId))) throw error;
+    answered(error.answer.requestId);
+    return error;
   }
 }
 

@@ -1,26 +1,15 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { openVertex } from '../../../../src/claude/paths/vertex.ts';
-import { type GoogleAnswers, googleStandIn, quotaInfo } from '../../../support/stand-ins/google.ts';
+import { type GoogleAnswers, quotaInfo } from '../../../support/stand-ins/google.ts';
+import { ignored, pathTo, signal } from '../google-path.ts';
 
-const { signal } = new AbortController();
 const metric = (name: string) =>
   quotaInfo(`global_online_prediction_${name}_per_base_model`, [['anthropic-claude-sonnet', 9]]);
 
-afterEach(() => {
-  vi.unstubAllEnvs();
-});
-
 async function quotasWith(quotas: GoogleAnswers['quotas']) {
-  const google = await googleStandIn({ ...(quotas && { quotas }) });
-  vi.stubEnv('GCE_METADATA_HOST', google.host);
-  const path = openVertex({
-    env: google.env,
-    region: 'global',
-    model: 'claude-sonnet-5-5',
-    onAnswer: () => {},
-  });
+  const { path, requests } = await pathTo(openVertex, { ...(quotas && { quotas }) });
   const pages = () =>
-    google.requests
+    requests
       .filter(({ path: at }) => at.startsWith('/quotas'))
       .map(({ path: at }) => new URL(at, 'http://x').searchParams.get('pageToken'));
   return { path, pages };
@@ -37,14 +26,14 @@ test('turns pages until all that limits the model was seen', async () => {
     const page = Number(new URL(at, 'http://x').searchParams.get('pageToken') ?? 0);
     return { body: { quotaInfos: all[page], nextPageToken: String(page + 1) } };
   });
-  const { quotas } = await path.quotas(signal);
+  const { quotas } = await path.quotas(signal, ignored);
   expect(quotas.map(({ counts }) => counts)).toEqual(['requests', 'input', 'output']);
   expect(pages()).toEqual([null, '1', '2']);
 });
 
 test('stops at pages without end', async () => {
   const { path, pages } = await quotasWith({ body: { quotaInfos: [], nextPageToken: 'more' } });
-  await expect(path.quotas(signal)).rejects.toThrow('more than 20 pages');
+  await expect(path.quotas(signal, ignored)).rejects.toThrow('more than 20 pages');
   expect(pages()).toHaveLength(20);
 });
 
@@ -54,10 +43,10 @@ test.each([
   ['a list in place of the page', []],
 ])('%s is not taken for quotas', async (_, body) => {
   const { path } = await quotasWith({ body });
-  await expect(path.quotas(signal)).rejects.toThrow('quotas that do not read as such');
+  await expect(path.quotas(signal, ignored)).rejects.toThrow('quotas that do not read as such');
 });
 
 test('a project without any has none', async () => {
   const { path } = await quotasWith({ body: {} });
-  expect(await path.quotas(signal)).toMatchObject({ quotas: [], denied: [] });
+  expect(await path.quotas(signal, ignored)).toMatchObject({ quotas: [], denied: [] });
 });
