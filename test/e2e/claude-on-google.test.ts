@@ -22,7 +22,9 @@ test('without any credentials nothing is known, and the command that gets some i
 
 test('granted: the real SDKs sign with the token, and nothing of theirs reaches the screen', async () => {
   const google = await googleStandIn();
-  const { cloud, observation, stdout, foreignLines } = await googlePoll('claude-on-google', google.env);
+  // The libraries' own proxies are no part of the bundle, and no metadata server is behind one.
+  const env = { ...google.env, HTTPS_PROXY: 'http://127.0.0.1:9', HTTP_PROXY: 'http://127.0.0.1:9' };
+  const { cloud, observation, stdout, foreignLines } = await googlePoll('claude-on-google', env);
   expect(foreignLines).toEqual([]);
   expect(cloud.map(({ status }) => status)).toEqual(cloud.map(() => 'observed'));
   expect(observation('cloud-identity')?.value).toMatchObject({

@@ -43,9 +43,11 @@ export const openVertex: OpenCloudPath = (settings) => {
       const opened = await session(signal);
       const id = plannedModel(settings);
       const purpose = toCall(id, placeOf(settings).region);
+      // Nothing is awaited between the two questions: what fails first must find somebody waiting for it.
+      const asked = await client(signal);
       const [enabled, refusal] = await Promise.all([
         enabledService(opened, env, service, { signal, answered }),
-        countedOrRefused(await client(signal), id, { signal, answered }),
+        countedOrRefused(asked, id, { signal, answered }),
       ]);
       return { ...gatesOf([enabled], refusal, purpose), ms: elapsed() };
     },

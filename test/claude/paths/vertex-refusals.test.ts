@@ -133,6 +133,15 @@ describe('credentials', () => {
     expect(problem.reason).toContain('gcloud auth application-default login');
   });
 
+  test('a metadata server that fails is asked once', async () => {
+    const { path, requests } = await vertexWith({ token: broken });
+    expect(await problemOf(path.identity(signal, ignored))).toMatchObject({
+      cause: 'server-error',
+      status: 500,
+    });
+    expect(requests.filter(({ path: at }) => at.includes('/token'))).toHaveLength(1);
+  });
+
   test('what failed once is tried anew by the next', async () => {
     let asked = 0;
     const { path } = await vertexWith({

@@ -88,15 +88,19 @@ async function fromMetadataServer(env: Environment): Promise<GoogleCredential> {
 }
 
 /** Asks once, follows no redirect, reads no answer without end, and notes every credential it sends. */
+const bounded = {
+  retryConfig: { retry: 0 },
+  // Proxies are Node's own matter, by NODE_USE_ENV_PROXY: the library's own go around our fetch.
+  noProxy: [/^/],
+  fetchImplementation: (input: string | URL | Request, init?: RequestInit) => {
+    noteHeaders(new Headers(init?.headers));
+    return boundedFetch(input, longestAnswerBytes, init);
+  },
+};
+
 async function boundedTransporter() {
   const { gaxios } = await authLibrary();
-  return new gaxios.Gaxios({
-    retryConfig: { retry: 0, noResponseRetries: 0 },
-    // Proxies are Node's own matter, by NODE_USE_ENV_PROXY: an agent of the library's would be ignored.
-    noProxy: [/^/],
-    fetchImplementation: (input: string | URL | Request, init?: RequestInit) => {
-      noteHeaders(new Headers(init?.headers));
-      return boundedFetch(input, longestAnswerBytes, init);
-    },
-  });
+  // Questions to the metadata server take no transporter of ours, only this one.
+  gaxios.instance.defaults = bounded;
+  return new gaxios.Gaxios(bounded);
 }
