@@ -19,14 +19,14 @@ export const topicTitles: Readonly<Record<ParityTopic, string>> = {
 };
 
 export const surfaceTitles: Readonly<Record<ApiSurface, string>> = {
-  messages: 'Messages, streamed or not',
+  messages: 'Messages',
   'count-tokens': 'Token counting',
   models: 'List of models',
   batches: 'Batches',
   files: 'Files',
-  organization: 'Organization, Admin API',
+  organization: 'Organization routes',
   'rate-limit-headers': 'Rate-limit headers',
-  'new-api-version': 'API version 2026-10-21',
+  'new-api-version': 'Version 2026-10-21',
 };
 
 type Surface = PlatformParity['surfaces'][ApiSurface];
@@ -45,7 +45,10 @@ export function topicSentences(
   return {
     billing: [closed(platform.billedBy)],
     access: [parity.accessGrantedBy],
-    quotas: [closed(platform.whereLimitsLive), limitIncrease(catalog, path).where[0]],
+    quotas: [
+      closed(platform.whereLimitsLive),
+      `The request for more: ${limitIncrease(catalog, path).where[0]}`,
+    ],
     endpoints: [parity.endpoints, ...(fit ? priceSentence(fit) : premiumSentence(catalog, path))],
     features: [featureSentence(fit, platform.missingFeatures, platform.provenance.confidence !== 'low')],
     'model-ids': [parity.modelIds, ...(fit ? modelSentence(fit) : [])],
