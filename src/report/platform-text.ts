@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import { apiSurfaces, parityTopics } from '../catalog/platform-parity.ts';
 import type { ComparedPath, PlatformsDocument } from '../judge/platforms-schema.ts';
+import { projectSentences } from './platform-signs.ts';
 import {
   factorWords,
   missingWords,
@@ -11,7 +12,7 @@ import {
 } from './platform-topics.ts';
 import { fold, paint, type TerminalStyle, toAscii } from './terminal-style.ts';
 import { terminalText } from './terminal-text.ts';
-import { count, decimal, list } from './wording/format.ts';
+import { count, decimal } from './wording/format.ts';
 
 /** Longest line even on wide screens: sentences are read, not scanned. */
 const mostColumns = 100;
@@ -51,31 +52,6 @@ function opening({ plan, asked, project }: PlatformsDocument, style: TerminalSty
   return [what, ...(named ? [named] : []), ...projectSentences(project, plan?.path ?? null)].flatMap((text) =>
     fold(terminalText(text), style.columns),
   );
-}
-
-/** What the project shows, with evidence; and where that is another path than the plan's. */
-export function projectSentences(
-  { likely, signs, unread }: PlatformsDocument['project'],
-  planned: string | null,
-): string[] {
-  const found = signs
-    .filter(({ paths }) => paths.some((path) => likely.includes(path)))
-    .map(
-      ({ name, where, kind }) =>
-        `${kind === 'variable' ? 'variable ' : ''}${name} in ${where === 'environment' ? 'the environment' : where}`,
-    );
-  const evidence = found.length > 3 ? [...found.slice(0, 3), `${count(found.length - 3)} more signs`] : found;
-  const says =
-    likely.length === 0
-      ? 'The files of this folder and the variables set do not show which path the project takes.'
-      : `The project seems to take ${likely.join(' or ')}: found ${list(evidence)}.`;
-  return [
-    says,
-    ...(planned !== null && likely.length > 0 && !likely.some((path) => path === planned)
-      ? ['That is not the path of the plan: find out which of them the product deploys with.']
-      : []),
-    ...unread.map(({ file, reason }) => `${file} was left out. ${reason}`),
-  ];
 }
 
 /** One line a path, and one more for planned features it lacks. A word says what the sign of the planned one means. */

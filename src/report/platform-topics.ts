@@ -77,9 +77,9 @@ export function modelWords({ model }: Pick<PathFit, 'model'>): string {
   }
 }
 
-/** "batch, files", "none", or that nobody has listed the plan's features; guesses carry a question mark. */
+/** "batch, files"; features that were merely not found on any page carry a question mark. */
 export function missingWords({ missing, missingIsSure }: Pick<PathFit, 'missing' | 'missingIsSure'>): string {
-  if (missing === null) return 'not planned yet';
+  if (missing === null) return 'not known: no features planned yet';
   if (missing.length === 0) return 'none';
   return missing.map((feature) => (missingIsSure ? feature : `${feature}?`)).join(', ');
 }

@@ -72,13 +72,13 @@ export const awsParity: readonly PlatformParity[] = [
     endpoints:
       'The host is that of a region. A model id alone stays in it, an inference profile us., eu. and the like in its group of regions, global. anywhere; only global costs the list price.',
     forms: [
-      { reach: 'anywhere', written: 'profile global.anthropic.…', premium: 'none' },
+      { reach: 'anywhere', written: 'a profile that begins with "global."', premium: 'none' },
       {
         reach: 'multi-region',
-        written: 'profile us.anthropic.…, eu.anthropic.… and the like',
+        written: 'one that begins with "us.", "eu." or another group',
         premium: 'regional',
       },
-      { reach: 'regional', written: 'model id anthropic.…', premium: 'regional' },
+      { reach: 'regional', written: 'a model id without a profile', premium: 'regional' },
     ],
     modelIds: `${bedrockIds} Most are called through an inference profile, with global., us. or eu. in front, or its ARN.`,
     apiVersions: bedrockVersions,
