@@ -9,7 +9,7 @@ import type { Plan } from '../plan/schema.ts';
 import { locationFactor } from '../plan/tariff.ts';
 
 /** How requests name the planned model on a path. */
-export type ModelThere =
+type ModelThere =
   | { readonly kind: 'unplanned' }
   /** `own`: the plan names a deployment or an inference profile of the team's. */
   | { readonly kind: 'named'; readonly id: string; readonly own: boolean }

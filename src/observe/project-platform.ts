@@ -64,7 +64,7 @@ const signsOf = (
  * Files of the project outrank this shell, whose variables may be there for another program, and in files a cloud outranks
  * the Claude API, whose package every other one brings along. A sign that fits fewer paths settles one that fits more.
  */
-export function likelyPaths(signs: readonly PlatformSign[]): PlatformPath[] {
+function likelyPaths(signs: readonly PlatformSign[]): PlatformPath[] {
   const cloud = ({ paths }: PlatformSign) => !paths.includes('claude-api');
   const filed = signs.filter(({ where }) => where !== 'environment');
   const shell = signs.filter(({ where }) => where === 'environment');

@@ -35,11 +35,9 @@ export function platformSheet({ plan }: Pick<Run, 'plan'>) {
   };
 }
 
-/** What a table has room for: the first sentence, or the last, which speaks of the plan. */
-const first = ([one = '']: readonly string[]): string[] => [one];
+/** What a table has room for: the last sentence, which speaks of the plan. */
 const last = (sentences: readonly string[]): string[] => sentences.slice(-1);
 const brief: Partial<Record<ParityTopic, (sentences: readonly string[]) => readonly string[]>> = {
-  quotas: first,
   endpoints: last,
   'model-ids': last,
   'api-version': last,

@@ -1,7 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { limitIncrease, parityRow, platformRow } from '../catalog/lookup.ts';
 import type { ApiSurface, ParityTopic, PlatformParity } from '../catalog/platform-parity.ts';
-import { type SourceId, sources } from '../catalog/sources.ts';
 import type { PathFit } from '../judge/path-fit.ts';
 import { decimal, list } from './wording/format.ts';
 
@@ -83,10 +82,6 @@ export function missingWords({ missing, missingIsSure }: Pick<PathFit, 'missing'
   if (missing.length === 0) return 'none';
   return missing.map((feature) => (missingIsSure ? feature : `${feature}?`)).join(', ');
 }
-
-/** Title and day of each page that says so. */
-export const pagesRead = (ids: readonly SourceId[]): string =>
-  ids.map((id) => `${sources[id].title} (read ${sources[id].readOn})`).join('; ');
 
 function featureSentence(fit: PathFit | null, all: readonly string[], sure: boolean): string {
   const guess = sure ? '' : ' For some of them no page says so: they were merely not found on any.';

@@ -64,7 +64,7 @@ export function inputFor(
       const rows = choiceRows(ground, plan, question, filter);
       const answer = question.get(plan);
       const shown = question.kind === 'choice' && ground.project ? question.found?.(ground.project) : null;
-      const wanted = answer === undefined ? shown?.value : answer;
+      const wanted = answer === undefined ? (shown?.value ?? undefined) : answer;
       const cursor = rows.findIndex((row) => rowValue(question, row) === wanted);
       if (cursor === -1 && filter && typeof answer === 'string' && typed === undefined) {
         return { kind: 'choice', cursor: 0, filter: fieldWith(answer) };
