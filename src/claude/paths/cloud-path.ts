@@ -22,16 +22,19 @@ export interface CloudSettings {
   readonly onAnswer: (headers: Headers) => void;
 }
 
+/** Told the cloud's own id of every answer, for its support; null where it gave none. */
+export type Answered = (requestId: string | null) => void;
+
 /**
  * What probes ask of a path: free questions first, and the official client. Every method resolves credentials by hand
  * before it builds a client, tries nothing twice, writes nothing to the console, and throws CloudError for what the cloud
  * said no to. The caller's signal ends each call.
  */
 export interface CloudPath {
-  readonly identity: (signal: AbortSignal) => Promise<CloudIdentitySeen>;
-  readonly model: (signal: AbortSignal) => Promise<CloudModelSeen>;
-  readonly access: (signal: AbortSignal) => Promise<CloudAccessSeen>;
-  readonly quotas: (signal: AbortSignal) => Promise<CloudQuotasSeen>;
+  readonly identity: (signal: AbortSignal, answered: Answered) => Promise<CloudIdentitySeen>;
+  readonly model: (signal: AbortSignal, answered: Answered) => Promise<CloudModelSeen>;
+  readonly access: (signal: AbortSignal, answered: Answered) => Promise<CloudAccessSeen>;
+  readonly quotas: (signal: AbortSignal, answered: Answered) => Promise<CloudQuotasSeen>;
   /** The path's own client: messages everywhere, models and token counting where `sdkCalls` of the catalog says so. */
   readonly client: () => Promise<Anthropic>;
 }
