@@ -50,6 +50,7 @@ function hintText(
     const hint = question.options(plan, context.catalog)[input.cursor]?.hint ?? '';
     return input.chosen.length === 0 ? `${hint} Nothing marked means none of them.`.trim() : hint;
   }
+  if (question.kind === 'text' && question.hint) return question.hint(plan, context.catalog);
   if (question.kind === 'number' && question.unit === 'tokens') return 'Write 12000, 12,000, 8k or 1.5M.';
   if (question.kind === 'number' && question.none) return 'Write a number, or none.';
   if (question.kind === 'shares') return `Write ${exampleShares}: a share a day, up to all of it.`;
