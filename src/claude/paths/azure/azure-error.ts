@@ -11,7 +11,7 @@ export interface AzureRefusal {
 }
 
 const envelope = z.object({
-  type: z.undefined(),
+  type: z.undefined().optional(),
   error: z.object({ code: z.union([z.string(), z.number()]), message: z.string() }),
 });
 /** Of the gateway before it, which knows no codes. */
@@ -42,8 +42,11 @@ export const azureRequestId = (headers: Headers): string | null =>
 
 /** Azure names what is missing in its messages only: «… perform action 'X' over …», «… the required data action `X` …». */
 export function permissionIn(message: string): string | null {
-  const named = /action\s+['"`]?(Microsoft\.[A-Za-z]+(?:\/[\w*-]+)+)['"`]?/i.exec(message.slice(0, 4_000));
-  return foreignId(named?.[1]);
+  const named = /action\s+['"`]?(Microsoft\.[A-Za-z]+(?:\/[\w*-]{1,80}){1,8})['"`]?/i.exec(
+    message.slice(0, 4_000),
+  );
+  const permission = named?.[1] ?? '';
+  return permission !== '' && foreignText(permission) === permission ? permission : null;
 }
 
 const what = ({ message, code }: AzureRefusal): string => foreignText(message) || (code ?? '');

@@ -27,7 +27,8 @@ export function dataRefusal(
       ...answer,
       advice: 'Unset ANTHROPIC_FOUNDRY_API_KEY and run az login.',
     });
-  if (status === 401)
+  // A token of another tenant is a bad request to it.
+  if (status === 401 || (status === 400 && /\btenant\b/i.test(message)))
     return new CloudError(
       'key-rejected',
       `The Foundry resource ${shown} does not accept the ${credential === 'key' ? 'key of ANTHROPIC_FOUNDRY_API_KEY' : 'token of Microsoft Entra'}.`,
