@@ -74,35 +74,42 @@ describe('a granted resource is asked', () => {
 describe.skipIf(!made)('a program that Entra knows by a secret', async () => {
   const certificate = made?.good ?? { key: '', cert: '' };
 
-  async function pollWithSecret(accepts: boolean) {
+  async function pollWithSecret(answer: Parameters<typeof entraStandIn>[1]) {
     const folder = await emptyFolder();
     const root = join(folder, 'root.pem');
     await writeFile(root, made?.root ?? '');
     const server = await azureStandIn();
-    const authority = await entraStandIn(certificate, accepts);
+    const authority = await entraStandIn(certificate, answer);
     const env = {
       ...server.env,
       ...secretVariables,
-      AZURE_AUTHORITY_HOST: authority,
+      AZURE_AUTHORITY_HOST: authority.url,
       NODE_EXTRA_CA_CERTS: root,
     };
-    return poll(env);
+    return { ...(await poll(env)), tokensAsked: authority.asked() };
   }
 
   test('is asked for', async () => {
-    const { identity, stdout } = await pollWithSecret(true);
+    const { identity, stdout } = await pollWithSecret('token');
     expect(identity).toMatchObject({ status: 'observed', value: { from: 'AZURE_CLIENT_SECRET' } });
     expect(stdout).not.toContain(clientSecret);
   });
 
   test('is told that the secret has expired', async () => {
-    const { identity, stdout, stderr } = await pollWithSecret(false);
+    const { identity, stdout, stderr } = await pollWithSecret('expired');
     expect(identity).toMatchObject({
       status: 'failed',
       cause: 'key-rejected',
       reason: expect.stringContaining('AADSTS7000222'),
     });
     expect(stdout + stderr).not.toContain(clientSecret);
+  });
+
+  test('is told that Entra is down, which is nobody’s refusal', async () => {
+    const { identity, tokensAsked } = await pollWithSecret('down');
+    expect(identity).toMatchObject({ status: 'failed', cause: 'server-error' });
+    // Once, and once more by the poll: what is free is tried twice.
+    expect(tokensAsked).toBe(2);
   });
 });
 

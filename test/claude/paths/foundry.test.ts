@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { catalog } from '../../../src/catalog/catalog.ts';
 import { classifyError } from '../../../src/claude/classify-error.ts';
@@ -7,6 +9,7 @@ import { observedValues } from '../../../src/judge/observation-schema.ts';
 import {
   azureError,
   azureStandIn,
+  dataZone,
   deployment,
   forbidden,
   models,
@@ -15,6 +18,7 @@ import {
   usages,
 } from '../../support/stand-ins/azure.ts';
 import { azureCli, entraToken } from '../../support/stand-ins/azure-cli.ts';
+import { secretVariables } from '../../support/stand-ins/entra.ts';
 
 const signal = AbortSignal.timeout(60_000);
 const offered = 'AIServices.GlobalStandard.claude-sonnet-5-5';
@@ -29,7 +33,8 @@ interface Setting {
 
 /** The path as a poll opens it, with the command line tool of Azure logged in unless said otherwise. */
 async function foundry({ saying, key, az = 'logged-in', env, model = 'support-sonnet' }: Setting = {}) {
-  vi.stubEnv('PATH', `${await azureCli(az)}:${process.env.PATH}`);
+  const cli = await azureCli(az);
+  vi.stubEnv('PATH', `${cli}:${process.env.PATH}`);
   onTestFinished(() => void vi.unstubAllEnvs());
   const server = await azureStandIn(saying);
   const seen: Headers[] = [];
@@ -39,7 +44,7 @@ async function foundry({ saying, key, az = 'logged-in', env, model = 'support-so
     model,
     onAnswer: (headers) => seen.push(headers),
   });
-  return { path, server, seen };
+  return { path, server, seen, cli };
 }
 
 type Question = Exclude<keyof CloudPath, 'client'>;
@@ -93,6 +98,22 @@ describe('a resource that is granted', () => {
       callableBy: ['deployment'],
       denied: [],
     });
+  });
+
+  test('a version without a last day has none', async () => {
+    const body = { value: [deployment({ model: { name: 'claude-sonnet-5-5', version: '1' } })] };
+    const { path } = await foundry({ saying: { '/deployments': { status: 200, body } } });
+    expect(await path.model(signal)).toMatchObject({ listed: true, lifecycle: 'active', endsOn: null });
+  });
+
+  test('a token is fetched once for messages and once for management', async () => {
+    const { path, cli } = await foundry();
+    for (const question of questions) await path[question](signal);
+    const calls = (await readFile(join(cli, 'calls'), 'utf8')).trim().split('\n');
+    expect(calls.toSorted().map((call) => call.split('--resource ')[1])).toEqual([
+      'https://ai.azure.com',
+      'https://management.azure.com',
+    ]);
   });
 
   test('opens its gates', async () => {
@@ -174,11 +195,12 @@ describe('what is not deployed', () => {
     expect(gates[1]).toMatchObject({ gate: 'deployment', state: 'closed' });
     expect(gates[1]?.said).toContain('support-sonnet');
     const { quotas } = await path.quotas(signal);
-    expect(quotas.map(({ name, value }) => [name, value])).toEqual([
-      [offered, 2_000],
-      [offered, 2_000_000],
-      [`${offered}.Azure`, 2_000],
-      [`${offered}.Azure`, 2_000_000],
+    expect(quotas.map(({ name, endpoint, value }) => [name, endpoint, value])).toEqual([
+      [offered, 'global', 2_000],
+      [offered, 'global', 2_000_000],
+      [dataZone, 'multi-region', 4_000],
+      [`${offered}.Azure`, 'global', 2_000],
+      [`${offered}.Azure`, 'global', 2_000_000],
     ]);
   });
 
@@ -283,6 +305,12 @@ describe('credentials', () => {
     expect(reason).toContain('Run az login again.');
   });
 
+  test('Entra that cannot be reached rejects nobody', async () => {
+    const env = { ...secretVariables, AZURE_AUTHORITY_HOST: 'https://127.0.0.1:9' };
+    const { path } = await foundry({ env });
+    expect(await problemOf(path, 'identity')).toMatchObject({ cause: 'connection-failed' });
+  });
+
   // biome-ignore format: a table
   test.each([
     ['a key of another resource', { key: resourceKey }, 'az cognitiveservices account keys list'],
@@ -374,7 +402,7 @@ test('hostile names reach nobody', async () => {
   const hostile = deployment({
     provisioningState: `\u001B]0;owned\u0007Bro\u202Eken ${resourceKey}`,
     model: { name: 'claude-sonnet-5-5', version: '\u001B[2J' },
-    rateLimits: [{ key: `request\u001B[31m ${entraToken}`, renewalPeriod: 60, count: 1 }],
+    rateLimits: [{ key: `request\u001B[31m ${entraToken.slice(40)}`, renewalPeriod: 60, count: 1 }],
   });
   const body = { value: [{ ...hostile, name }] };
   const { path } = await foundry({ key: resourceKey, saying: { '/deployments': { status: 200, body } } });
@@ -385,7 +413,14 @@ test('hostile names reach nobody', async () => {
   ]);
   expect(told).not.toMatch(/\\u001b|\\u202e|owned/i);
   expect(told).not.toContain(resourceKey);
-  expect(told).not.toContain(entraToken);
+  expect(told).not.toContain(entraToken.slice(40, 60));
+});
+
+test('an admin key in a custom header ends a call before it leaves', async () => {
+  vi.stubEnv('ANTHROPIC_CUSTOM_HEADERS', 'X-Portal: sk-ant-admin01-test-canary-0003');
+  const { path, server } = await foundry({ key: resourceKey, az: 'logged-out' });
+  expect(await problemOf(path, 'identity')).toMatchObject({ cause: 'no-credential', neverArrived: true });
+  expect(server.asked).toEqual([]);
 });
 
 describe('variables', () => {

@@ -13,11 +13,11 @@ const answers = {
   expired: `echo "AADSTS70043: The refresh token has expired or is invalid due to sign-in frequency checks." >&2; echo "Please run: az login --scope https://ai.azure.com/.default" >&2; exit 1`,
 } as const;
 
-/** A folder for the front of PATH, in which the command line tool of Azure answers like this. */
+/** A folder for the front of PATH, in which the command line tool of Azure answers like this and writes down in `calls` what it was asked. */
 export async function azureCli(answer: keyof typeof answers): Promise<string> {
   const folder = await emptyFolder();
   const file = join(folder, 'az');
-  await writeFile(file, `#!/bin/sh\n${answers[answer]}\n`);
+  await writeFile(file, `#!/bin/sh\necho "$@" >> '${join(folder, 'calls')}'\n${answers[answer]}\n`);
   await chmod(file, 0o755);
   return folder;
 }

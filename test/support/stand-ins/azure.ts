@@ -50,6 +50,9 @@ export const deployment = (properties: object = {}) => ({
   },
 });
 
+/** Of another kind of deployment, whose units let two requests through. */
+export const dataZone = 'AIServices.DataZoneStandard.claude-sonnet-5-5.Azure';
+
 const model = (version: string, usageName: string, ends: string) => ({
   format: 'Anthropic',
   name: 'claude-sonnet-5-5',
@@ -67,6 +70,11 @@ const model = (version: string, usageName: string, ends: string) => ({
         { key: 'token', renewalPeriod: 60, count: 1_000 },
       ],
     },
+    {
+      name: 'DataZoneStandard',
+      usageName: dataZone,
+      rateLimits: [{ key: 'request', renewalPeriod: 60, count: 2 }],
+    },
   ],
 });
 
@@ -80,7 +88,7 @@ export const models = {
 };
 
 export const usages = (limit: number) => ({
-  value: [offered, `${offered}.Azure`, 'OpenAI.GlobalStandard.gpt-5-mini'].map((name) => ({
+  value: [offered, `${offered}.Azure`, dataZone, 'OpenAI.GlobalStandard.gpt-5-mini'].map((name) => ({
     name: { value: name, localizedValue: name },
     unit: 'Count',
     currentValue: 25,

@@ -16,8 +16,9 @@ export const secretVariables = {
 } as const;
 
 /** Entra itself, at the address AZURE_AUTHORITY_HOST names: it speaks nothing but https. */
-export async function entraStandIn(certificate: TestCertificate, accepts: boolean): Promise<string> {
+export async function entraStandIn(certificate: TestCertificate, answer: 'token' | 'expired' | 'down') {
   let url = '';
+  let asked = 0;
   const server = createServer(certificate, (request, response) => {
     const authority = `${url}/${tenant}`;
     if (request.url?.includes('openid-configuration'))
@@ -27,7 +28,10 @@ export async function entraStandIn(certificate: TestCertificate, accepts: boolea
         token_endpoint: `${authority}/oauth2/v2.0/token`,
         jwks_uri: `${authority}/discovery/v2.0/keys`,
       });
-    if (accepts)
+    asked += 1;
+    if (answer === 'down')
+      return send(response, 503, { error: 'temporarily_unavailable', error_description: 'Busy.' });
+    if (answer === 'token')
       return send(response, 200, { token_type: 'Bearer', expires_in: 3_599, access_token: entraToken });
     return send(response, 401, {
       error: 'invalid_client',
@@ -36,7 +40,7 @@ export async function entraStandIn(certificate: TestCertificate, accepts: boolea
     });
   });
   url = `https://localhost:${await listening(server)}`;
-  return url;
+  return { url, asked: () => asked };
 }
 
 /** Variables of a program in App Service, where a local endpoint hands out the tokens of its managed identity. */

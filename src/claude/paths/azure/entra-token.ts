@@ -38,9 +38,9 @@ export function entra(env: Environment, now: () => number = Date.now): Entra {
       const known = kept.get(scope);
       if (known && known.expiresMs - now() > leastLeftMs) return known;
       if (!source) return null;
+      const limit = AbortSignal.any([signal, AbortSignal.timeout(source.mostMs)]);
       try {
         credential ??= await source.open();
-        const limit = AbortSignal.any([signal, AbortSignal.timeout(source.mostMs)]);
         const answer = await Promise.race([credential.getToken(scope, { abortSignal: limit }), endOf(limit)]);
         if (!answer) return null;
         const token = {
@@ -51,7 +51,10 @@ export function entra(env: Environment, now: () => number = Date.now): Entra {
         kept.set(scope, token);
         return token;
       } catch (error) {
+        // It would answer the next question with this failure, without asking and in fewer words.
+        credential = undefined;
         if (signal.aborted) throw error;
+        if (limit.aborted) throw late(source);
         return refused(error, source);
       }
     },
@@ -66,18 +69,29 @@ const endOf = (signal: AbortSignal): Promise<never> =>
     else signal.addEventListener('abort', end, { once: true });
   });
 
+const late = ({ from, isNamed }: { from: string; isNamed: boolean }): CloudError =>
+  new CloudError('client-timeout', `No token of Microsoft Entra came in time (${from}).`, {
+    advice: isNamed
+      ? `Look whether what ${from} stands for answers from this machine.`
+      : 'Run az account get-access-token by hand, and az login where it does not answer.',
+  });
+
+/** Codes of MSAL and of the system, which reach us as words only. */
+const noWayThere = /\b(?:network_error|endpoints_resolution_error|ENOTFOUND|ECONNREFUSED|EAI_AGAIN)\b/;
+/** Codes of OAuth, and Entra's own of the same meaning. */
+const outOfOrder = /^(?:temporarily_unavailable|server_error)\b|\bAADSTS90033\b/;
+
+/** Null: there is nobody logged in. */
 function refused(error: unknown, { from, isNamed }: { from: string; isNamed: boolean }): null {
-  const name = error instanceof Error ? error.name : '';
   const message = error instanceof Error ? error.message : '';
-  if (name === 'TimeoutError')
-    throw new CloudError('client-timeout', `No token of Microsoft Entra came in time (${from}).`, {
-      advice: isNamed
-        ? `Look whether what ${from} stands for answers from this machine.`
-        : 'Run az account get-access-token by hand, and az login where it does not answer.',
-    });
-  if (isNetworkFault(error) || /network_error|ENOTFOUND|ECONNREFUSED|EAI_AGAIN/.test(message))
+  if (isNetworkFault(error) || noWayThere.test(message))
     throw new CloudError('connection-failed', `Microsoft Entra could not be reached for a token (${from}).`, {
       advice: 'Look at the network, the proxy and AZURE_AUTHORITY_HOST.',
+    });
+  if (outOfOrder.test(message))
+    throw new CloudError('server-error', `Microsoft Entra gave no token, by a fault of its own (${from}).`, {
+      advice: 'Ask again later, and look at status.azure.com.',
+      said: foreignText(message),
     });
   // AADSTS: an error of Entra itself, on a credential that is there.
   const told = /AADSTS\d+[^\r\n]*/.exec(message)?.[0] ?? null;
