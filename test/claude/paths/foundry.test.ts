@@ -398,13 +398,14 @@ test('a list goes on where its link says, and never on another host', async () =
 });
 
 test('hostile names reach nobody', async () => {
-  const name = `support-sonnet`;
+  // A part that is shaped like nothing.
+  const claims = entraToken.split('.')[1]?.slice(5) ?? '';
   const hostile = deployment({
     provisioningState: `\u001B]0;owned\u0007Bro\u202Eken ${resourceKey}`,
     model: { name: 'claude-sonnet-5-5', version: '\u001B[2J' },
-    rateLimits: [{ key: `request\u001B[31m ${entraToken.slice(40)}`, renewalPeriod: 60, count: 1 }],
+    rateLimits: [{ key: `request\u001B[31m ${claims}`, renewalPeriod: 60, count: 1 }],
   });
-  const body = { value: [{ ...hostile, name }] };
+  const body = { value: [hostile] };
   const { path } = await foundry({ key: resourceKey, saying: { '/deployments': { status: 200, body } } });
   const told = JSON.stringify([
     await path.access(signal),
@@ -413,7 +414,7 @@ test('hostile names reach nobody', async () => {
   ]);
   expect(told).not.toMatch(/\\u001b|\\u202e|owned/i);
   expect(told).not.toContain(resourceKey);
-  expect(told).not.toContain(entraToken.slice(40, 60));
+  expect(told).not.toContain(claims);
 });
 
 test('an admin key in a custom header ends a call before it leaves', async () => {

@@ -13,7 +13,7 @@ export interface Said {
 /** Answers by the end of the path they replace, e.g. `/usages`. */
 export type Saying = Readonly<Record<string, Said>>;
 
-export const subscription = '00000000-1111-2222-3333-444444444444';
+const subscription = '00000000-1111-2222-3333-444444444444';
 export const resourceKey = 'fndry-test-canary-Qx7Lm2Vp9Rk4Ts6Wd8';
 const account = `/subscriptions/${subscription}/resourceGroups/launch-rg/providers/Microsoft.CognitiveServices/accounts/launch`;
 

@@ -9,7 +9,7 @@ import { azureRefusal, azureRequestId, permissionIn, plainRefusal, unreachable }
 import { armScope, type Entra } from './entra-token.ts';
 
 /** Azure has no variable for it in its SDKs; this one is for tests and for other Azure clouds. */
-export const armVariable = 'GONOGO_AZURE_ARM_URL';
+const armVariable = 'GONOGO_AZURE_ARM_URL';
 const publicArm = 'https://management.azure.com';
 
 /** What is asked, for who may not ask it. */

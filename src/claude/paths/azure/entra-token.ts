@@ -10,7 +10,7 @@ import { entraSource } from './entra-credential.ts';
 export const dataScope = 'https://ai.azure.com/.default';
 export const armScope = 'https://management.azure.com/.default';
 
-export interface EntraToken {
+interface EntraToken {
   readonly secret: Secret;
   /** Whom the token says it is for; it was not verified here. */
   readonly principal: string | null;
