@@ -17,6 +17,8 @@ const tokenWaitMs = 10_000;
 /** Claude in Microsoft Foundry: a resource answers messages, Azure Resource Manager everything else. */
 export const openFoundry: OpenCloudPath = (settings) => {
   const { env, region, model } = settings;
+  /** What there would be to deploy where the deployment that the plan names is not there. */
+  const wanted = settings.modelId ?? model ?? '';
   const tokens = entra(env);
   const data = (signal: AbortSignal) => dataAccess(settings, tokens, signal);
   const ask = async (deployment: string, signal: AbortSignal): Promise<DataAnswer> =>
@@ -64,7 +66,7 @@ export const openFoundry: OpenCloudPath = (settings) => {
         id: name,
         region: place ? regionOf(place.location) : region,
         listed,
-        ...lifecycleOf(offersOf(deployment, name, models ?? [])[0]),
+        ...lifecycleOf(offersOf(deployment, wanted, models ?? [])[0]),
         legacyOn: null,
         callableBy: listed ? ['deployment'] : [],
         profiles: [],
@@ -106,7 +108,7 @@ export const openFoundry: OpenCloudPath = (settings) => {
       return {
         quotas: [
           ...(deployment ? deploymentQuotas(deployment) : []),
-          ...subscriptionQuotas(deployment, offersOf(deployment, name, models ?? []), usages ?? []),
+          ...subscriptionQuotas(deployment, offersOf(deployment, wanted, models ?? []), usages ?? []),
         ],
         denied,
         ms: performance.now() - began,

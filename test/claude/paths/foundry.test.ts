@@ -29,10 +29,18 @@ interface Setting {
   readonly az?: Parameters<typeof azureCli>[0];
   readonly env?: Readonly<Record<string, string>>;
   readonly model?: string | null;
+  readonly modelId?: string;
 }
 
 /** The path as a poll opens it, with the command line tool of Azure logged in unless said otherwise. */
-async function foundry({ saying, key, az = 'logged-in', env, model = 'support-sonnet' }: Setting = {}) {
+async function foundry({
+  saying,
+  key,
+  az = 'logged-in',
+  env,
+  model = 'support-sonnet',
+  modelId,
+}: Setting = {}) {
   const cli = await azureCli(az);
   vi.stubEnv('PATH', `${cli}:${process.env.PATH}`);
   onTestFinished(() => void vi.unstubAllEnvs());
@@ -42,6 +50,7 @@ async function foundry({ saying, key, az = 'logged-in', env, model = 'support-so
     env: { ...server.env, ...(key && { ANTHROPIC_FOUNDRY_API_KEY: key }), ...env },
     region: null,
     model,
+    ...(modelId && { modelId }),
     onAnswer: (headers) => seen.push(headers),
   });
   return { path, server, seen, cli };
@@ -232,7 +241,9 @@ test('without quota every limit of the subscription is nothing', async () => {
     '/usages': { status: 200, body: usages(0) },
     '/deployments': { status: 200, body: { value: [] } },
   };
-  const { quotas } = await (await foundry({ saying, model: 'claude-sonnet-5-5' })).path.quotas(signal);
+  // A deployment that is not there says nothing of its model: the plan does.
+  const { path } = await foundry({ saying, modelId: 'claude-sonnet-5-5' });
+  const { quotas } = await path.quotas(signal);
   expect(quotas.length).toBeGreaterThan(0);
   expect(quotas.every(({ value }) => value === 0)).toBe(true);
 });
