@@ -18,6 +18,8 @@ export interface CloudSettings {
   readonly region: string | null;
   /** The model as the path names it: its id there, an inference profile, or a deployment of the team's own. */
   readonly model: string | null;
+  /** The model that the plan names: what a deployment or a profile of the team's own is to lead to. */
+  readonly modelId?: string | null;
   /** Sees the headers of every answer of the path's Messages API, refusals too. */
   readonly onAnswer: (headers: Headers) => void;
 }

@@ -22,12 +22,13 @@ const endpointVariables: Readonly<Record<CloudPathName, readonly string[]>> = {
   'claude-on-aws': ['ANTHROPIC_AWS_BASE_URL', ...awsEndpoints],
   vertex: ['ANTHROPIC_VERTEX_BASE_URL', googleServiceUsage, googleCloudQuotas],
   'claude-on-google': ['ANTHROPIC_GOOGLE_CLOUD_BASE_URL', googleServiceUsage],
-  foundry: ['ANTHROPIC_FOUNDRY_BASE_URL'],
+  foundry: ['ANTHROPIC_FOUNDRY_BASE_URL', 'AZURE_AUTHORITY_HOST', 'GONOGO_AZURE_ARM_URL'],
 };
 
-/** Microsoft's own resource is named by an address as well. */
+/** Microsoft's own resource is named by an address as well, and so are its other clouds. */
 const ownHosts: Partial<Readonly<Record<CloudPathName, RegExp>>> = {
-  foundry: /\.(?:services\.ai|cognitiveservices|openai)\.azure\.(?:com|us|cn)$/,
+  foundry:
+    /(?:\.(?:services\.ai|cognitiveservices|openai)\.azure\.(?:com|us|cn)|^login\.(?:microsoftonline\.(?:com|us)|(?:partner\.microsoftonline|chinacloudapi)\.cn)|^management\.(?:azure\.com|usgovcloudapi\.net|chinacloudapi\.cn))$/,
 };
 
 /** Hosts, with port, that variables name instead of the cloud's own; each once. */
