@@ -13,6 +13,12 @@ const credentialVariables = [
   'AWS_BEARER_TOKEN_BEDROCK',
   'AWS_SECRET_ACCESS_KEY',
   'AWS_SESSION_TOKEN',
+  'ANTHROPIC_FOUNDRY_API_KEY',
+  'AZURE_CLIENT_SECRET',
+  'AZURE_CLIENT_CERTIFICATE_PASSWORD',
+  'AZURE_PASSWORD',
+  'IDENTITY_HEADER',
+  'MSI_SECRET',
 ] as const;
 
 /** A profile's token and the user's own headers are known only when they are sent; no answer may show them again. */

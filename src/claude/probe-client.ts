@@ -20,11 +20,11 @@ export function probeClient(
   mostBytes?: number,
 ): Promise<Anthropic> {
   const key = credential.kind === 'secret' ? { [credential.as]: credential.secret.reveal() } : {};
-  return clientWith(key, baseUrl, onAnswer, (_, headers) => withoutAdminKey(headers), mostBytes);
+  return clientWith(key, baseUrl, onAnswer, withoutAdminKey, mostBytes);
 }
 
 /** Whatever brought it there, a profile or ANTHROPIC_CUSTOM_HEADERS: no message and no model lookup carries an Admin key. */
-export function withoutAdminKey(headers: Headers): void {
+export function withoutAdminKey(_: URL, headers: Headers): void {
   for (const [name, value] of headers) {
     if (/sk-ant-admin/i.test(value))
       throw new NotSent(

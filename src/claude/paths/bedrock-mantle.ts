@@ -7,7 +7,7 @@ import { listedModel } from './aws/listed-model.ts';
 import { keyAdvice, loginAdvice } from './aws/login-advice.ts';
 import { asAnthropic, baseUrl, clientSettings, olderVersion } from './aws/messages-client.ts';
 import { lookUpQuotas } from './aws/quotas.ts';
-import type { OpenCloudPath } from './cloud-path.ts';
+import type { Answered, OpenCloudPath } from './cloud-path.ts';
 
 const regionVariables = ['AWS_REGION', 'AWS_DEFAULT_REGION'];
 
@@ -30,13 +30,13 @@ export const openBedrockMantle: OpenCloudPath = (settings) => {
   });
   const host = (): string =>
     baseUrl(env, 'ANTHROPIC_BEDROCK_MANTLE_BASE_URL') ?? ownHost(account.region().name);
-  const client = async (permission: string, purpose: string) => {
+  const client = async (permission: string, purpose: string, answered?: Answered) => {
     const key = bedrockApiKey(env);
     const credential = key === null ? await account.credential() : null;
     const version = olderVersion('bedrock-mantle', written);
     const { AnthropicBedrockMantle } = await import('@anthropic-ai/bedrock-sdk');
     return new AnthropicBedrockMantle({
-      ...clientSettings(question(permission, purpose), settings.onAnswer),
+      ...clientSettings(question(permission, purpose), settings.onAnswer, answered),
       awsRegion: account.region().name,
       baseURL: host(),
       // Null, or the client would take a key from a variable that nobody may have seen.
@@ -46,13 +46,14 @@ export const openBedrockMantle: OpenCloudPath = (settings) => {
     });
   };
   return {
-    identity: (signal) => timed(() => bedrockIdentity('bedrock-mantle', account, env, signal)),
-    model: (signal) =>
+    identity: (signal, answered) =>
+      timed(() => bedrockIdentity('bedrock-mantle', account, env, { signal, answered })),
+    model: (signal, answered) =>
       timed(async () => {
         const id = model();
-        const mantle = await client('bedrock-mantle:ListModels', 'read the model');
+        const mantle = await client('bedrock-mantle:ListModels', 'read the model', answered);
         const address = new URL(`/v1/models/${encodeURIComponent(id)}`, host()).href;
-        const found = await listedModel(mantleModel, () => mantle.get(address, { signal }));
+        const found = await listedModel(mantleModel, answered, () => mantle.get(address, { signal }));
         return {
           id,
           region: account.region().name,
@@ -65,17 +66,17 @@ export const openBedrockMantle: OpenCloudPath = (settings) => {
           denied: [],
         };
       }),
-    access: (signal) =>
+    access: (signal, answered) =>
       timed(async () => {
         const id = model();
-        const mantle = await client('bedrock-mantle:CountTokens', 'count tokens with the model');
-        return countedGates(mantle.messages, id, signal);
+        const mantle = await client('bedrock-mantle:CountTokens', 'count tokens with the model', answered);
+        return countedGates(mantle.messages, id, { signal, answered });
       }),
-    quotas: (signal) =>
+    quotas: (signal, answered) =>
       timed(async () => {
         noQuotasForKey(env);
         const wish = { service: 'mantle', base: model(), endpoint: 'regional' } as const;
-        return lookUpQuotas(account, env, wish, signal);
+        return lookUpQuotas(account, env, wish, { signal, answered });
       }),
     client: async () => asAnthropic(await client('bedrock-mantle:CreateInference', 'answer a message')),
   };

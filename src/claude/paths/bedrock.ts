@@ -2,6 +2,7 @@ import { catalog } from '../../catalog/catalog.ts';
 import { limitIncrease } from '../../catalog/lookup.ts';
 import { endpointKind } from '../../catalog/quota-names.ts';
 import { awsAccount } from './aws/account.ts';
+import type { Asking } from './aws/ask.ts';
 import { bedrockApiKey, bedrockControl } from './aws/bedrock-control.ts';
 import { baseModel, lookUpAccess, lookUpModel } from './aws/bedrock-lookup.ts';
 import { type BedrockModel, bedrockModel } from './aws/bedrock-model.ts';
@@ -25,22 +26,27 @@ export const openBedrock: OpenCloudPath = (settings) => {
     if (written === null) throw unnamedModel();
     return bedrockModel(written, account.region().profileScope);
   };
-  const base = async (signal: AbortSignal): Promise<string> => {
-    const id = await baseModel(control, model(), signal);
+  const base = async (asking: Asking): Promise<string> => {
+    const id = await baseModel(control, model(), asking);
     if (id !== null) return id;
     throw new CloudError('model-not-found', 'The planned inference profile names no model of Bedrock.', {
       advice: 'Look it up: aws bedrock get-inference-profile --inference-profile-identifier ID',
     });
   };
   return {
-    identity: (signal) => timed(() => bedrockIdentity('bedrock', account, env, signal)),
-    model: (signal) =>
+    identity: (signal, answered) =>
+      timed(() => bedrockIdentity('bedrock', account, env, { signal, answered })),
+    model: (signal, answered) =>
       timed(async () => ({
-        ...(await lookUpModel(control, model(), signal)),
+        ...(await lookUpModel(control, model(), { signal, answered })),
         region: account.region().name,
       })),
-    access: (signal) => timed(async () => lookUpAccess(control, await base(signal), signal)),
-    quotas: (signal) =>
+    access: (signal, answered) =>
+      timed(async () => {
+        const asking = { signal, answered };
+        return lookUpAccess(control, await base(asking), asking);
+      }),
+    quotas: (signal, answered) =>
       timed(async () => {
         noQuotasForKey(env);
         const { profile } = model();
@@ -49,7 +55,9 @@ export const openBedrock: OpenCloudPath = (settings) => {
           writtenModel: profile ?? written,
           region: planned,
         });
-        return lookUpQuotas(account, env, { service: 'runtime', base: await base(signal), endpoint }, signal);
+        const asking = { signal, answered };
+        const wish = { service: 'runtime', base: await base(asking), endpoint } as const;
+        return lookUpQuotas(account, env, wish, asking);
       }),
     client: async () => {
       const region = account.region().name;

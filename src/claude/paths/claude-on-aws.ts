@@ -8,7 +8,7 @@ import { listedModel } from './aws/listed-model.ts';
 import { keyAdvice, loginAdvice } from './aws/login-advice.ts';
 import { baseUrl, clientSettings } from './aws/messages-client.ts';
 import { CloudError } from './cloud-error.ts';
-import type { OpenCloudPath } from './cloud-path.ts';
+import type { Answered, OpenCloudPath } from './cloud-path.ts';
 import { foreignHosts } from './endpoint-variables.ts';
 
 const regionVariables = ['AWS_REGION', 'AWS_DEFAULT_REGION'];
@@ -37,7 +37,7 @@ export const openClaudeOnAws: OpenCloudPath = (settings) => {
     if (written === null) throw unnamedModel();
     return written;
   };
-  const client = async (permission: string, purpose: string) => {
+  const client = async (permission: string, purpose: string, answered?: Answered) => {
     const workspaceId = workspaceOf(env[workspaceVariable]);
     const secret = key();
     const credential = secret ? null : await account.credential();
@@ -51,7 +51,7 @@ export const openClaudeOnAws: OpenCloudPath = (settings) => {
     const address = baseUrl(env, 'ANTHROPIC_AWS_BASE_URL');
     const { AnthropicAws } = await import('@anthropic-ai/aws-sdk');
     return new AnthropicAws({
-      ...clientSettings(question, settings.onAnswer),
+      ...clientSettings(question, settings.onAnswer, answered),
       workspaceId,
       awsRegion: region,
       ...(address && { baseURL: address }),
@@ -60,21 +60,23 @@ export const openClaudeOnAws: OpenCloudPath = (settings) => {
     });
   };
   return {
-    identity: (signal) =>
+    identity: (signal, answered) =>
       timed(async () => {
         const workspace = workspaceOf(env[workspaceVariable]);
         const region = account.region().name;
         const secret = key();
         const caller = secret
           ? { account: `of the key ${secret.masked()}`, principal: null, from: keyVariable }
-          : await whoAmI(account, env, signal);
+          : await whoAmI(account, env, { signal, answered });
         return { ...caller, region, workspace, foreignHosts: foreignHosts(env, 'claude-on-aws') };
       }),
-    model: (signal) =>
+    model: (signal, answered) =>
       timed(async () => {
         const id = model();
-        const anthropic = await client('GetModel', 'read the model');
-        const found = await listedModel(modelInfo, () => anthropic.models.retrieve(id, {}, { signal }));
+        const anthropic = await client('GetModel', 'read the model', answered);
+        const found = await listedModel(modelInfo, answered, () =>
+          anthropic.models.retrieve(id, {}, { signal }),
+        );
         return {
           id,
           region: account.region().name,
@@ -87,11 +89,11 @@ export const openClaudeOnAws: OpenCloudPath = (settings) => {
           denied: [],
         };
       }),
-    access: (signal) =>
+    access: (signal, answered) =>
       timed(async () => {
         const id = model();
-        const { messages } = await client('CountTokens', 'count tokens with the model');
-        return countedGates(messages, id, signal, true);
+        const { messages } = await client('CountTokens', 'count tokens with the model', answered);
+        return countedGates(messages, id, { signal, answered }, true);
       }),
     // Anthropic's own limits, which are in the headers of every answer; Service Quotas has none.
     quotas: async () => ({ quotas: [], denied: [], ms: 0 }),

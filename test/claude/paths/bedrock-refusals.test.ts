@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openBedrock } from '../../../src/claude/paths/bedrock.ts';
 import { awsStandIn } from '../../support/stand-ins/aws.ts';
-import { notAllowed, refusedBy } from '../../support/stand-ins/aws-answers.ts';
+import { notAllowed, refusedBy, refusedBySts } from '../../support/stand-ins/aws-answers.ts';
 import { opened, problemOf, signal } from './aws/opened-path.ts';
 
 describe('not enabled', () => {
@@ -78,5 +78,28 @@ describe('no permission', () => {
     const problem = await problemOf(opened(openBedrock, aws.env)[method](signal()));
     expect(problem).toMatchObject({ cause: 'permission-denied', permission, status: 403 });
     expect(problem.reason).toContain(`allow ${permission}`);
+  });
+});
+
+describe('ids of answers, for the support of AWS', () => {
+  // biome-ignore format: a table
+  test.each([
+    ['every answer', {}, ['req-stand-in', 'req-stand-in', 'req-stand-in']],
+    ['a denial that is told beside what was answered', { ListInferenceProfiles: notAllowed('bedrock:ListInferenceProfiles') }, ['req-0001', 'req-stand-in', 'req-stand-in']],
+    ['a model that is not there', { GetFoundationModel: refusedBy(404, 'ResourceNotFoundException', 'none') }, ['req-0001', 'req-stand-in', 'req-stand-in']],
+  ])('%s', async (_, answers, expected) => {
+    const aws = await awsStandIn(answers);
+    const ids: (string | null)[] = [];
+    await opened(openBedrock, aws.env).model(signal(), (id) => ids.push(id));
+    expect(ids.sort()).toEqual(expected);
+  });
+
+  test('one that ends the question is on the error, and nowhere else', async () => {
+    const aws = await awsStandIn({ GetCallerIdentity: refusedBySts(403, 'ExpiredToken', 'expired') });
+    const ids: (string | null)[] = [];
+    const path = opened(openBedrock, aws.env);
+    const problem = await problemOf(path.identity(signal(), (id) => ids.push(id)));
+    expect(problem.requestId).toBe('req-0002');
+    expect(ids).toEqual([]);
   });
 });

@@ -132,3 +132,16 @@ test('without a credential nothing is sent', async () => {
   expect(problem).toMatchObject({ cause: 'no-credential', neverArrived: true });
   expect(aws.journal).toEqual([]);
 });
+
+// biome-ignore format: a table
+test.each([
+  ['answered', {}, ['req-stand-in', 'req-stand-in']],
+  ['told as missing and closed', { GetModel: refusedByMessages(404, 'not_found_error', 'model: x'), CountTokens: refusedByMessages(403, 'permission_error', 'no') }, ['req_0003', 'req-stand-in']],
+])('ids of what was %s are kept', async (_, answers, expected) => {
+  const aws = await awsStandIn(answers);
+  const ids: (string | null)[] = [];
+  const path = opened(openClaudeOnAws, aws.env, settings);
+  await path.model(signal(), (id) => ids.push(id));
+  await path.access(signal(), (id) => ids.push(id));
+  expect(ids).toEqual(expected);
+});

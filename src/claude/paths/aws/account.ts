@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { foreignText } from '../../foreign-text.ts';
 import type { CloudSettings } from '../cloud-path.ts';
-import { ask } from './ask.ts';
+import { type Asking, ask } from './ask.ts';
 import { type AwsCredential, findAwsCredential } from './credentials.ts';
 import { loginAdvice } from './login-advice.ts';
 import { quietly } from './quiet.ts';
@@ -58,9 +58,9 @@ const callerIdentity = z.object({ Account: z.string().regex(/^\d{12}$/), Arn: z.
 export async function whoAmI(
   account: AwsAccount,
   env: CloudSettings['env'],
-  signal: AbortSignal,
+  asking: Asking,
 ): Promise<{ readonly account: string; readonly principal: string; readonly from: string }> {
-  const { keys, from } = await account.credential(signal);
+  const { keys, from } = await account.credential(asking.signal);
   const { STSClient, GetCallerIdentityCommand } = await import('@aws-sdk/client-sts');
   const sts = new STSClient({ ...account.clientSettings(), credentials: keys });
   const question = {
@@ -69,8 +69,8 @@ export async function whoAmI(
     purpose: 'ask who it is',
     renewal: loginAdvice(env),
   };
-  const caller = await ask(question, callerIdentity, () =>
-    sts.send(new GetCallerIdentityCommand({}), { abortSignal: signal }),
+  const caller = await ask(question, callerIdentity, asking, (options) =>
+    sts.send(new GetCallerIdentityCommand({}), options),
   );
   return { account: caller.Account, principal: foreignText(caller.Arn), from };
 }

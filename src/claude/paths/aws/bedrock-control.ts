@@ -3,7 +3,7 @@ import type { Environment } from '../../credential.ts';
 import { neverShow } from '../../secret.ts';
 import type { CloudSettings } from '../cloud-path.ts';
 import type { AwsAccount } from './account.ts';
-import { ask } from './ask.ts';
+import { type Asking, ask } from './ask.ts';
 import {
   availability,
   foundationModel,
@@ -70,28 +70,26 @@ export function bedrockControl(account: AwsAccount, { env }: CloudSettings) {
   });
   return {
     question,
-    model: async (modelIdentifier: string, signal: AbortSignal) => {
-      const [{ GetFoundationModelCommand: Get }, bedrock] = await both(signal);
-      const { modelDetails } = await ask(question('model'), foundationModel, () =>
-        bedrock.send(new Get({ modelIdentifier }), { abortSignal: signal }),
+    model: async (modelIdentifier: string, asking: Asking) => {
+      const [{ GetFoundationModelCommand: Get }, bedrock] = await both(asking);
+      const { modelDetails } = await ask(question('model'), foundationModel, asking, (options) =>
+        bedrock.send(new Get({ modelIdentifier }), options),
       );
       return modelDetails;
     },
-    profile: async (inferenceProfileIdentifier: string, signal: AbortSignal) => {
-      const [{ GetInferenceProfileCommand: Get }, bedrock] = await both(signal);
-      return ask(question('profile'), inferenceProfile, () =>
-        bedrock.send(new Get({ inferenceProfileIdentifier }), { abortSignal: signal }),
+    profile: async (inferenceProfileIdentifier: string, asking: Asking) => {
+      const [{ GetInferenceProfileCommand: Get }, bedrock] = await both(asking);
+      return ask(question('profile'), inferenceProfile, asking, (options) =>
+        bedrock.send(new Get({ inferenceProfileIdentifier }), options),
       );
     },
-    profiles: async (signal: AbortSignal): Promise<InferenceProfile[]> => {
-      const [{ ListInferenceProfilesCommand: List }, bedrock] = await both(signal);
+    profiles: async (asking: Asking): Promise<InferenceProfile[]> => {
+      const [{ ListInferenceProfilesCommand: List }, bedrock] = await both(asking);
       const found: InferenceProfile[] = [];
       let nextToken: string | undefined;
       for (let page = 0; page < mostPages; page += 1) {
-        const answer = await ask(question('profiles'), inferenceProfiles, () =>
-          bedrock.send(new List({ typeEquals: 'SYSTEM_DEFINED', maxResults: 1_000, nextToken }), {
-            abortSignal: signal,
-          }),
+        const answer = await ask(question('profiles'), inferenceProfiles, asking, (options) =>
+          bedrock.send(new List({ typeEquals: 'SYSTEM_DEFINED', maxResults: 1_000, nextToken }), options),
         );
         found.push(...answer.inferenceProfileSummaries);
         nextToken = answer.nextToken;
@@ -99,19 +97,19 @@ export function bedrockControl(account: AwsAccount, { env }: CloudSettings) {
       }
       return found;
     },
-    availability: async (modelId: string, signal: AbortSignal) => {
-      const [{ GetFoundationModelAvailabilityCommand: Get }, bedrock] = await both(signal);
-      return ask(question('availability'), availability, () =>
-        bedrock.send(new Get({ modelId }), { abortSignal: signal }),
+    availability: async (modelId: string, asking: Asking) => {
+      const [{ GetFoundationModelAvailabilityCommand: Get }, bedrock] = await both(asking);
+      return ask(question('availability'), availability, asking, (options) =>
+        bedrock.send(new Get({ modelId }), options),
       );
     },
-    form: async (signal: AbortSignal) => {
-      const [{ GetUseCaseForModelAccessCommand: Get }, bedrock] = await both(signal);
-      return ask(question('form'), useCaseForm, () => bedrock.send(new Get({}), { abortSignal: signal }));
+    form: async (asking: Asking) => {
+      const [{ GetUseCaseForModelAccessCommand: Get }, bedrock] = await both(asking);
+      return ask(question('form'), useCaseForm, asking, (options) => bedrock.send(new Get({}), options));
     },
   };
 
-  async function both(signal: AbortSignal) {
+  async function both({ signal }: Asking) {
     return Promise.all([import('@aws-sdk/client-bedrock'), client(signal)]);
   }
 }

@@ -1,7 +1,7 @@
 import type { CloudAccessSeen, CloudGate, CloudModelSeen } from '../../../judge/seen/cloud.ts';
 import { foreignId, foreignText } from '../../foreign-text.ts';
 import { CloudError } from '../cloud-error.ts';
-import { Denials, orMissing } from './ask.ts';
+import { type Asking, Denials, orMissing } from './ask.ts';
 import type { InferenceProfile } from './bedrock-answers.ts';
 import type { BedrockControl } from './bedrock-control.ts';
 import { type BedrockModel, foundationModelArn } from './bedrock-model.ts';
@@ -26,35 +26,35 @@ const baseOf = (profile: InferenceProfile): string | null => reach(profile)[0]?.
 export async function baseModel(
   control: BedrockControl,
   { base, profile }: BedrockModel,
-  signal: AbortSignal,
+  asking: Asking,
 ): Promise<string | null> {
   if (base !== null || profile === null) return base;
-  return baseOf(await control.profile(profile, signal));
+  return baseOf(await control.profile(profile, asking));
 }
 
 /** The planned model, and profile, in the region: up to three calls, of which some may be denied. */
 export async function lookUpModel(
   control: BedrockControl,
   written: BedrockModel,
-  signal: AbortSignal,
+  asking: Asking,
 ): Promise<Omit<CloudModelSeen, 'region' | 'ms'>> {
-  const denials = new Denials();
+  const denials = new Denials(asking);
   const { profile } = written;
-  const asked = <T>(call: 'model' | 'profile' | 'profiles', asking: () => Promise<T>) =>
-    denials.unless(control.question(call), asking);
+  const asked = <T>(name: 'model' | 'profile' | 'profiles', call: () => Promise<T>) =>
+    denials.unless(control.question(name), call);
   const ofProfile = profile
-    ? asked('profile', () => orMissing(control.profile(profile, signal)))
+    ? asked('profile', () => orMissing(asking, control.profile(profile, asking)))
     : Promise.resolve(null);
   const ofModel = async () => {
     const early = written.base ? null : await ofProfile;
     const base = written.base ?? (early && early !== 'missing' ? baseOf(early) : null);
     if (!base) return { base: null, details: null };
-    return { base, details: await asked('model', () => orMissing(control.model(base, signal))) };
+    return { base, details: await asked('model', () => orMissing(asking, control.model(base, asking))) };
   };
   const [planned, { base, details }, system] = await Promise.all([
     ofProfile,
     ofModel(),
-    asked('profiles', () => control.profiles(signal)),
+    asked('profiles', () => control.profiles(asking)),
   ]);
   const known = [...(system ?? []), ...(planned && planned !== 'missing' ? [planned] : [])];
   const leading = base ? known.filter((one) => reach(one).some(({ id }) => id === base)) : [];
@@ -100,12 +100,12 @@ function profilesSeen(profiles: readonly InferenceProfile[]): CloudModelSeen['pr
 export async function lookUpAccess(
   control: BedrockControl,
   base: string,
-  signal: AbortSignal,
+  asking: Asking,
 ): Promise<Omit<CloudAccessSeen, 'ms'>> {
-  const denials = new Denials();
+  const denials = new Denials(asking);
   const [gates, form] = await Promise.all([
-    denials.unless(control.question('availability'), () => control.availability(base, signal)),
-    denials.unless(control.question('form'), () => orMissing(control.form(signal))),
+    denials.unless(control.question('availability'), () => control.availability(base, asking)),
+    denials.unless(control.question('form'), () => orMissing(asking, control.form(asking))),
   ]);
   if (!gates && !form) denials.throwFirst();
   const unread: CloudGate['said'] = 'not asked: the credential may not';

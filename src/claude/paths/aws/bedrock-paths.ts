@@ -4,6 +4,7 @@ import { CloudError } from '../cloud-error.ts';
 import type { CloudPathName } from '../cloud-path.ts';
 import { foreignHosts } from '../endpoint-variables.ts';
 import { type AwsAccount, whoAmI } from './account.ts';
+import type { Asking } from './ask.ts';
 import { bedrockApiKey } from './bedrock-control.ts';
 import { loginAdvice } from './login-advice.ts';
 
@@ -16,12 +17,12 @@ export async function bedrockIdentity(
   path: CloudPathName,
   account: AwsAccount,
   env: Environment,
-  signal: AbortSignal,
+  asking: Asking,
 ): Promise<Omit<CloudIdentitySeen, 'ms'>> {
   const shared = { region: account.region().name, workspace: null, foreignHosts: foreignHosts(env, path) };
   if (bedrockApiKey(env) !== null)
     return { account: 'not told by a Bedrock API key', principal: null, from: keyVariable, ...shared };
-  return { ...(await whoAmI(account, env, signal)), ...shared };
+  return { ...(await whoAmI(account, env, asking)), ...shared };
 }
 
 /** Throws where requests carry a key of Bedrock, which Service Quotas does not take. */

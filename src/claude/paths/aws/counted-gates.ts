@@ -1,8 +1,9 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type { CloudAccessSeen, CloudGate } from '../../../judge/seen/cloud.ts';
 import { CloudError } from '../cloud-error.ts';
+import type { Asking } from './ask.ts';
 import { isMissingModel } from './listed-model.ts';
-import { unwrapped } from './messages-client.ts';
+import { refusalId, unwrapped } from './messages-client.ts';
 
 type GateName = CloudGate['gate'];
 
@@ -21,7 +22,7 @@ const accountGates: readonly { readonly gate: GateName; readonly said: string; r
 export async function countedGates(
   messages: Pick<Anthropic['messages'], 'countTokens'>,
   model: string,
-  signal: AbortSignal,
+  { signal, answered }: Asking,
   ofAccount = false,
 ): Promise<Omit<CloudAccessSeen, 'ms'>> {
   const own = ofAccount ? accountGates : [];
@@ -43,9 +44,13 @@ export async function countedGates(
     return { gates: all(null, ''), denied: [] };
   } catch (thrown) {
     const error = unwrapped(thrown);
-    if (isMissingModel(error)) return { gates: all('region', 'the model is not offered there'), denied: [] };
+    if (isMissingModel(error)) {
+      answered(refusalId(error));
+      return { gates: all('region', 'the model is not offered there'), denied: [] };
+    }
     if (!(error instanceof CloudError) || error.causeId !== 'permission-denied') throw error;
-    const { permission, said } = error.answer;
+    const { permission, said, requestId } = error.answer;
+    answered(requestId);
     const words = `${error.message} ${said ?? ''}`;
     const closed = own.find(({ names }) => names.test(words));
     if (closed) return { gates: all(closed.gate, said ?? error.message), denied: [] };

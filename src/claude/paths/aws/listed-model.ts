@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import { UnexpectedResponse } from '../../classify-error.ts';
 import { CloudError } from '../cloud-error.ts';
-import { unwrapped } from './messages-client.ts';
+import type { Answered } from '../cloud-path.ts';
+import { refusalId, unwrapped } from './messages-client.ts';
 
 /** A model that an endpoint of the Messages API was asked for, or null where it knows none of this id. */
 export async function listedModel<S extends z.ZodType>(
   schema: S,
+  answered: Answered,
   asking: () => Promise<unknown>,
 ): Promise<z.output<S> | null> {
   let answer: unknown;
@@ -13,8 +15,9 @@ export async function listedModel<S extends z.ZodType>(
     answer = await asking();
   } catch (thrown) {
     const error = unwrapped(thrown);
-    if (isMissingModel(error)) return null;
-    throw error;
+    if (!isMissingModel(error)) throw error;
+    answered(refusalId(error));
+    return null;
   }
   const parsed = schema.safeParse(answer);
   if (parsed.success) return parsed.data;

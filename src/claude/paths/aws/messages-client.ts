@@ -7,7 +7,8 @@ import { foreignId } from '../../foreign-text.ts';
 import { noteHeaders } from '../../noted-credentials.ts';
 import { withoutAdminKey } from '../../probe-client.ts';
 import { isNetworkFault } from '../../system-error.ts';
-import { CloudError } from '../cloud-error.ts';
+import { CloudError, cloudErrorIn } from '../cloud-error.ts';
+import type { Answered } from '../cloud-path.ts';
 import { unreachable } from './aws-error.ts';
 import { silent } from './quiet.ts';
 import { type AwsQuestion, refusal } from './refusal.ts';
@@ -16,24 +17,30 @@ import { type AwsQuestion, refusal } from './refusal.ts';
  * Settings of Anthropic's clients for AWS: no retries, nothing written to the console, no redirects, no endless answers,
  * and what AWS itself refuses is told as CloudError, which the SDK wraps as the cause of a failed connection.
  */
-export function clientSettings(question: AwsQuestion, onAnswer: (headers: Headers) => void) {
+export function clientSettings(
+  question: AwsQuestion,
+  onAnswer: (headers: Headers) => void,
+  answered: Answered = () => {},
+) {
   return {
     maxRetries: 0,
     logLevel: 'off',
     logger: silent,
     fetch: async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
       const headers = new Headers(init?.headers);
-      withoutAdminKey(headers);
+      withoutAdminKey(new URL(input instanceof Request ? input.url : input), headers);
       // A signature says which headers it covers, in words that answers may use as well; the key is not in it.
       noteHeaders([...headers].filter(([, value]) => !value.startsWith('AWS4-')));
-      const response = await answered(input, init, question);
+      const response = await answerOf(input, init, question);
       onAnswer(response.headers);
-      return response.ok ? response : refused(response, question);
+      if (!response.ok) return refused(response, question);
+      answered(requestIdOf(response.headers));
+      return response;
     },
   } as const;
 }
 
-async function answered(
+async function answerOf(
   input: string | URL | Request,
   init: RequestInit | undefined,
   question: AwsQuestion,
@@ -45,6 +52,10 @@ async function answered(
   }
 }
 
+/** AWS gives an id of its own to every answer, also to those that others wrote. */
+const requestIdOf = (headers: Headers): string | null =>
+  foreignId(headers.get('x-amzn-requestid')) ?? foreignId(headers.get('request-id'));
+
 /** What AWS refuses is thrown; what the Messages API refuses, and what neither of them sent, goes to the SDK as it came. */
 async function refused(response: Response, question: AwsQuestion): Promise<Response> {
   const { status, headers } = response;
@@ -52,7 +63,7 @@ async function refused(response: Response, question: AwsQuestion): Promise<Respo
   const body = parsed(text);
   const inner = record(body.error);
   const awsId = foreignId(headers.get('x-amzn-requestid'));
-  const requestId = awsId ?? foreignId(headers.get('request-id'));
+  const requestId = requestIdOf(headers);
   const named = textOf(headers.get('x-amzn-errortype')) || textOf(body.__type);
   const name = named.replace(/^.*#|[:;].*$/g, '');
   const message = textOf(body.message) || textOf(body.Message) || textOf(inner.message);
@@ -80,8 +91,14 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
 }
 
 /** The CloudError that the SDK wrapped, or what it threw. */
-export const unwrapped = (error: unknown): unknown =>
-  error instanceof Error && error.cause instanceof CloudError ? error.cause : error;
+export const unwrapped = (error: unknown): unknown => cloudErrorIn(error) ?? error;
+
+/** The id of a refusal that is told as something else than an error. */
+export function refusalId(error: unknown): string | null {
+  const refused = cloudErrorIn(error);
+  if (refused) return refused.answer.requestId;
+  return error instanceof Error && 'requestID' in error ? foreignId(textOf(error.requestID)) : null;
+}
 
 /** API version that a Bedrock endpoint takes for a model that knows no newer one; null: the SDK's own. */
 export function olderVersion(path: 'bedrock' | 'bedrock-mantle', written: string | null): string | null {

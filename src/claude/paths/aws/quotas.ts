@@ -5,7 +5,7 @@ import { UnexpectedResponse } from '../../classify-error.ts';
 import type { Environment } from '../../credential.ts';
 import { foreignId, foreignText } from '../../foreign-text.ts';
 import type { AwsAccount } from './account.ts';
-import { ask, Denials } from './ask.ts';
+import { type Asking, ask, Denials } from './ask.ts';
 import { quotaPage } from './bedrock-answers.ts';
 import { loginAdvice } from './login-advice.ts';
 import { isQuotaOf, type QuotaMeaning, quotaMeaning } from './quota-names.ts';
@@ -34,12 +34,12 @@ export async function lookUpQuotas(
   account: AwsAccount,
   env: Environment,
   wish: QuotaWish,
-  signal: AbortSignal,
+  asking: Asking,
 ): Promise<Omit<CloudQuotasSeen, 'ms'>> {
-  const { keys } = await account.credential(signal);
+  const { keys } = await account.credential(asking.signal);
   const sdk = await import('@aws-sdk/client-service-quotas');
   const client = new sdk.ServiceQuotasClient({ ...account.clientSettings(), credentials: keys });
-  const denials = new Denials();
+  const denials = new Denials(asking);
   const list = (from: CloudQuota['from'], send: (page: object) => Promise<unknown>) => {
     const question = {
       service: `AWS Service Quotas in ${account.region().name}`,
@@ -52,7 +52,7 @@ export async function lookUpQuotas(
       let NextToken: string | undefined;
       for (let page = 0; page < mostPages; page += 1) {
         const sent = { ServiceCode: 'bedrock', MaxResults: 100, NextToken };
-        const answer = await ask(question, quotaPage, () => send(sent));
+        const answer = await ask(question, quotaPage, asking, () => send(sent));
         rows.push(...answer.Quotas);
         NextToken = answer.NextToken;
         if (!NextToken) return rows;
@@ -63,7 +63,7 @@ export async function lookUpQuotas(
       );
     });
   };
-  const options = { abortSignal: signal };
+  const options = { abortSignal: asking.signal };
   const [applied, defaults] = await Promise.all([
     list('account', (page) =>
       client.send(new sdk.ListServiceQuotasCommand({ ServiceCode: 'bedrock', ...page }), options),
