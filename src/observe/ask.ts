@@ -150,6 +150,6 @@ export function absent(
 /** Ids that are none are left out: they come from the other side. */
 const booked = ({ costUsd, requestIds }: Receipt, worstCaseUsd: number) => ({
   costUsd,
-  requestIds: requestIds.filter((id) => foreignId(id) !== null),
+  requestIds: [...new Set(requestIds)].filter((id) => foreignId(id) !== null),
   ...(passed(costUsd, worstCaseUsd) && { announcedUsd: worstCaseUsd }),
 });

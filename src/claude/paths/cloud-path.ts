@@ -27,6 +27,12 @@ export interface CloudSettings {
 /** Told the cloud's own id of every answer, for its support; null where it gave none. */
 export type Answered = (requestId: string | null) => void;
 
+/** Who asks: until when, and where the id of each answer is kept. Of one that is thrown, the error holds it. */
+export interface Asking {
+  readonly signal: AbortSignal;
+  readonly answered: Answered;
+}
+
 /**
  * What probes ask of a path: free questions first, and the official client. Every method resolves credentials by hand
  * before it builds a client, tries nothing twice, writes nothing to the console, and throws CloudError for what the cloud

@@ -7,7 +7,7 @@ import { deploymentQuotas, subscriptionQuotas } from './azure/foundry-quotas.ts'
 import { foundryKey, foundryResource, keyVariable } from './azure/foundry-resource.ts';
 import { deploymentNamed, openManagement } from './azure/foundry-view.ts';
 import { CloudError } from './cloud-error.ts';
-import type { CloudSettings, OpenCloudPath } from './cloud-path.ts';
+import type { Asking, CloudSettings, OpenCloudPath } from './cloud-path.ts';
 import { foreignHosts } from './endpoint-variables.ts';
 
 /** Asked for where no model is planned: a resource without it accepts the credential as well, and says so. */
@@ -21,8 +21,8 @@ export const openFoundry: OpenCloudPath = (settings) => {
   const wanted = settings.modelId ?? model ?? '';
   const tokens = entra(env);
   const data = (signal: AbortSignal) => dataAccess(settings, tokens, signal);
-  const ask = async (deployment: string, signal: AbortSignal): Promise<DataAnswer> =>
-    askDeployment((await data(signal)).client, deployment, signal);
+  const ask = async (deployment: string, asking: Asking): Promise<DataAnswer> =>
+    askDeployment((await data(asking.signal)).client, deployment, asking);
   const management = openManagement(env, tokens);
 
   const planned = (): string => {
@@ -33,14 +33,15 @@ export const openFoundry: OpenCloudPath = (settings) => {
   };
 
   return {
-    identity: async (signal) => {
+    identity: async (signal, answered) => {
+      const asking = { signal, answered };
       const began = performance.now();
       const resource = foundryResource(env);
       const { client, from, principal } = await data(signal);
       // Where it is, is for the other questions to complain about; whose the credential is, this one answers.
       const [place] = await Promise.all([
-        management.place(signal).catch(() => null),
-        askDeployment(client, model ?? anyDeployment, signal),
+        management.place(asking).catch(() => null),
+        askDeployment(client, model ?? anyDeployment, asking),
       ]);
       return {
         account: resource.shown,
@@ -53,15 +54,16 @@ export const openFoundry: OpenCloudPath = (settings) => {
       };
     },
 
-    model: async (signal) => {
+    model: async (signal, answered) => {
+      const asking = { signal, answered };
       const began = performance.now();
       const name = planned();
       const { place, deployments, models, denied, refusal } = await management.view(
         ['deployments', 'models'],
-        signal,
+        asking,
       );
       const deployment = deploymentNamed(deployments, name);
-      const listed = deployments ? deployment !== null : isThere(await ask(name, signal), refusal);
+      const listed = deployments ? deployment !== null : isThere(await ask(name, asking), refusal);
       return {
         id: name,
         region: place ? regionOf(place.location) : region,
@@ -75,12 +77,13 @@ export const openFoundry: OpenCloudPath = (settings) => {
       };
     },
 
-    access: async (signal) => {
+    access: async (signal, answered) => {
+      const asking = { signal, answered };
       const began = performance.now();
       const name = planned();
       const [{ deployments, denied }, answer] = await Promise.all([
-        management.view(['deployments'], signal),
-        ask(name, signal),
+        management.view(['deployments'], asking),
+        ask(name, asking),
       ]);
       const missing = answer.kind === 'denied' ? answer.refusal.answer.permission : null;
       // A resource that admits nobody from this network misses no permission.
@@ -92,10 +95,11 @@ export const openFoundry: OpenCloudPath = (settings) => {
       };
     },
 
-    quotas: async (signal) => {
+    quotas: async (signal, answered) => {
+      const asking = { signal, answered };
       const began = performance.now();
       const name = planned();
-      const seen = await management.view(['deployments', 'models', 'usages'], signal, 'told');
+      const seen = await management.view(['deployments', 'models', 'usages'], asking, 'told');
       const { asked, deployments, models, usages, denied, refusal } = seen;
       if (!asked)
         throw new CloudError(

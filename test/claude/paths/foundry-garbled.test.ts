@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { azureError, deployment, models, resourceKey } from '../../support/stand-ins/azure.ts';
 import { entraToken } from '../../support/stand-ins/azure-cli.ts';
-import { foundry, problemOf, questions, signal } from './opened-foundry.ts';
+import { foundry, problemOf, questions, signal, unheard } from './opened-foundry.ts';
 
 describe('answers that are none', () => {
   // biome-ignore format: a table
@@ -32,7 +32,7 @@ describe('answers that are none', () => {
   test('a token counter that is not offered leaves the gate unread', async () => {
     const said = azureError(404, 'api_not_supported', 'Requested API is currently not supported');
     const { path } = await foundry({ saying: { '/count_tokens': said } });
-    const { gates } = await path.access(signal);
+    const { gates } = await path.access(signal, unheard);
     expect(gates.map(({ state }) => state)).toEqual(['unread', 'open']);
   });
 });
@@ -56,9 +56,9 @@ test('hostile names reach nobody', async () => {
   const body = { value: [hostile] };
   const { path } = await foundry({ key: resourceKey, saying: { '/deployments': { status: 200, body } } });
   const told = JSON.stringify([
-    await path.access(signal),
-    await path.quotas(signal),
-    await path.model(signal),
+    await path.access(signal, unheard),
+    await path.quotas(signal, unheard),
+    await path.model(signal, unheard),
   ]);
   expect(told).not.toMatch(/\\u001b|\\u202e|owned/i);
   expect(told).not.toContain(resourceKey);
@@ -97,7 +97,7 @@ describe('variables', () => {
 
   test('a subscription that is named is the only one asked', async () => {
     const { path, server } = await foundry({ env: { AZURE_SUBSCRIPTION_ID: '9999' } });
-    await path.quotas(signal);
+    await path.quotas(signal, unheard);
     expect(server.asked[0]?.path).toBe('/subscriptions/9999/providers/Microsoft.CognitiveServices/accounts');
   });
 });
@@ -105,7 +105,7 @@ describe('variables', () => {
 test('a signal ends every question', async () => {
   const { path } = await foundry();
   for (const question of questions)
-    await expect(path[question](AbortSignal.abort())).rejects.toThrow(/abort/i);
+    await expect(path[question](AbortSignal.abort(), unheard)).rejects.toThrow(/abort/i);
 });
 
 test('models that Azure lists are told by its own dates and words', async () => {
@@ -115,5 +115,5 @@ test('models that Azure lists are told by its own dates and words', async () => 
     deprecation: { inference: 'soon' },
   }));
   const { path } = await foundry({ saying: { '/models': { status: 200, body: { value: retiring } } } });
-  expect(await path.model(signal)).toMatchObject({ lifecycle: 'deprecated', endsOn: null });
+  expect(await path.model(signal, unheard)).toMatchObject({ lifecycle: 'deprecated', endsOn: null });
 });

@@ -3,14 +3,14 @@ import { catalog } from '../../../src/catalog/catalog.ts';
 import { classifyError } from '../../../src/claude/classify-error.ts';
 import { azureError, forbidden, resourceKey } from '../../support/stand-ins/azure.ts';
 import { secretVariables } from '../../support/stand-ins/entra.ts';
-import { foundry, problemOf, signal } from './opened-foundry.ts';
+import { foundry, problemOf, signal, unheard } from './opened-foundry.ts';
 
 describe('a permission that is missing is named as Azure writes it', () => {
   const reading = 'Microsoft.CognitiveServices/locations/usages/read';
 
   test('for one question, and the rest is answered', async () => {
     const { path } = await foundry({ saying: { '/usages': forbidden(reading) } });
-    const { quotas, denied } = await path.quotas(signal);
+    const { quotas, denied } = await path.quotas(signal, unheard);
     expect(denied).toEqual([{ permission: reading, purpose: 'read the quotas of the subscription' }]);
     expect(quotas.map(({ endpoint }) => endpoint)).toEqual(['deployment', 'deployment']);
   });
@@ -25,7 +25,7 @@ describe('a permission that is missing is named as Azure writes it', () => {
       requestId: 'apim-0001',
     });
     // The resource still answers for the deployment.
-    expect(await path.model(signal)).toMatchObject({
+    expect(await path.model(signal, unheard)).toMatchObject({
       listed: true,
       lifecycle: 'unknown',
       denied: [{ permission: listing, purpose: 'find the resource' }],
@@ -46,8 +46,8 @@ describe('a permission that is missing is named as Azure writes it', () => {
     const { path } = await foundry({
       saying: { '/count_tokens': azureError(401, 'PermissionDenied', message) },
     });
-    expect(await path.identity(signal)).toMatchObject({ principal: 'poll@contoso.example' });
-    const { gates, denied } = await path.access(signal);
+    expect(await path.identity(signal, unheard)).toMatchObject({ principal: 'poll@contoso.example' });
+    const { gates, denied } = await path.access(signal, unheard);
     expect(gates.map(({ state }) => state)).toEqual(['closed', 'open']);
     expect(denied).toEqual([{ permission: action, purpose: 'send messages to the resource' }]);
   });

@@ -4,13 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { observedValues } from '../../../src/judge/observation-schema.ts';
 import { azureError, dataZone, deployment, resourceKey, usages } from '../../support/stand-ins/azure.ts';
 import { entraToken } from '../../support/stand-ins/azure-cli.ts';
-import { foundry, offered, problemOf, questions, signal } from './opened-foundry.ts';
+import { foundry, offered, problemOf, questions, signal, unheard } from './opened-foundry.ts';
 
 describe('a resource that is granted', () => {
   test('says who the credential is, by Entra and by a key', async () => {
     const { path, server, seen } = await foundry();
     const host = new URL(server.url).host;
-    expect(await path.identity(signal)).toMatchObject({
+    expect(await path.identity(signal, unheard)).toMatchObject({
       account: host,
       principal: 'poll@contoso.example',
       from: 'az login',
@@ -23,7 +23,7 @@ describe('a resource that is granted', () => {
       new Set([`Bearer ${entraToken}`]),
     );
     const byKey = await foundry({ key: resourceKey, az: 'logged-out' });
-    expect(await byKey.path.identity(signal)).toMatchObject({
+    expect(await byKey.path.identity(signal, unheard)).toMatchObject({
       principal: null,
       from: 'ANTHROPIC_FOUNDRY_API_KEY',
       region: null,
@@ -35,7 +35,7 @@ describe('a resource that is granted', () => {
 
   test('tells version and dates of what is deployed', async () => {
     const { path } = await foundry();
-    expect(await path.model(signal)).toMatchObject({
+    expect(await path.model(signal, unheard)).toMatchObject({
       id: 'support-sonnet',
       region: 'eastus2',
       listed: true,
@@ -50,12 +50,24 @@ describe('a resource that is granted', () => {
   test('a version without a last day has none', async () => {
     const body = { value: [deployment({ model: { name: 'claude-sonnet-5-5', version: '1' } })] };
     const { path } = await foundry({ saying: { '/deployments': { status: 200, body } } });
-    expect(await path.model(signal)).toMatchObject({ listed: true, lifecycle: 'active', endsOn: null });
+    expect(await path.model(signal, unheard)).toMatchObject({
+      listed: true,
+      lifecycle: 'active',
+      endsOn: null,
+    });
+  });
+
+  test.each(questions)('tells the id of every answer to %s', async (question) => {
+    const { path } = await foundry();
+    const heard: (string | null)[] = [];
+    await path[question](signal, (id) => heard.push(id));
+    expect(heard.length).toBeGreaterThan(0);
+    for (const id of heard) expect(id).toMatch(/^(?:apim|req)[\w-]*0001$/);
   });
 
   test('a token is fetched once for messages and once for management', async () => {
     const { path, cli } = await foundry();
-    for (const question of questions) await path[question](signal);
+    for (const question of questions) await path[question](signal, unheard);
     const calls = (await readFile(join(cli, 'calls'), 'utf8')).trim().split('\n');
     expect(calls.toSorted().map((call) => call.split('--resource ')[1])).toEqual([
       'https://ai.azure.com',
@@ -65,7 +77,7 @@ describe('a resource that is granted', () => {
 
   test('opens its gates', async () => {
     const { path } = await foundry();
-    expect(await path.access(signal)).toMatchObject({
+    expect(await path.access(signal, unheard)).toMatchObject({
       gates: [
         { gate: 'authorization', state: 'open', said: 'answered' },
         { gate: 'deployment', state: 'open', said: 'Succeeded' },
@@ -76,7 +88,7 @@ describe('a resource that is granted', () => {
 
   test('tells the limits of the deployment, and the quota of the subscription in requests and tokens', async () => {
     const { path } = await foundry();
-    const { quotas } = await path.quotas(signal);
+    const { quotas } = await path.quotas(signal, unheard);
     expect(quotas.map(({ name, counts, endpoint, value }) => [name, counts, endpoint, value])).toEqual([
       ['rateLimits request of the deployment support-sonnet', 'requests', 'deployment', 25],
       ['rateLimits token of the deployment support-sonnet', 'input', 'deployment', 25_000],
@@ -88,10 +100,16 @@ describe('a resource that is granted', () => {
 
   test('every answer is one that a run can hold', async () => {
     const { path } = await foundry();
-    expect(observedValues['cloud-identity'].safeParse(await path.identity(signal)).error).toBeUndefined();
-    expect(observedValues['cloud-model'].safeParse(await path.model(signal)).error).toBeUndefined();
-    expect(observedValues['cloud-access'].safeParse(await path.access(signal)).error).toBeUndefined();
-    expect(observedValues['cloud-quotas'].safeParse(await path.quotas(signal)).error).toBeUndefined();
+    expect(
+      observedValues['cloud-identity'].safeParse(await path.identity(signal, unheard)).error,
+    ).toBeUndefined();
+    expect(observedValues['cloud-model'].safeParse(await path.model(signal, unheard)).error).toBeUndefined();
+    expect(
+      observedValues['cloud-access'].safeParse(await path.access(signal, unheard)).error,
+    ).toBeUndefined();
+    expect(
+      observedValues['cloud-quotas'].safeParse(await path.quotas(signal, unheard)).error,
+    ).toBeUndefined();
   });
 });
 
@@ -102,7 +120,7 @@ test('limits are told per minute whatever they are renewed in', async () => {
     { key: 'something-new', renewalPeriod: 60, count: 1 },
   ];
   const saying = { '/deployments': { status: 200, body: { value: [deployment({ rateLimits })] } } };
-  const { quotas } = await (await foundry({ saying })).path.quotas(signal);
+  const { quotas } = await (await foundry({ saying })).path.quotas(signal, unheard);
   const own = quotas.filter(({ endpoint }) => endpoint === 'deployment');
   expect(own.map(({ counts, value }) => [counts, value])).toEqual([
     ['requests', 30],
@@ -112,14 +130,14 @@ test('limits are told per minute whatever they are renewed in', async () => {
 
 test('with a key alone the resource answers for what is deployed, and nothing is said of dates', async () => {
   const { path, server } = await foundry({ key: resourceKey, az: 'logged-out' });
-  expect(await path.model(signal)).toMatchObject({
+  expect(await path.model(signal, unheard)).toMatchObject({
     listed: true,
     lifecycle: 'unknown',
     endsOn: null,
     callableBy: ['deployment'],
     denied: [],
   });
-  expect((await path.access(signal)).gates.map(({ state }) => state)).toEqual(['open', 'open']);
+  expect((await path.access(signal, unheard)).gates.map(({ state }) => state)).toEqual(['open', 'open']);
   expect(await problemOf(path, 'quotas')).toMatchObject({
     cause: 'no-credential',
     reason: expect.stringContaining('Run az login'),
@@ -129,7 +147,7 @@ test('with a key alone the resource answers for what is deployed, and nothing is
 
 test('a key does without a login that has expired, except for quotas', async () => {
   const { path } = await foundry({ key: resourceKey, az: 'expired' });
-  expect(await path.model(signal)).toMatchObject({ listed: true, lifecycle: 'unknown' });
+  expect(await path.model(signal, unheard)).toMatchObject({ listed: true, lifecycle: 'unknown' });
   expect(await problemOf(path, 'quotas')).toMatchObject({ cause: 'key-rejected' });
 });
 
@@ -137,11 +155,15 @@ describe('what is not deployed', () => {
   test('is not listed, and the gate names what is', async () => {
     const { path } = await foundry({ model: 'claude-sonnet-5-5' });
     // The resource offers the model: its dates are known, and the quotas a deployment would draw on.
-    expect(await path.model(signal)).toMatchObject({ listed: false, callableBy: [], lifecycle: 'active' });
-    const { gates } = await path.access(signal);
+    expect(await path.model(signal, unheard)).toMatchObject({
+      listed: false,
+      callableBy: [],
+      lifecycle: 'active',
+    });
+    const { gates } = await path.access(signal, unheard);
     expect(gates[1]).toMatchObject({ gate: 'deployment', state: 'closed' });
     expect(gates[1]?.said).toContain('support-sonnet');
-    const { quotas } = await path.quotas(signal);
+    const { quotas } = await path.quotas(signal, unheard);
     expect(quotas.map(({ name, endpoint, value }) => [name, endpoint, value])).toEqual([
       [offered, 'global', 2_000],
       [offered, 'global', 2_000_000],
@@ -153,8 +175,8 @@ describe('what is not deployed', () => {
 
   test('closes the gate with a key alone as well', async () => {
     const { path } = await foundry({ model: 'other', key: resourceKey, az: 'logged-out' });
-    expect(await path.model(signal)).toMatchObject({ listed: false });
-    expect((await path.access(signal)).gates.map(({ state }) => state)).toEqual(['open', 'closed']);
+    expect(await path.model(signal, unheard)).toMatchObject({ listed: false });
+    expect((await path.access(signal, unheard)).gates.map(({ state }) => state)).toEqual(['open', 'closed']);
   });
 
   // biome-ignore format: a table
@@ -169,7 +191,7 @@ describe('what is not deployed', () => {
       '/deployments': { status: 200, body },
       '/count_tokens': azureError(404, 'DeploymentNotFound', 'The API deployment for this resource does not exist.'),
     };
-    const { gates } = await (await foundry({ saying })).path.access(signal);
+    const { gates } = await (await foundry({ saying })).path.access(signal, unheard);
     expect(gates[1]).toMatchObject({ gate: 'deployment', state });
   });
 });
@@ -181,7 +203,7 @@ test('without quota every limit of the subscription is nothing', async () => {
   };
   // A deployment that is not there says nothing of its model: the plan does.
   const { path } = await foundry({ saying, modelId: 'claude-sonnet-5-5' });
-  const { quotas } = await path.quotas(signal);
+  const { quotas } = await path.quotas(signal, unheard);
   expect(quotas.length).toBeGreaterThan(0);
   expect(quotas.every(({ value }) => value === 0)).toBe(true);
 });

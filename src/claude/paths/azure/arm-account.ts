@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Environment } from '../../credential.ts';
 import { CloudError } from '../cloud-error.ts';
+import type { Asking } from '../cloud-path.ts';
 import type { Arm, ArmQuestion } from './arm.ts';
 import {
   type ArmAccount,
@@ -27,9 +28,9 @@ export async function findAccount(
   arm: Arm,
   env: Environment,
   resource: FoundryResource,
-  signal: AbortSignal,
+  asking: Asking,
 ): Promise<ArmAccount> {
-  const ids = await subscriptionIds(arm, env, signal);
+  const ids = await subscriptionIds(arm, env, asking);
   const lists = await Promise.all(
     ids.map((id) =>
       everyPage(
@@ -40,7 +41,7 @@ export async function findAccount(
           purpose: 'list the resources of the subscription',
         },
         accounts,
-        signal,
+        asking,
       ),
     ),
   );
@@ -56,7 +57,7 @@ export async function findAccount(
   );
 }
 
-async function subscriptionIds(arm: Arm, env: Environment, signal: AbortSignal): Promise<string[]> {
+async function subscriptionIds(arm: Arm, env: Environment, asking: Asking): Promise<string[]> {
   const written = env[subscriptionVariable]?.trim();
   if (written) {
     if (/^[\w-]{1,64}$/.test(written)) return [written];
@@ -72,7 +73,7 @@ async function subscriptionIds(arm: Arm, env: Environment, signal: AbortSignal):
       purpose: 'list the subscriptions',
     },
     subscriptions,
-    signal,
+    asking,
   );
   const usable = listed.filter(({ state }) => state !== 'Disabled' && state !== 'Deleted');
   if (usable.length <= mostSubscriptions) return usable.map(({ subscriptionId }) => subscriptionId);
@@ -92,7 +93,7 @@ function isResource({ name, properties }: ArmAccount, resource: FoundryResource)
   return addresses.some((address) => URL.canParse(address) && new URL(address).host === resource.host);
 }
 
-export const deploymentsOf = (arm: Arm, { id }: ArmAccount, signal: AbortSignal): Promise<ArmDeployment[]> =>
+export const deploymentsOf = (arm: Arm, { id }: ArmAccount, asking: Asking): Promise<ArmDeployment[]> =>
   everyPage(
     arm,
     {
@@ -101,10 +102,10 @@ export const deploymentsOf = (arm: Arm, { id }: ArmAccount, signal: AbortSignal)
       purpose: 'read the deployments of the resource',
     },
     deployments,
-    signal,
+    asking,
   );
 
-export const modelsOf = (arm: Arm, { id }: ArmAccount, signal: AbortSignal): Promise<ArmModel[]> =>
+export const modelsOf = (arm: Arm, { id }: ArmAccount, asking: Asking): Promise<ArmModel[]> =>
   everyPage(
     arm,
     {
@@ -113,10 +114,10 @@ export const modelsOf = (arm: Arm, { id }: ArmAccount, signal: AbortSignal): Pro
       purpose: 'read until when the resource offers the model',
     },
     models,
-    signal,
+    asking,
   );
 
-export const usagesOf = (arm: Arm, { id, location }: ArmAccount, signal: AbortSignal): Promise<ArmUsage[]> =>
+export const usagesOf = (arm: Arm, { id, location }: ArmAccount, asking: Asking): Promise<ArmUsage[]> =>
   everyPage(
     arm,
     {
@@ -125,7 +126,7 @@ export const usagesOf = (arm: Arm, { id, location }: ArmAccount, signal: AbortSi
       purpose: 'read the quotas of the subscription',
     },
     usages,
-    signal,
+    asking,
   );
 
 /** "East US 2" is eastus2 in paths. */
@@ -141,12 +142,12 @@ async function everyPage<T>(
   arm: Arm,
   question: ArmQuestion,
   shape: z.ZodType<Page<T>>,
-  signal: AbortSignal,
+  asking: Asking,
 ): Promise<T[]> {
   const all: T[] = [];
   let path: string | null = question.path;
   for (let pages = 0; path && pages < mostPages; pages += 1) {
-    const page: Page<T> = await arm.get({ ...question, path }, shape, signal);
+    const page: Page<T> = await arm.get({ ...question, path }, shape, asking);
     all.push(...page.value);
     path = pathOf(page.nextLink);
   }

@@ -5,6 +5,7 @@ import type { Environment } from '../../credential.ts';
 import { foreignText } from '../../foreign-text.ts';
 import { isNetworkFault, systemCode } from '../../system-error.ts';
 import { CloudError } from '../cloud-error.ts';
+import type { Asking } from '../cloud-path.ts';
 import { azureRefusal, azureRequestId, permissionIn, plainRefusal, unreachable } from './azure-error.ts';
 import { armScope, type Entra } from './entra-token.ts';
 
@@ -28,7 +29,7 @@ export interface Arm {
   readonly get: <T extends z.ZodType>(
     question: ArmQuestion,
     shape: T,
-    signal: AbortSignal,
+    asking: Asking,
   ) => Promise<z.output<T>>;
 }
 
@@ -38,8 +39,8 @@ export async function openArm(env: Environment, { token }: Entra, signal: AbortS
   const granted = await token(armScope, signal);
   if (!granted) return null;
   return {
-    get: async (question, shape, callSignal) => {
-      const body = await answerOf(base, question, granted.secret.reveal(), callSignal);
+    get: async (question, shape, asking) => {
+      const body = await answerOf(base, question, granted.secret.reveal(), asking);
       const parsed = shape.safeParse(body.json);
       if (!parsed.success)
         throw new UnexpectedResponse(
@@ -61,7 +62,7 @@ function armBase(env: Environment): URL {
   });
 }
 
-async function answerOf(base: URL, question: ArmQuestion, token: string, signal: AbortSignal) {
+async function answerOf(base: URL, question: ArmQuestion, token: string, { signal, answered }: Asking) {
   const url = new URL(question.path, base);
   if (url.origin !== base.origin)
     throw new UnexpectedResponse('Azure Resource Manager sends on to another host', null);
@@ -71,6 +72,7 @@ async function answerOf(base: URL, question: ArmQuestion, token: string, signal:
       signal,
     });
     const requestId = azureRequestId(response.headers);
+    answered(requestId);
     const text = await response.text();
     if (response.status !== 200)
       throw refusalOf(response.status, response.headers, text, question, base.host);

@@ -8,7 +8,8 @@ import { withoutAdminKey } from '../../probe-client.ts';
 import type { Secret } from '../../secret.ts';
 import { systemCode } from '../../system-error.ts';
 import { type CloudError, cloudErrorIn } from '../cloud-error.ts';
-import { azureRefusal, unreachable } from './azure-error.ts';
+import type { Asking } from '../cloud-path.ts';
+import { azureRefusal, azureRequestId, unreachable } from './azure-error.ts';
 import { dataRefusal } from './data-refusal.ts';
 import type { FoundryResource } from './foundry-resource.ts';
 
@@ -87,16 +88,19 @@ const count = z.object({ input_tokens: z.number().int().nonnegative() });
 export async function askDeployment(
   client: Anthropic,
   deployment: string,
-  signal: AbortSignal,
+  { signal, answered }: Asking,
 ): Promise<DataAnswer> {
   try {
-    const { data, request_id } = await client.messages
+    const { data, response } = await client.messages
       .countTokens({ model: deployment, messages: [{ role: 'user', content: 'Ready?' }] }, { signal })
       .withResponse();
+    const requestId = azureRequestId(response.headers);
+    answered(requestId);
     if (count.safeParse(data).success) return { kind: 'answered' };
-    throw new UnexpectedResponse('The token counter answered with something that is not a count', request_id);
+    throw new UnexpectedResponse('The token counter answered with something that is not a count', requestId);
   } catch (error) {
     const refusal = cloudErrorIn(error);
+    if (refusal) answered(refusal.answer.requestId);
     const cause = refusal?.causeId ?? causeOfType(error);
     const said = refusal?.answer.said ?? (error instanceof Error ? foreignText(error.message) : '');
     if (cause === 'model-not-found') return { kind: 'no-deployment', said };

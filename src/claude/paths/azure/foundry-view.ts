@@ -1,6 +1,7 @@
 import type { DeniedCall } from '../../../judge/seen/cloud.ts';
 import type { Environment } from '../../credential.ts';
 import { CloudError } from '../cloud-error.ts';
+import type { Asking } from '../cloud-path.ts';
 import { type Arm, openArm } from './arm.ts';
 import { deploymentsOf, findAccount, modelsOf, usagesOf } from './arm-account.ts';
 import type { ArmAccount, ArmDeployment, ArmModel, ArmUsage } from './arm-shapes.ts';
@@ -24,25 +25,25 @@ type Part = 'deployments' | 'models' | 'usages';
 
 export interface Management {
   /** Null where this machine has no Entra credential. */
-  readonly place: (signal: AbortSignal) => Promise<ArmAccount | null>;
+  readonly place: (asking: Asking) => Promise<ArmAccount | null>;
   /**
    * `told`: an Entra credential that is not accepted is an error. Otherwise it counts as none where a key of the resource
    * does without it.
    */
-  readonly view: (parts: readonly Part[], signal: AbortSignal, entra?: 'told') => Promise<FoundryView>;
+  readonly view: (parts: readonly Part[], asking: Asking, entra?: 'told') => Promise<FoundryView>;
 }
 
 /** Reads a resource through Azure Resource Manager, and remembers where it is. */
 export function openManagement(env: Environment, tokens: Entra): Management {
   let account: ArmAccount | undefined;
-  const find = async (arm: Arm, signal: AbortSignal): Promise<ArmAccount> => {
-    account ??= await findAccount(arm, env, foundryResource(env), signal);
+  const find = async (arm: Arm, asking: Asking): Promise<ArmAccount> => {
+    account ??= await findAccount(arm, env, foundryResource(env), asking);
     return account;
   };
 
-  const open = async (signal: AbortSignal, told: boolean): Promise<Arm | null> => {
+  const open = async (asking: Asking, told: boolean): Promise<Arm | null> => {
     try {
-      return await openArm(env, tokens, signal);
+      return await openArm(env, tokens, asking.signal);
     } catch (error) {
       if (!told && foundryKey(env) && error instanceof CloudError && error.causeId === 'key-rejected')
         return null;
@@ -51,12 +52,12 @@ export function openManagement(env: Environment, tokens: Entra): Management {
   };
 
   return {
-    place: async (signal) => {
-      const arm = await openArm(env, tokens, signal);
-      return arm && find(arm, signal);
+    place: async (asking) => {
+      const arm = await openArm(env, tokens, asking.signal);
+      return arm && find(arm, asking);
     },
-    view: async (parts, signal, entra) => {
-      const arm = await open(signal, entra === 'told');
+    view: async (parts, asking, entra) => {
+      const arm = await open(asking, entra === 'told');
       const nothing = {
         place: null,
         deployments: null,
@@ -78,17 +79,17 @@ export function openManagement(env: Environment, tokens: Entra): Management {
           return null;
         }
       };
-      const place = await ask('find the resource', () => find(arm, signal));
+      const place = await ask('find the resource', () => find(arm, asking));
       if (!place) return { asked: true, ...nothing, denied, refusal: refusals[0] ?? null };
       const [deployments, models, usages] = await Promise.all([
         parts.includes('deployments')
-          ? ask('read the deployments of the resource', () => deploymentsOf(arm, place, signal))
+          ? ask('read the deployments of the resource', () => deploymentsOf(arm, place, asking))
           : null,
         parts.includes('models')
-          ? ask('read until when the model is offered', () => modelsOf(arm, place, signal))
+          ? ask('read until when the model is offered', () => modelsOf(arm, place, asking))
           : null,
         parts.includes('usages')
-          ? ask('read the quotas of the subscription', () => usagesOf(arm, place, signal))
+          ? ask('read the quotas of the subscription', () => usagesOf(arm, place, asking))
           : null,
       ]);
       return { asked: true, place, deployments, models, usages, denied, refusal: refusals[0] ?? null };

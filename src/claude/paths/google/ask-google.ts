@@ -2,7 +2,7 @@ import { UnexpectedResponse } from '../../classify-error.ts';
 import type { Environment } from '../../credential.ts';
 import { isNetworkFault } from '../../system-error.ts';
 import { CloudError } from '../cloud-error.ts';
-import type { Answered } from '../cloud-path.ts';
+import type { Asking } from '../cloud-path.ts';
 import { googleRefusal } from './google-refusal.ts';
 import { type GoogleSession, notConnected } from './google-session.ts';
 import type { GoogleQuestion } from './told-refusal.ts';
@@ -12,12 +12,6 @@ export interface GoogleCall extends Omit<GoogleQuestion, 'project' | 'kind'> {
   readonly url: URL;
   /** Whether the project is named as the one that pays for the question; a person's credentials always do. */
   readonly namesProject?: boolean;
-}
-
-/** Who asks: until when, and where the id of each answer is kept. Of one that is thrown, the error holds it. */
-export interface Asking {
-  readonly signal: AbortSignal;
-  readonly answered: Answered;
 }
 
 /** The JSON of one GET. Throws GoogleRefusal, CloudError, or UnexpectedResponse for what is neither JSON nor a refusal. */

@@ -1,7 +1,8 @@
 import type { CloudQuota } from '../../../judge/seen/cloud.ts';
 import type { Environment } from '../../credential.ts';
 import { foreignText } from '../../foreign-text.ts';
-import { type Asking, askGoogle, googleAddress, unexpected } from './ask-google.ts';
+import type { Asking } from '../cloud-path.ts';
+import { askGoogle, googleAddress, unexpected } from './ask-google.ts';
 import type { GoogleSession } from './google-session.ts';
 import { isComplete, quotaPage, quotasIn, wantedQuotas } from './quota-infos.ts';
 

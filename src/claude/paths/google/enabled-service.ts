@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { CloudGate, DeniedCall } from '../../../judge/seen/cloud.ts';
 import type { Environment } from '../../credential.ts';
-import { type Asking, askGoogle, googleAddress } from './ask-google.ts';
+import type { Asking } from '../cloud-path.ts';
+import { askGoogle, googleAddress } from './ask-google.ts';
 import { GoogleRefusal } from './google-refusal.ts';
 import type { GoogleSession } from './google-session.ts';
 

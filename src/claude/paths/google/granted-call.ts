@@ -2,7 +2,7 @@ import type Anthropic from '@anthropic-ai/sdk';
 import { z } from 'zod';
 import type { CloudAccessSeen, CloudGate, DeniedCall } from '../../../judge/seen/cloud.ts';
 import { UnexpectedResponse } from '../../classify-error.ts';
-import type { Asking } from './ask-google.ts';
+import type { Asking } from '../cloud-path.ts';
 import type { EnabledService } from './enabled-service.ts';
 import { GoogleRefusal } from './google-refusal.ts';
 import { isServiceDisabled } from './told-refusal.ts';
