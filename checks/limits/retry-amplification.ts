@@ -47,8 +47,15 @@ export default defineCheck({
     if (peak.kind === 'missing') return unanswered(peak.missing[0].question, peak.missing[0].field);
     const evidence = limitEvidence(input);
     const limit = evidence.limits.rpm;
-    if (!limit && evidence.quotas && !unknownQuotas(evidence.quotas).includes('rpm') && evidence.quotas.drawn.length > 0)
-      return notApplicable('The cloud lists no quota of requests for this model; tokens are counted when a request is let in.');
+    if (
+      !limit &&
+      evidence.quotas &&
+      !unknownQuotas(evidence.quotas).includes('rpm') &&
+      evidence.quotas.drawn.length > 0
+    )
+      return notApplicable(
+        'The cloud lists no quota of requests for this model; tokens are counted when a request is let in.',
+      );
     if (!limit) return limitUnknown(input);
     const factor = attempts ** layers;
     const args = { attempts, layers, factor, peak: peak.perMinute, limit: limit.perMinute };

@@ -62,9 +62,9 @@ export const nothingLetIn = notApplicable('A limit of 0 lets nothing in; limits/
 /** The weakest word on any of the limits that the traffic was held against. */
 export function limitsBasis({ planned }: SimulatedTraffic): Origin {
   const rungs = planned.limits.map(({ rung }) => rung);
-  const weakest = (
-    ['table', 'default-quota', 'header', 'quota', 'organization', 'workspace'] as const
-  ).find((rung) => rungs.includes(rung));
+  const weakest = (['table', 'default-quota', 'header', 'quota', 'organization', 'workspace'] as const).find(
+    (rung) => rungs.includes(rung),
+  );
   return originOfRung[weakest ?? 'table'];
 }
 

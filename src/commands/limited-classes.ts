@@ -1,5 +1,10 @@
-import { type LimitInForce, type LimitsInForce, limitsInForce, type Rung } from '../capacity/limits-in-force.ts';
-import { type Limiter, limiters, type SimulatedLimiter as LimiterAMinute } from '../capacity/peak.ts';
+import {
+  type LimitInForce,
+  type LimitsInForce,
+  limitsInForce,
+  type Rung,
+} from '../capacity/limits-in-force.ts';
+import { type Limiter, type SimulatedLimiter as LimiterAMinute, limiters } from '../capacity/peak.ts';
 import {
   type Counted,
   dayLimit,
@@ -121,7 +126,11 @@ const nothingKnown = limitsInForce(null, null, null);
 
 /** In force for this account, as far as the plan and what was observed tell. */
 export const limitsOfAccount =
-  ({ plan, catalog, observed: { 'cloud-quotas': quotas, ...observed } }: Pick<JudgeInput, 'plan' | 'catalog' | 'observed'>) =>
+  ({
+    plan,
+    catalog,
+    observed: { 'cloud-quotas': quotas, ...observed },
+  }: Pick<JudgeInput, 'plan' | 'catalog' | 'observed'>) =>
   (model: Model): ClassLimits => {
     // A cloud lists the quotas of the model it was asked for, by the id that names its endpoint.
     const isPlanned = findModel(catalog, plan.model.id) === model;
