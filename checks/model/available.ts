@@ -36,11 +36,13 @@ export default defineCheck({
   judge(input) {
     const model = plannedModel(input);
     if (!model) return modelUnanswered();
-    if (judgeIdForPath(model, input)?.status === 'fail') {
-      // There the id is spelt as the path takes it.
-      return waitsFor('platform/model-id', input);
-    }
-    return model.live ? onLive(model, model.live) : (onCloud(model, input) ?? withoutLive(model, input));
+    const ofPath = judgeIdForPath(model, input);
+    // There the id is spelt as the path takes it.
+    if (ofPath?.status === 'fail') return waitsFor('platform/model-id', input);
+    if (model.live) return onLive(model, model.live);
+    return (
+      onCloud(model, input) ?? (ofPath ? waitsFor('platform/model-id', input) : withoutLive(model, input))
+    );
   },
 });
 

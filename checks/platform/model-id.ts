@@ -38,7 +38,11 @@ export default defineCheck({
     const model = plannedModel(input);
     if (!model) return modelUnanswered();
     if (platform.path === 'foundry') return judgeDeployment(model, platform, input);
-    return judgeIdForPath(model, input) ?? judgeWay(model, platform, input);
+    const ofForm = judgeIdForPath(model, input);
+    const listed = observedBy(input.observed, 'cloud-model')?.value.listed ?? false;
+    // What no page documents, the path itself may know.
+    if (ofForm && !(ofForm.status === 'inconclusive' && listed)) return ofForm;
+    return judgeWay(model, platform, input);
   },
 });
 
