@@ -62,7 +62,7 @@ function judgeQuotas(platform: string, model: string, quotas: QuotaLimits, input
     if (day.kind === 'missing') return unanswered(day.question, day.field);
     if (!day.fits) {
       const { needed, refused } = day;
-      return fail('day-quota-too-small', { platform, ...cap, needed, refused }, evidence);
+      return fail('day-quota-too-small', { platform, ...cap, needed: Math.round(needed), refused }, evidence);
     }
   }
   const rows = drawn.slice(0, 8).map(

@@ -85,7 +85,7 @@ export const limitsWording: Wording<keyof LimitsCodes> = {
   'limits-elsewhere': ({ platform, where, reason }) => ({
     detail: `On ${platform} Anthropic's tiers do not apply. The limits live elsewhere: ${where}. ${reason ?? 'They were not read yet.'}`,
     fix: [
-      'Let the poll read them, with a credential of the cloud: gonogo run',
+      'Let the poll read them with a credential of the cloud: "gonogo run".',
       'Or look the quotas up there for the planned model and region, and hold the traffic against them, such as with gonogo simulate --what-if rpm=1000,tpm=2000000; tpm and tpd count input and output together, itpm and otpm each for itself.',
       'Where a quota of the cloud is too small, a day of tokens among them, ask the cloud for a higher one.',
       waiverStep(),

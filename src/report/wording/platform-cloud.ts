@@ -63,22 +63,22 @@ export const platformCloudWording: Wording<keyof PlatformCloudCodes> = {
 
   'cloud-access-refused': ({ platform, probe, reason, ends }) => ({
     detail: `${platform} refused ${callNames[probe]}. ${closed(reason)} It ends: ${lowerFirst(ends)}.`,
-    fix: ['Do what the answer asks for, then check again: gonogo check platform/access'],
+    fix: ['Do what the answer asks for, then check again with "gonogo check platform/access".'],
   }),
   'gates-closed': ({ platform, gates }) => ({
     title: 'The model is not granted yet on this path',
     detail: `Before the first call ${platform} asks for what is not there: ${gatesText(gates)}.`,
-    fix: [...opening(gates), 'Then check again: gonogo check platform/access'],
+    fix: [...opening(gates), 'Then check again with "gonogo check platform/access".'],
   }),
   'gates-closed-but-answered': ({ platform, gates }) => ({
     title: 'A message was answered, but not everything is granted',
     detail: `${platform} answered a message although this is not there: ${gatesText(gates)}. Calls may be answered for some minutes while a subscription is being made, and fail later.`,
-    fix: [...opening(gates), 'Check again in a quarter of an hour: gonogo check platform/access'],
+    fix: [...opening(gates), 'Check again in a quarter of an hour with "gonogo check platform/access".'],
   }),
   'gates-pending': ({ platform, gates }) => ({
     title: 'What the model needs is granted soon, but not yet',
     detail: `${platform} says that this is still pending: ${gatesText(gates)}.`,
-    fix: ['Wait some minutes, then check again: gonogo check platform/access'],
+    fix: ['Wait some minutes, then check again with "gonogo check platform/access".'],
   }),
 
   'permissions-complete': ({ platform, principal }) => ({
@@ -95,7 +95,7 @@ export const platformCloudWording: Wording<keyof PlatformCloudCodes> = {
     title: 'The role may not call the model',
     detail: `${platform} denied the call of the model for want of ${missingText(missing)}.${asked(principal)}`,
     fix: [
-      `Have an administrator grant ${permissionNames(missing)} to the role the product runs with, and check again: gonogo check platform/iam`,
+      `Have an administrator grant ${permissionNames(missing)} to the role the product runs with, and check again with "gonogo check platform/iam".`,
     ],
   }),
 };

@@ -22,7 +22,7 @@ export const platformModelWording: Wording<keyof PlatformModelCodes> = {
     detail: `A request to ${platform} names a deployment, and the plan means the one called ${deployment}. That it exists was not seen.`,
     fix: [
       'Write the name of the deployment to platform.deployment where it is not called like the model.',
-      'Let the poll look it up with a credential that may read the resource: az login, then gonogo check platform/model-id',
+      'Let the poll look it up with a credential that may read the resource: az login, then "gonogo check platform/model-id".',
     ],
   }),
   'model-needs-profile': ({ id, platform, profiles }) => ({
@@ -31,13 +31,13 @@ export const platformModelWording: Wording<keyof PlatformModelCodes> = {
     fix: [
       profiles.length > 0
         ? `Write the id of a profile to model.id and into the product: ${list(profiles)}.`
-        : 'Look for a profile that leads to the model: aws bedrock list-inference-profiles',
+        : 'Look for a profile that leads to the model with "aws bedrock list-inference-profiles".',
     ],
   }),
   'model-id-unverified': ({ id, platform }) => ({
     detail: `The catalog knows no model ${id}, and ${platform} was not asked for it or does not list it.`,
     fix: [
-      'Compare the id with the list of the cloud, or let the poll ask it: gonogo check platform/model-id',
+      'Compare the id with the list of the cloud, or let the poll ask it with "gonogo check platform/model-id".',
       waiverStep('platform/model-id'),
     ],
   }),
@@ -55,7 +55,7 @@ export const platformModelWording: Wording<keyof PlatformModelCodes> = {
     detail: `${platform} does not know ${id}${placed(region)}, so that every request would be turned down.`,
     fix: [
       'Choose a region or endpoint that offers the model, or an inference profile that leads to it, and write it to platform.region or model.id.',
-      'Then check again: gonogo check platform/region',
+      'Then check again with "gonogo check platform/region".',
     ],
   }),
   'region-leaves-us': ({ id, platform, runsIn, outside }) => ({
@@ -80,7 +80,7 @@ export const platformModelWording: Wording<keyof PlatformModelCodes> = {
     title: 'Where requests are answered is not known',
     detail: `Inference has to run in the US, and ${platform} did not say in which regions ${id} is answered.`,
     fix: [
-      'Look up where the profile, endpoint or deployment leads, and let the poll read it: gonogo check platform/region',
+      'Look up where the profile, endpoint or deployment leads, and let the poll read it with "gonogo check platform/region".',
       waiverStep('platform/region'),
     ],
   }),

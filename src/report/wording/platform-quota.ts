@@ -74,7 +74,7 @@ export const platformQuotaWording: Wording<keyof PlatformQuotaCodes> = {
   }),
   'day-quota-too-small': ({ platform, name, counts, perDay, needed, refused }) => ({
     title: 'The quota of a day is used up before its end',
-    detail: `A planned day takes about ${each(Math.round(needed), units[counts])}, and ${platform} grants ${count(perDay)} a day (${name}). In a simulated day ${percent(refused)} of the requests are turned down, and not let in before midnight.`,
+    detail: `A planned day takes about ${each(needed, units[counts])}, and ${platform} grants ${count(perDay)} a day (${name}). In a simulated day ${percent(refused)} of the requests are turned down, and not let in before midnight.`,
     fix: [
       askTheCloud,
       'Until then let fewer people in, or use less: a cached or shorter prompt, shorter answers, a smaller model for a part of them.',
