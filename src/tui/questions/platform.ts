@@ -15,6 +15,7 @@ export const platformQuestions: readonly Question[] = [
       'platform/chosen',
       'platform/credentials',
       'platform/access',
+      'platform/iam',
       'platform/region',
       'platform/model-id',
       'platform/api-version',
