@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { accountJsonSchema } from '../src/judge/account-schema.ts';
+import { platformsJsonSchema } from '../src/judge/platforms-schema.ts';
 import { runJsonSchema } from '../src/judge/run-schema.ts';
 import { simulationJsonSchema } from '../src/judge/simulation-schema.ts';
 import { trialJsonSchema } from '../src/judge/trial-schema.ts';
@@ -85,6 +86,10 @@ await writeFile(
 );
 await writeFile(`${root}/${fresh}/schemas/run.schema.json`, JSON.stringify(runJsonSchema(), null, 2));
 await writeFile(`${root}/${fresh}/schemas/account.schema.json`, JSON.stringify(accountJsonSchema(), null, 2));
+await writeFile(
+  `${root}/${fresh}/schemas/platforms.schema.json`,
+  JSON.stringify(platformsJsonSchema(), null, 2),
+);
 await writeFile(`${root}/${fresh}/schemas/trial.schema.json`, JSON.stringify(trialJsonSchema(), null, 2));
 await writeFile(
   `${root}/${fresh}/schemas/simulation.schema.json`,

@@ -30,7 +30,7 @@ export default defineCheck({
       'How the traffic rises on the first days, from day to day and within each of them, against the limits.',
     why: 'Below every limit a minute, a sharp rise alone can be answered with 429: the service limits growth itself, since 2026-11-05 with the error code ramp_limit_exceeded.',
     how: `The figures of that limit are not published, so this check goes by assumptions of its own: a rise that stays within ${assumed.smallLoad * 100} percent of the tightest limit is not taken for sharp, and beyond it one that no more than doubles from one day to the next, or within a day from one hour to the next. How a day goes is drawn from its shape, and its hours are compared by their busiest minutes; bursts are taken to begin from nothing within a minute. What is sharper stays open, because only the service can tell.`,
-    fix: 'Let people in by shares, such as 5, 20, 50 and 100 percent on four days, in waves over some hours where everybody would come at once, treat ramp_limit_exceeded as a sign to wait and not as a fault, and tell the account team of a launch that cannot be spread.',
+    fix: 'Let people in by shares, such as 10, 20, 40, 80 and 100 percent on five days, in waves over some hours where everybody would come at once, treat ramp_limit_exceeded as a sign to wait and not as a fault, and tell the account team of a launch that cannot be spread.',
     sources: ['rate-limits', 'sdk'],
   },
   judge: againstAllLimits((input) => {

@@ -5,6 +5,7 @@ import { priceModifiers, runtimeFees, serverToolFees } from './data/fees.ts';
 import { limitIncreases } from './data/limit-increases.ts';
 import { endpointLimits, rateLimits, sharedLimits, tierRows } from './data/limits.ts';
 import { models, retiredModels } from './data/models.ts';
+import { platformParity } from './data/platform-parity.ts';
 import { platforms } from './data/platforms.ts';
 import { toolExtras } from './data/tool-extras.ts';
 import type { CauseRow } from './error-cause.ts';
@@ -13,6 +14,7 @@ import type { LimitIncrease } from './limit-increase.ts';
 import type { EndpointLimitRow, RateLimitRow, SharedLimitRow, TierRow } from './limits.ts';
 import type { Model, RetiredModel } from './model.ts';
 import type { Platform } from './platform.ts';
+import type { PlatformParity } from './platform-parity.ts';
 import type { ToolExtra } from './tool-extras.ts';
 
 /** All documented facts, as plain data. Checks receive it as an argument, so a test can hand them another one. */
@@ -26,6 +28,7 @@ export interface Catalog {
   readonly endpointLimits: readonly EndpointLimitRow[];
   readonly sharedLimits: readonly SharedLimitRow[];
   readonly platforms: readonly Platform[];
+  readonly platformParity: readonly PlatformParity[];
   readonly limitIncreases: readonly LimitIncrease[];
   readonly toolExtras: readonly ToolExtra[];
   readonly serverToolFees: readonly ServerToolFee[];
@@ -44,6 +47,7 @@ export const catalog: Catalog = {
   endpointLimits,
   sharedLimits,
   platforms,
+  platformParity,
   limitIncreases,
   toolExtras,
   serverToolFees,

@@ -4,6 +4,7 @@ import type { LimitIncrease } from './limit-increase.ts';
 import type { RateLimitRow, TierRow } from './limits.ts';
 import type { LimitClass, Model, RetiredModel } from './model.ts';
 import type { Platform } from './platform.ts';
+import type { PlatformParity } from './platform-parity.ts';
 import { type PlatformPath, platformPaths, type Tier } from './vocabulary.ts';
 
 /** Result of looking a written model id up: the model, how it was named, or what is known against it. */
@@ -71,6 +72,12 @@ export function tierRow(catalog: Catalog, tier: Tier): TierRow {
 export function platformRow(catalog: Catalog, path: PlatformPath): Platform {
   const row = catalog.platforms.find((candidate) => candidate.path === path);
   if (!row) throw new Error(`The catalog has no row for platform path ${path}.`);
+  return row;
+}
+
+export function parityRow(catalog: Catalog, path: PlatformPath): PlatformParity {
+  const row = catalog.platformParity.find((candidate) => candidate.path === path);
+  if (!row) throw new Error(`The catalog does not compare platform path ${path} with the others.`);
   return row;
 }
 

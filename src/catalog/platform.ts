@@ -4,6 +4,8 @@ import type { Feature, PlatformPath } from './vocabulary.ts';
 export interface Platform {
   readonly path: PlatformPath;
   readonly name: string;
+  /** At most 40 characters, for lists: still tells it from every other path. */
+  readonly shortName: string;
   readonly provider: 'Anthropic' | 'AWS' | 'Google Cloud' | 'Microsoft Azure';
   /** Who operates the models on this path; decides limits, terms and support. */
   readonly operatedBy: 'Anthropic' | 'AWS' | 'Google' | 'Microsoft';

@@ -191,6 +191,16 @@ export const sources = {
     url: 'https://docs.aws.amazon.com/claude-platform/latest/userguide/iam-actions.html',
     readOn: '2026-10-22',
   },
+  'claude-on-aws-guide': {
+    title: 'What is Claude Platform on AWS',
+    url: 'https://docs.aws.amazon.com/claude-platform/latest/userguide/welcome.html',
+    readOn: '2026-10-22',
+  },
+  'bedrock-messages': {
+    title: 'Inference using the Anthropic Messages API on Amazon Bedrock',
+    url: 'https://docs.aws.amazon.com/bedrock/latest/userguide/inference-messages-api.html',
+    readOn: '2026-10-22',
+  },
   vertex: {
     title: 'Claude on Google Cloud, managed by Google',
     url: 'https://platform.claude.com/docs/en/build-with-claude/claude-models-on-google-cloud/google-managed',
@@ -206,9 +216,19 @@ export const sources = {
     url: 'https://platform.claude.com/docs/en/build-with-claude/claude-models-on-google-cloud/anthropic-managed',
     readOn: '2026-10-22',
   },
+  'claude-on-google-iam': {
+    title: 'IAM permissions for Claude on Google Cloud, managed by Anthropic',
+    url: 'https://platform.claude.com/docs/en/api/claude-models-on-google-cloud-anthropic-managed-iam-permissions',
+    readOn: '2026-10-22',
+  },
   foundry: {
     title: 'Claude in Microsoft Foundry',
     url: 'https://platform.claude.com/docs/en/build-with-claude/claude-in-microsoft-foundry',
+    readOn: '2026-10-22',
+  },
+  'foundry-deployments': {
+    title: 'Deploy and use Claude models in Microsoft Foundry',
+    url: 'https://learn.microsoft.com/en-us/azure/foundry/foundry-models/how-to/use-foundry-models-claude',
     readOn: '2026-10-22',
   },
   'foundry-limits': {

@@ -1,7 +1,7 @@
 import type { CauseId, CauseRow } from '../catalog/error-cause.ts';
 import { foreignId, foreignText } from './foreign-text.ts';
 import { NotSent } from './not-sent.ts';
-import { CloudError } from './paths/cloud-error.ts';
+import { cloudErrorIn } from './paths/cloud-error.ts';
 import { retryAfterSeconds } from './rate-limit-headers.ts';
 import { isNetworkFault, meaningOf, neverConnected, systemCode } from './system-error.ts';
 
@@ -60,7 +60,8 @@ export function classifyError(
   context: { readonly aborted: Aborted; readonly now: Date },
 ): Problem {
   const shape: ApiErrorShape = isApiError(error) ? error : {};
-  const cloud = error instanceof CloudError ? error.answer : null;
+  const refusal = cloudErrorIn(error);
+  const cloud = refusal?.answer ?? null;
   const cause = causeOf(error, causes, context.aborted);
   const row = causes.find((candidate) => candidate.cause === cause);
   if (!row) throw new Error(`The catalog has no row for cause ${cause}.`);
@@ -74,9 +75,10 @@ export function classifyError(
     requestId,
     retryAfterSeconds: shape.headers ? retryAfterSeconds(shape.headers, context.now) : null,
     neverArrived: cause === 'no-credential' || neverConnected(error),
-    reason: cloud
-      ? `${reasonOf((error as CloudError).message, status, requestId, cloud.said && `The answer was: ${cloud.said}`)} ${cloud.advice}`
-      : reasonOf(row.summary, status, requestId, detailOf(cause, error, textOrNull(shape.apiMessage))),
+    reason:
+      refusal && cloud
+        ? `${reasonOf(refusal.message, status, requestId, cloud.said && `The answer was: ${cloud.said}`)} ${cloud.advice}`
+        : reasonOf(row.summary, status, requestId, detailOf(cause, error, textOrNull(shape.apiMessage))),
     advice: cloud?.advice ?? row.advice,
     permission: cloud?.permission ?? null,
   };
@@ -98,7 +100,8 @@ function causeOf(error: unknown, causes: readonly CauseRow[], aborted: Aborted):
   if (aborted === 'cancelled') return 'cancelled';
   if (aborted === 'timeout') return 'client-timeout';
   if (unexpectedIn(error) || error instanceof SyntaxError) return 'unexpected-response';
-  if (error instanceof CloudError) return error.causeId;
+  const refusal = cloudErrorIn(error);
+  if (refusal) return refusal.causeId;
   if (notSentIn(error)) return 'no-credential';
   if (isApiError(error)) return causeOfApiError(error, causes);
   if (isHeaderRefused(error)) return 'no-credential';

@@ -5,7 +5,17 @@ import { neverShow } from './secret.ts';
 const credentialHeader = /(?:(?<!idempotency-)key|token|secret|auth\w*|password|cookie)$/i;
 
 /** Variables that are a credential as they stand. */
-const credentialVariables = ['ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN', 'ANTHROPIC_ADMIN_KEY'] as const;
+const credentialVariables = [
+  'ANTHROPIC_API_KEY',
+  'ANTHROPIC_AUTH_TOKEN',
+  'ANTHROPIC_ADMIN_KEY',
+  'ANTHROPIC_FOUNDRY_API_KEY',
+  'AZURE_CLIENT_SECRET',
+  'AZURE_CLIENT_CERTIFICATE_PASSWORD',
+  'AZURE_PASSWORD',
+  'IDENTITY_HEADER',
+  'MSI_SECRET',
+] as const;
 
 /** A profile's token and the user's own headers are known only when they are sent; no answer may show them again. */
 export function noteHeaders(headers: Iterable<readonly [name: string, value: string]>): void {

@@ -24,7 +24,7 @@ export function probeClient(
 }
 
 /** Whatever brought it there, a profile or ANTHROPIC_CUSTOM_HEADERS: no message and no model lookup carries an Admin key. */
-function withoutAdminKey(_: URL, headers: Headers): void {
+export function withoutAdminKey(_: URL, headers: Headers): void {
   for (const [name, value] of headers) {
     if (/sk-ant-admin/i.test(value))
       throw new NotSent(

@@ -4,7 +4,7 @@ import { adminVariable } from '../claude/admin-client.ts';
 import type { Account, AccountCap } from '../judge/account-schema.ts';
 import type { JudgeInput } from '../judge/check.ts';
 import { limitEvidence } from '../judge/limit-evidence.ts';
-import type { Observation, Observed } from '../judge/observation.ts';
+import { type Observation, type Observed, observedBy } from '../judge/observation.ts';
 import type { OpenAccess } from './access.ts';
 import { accountIdentity } from './account-identity.ts';
 import { accountLimits } from './account-limits.ts';
@@ -49,6 +49,7 @@ export function accountDocument(parts: AccountParts): Account {
     credential: access.credential,
     credentialReason: access.credentialReason,
     adminKey: { from: adminVariable, reason: access.adminReason },
+    cloud: observedBy(observed, 'cloud-identity')?.value ?? null,
     ...accountIdentity(input),
     ...accountLimits(input),
     tier,

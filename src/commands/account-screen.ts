@@ -5,6 +5,7 @@ import {
   accountParts,
   accountText,
   amendedText,
+  concerns,
   partText,
 } from '../report/account-text.ts';
 import type { TerminalStyle } from '../report/terminal-style.ts';
@@ -70,7 +71,7 @@ export function accountScreen(io: Io, options: GlobalOptions): AccountScreen {
       const ready = (part: AccountPart): boolean =>
         // The last parts speak of everything, so they wait for the end.
         accountParts.indexOf(part) < accountParts.length - 2 &&
-        part.needs.every((id) => ids.has(id)) &&
+        (!concerns(part, account) || part.needs.every((id) => ids.has(id))) &&
         (!part.awaits || answered || part.awaits.told(account));
       // Whoever waits for the end is told.
       return next(account, answered, ready).catch(() => {});

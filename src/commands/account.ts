@@ -32,6 +32,8 @@ interface AccountOptions extends GlobalOptions, ExportOptions {
 }
 
 const asked: ReadonlySet<ObservationId> = new Set(['model', ...adminProbes, 'tiny-message']);
+/** What a cloud can tell of an account without being paid. */
+const askedOfCloud: ReadonlySet<ObservationId> = new Set(['cloud-identity']);
 
 /**
  * `gonogo account`: who the credential speaks for, which limits hold and who says so, what was spent and what is left.
@@ -43,7 +45,7 @@ export async function account(io: Io, options: AccountOptions): Promise<number> 
   const access = await openAccess(
     io,
     { kind: options.offline ? 'offline' : 'environment' },
-    { ...(options.baseUrl && { baseUrl: options.baseUrl }) },
+    { ...(options.baseUrl && { baseUrl: options.baseUrl }), plan },
   );
   try {
     const exported = await readExports(options, (path) => csvFile(path, io.cwd, io.signal), io.now());
@@ -87,6 +89,8 @@ async function accountPlan(
   return { plan: { ...blank, model: { ...blank.model, id } }, modelFrom: 'default' };
 }
 
+const leadsThroughCloud = ({ platform: { path } }: Plan): boolean => path != null && path !== 'claude-api';
+
 interface Asking {
   readonly plan: Plan;
   readonly access: OpenAccess;
@@ -101,7 +105,7 @@ async function observe(
   onEvent: (event: PollEvent) => void,
 ): Promise<readonly Observation[]> {
   const means: Means = {
-    probes: chosen(asked, probes, plan),
+    probes: chosen(leadsThroughCloud(plan) ? askedOfCloud : asked, probes, plan),
     plan,
     catalog,
     offline: access.offline,

@@ -29,6 +29,7 @@ export function cloudAccess(
         env,
         region: region ?? null,
         model: requestModel({ platform, model }, catalog),
+        modelId: model.id ?? null,
         onAnswer,
       }),
     );

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Does } from './program.ts';
 
-/** What can be started from and looked up without a poll: `gonogo init`, `list`, `explain` and `models`. */
+/** What can be started from and looked up without a poll: `gonogo init`, `list`, `explain`, `models` and `platforms`. */
 export function defineLookups(program: Command, does: Does): void {
   program
     .command('init')
@@ -28,4 +28,11 @@ export function defineLookups(program: Command, does: Does): void {
     .option('--offline', 'documented facts only')
     .option('--base-url <url>', 'address of the API')
     .action(does(async () => (await import('./models.ts')).models));
+
+  program
+    .command('platforms')
+    .argument('[path...]', 'a path, or what people call it: "aws", "vertex"')
+    .description('the ways to Claude side by side for this plan: who bills, quotas, regions, what is missing')
+    .option('--plan <file>', 'plan to compare for')
+    .action(does(async () => (await import('./platforms.ts')).platforms));
 }

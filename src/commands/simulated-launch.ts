@@ -1,10 +1,11 @@
+import { affordable } from '../capacity/answers/affordable.ts';
 import type { Scenario, Seeded } from '../capacity/answers/scenario.ts';
 import { launchCurve, multiplied, type RateCurve } from '../capacity/arrivals/rate-curve.ts';
 import { curveTraffic, type Traffic } from '../capacity/arrivals/traffic.ts';
 import type { SimulationDocument } from '../judge/simulation-schema.ts';
 import { type LaunchCourses, launchByMinutes, launchInARow } from './launch-courses.ts';
 import type { Asking } from './simulation-answers.ts';
-import { affordable, launchRequests } from './simulation-spending.ts';
+import { launchRequests } from './simulation-spending.ts';
 import { watched } from './watched-traffic.ts';
 import { multipleOf } from './what-if.ts';
 

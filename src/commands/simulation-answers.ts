@@ -1,3 +1,4 @@
+import { affordable } from '../capacity/answers/affordable.ts';
 import { type BusyHour, busyHour } from '../capacity/answers/busy-hour.ts';
 import { headroom } from '../capacity/answers/headroom.ts';
 import { afterOutage } from '../capacity/answers/outage.ts';
@@ -14,7 +15,7 @@ import type { Plan } from '../plan/schema.ts';
 import { launchAnswer } from './simulated-launch.ts';
 import { relief, tierAnswers } from './simulation-changes.ts';
 import type { SimulationSetup } from './simulation-setup.ts';
-import { affordable, effortFor, furtherEffort, wholeRequests } from './simulation-spending.ts';
+import { effortFor, furtherEffort, wholeRequests } from './simulation-spending.ts';
 import { limitAnswers, overAnswer, scaled, wholeAnswer } from './simulation-whole.ts';
 import type { SimulationWatch } from './watched-traffic.ts';
 import type { WhatIf } from './what-if.ts';

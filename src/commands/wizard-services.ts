@@ -11,6 +11,7 @@ import type { Derived, Run } from '../judge/run.ts';
 import { judgeAll } from '../judge/runner.ts';
 import { trafficTable } from '../judge/traffic-table.ts';
 import { pricePoll } from '../observe/price.ts';
+import { projectPlatform } from '../observe/project-platform.ts';
 import { probes } from '../observe/registry.ts';
 import { writePlan } from '../plan/file.ts';
 import { presetPlan, presets } from '../plan/presets.ts';
@@ -43,11 +44,12 @@ export async function wizardServices(
   const path = planPath(io, {});
   // Read before it is parsed: a change in between is then somebody's change, and kept.
   let written = await textOf(path);
-  const [plan, draft, lastRun, credential] = await Promise.all([
+  const [plan, draft, lastRun, credential, project] = await Promise.all([
     findPlan(io, {}),
     readDraft(io.cwd),
     readLastRun(io.cwd).catch(() => null),
     findCredential(io.env, sdkProfile),
+    projectPlatform(io.cwd, io.env),
   ]);
   const today = io.now().toISOString().slice(0, 10);
   const admin = findAdminCredential(io.env);
@@ -57,7 +59,7 @@ export async function wizardServices(
 
   // The folder is made with the first answer: looking at the first screen leaves nothing behind.
   let opened: Promise<unknown> | undefined;
-  const project = () => {
+  const folder = () => {
     opened ??= openProject(io.cwd, laidPlanSchema(io));
     return opened;
   };
@@ -121,6 +123,7 @@ export async function wizardServices(
     plan,
     draft,
     presets: presets.map(({ name, title }) => ({ name, title, plan: presetPlan(name) })),
+    project,
     credential: known,
     host: known?.host ?? hostFor(io.env),
     adminKey:
@@ -153,7 +156,7 @@ export async function wizardServices(
     },
     saveDraft: async (edited: Plan, at: string | null) => {
       try {
-        await project();
+        await folder();
         await saveDraft(io.cwd, { plan: edited, at, savedAt: io.now().toISOString() });
         return null;
       } catch (error) {
@@ -164,7 +167,7 @@ export async function wizardServices(
     savePlan: async (edited) => {
       const there = await textOf(path);
       if (there !== null && there !== written) throw new UsageError(changedMeanwhile(shownPath(io, path)));
-      await project();
+      await folder();
       await writePlan(path, edited);
       written = await textOf(path);
     },

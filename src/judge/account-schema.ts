@@ -5,6 +5,7 @@ import { origins } from './figure.ts';
 import type { CredentialSeen } from './observation.ts';
 import { observationIds, observedValues } from './observation-schema.ts';
 import { apiKeysSeen } from './seen/api-keys.ts';
+import { cloudIdentitySeen } from './seen/cloud.ts';
 import { mostCostGroups } from './seen/month-cost.ts';
 import { reportSources } from './seen/month-usage.ts';
 import { workspacesSeen } from './seen/workspaces.ts';
@@ -148,6 +149,8 @@ export const accountSchema = z.strictObject({
   /** Why the product's key is not used, or null. */
   credentialReason: text.nullable(),
   adminKey: z.strictObject({ from: name, reason: text.nullable() }),
+  /** Whom the planned cloud takes its credential for; null on the Claude API, and where it did not say. */
+  cloud: cloudIdentitySeen.nullable(),
   organization: organization.nullable(),
   /** Set where the admin key belongs to another organization than the key in use: nothing it lists is shown. */
   otherOrganization: z.strictObject({ admin: name, key: name }).nullable(),

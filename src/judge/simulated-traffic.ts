@@ -1,3 +1,4 @@
+import { affordable } from '../capacity/answers/affordable.ts';
 import { type BusyHour, busyHour } from '../capacity/answers/busy-hour.ts';
 import { type Effort, headroom } from '../capacity/answers/headroom.ts';
 import { afterOutage, type OutageAnswer } from '../capacity/answers/outage.ts';
@@ -93,8 +94,12 @@ function simulations(planned: PlannedScenario, bySecond: ScenarioOrWhyNot): Simu
   return {
     kind: 'simulated',
     planned,
-    busyHour: once(() => busyHour(scenario, seededRandom, judgingEffort)),
-    bySecond: once(() => busyHour(briefly(thinned(finer).scenario), seededRandom, judgingEffort)),
+    busyHour: once(() => busyHour(scenario, seededRandom, effortFor(scenario))),
+    bySecond: once(() => {
+      const light = thinned(finer).scenario;
+      const effort = effortFor(light);
+      return busyHour(briefly(light, effort), seededRandom, effort);
+    }),
     headroom: once(() => headroom(scenario, seededRandom, judgingEffort)),
     outage: once(() => afterOutage(lasting(planned), outageMinutes, seededRandom, judgingEffort)),
     heaviestTenant: once(() => {
@@ -109,10 +114,16 @@ const lasting = ({ scenario, day }: PlannedScenario): Scenario => ({
   traffic: curveTraffic(lastingCurve(day), day.sizes),
 });
 
+/** Less where the product tries requests again and again: a wizard judges between two keys. */
+const effortFor = (scenario: Scenario): Effort => ({
+  ...judgingEffort,
+  requests: affordable(scenario, judgingEffort.requests, seededRandom),
+});
+
 /** As many of the busiest minutes as can be looked at request by request: such limits forget within a second. */
-function briefly(scenario: Scenario): Scenario {
+function briefly(scenario: Scenario, { requests }: Effort): Scenario {
   const perMinute = scenario.traffic.busiest(1).requests;
-  const minutes = Math.max(1, Math.floor(judgingEffort.requests / Math.max(perMinute, 1)));
+  const minutes = Math.max(1, Math.floor(requests / Math.max(perMinute, 1)));
   return { ...scenario, traffic: scenario.traffic.busiest(minutes) };
 }
 

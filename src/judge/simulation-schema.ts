@@ -169,20 +169,21 @@ const simulationDocument = z.strictObject({
       coarse: z.boolean(),
     })
     .nullable(),
-  /** Use of the limits in the first course; `use` and `binding` go by the order of `limits`. */
-  over: z.strictObject({
-    minutesPerColumn: z.number().positive(),
-    columns: z
-      .array(
-        z.strictObject({
-          minute: amount.describe('Its first minute, counted from traffic.startsAt.'),
-          use: z.array(amount),
-          throttled: amount,
-          binding: z.number().int(),
-        }),
-      )
-      .max(1_000),
-  }),
+  over: z
+    .strictObject({
+      minutesPerColumn: z.number().positive(),
+      columns: z
+        .array(
+          z.strictObject({
+            minute: amount.describe('Its first minute, counted from traffic.startsAt.'),
+            use: z.array(amount),
+            throttled: amount,
+            binding: z.number().int(),
+          }),
+        )
+        .max(1_000),
+    })
+    .describe('Use of the limits in the first course; use and binding go by the order of limits.'),
 });
 export type SimulationDocument = Readonly<z.output<typeof simulationDocument>>;
 

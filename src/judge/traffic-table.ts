@@ -1,3 +1,4 @@
+import { affordable } from '../capacity/answers/affordable.ts';
 import { runScenario } from '../capacity/answers/scenario.ts';
 import { thinned, thinnedTo } from '../capacity/answers/thinned.ts';
 import { chartColumns, limitUse, minutesPerColumn } from '../capacity/answers/use-over-time.ts';
@@ -14,7 +15,8 @@ export function trafficTable(input: Pick<JudgeInput, 'plan' | 'catalog' | 'obser
   const traffic = simulatedTraffic(input);
   if (traffic.kind !== 'simulated' || traffic.planned.scenario.traffic.requests <= 0) return null;
   const { planned } = traffic;
-  const { scenario } = thinnedTo(thinned(planned.scenario).scenario, mostRequests);
+  const light = thinned(planned.scenario).scenario;
+  const { scenario } = thinnedTo(light, affordable(light, mostRequests, seededRandom));
   const { series } = runScenario(scenario, seededRandom, 1);
   const { minutes } = scenario.traffic;
   const perColumn = minutesPerColumn(minutes, chartColumns);

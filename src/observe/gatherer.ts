@@ -1,10 +1,11 @@
 import type { CauseId } from '../catalog/error-cause.ts';
 import type { Absence, Observation, ObservationId, Observed } from '../judge/observation.ts';
 import { affordable, type Means } from './affordable.ts';
-import { type AskOptions, absent, ask, type Handed } from './ask.ts';
+import { absent, ask } from './ask.ts';
 import type { PollEvent } from './events.ts';
 import { messagePace } from './message-pace.ts';
 import type { Probe } from './probe.ts';
+import type { AskOptions, Handed } from './probe-call.ts';
 import { openPurse, type Purse } from './purse.ts';
 import { Receipt } from './receipt.ts';
 

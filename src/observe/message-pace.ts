@@ -1,5 +1,5 @@
 import type { HeaderLimit } from '../judge/observation.ts';
-import type { AskOptions } from './ask.ts';
+import type { AskOptions } from './probe-call.ts';
 
 const msPerMinute = 60_000;
 /**

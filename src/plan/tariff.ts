@@ -24,13 +24,21 @@ export function plannedTariff(
 }
 
 /** US inference and regional endpoints cost more than global ones; no path has both. */
-function locationFactor(plan: Plan, catalog: Catalog, { id }: PricedModel, sheet: AnswerSheet): number {
+export function locationFactor(
+  plan: Plan,
+  catalog: Catalog,
+  { id }: Pick<PricedModel, 'id'>,
+  sheet: AnswerSheet,
+): number {
   const path = sheet.read(plan.platform.path, 'platform.path', 'claude-api');
   const platform = platformRow(catalog, path);
   // The surcharge came with the 4.5 models; all that were retired so far are older.
   const model = findModel(catalog, id);
   if (!model) return 1;
-  if (platform.regionalPriceFactor === null || namesGlobalProfile(plan.model.id)) {
+  if (
+    platform.regionalPriceFactor === null ||
+    namesGlobalProfile(plan.platform.deployment ?? plan.model.id)
+  ) {
     // A model older than 4.6 refuses the parameter, so nothing is billed with it.
     const isTaken = model.features.supported.includes('us-inference');
     return isTaken && isUsable('us-inference', plan, catalog) ? catalog.priceModifiers.usInference : 1;

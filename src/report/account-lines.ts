@@ -41,6 +41,7 @@ export function columnFor(text: string, columns: number, { ascii }: Pick<Account
 
 const names: Readonly<Partial<Record<ObservationId, string>>> = {
   model: 'the model',
+  'cloud-identity': 'whom the cloud takes the credential for',
   organization: 'the organization',
   workspaces: 'its workspaces',
   'api-keys': 'its keys',

@@ -2,7 +2,7 @@ import type { Account, AccountLimit } from '../judge/account-schema.ts';
 import type { ObservationId } from '../judge/observation.ts';
 import { type AccountStyle, columnFor, heading, probeNames, toldWords } from './account-lines.ts';
 import { leftLines, monthLines } from './account-money.ts';
-import { identityLines, localLines } from './account-who.ts';
+import { cloudLines, identityLines, localLines } from './account-who.ts';
 import { fold, paint, toAscii } from './terminal-style.ts';
 import { terminalText } from './terminal-text.ts';
 import { count, usd } from './wording/format.ts';
@@ -22,8 +22,8 @@ export interface AccountPart {
     readonly told: (account: Account) => boolean;
     readonly facts: (account: Account) => unknown;
   };
-  /** True where it says something on every platform path; the others speak of what only the Claude API was asked. */
-  readonly everywhere?: true;
+  /** Paths on which it says something; missing: it speaks of what only the Claude API was asked. */
+  readonly on?: 'everywhere' | 'clouds';
   readonly lines: (account: Account, style: AccountStyle) => readonly string[];
 }
 
@@ -34,7 +34,8 @@ const keyListed = ({ key }: Account): boolean => key.listed !== null;
 
 /** The parts in the order they are shown. */
 export const accountParts: readonly AccountPart[] = [
-  { needs: [], everywhere: true, lines: localLines },
+  { needs: [], on: 'everywhere', lines: localLines },
+  { needs: ['cloud-identity'], on: 'clouds', lines: cloudLines },
   {
     needs: identity,
     awaits: {
@@ -73,13 +74,17 @@ export const accountParts: readonly AccountPart[] = [
     },
     lines: leftLines,
   },
-  { needs: [], everywhere: true, lines: unreadLines },
+  { needs: [], on: 'everywhere', lines: unreadLines },
   { needs: [], lines: closingLines },
 ];
 
+/** Whether it has anything to say on the path that was asked. */
+export const concerns = ({ on }: AccountPart, { path }: Account): boolean =>
+  on === 'everywhere' || (on === 'clouds') === (path !== 'claude-api');
+
 /** One part for a terminal, with the blank line that parts it from what stands before; empty where it has nothing to say. */
 export function partText(part: AccountPart, account: Account, style: AccountStyle): string {
-  if (account.path !== 'claude-api' && !part.everywhere) return '';
+  if (!concerns(part, account)) return '';
   const lines = part.lines(account, { ...style, columns: Math.min(style.columns, mostColumns) });
   if (lines.length === 0) return '';
   const text = `${part === accountParts[0] ? '' : '\n'}${lines.join('\n')}\n`;

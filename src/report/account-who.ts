@@ -2,6 +2,7 @@ import type { Account } from '../judge/account-schema.ts';
 import type { CredentialSeen } from '../judge/observation.ts';
 import { type AccountStyle, heading, labelled, toldWords } from './account-lines.ts';
 import { fold, paint } from './terminal-style.ts';
+import { terminalText } from './terminal-text.ts';
 import { list } from './wording/format.ts';
 
 const kinds: Readonly<Record<CredentialSeen['kind'], string>> = {
@@ -16,16 +17,23 @@ const kinds: Readonly<Record<CredentialSeen['kind'], string>> = {
 };
 
 /** What this machine knows without asking anybody: which credential would be used, where it goes, which model is meant. */
-export function localLines({ credential, credentialReason, adminKey, model }: Account, style: AccountStyle) {
+export function localLines(
+  { path, credential, credentialReason, adminKey, model }: Account,
+  style: AccountStyle,
+) {
   return [
     ...heading('On this machine', style),
-    ...labelled('Credential', credentialWords(credential, credentialReason), style),
+    ...(path === 'claude-api'
+      ? labelled('Credential', credentialWords(credential, credentialReason), style)
+      : []),
     ...(credential ? labelled('Goes to', credential.host, style) : []),
-    ...labelled(
-      'Admin key',
-      adminKey.reason ?? `${adminKey.from}, used for the organization's routes only.`,
-      style,
-    ),
+    ...(path === 'claude-api'
+      ? labelled(
+          'Admin key',
+          adminKey.reason ?? `${adminKey.from}, used for the organization's routes only.`,
+          style,
+        )
+      : []),
     ...labelled(
       'Model',
       model.from === 'plan'
@@ -45,6 +53,20 @@ function credentialWords(seen: CredentialSeen | null, reason: string | null): st
     ...(seen.empty.length > 0 ? [`Set to nothing, which counts as unset: ${list(seen.empty)}.`] : []),
     ...(reason ? [reason] : []),
   ].join(' ');
+}
+
+/** Whom the planned cloud takes its credential for. */
+export function cloudLines({ cloud }: Account, style: AccountStyle): string[] {
+  if (!cloud) return [];
+  const { account, principal, from, region, workspace } = cloud;
+  return [
+    ...heading('Who', style),
+    ...labelled('Account', terminalText(account), style),
+    ...(principal ? labelled('As', terminalText(principal), style) : []),
+    ...labelled('Credential', `from ${terminalText(from)}.`, style),
+    ...(region ? labelled('Region', terminalText(region), style) : []),
+    ...(workspace ? labelled('Workspace', terminalText(workspace), style) : []),
+  ];
 }
 
 /** Whom the key in use speaks for. */

@@ -10,6 +10,7 @@ import { figureMarkdown, limitsTable, sourceMarkdown } from './markdown-evidence
 import { markdownTable } from './markdown-table.ts';
 import { trafficView } from './markdown-traffic.ts';
 import { type Obstacle, sharedBy } from './obstacles.ts';
+import { platformSheet } from './platform-sheet.ts';
 import type { ReportContext } from './report-context.ts';
 import { sampledSentence, strictSentence } from './run-head.ts';
 import { countOf, levelWords, sectionTitles, statusWords, verdictWords } from './status-words.ts';
@@ -52,6 +53,7 @@ export function markdownView(run: Run, context: ReportContext) {
     year: yearView(run),
     models: modelsView(run),
     traffic: trafficView(run),
+    platform: platformSheet(run),
     limitsMarkdown: run.derived.limits.length > 0 ? limitsTable(run) : null,
     vouched: Object.entries(run.plan.answers).map(([id, answer]) => ({
       ...answer,

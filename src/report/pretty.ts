@@ -132,6 +132,12 @@ function closing(run: Run, { blockers }: Sorted, style: TerminalStyle): string[]
     ...(counts.error > 0
       ? fold('A check broke: that is a fault of gonogo; report it with the run document.', style.columns)
       : []),
+    ...(run.plan.platform.path
+      ? fold(
+          `Path to Claude: ${run.plan.platform.path}; "gonogo platforms" compares it with the others.`,
+          style.columns,
+        )
+      : []),
     ...fold(terminalText(`Next: ${nextOf(run, blockers)}`), style.columns),
   ];
 }

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import type { SimulationDocument } from '../judge/simulation-schema.ts';
 import { fitting } from './chart-signs.ts';
 import { asciiUseSigns, drawUse, useSigns } from './chart-use.ts';
@@ -15,12 +16,9 @@ export function simulationText(
 ): string {
   const drawn = { ...style, columns: Math.min(style.columns, mostColumns) };
   const blocks = [
-    [
-      paint(terminalText(titleOf(document)), 'strong', drawn),
-      ...folded(verdictSentences(document), drawn, ''),
-    ],
-    part('Limits', limitLines(document, drawn.columns), drawn),
-    part('Use over time, the most at the end of the row', overTime(document, drawn), drawn),
+    [...heading(titleOf(document), drawn), ...folded(verdictSentences(document), drawn, '')],
+    part('Limits', inWidth(limitLines(document, drawn.columns), drawn), drawn),
+    overTime(document, drawn),
     part('Answers', folded(answerSentences(document), drawn), drawn),
     part('What would change it', folded(changeSentences(document), drawn), drawn),
     part('Taken for granted', folded(madeSentences(document), drawn), drawn),
@@ -40,8 +38,20 @@ const folded = (sentences: readonly string[], { columns }: TerminalStyle, indent
     ),
   );
 
-const part = (heading: string, lines: readonly string[], style: TerminalStyle): string[] =>
-  lines.length === 0 ? [] : [paint(heading, 'strong', style), ...lines];
+/** A table that is too wide for the terminal gives up its columns. */
+const inWidth = (rows: readonly string[], style: TerminalStyle): readonly string[] =>
+  rows.every((row) => stringWidth(row) <= style.columns)
+    ? rows
+    : folded(
+        rows.map((row) => row.trim().replace(/ {2,}/, ': ')),
+        style,
+      );
+
+const part = (title: string, lines: readonly string[], style: TerminalStyle): string[] =>
+  lines.length === 0 ? [] : [...heading(title, style), ...lines];
+
+const heading = (title: string, style: TerminalStyle): string[] =>
+  fold(terminalText(title), style.columns).map((line) => paint(line, 'strong', style));
 
 function titleOf({ traffic, limits }: SimulationDocument): string {
   const models = [...new Set(limits.map((row) => row.models))].join(', ');
@@ -50,15 +60,21 @@ function titleOf({ traffic, limits }: SimulationDocument): string {
     : `Simulation of the planned traffic against the limits of ${models}`;
 }
 
+/** As a chart where there is room for one, else in words. */
 function overTime(
   document: SimulationDocument,
   style: TerminalStyle & { readonly spoken: boolean },
 ): string[] {
-  if (style.spoken) return folded(spokenUse(document), style);
-  const chart = drawUse(simulatedChart(document), style.ascii ? asciiUseSigns : useSigns);
-  const lines = fitting(
-    chart.map((line) => `  ${line}`),
-    style.columns,
-  );
-  return lines.length > 0 ? [...lines] : folded(spokenUse(document), style);
+  // The rows above are those of all courses, in which a minute may be busier or less so.
+  const title =
+    document.courses === 1 ? 'Use over time' : `Use over time in the first of ${document.courses} courses`;
+  const chart = style.spoken
+    ? []
+    : fitting(
+        drawUse(simulatedChart(document), style.ascii ? asciiUseSigns : useSigns).map((line) => `  ${line}`),
+        style.columns,
+      );
+  return chart.length > 0
+    ? part(`${title}, the most at the end of the row`, chart, style)
+    : part(title, folded(spokenUse(document), style), style);
 }

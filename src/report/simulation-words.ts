@@ -3,7 +3,7 @@ import { launchSentences } from './simulation-launch.ts';
 import { limiterWords } from './simulation-limits.ts';
 import { type Range, ranged, rounded } from './simulation-range.ts';
 import { momentIn, recordedSpan, spanMinutes } from './simulation-time.ts';
-import { count, decimal, duration, finePercent, list, percent, times } from './wording/format.ts';
+import { count, decimal, duration, each, finePercent, list, percent, times, wait } from './wording/format.ts';
 
 /** What the whole traffic meets, in two or three sentences. */
 export function verdictSentences(document: SimulationDocument): string[] {
@@ -106,7 +106,7 @@ export function answerSentences(document: SimulationDocument): string[] {
     ...(busiestHour
       ? [
           `Busiest ${busiestHour.minutes === 60 ? 'hour' : `${count(busiestHour.minutes)} minutes`}: ${ranged(busiestHour.throttled, finePercent)} refused at least once, ${ranged(busiestHour.delayed, finePercent)} answered late, ${ranged(busiestHour.failed, finePercent)} never.`,
-          `Waiting there: half within ${ranged(busiestHour.delayMs.p50, duration)}, 95 in 100 within ${ranged(busiestHour.delayMs.p95, duration)}, 99 in 100 within ${ranged(busiestHour.delayMs.p99, duration)}.`,
+          `Waiting there: half within ${ranged(busiestHour.delayMs.p50, wait)}, 95 in 100 within ${ranged(busiestHour.delayMs.p95, wait)}, 99 in 100 within ${ranged(busiestHour.delayMs.p99, wait)}.`,
         ]
       : []),
     `At once: up to ${ranged(all.concurrency, rounded)} under way; the busiest minute brings ${ranged(all.mostRequestsAMinute, rounded)}.`,
@@ -189,7 +189,7 @@ export function madeSentences({ service, client, traffic, limits }: SimulationDo
   const { concurrency, attempts, patienceSeconds } = client;
   return [
     `Each limit refills without a break and holds ${enforced === 'minute' ? "a minute's" : "a second's"} worth; output counts as it is written, ${pace === 'live' ? 'as a streamed answer of this account showed' : 'which we take to be'} from ${duration(firstTokenMs)} on at ${count(Math.round(tokensPerSecond))} tokens a second.`,
-    `The client has ${concurrency === null ? 'any number of' : count(concurrency)} requests under way, tries each ${attempts === 1 ? 'once' : `${count(attempts)} times`}${patienceSeconds === null ? ' and waits as long as it is asked to' : `, waits as long as it is asked to and gives up what was not let in after ${count(patienceSeconds)} seconds`}.`,
+    `The client has ${concurrency === null ? 'any number of requests' : each(concurrency, 'request')} under way, tries each ${attempts === 1 ? 'once' : `${count(attempts)} times`}${patienceSeconds === null ? ' and waits as long as it is asked to' : `, waits as long as it is asked to and gives up what was not let in after ${count(patienceSeconds)} seconds`}.`,
     ...(traffic.from === 'trace' && traffic.requests > 0
       ? [
           'More or less than what was recorded is sent as more or fewer of the same requests in the same moments.',
@@ -197,7 +197,7 @@ export function madeSentences({ service, client, traffic, limits }: SimulationDo
       : []),
     ...(traffic.from === 'trace' && spanMinutes(traffic) < 60
       ? [
-          `The recording is of ${duration(spanMinutes(traffic) * 60_000)} and was run from full limits, as if nothing had been sent before: what was used up by then would have left less.`,
+          `The recording is of ${wait(spanMinutes(traffic) * 60_000)} and was run from full limits, as if nothing had been sent before: what was used up by then would have left less.`,
         ]
       : []),
     ...(limits.some(({ from }) => from === 'table')

@@ -63,7 +63,9 @@ export function inputFor(
       const filter = question.kind === 'choice' && question.free ? fieldWith(typed ?? '') : null;
       const rows = choiceRows(ground, plan, question, filter);
       const answer = question.get(plan);
-      const cursor = rows.findIndex((row) => rowValue(question, row) === answer);
+      const shown = question.kind === 'choice' && ground.project ? question.found?.(ground.project) : null;
+      const wanted = answer === undefined ? (shown?.value ?? undefined) : answer;
+      const cursor = rows.findIndex((row) => rowValue(question, row) === wanted);
       if (cursor === -1 && filter && typeof answer === 'string' && typed === undefined) {
         return { kind: 'choice', cursor: 0, filter: fieldWith(answer) };
       }

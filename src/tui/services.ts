@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Secret } from '../claude/secret.ts';
 import type { Check } from '../judge/check.ts';
 import type { CredentialSeen } from '../judge/observation.ts';
+import type { ProjectPlatform } from '../judge/platforms-schema.ts';
 import type { Derived, Run, WordedFinding } from '../judge/run.ts';
 import type { PollEvent } from '../observe/events.ts';
 import type { PricedProbe } from '../observe/probe.ts';
@@ -41,6 +42,8 @@ export interface WizardServices {
   /** An unfinished walk, if there is one. */
   readonly draft: Draft | null;
   readonly presets: readonly { readonly name: string; readonly title: string; readonly plan: Plan }[];
+  /** Which platform path the files of this folder and the names of variables show. */
+  readonly project: ProjectPlatform;
   /** Null: no credential was found. */
   readonly credential: CredentialSeen | null;
   /** Host that a typed key would be sent to, e.g. `api.anthropic.com`; shown before it is. */

@@ -45,10 +45,23 @@ export interface Session {
 }
 
 export function createSession(services: WizardServices, env: WizardEnv, size: () => Size): Session {
-  const { catalog, checks, today, version, planPath, plan, draft, presets, credential, lastRun } = services;
+  const { catalog, checks, today, version, planPath, plan, draft, presets, project, credential, lastRun } =
+    services;
   const questions = questionsFor(checks);
   const blank = planSchema.parse({});
-  const shown = { catalog, checks, today, version, planPath, plan, draft, presets, credential, lastRun };
+  const shown = {
+    catalog,
+    checks,
+    today,
+    version,
+    planPath,
+    plan,
+    draft,
+    presets,
+    project,
+    credential,
+    lastRun,
+  };
   const context: WizardContext = { ...shown, questions, blank };
   const store = createStore<WizardState, Action>(
     (state, action) => reduce(state, action, context),

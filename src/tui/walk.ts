@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import type { ProjectPlatform } from '../judge/platforms-schema.ts';
 import type { Plan } from '../plan/schema.ts';
 import { type Question, type QuestionSection, questionSections } from './questions/question.ts';
 
@@ -18,6 +19,8 @@ export type Stop =
   | { readonly kind: 'done' };
 
 export interface Ground {
+  /** What the files of the project show; absent where nobody looked. */
+  readonly project?: ProjectPlatform;
   readonly catalog: Catalog;
   readonly questions: readonly Question[];
 }

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { causeIds } from '../../src/catalog/error-cause.ts';
+import { apiSurfaces, parityTopics } from '../../src/catalog/platform-parity.ts';
 import { apiVersions, features, modelLines, platformPaths, tiers } from '../../src/catalog/vocabulary.ts';
-import { date, listOf, provenanceSchema, sentence, tokens, usd, word } from './field-schemas.ts';
+import { date, listOf, pages, provenanceSchema, sentence, tokens, usd, word } from './field-schemas.ts';
 import { limitClass, modelSchema, retiredModelSchema } from './model-schema.ts';
 
 const platformSchema = z.strictObject({
   path: z.enum(platformPaths),
   name: word,
+  shortName: word.max(40),
   provider: z.enum(['Anthropic', 'AWS', 'Google Cloud', 'Microsoft Azure']),
   operatedBy: z.enum(['Anthropic', 'AWS', 'Google', 'Microsoft']),
   billedBy: word,
@@ -27,6 +29,33 @@ const platformSchema = z.strictObject({
   regionalPriceFactor: z.number().min(1).nullable(),
   missingFeatures: listOf(z.enum(features)),
   alsoCalled: listOf(z.string().regex(/^[a-z]/)),
+  provenance: provenanceSchema,
+});
+
+const inShort = word.max(40);
+const full = z.string().regex(/^[A-Z].*\.$/, 'must be a full sentence');
+
+const paritySchema = z.strictObject({
+  path: z.enum(platformPaths),
+  inShort: z.strictObject({ billing: inShort, access: inShort, quotas: inShort, setup: inShort }),
+  accessGrantedBy: full,
+  endpoints: full,
+  forms: listOf(
+    z.strictObject({
+      reach: z.enum(['anywhere', 'multi-region', 'regional', 'us-only']),
+      written: word,
+      premium: z.enum(['none', 'regional', 'us-inference', 'not-confirmed']),
+    }),
+  ).min(1),
+  modelIds: full,
+  apiVersions: full,
+  administration: full,
+  toldApartBy: full,
+  surfaces: z.record(
+    z.enum(apiSurfaces),
+    z.strictObject({ answer: z.enum(['yes', 'partly', 'no', 'not-confirmed']), remark: word.nullable() }),
+  ),
+  topicSources: z.record(z.enum(parityTopics), pages),
   provenance: provenanceSchema,
 });
 
@@ -107,6 +136,7 @@ export const catalogSchema = z.strictObject({
     }),
   ),
   platforms: z.array(platformSchema),
+  platformParity: z.array(paritySchema),
   limitIncreases: z.array(limitIncreaseSchema),
   toolExtras: z.array(
     z.strictObject({

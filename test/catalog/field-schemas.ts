@@ -10,8 +10,10 @@ export const usd = z.number().positive();
 const distinct = (list: readonly unknown[]) => new Set(list).size === list.length;
 export const listOf = <T extends z.ZodType>(item: T) => z.array(item).refine(distinct, 'must not repeat');
 
+export const pages = listOf(z.enum(sourceIds)).min(1);
+
 export const provenanceSchema = z.strictObject({
-  sources: listOf(z.enum(sourceIds)).min(1),
+  sources: pages,
   asOf: date,
   confidence: z.enum(['high', 'medium', 'low']),
   note: sentence.optional(),

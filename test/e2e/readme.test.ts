@@ -14,6 +14,7 @@ const commands = [
   'list',
   'explain',
   'models',
+  'platforms',
   'account',
   'trial',
   'simulate',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { catalog } from '../../src/catalog/catalog.ts';
+import type { PlatformPath } from '../../src/catalog/vocabulary.ts';
 import type { ObservationId } from '../../src/judge/observation.ts';
 import { pricePoll } from '../../src/observe/price.ts';
 import { probes } from '../../src/observe/registry.ts';
@@ -75,16 +76,20 @@ describe('why a probe cannot run', () => {
     ]);
   });
 
-  test.each(['claude-on-aws', 'bedrock', 'bedrock-mantle', 'vertex', 'claude-on-google', 'foundry'] as const)(
-    'on %s every probe of the Claude API',
-    (path) => {
-      for (const reason of blockedIn({ ...full, platform: { path } })) {
-        expect(reason).toMatch(
-          /^This probe speaks to the Claude API only; .+ is judged from documented facts\.$/,
-        );
-      }
-    },
-  );
+  // biome-ignore format: a table
+  test.each<[PlatformPath, ObservationId[]]>([
+    ['claude-on-aws', ['cloud-identity', 'model', 'fallback-model', 'token-count', 'tiny-message']],
+    ['bedrock', ['cloud-identity', 'tiny-message']],
+    ['bedrock-mantle', ['cloud-identity', 'token-count', 'tiny-message']],
+    ['vertex', ['cloud-identity', 'token-count', 'tiny-message']],
+    ['claude-on-google', ['cloud-identity', 'model', 'fallback-model', 'token-count', 'tiny-message']],
+    ['foundry', ['cloud-identity', 'token-count', 'tiny-message']],
+  ])('on %s every probe that does not speak to it', (path, speak) => {
+    const rows = pricePoll(everything, probes, planWith({ ...full, platform: { path } }), catalog, online);
+    expect(rows.filter(({ blocked }) => blocked === null).map(({ id }) => id)).toEqual(speak);
+    for (const { blocked } of rows.filter((row) => row.blocked !== null))
+      expect(blocked).toMatch(/^This probe does not speak to .+, of which documented facts tell instead\.$/);
+  });
 
   test('what is blocked is announced as free and sends nothing', () => {
     const rows = pricePoll(everything, probes, planWith(full), catalog, {

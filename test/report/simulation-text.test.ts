@@ -131,6 +131,35 @@ test('requests that stand for too many are said to', () => {
   expect(said({ ...recorded, traffic: { ...traffic, coarse: false } })).not.toContain('leave more to chance');
 });
 
+describe('use over time', () => {
+  const headingOf = (document: SimulationDocument, columns: number, spoken = false) =>
+    simulationText(document, { color: false, columns, ascii: false, spoken })
+      .split('\n\n')
+      .find((block) => block.startsWith('Use over time'));
+
+  test('is that of the first of several courses, which need not be the row that all of them show', () => {
+    expect(said(recorded)).toContain(
+      'Use over time in the first of 3 courses, the most at the end of the row',
+    );
+    expect(said({ ...recorded, courses: 1 })).toContain('Use over time, the most at the end of the row');
+  });
+
+  test.each([
+    ['read aloud', 80, true],
+    ['where there is no room', 30, false],
+  ])('in words has no rows: %s', (_, columns, spoken) => {
+    expect(headingOf(recorded, columns, spoken)).toMatch(
+      /^Use over time in the first of\s3 courses\n {2}The limit of requests/,
+    );
+  });
+});
+
+test('no line is wider than a narrow terminal', () => {
+  const text = simulationText(recorded, { color: false, columns: 40, ascii: false, spoken: false });
+  expect(text.split('\n').filter((line) => line.length > 40)).toEqual([]);
+  expect(text).toContain('\n  72,000 requests a minute: less than\n  1 % used at most\n');
+});
+
 describe('who refuses', () => {
   test('two limits, each with its part of the requests', () => {
     const text = said({ ...recorded, limits: [limit('tpm', 0.36), limit('tpd', 0.64)] });

@@ -169,6 +169,20 @@ export function frameServices(over: Partial<WizardServices> = {}): WizardService
   }).services;
 }
 
+/** The same draft before its platform path is decided, or on another path, with a folder that looks like Vertex AI. */
+export const leftAtPlatform = (at: string, platform: Plan['platform']): Partial<WizardServices> => ({
+  draft: {
+    plan: { ...plan, task: { ...plan.task, features: ['streaming', 'batch'] }, platform },
+    at,
+    savedAt: '2026-11-19T17:00:00.000Z',
+  },
+  project: {
+    likely: ['vertex'],
+    signs: [{ kind: 'package', name: '@anthropic-ai/vertex-sdk', where: 'package.json', paths: ['vertex'] }],
+    unread: [],
+  },
+});
+
 /** A draft of a complete plan, left at a question. */
 export const leftAt = (at: string | null): Partial<WizardServices> => ({
   draft: { plan, at, savedAt: '2026-11-19T17:00:00.000Z' },

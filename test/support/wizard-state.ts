@@ -17,6 +17,7 @@ export const bareContext: WizardContext = {
   plan: null,
   draft: null,
   presets: [],
+  project: { likely: [], signs: [], unread: [] },
   credential: null,
   lastRun: null,
   blank: planWith(),

@@ -137,6 +137,7 @@ export function fakeServices(over: Partial<WizardServices> = {}): { services: Wi
     plan: null,
     draft: null,
     presets: presets.map(({ name, title }) => ({ name, title, plan: presetPlan(name) })),
+    project: { likely: [], signs: [], unread: [] },
     credential: null,
     host: 'api.anthropic.com',
     adminKey: null,

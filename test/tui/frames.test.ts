@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import type { Size } from '../../src/tui/layout.ts';
 import type { WizardServices } from '../../src/tui/services.ts';
-import { frameServices, leftAt } from '../support/frame-services.ts';
+import { frameServices, leftAt, leftAtPlatform } from '../support/frame-services.ts';
 import { expectGolden } from '../support/golden.ts';
 import { keys } from '../support/terminal.ts';
 import { openWizard, pricedProbes } from '../support/wizard.ts';
@@ -42,6 +42,36 @@ const scenes: readonly Scene[] = [
     services: leftAt('model.id'),
     steps: [resumed, ['Which model will answer?', keys.ctrlU, 'opus']],
     shows: /Filter: opus/,
+  },
+  {
+    name: 'platform path found in the project',
+    services: leftAtPlatform('platform.path', {}),
+    steps: [resumed],
+    shows: 'looks like',
+  },
+  {
+    name: 'platform path with features missing',
+    services: leftAtPlatform('platform.path', { path: 'claude-api' }),
+    steps: [resumed, ['By which path', down, down]],
+    shows: /[❯>] Amazon Bedrock|\(selected\) Amazon Bedrock/,
+  },
+  {
+    name: 'platform path explained',
+    services: leftAtPlatform('platform.path', { path: 'foundry' }),
+    steps: [resumed, ['By which path', keys.ctrlG]],
+    shows: 'Explained',
+  },
+  {
+    name: 'region with its premium',
+    services: leftAtPlatform('platform.region', { path: 'bedrock' }),
+    steps: [resumed],
+    shows: 'Which region or endpoint',
+  },
+  {
+    name: 'deployment',
+    services: leftAtPlatform('platform.deployment', { path: 'foundry' }),
+    steps: [resumed],
+    shows: 'By which name do the requests',
   },
   {
     name: 'several marks',

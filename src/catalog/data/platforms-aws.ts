@@ -19,6 +19,7 @@ export const awsPlatforms: readonly Platform[] = [
   {
     path: 'claude-on-aws',
     name: 'Claude Platform on AWS',
+    shortName: 'Claude Platform on AWS',
     provider: 'AWS',
     operatedBy: 'Anthropic',
     billedBy: 'AWS, through the AWS Marketplace in Claude Consumption Units of USD 0.01, in arrears',
@@ -52,6 +53,7 @@ export const awsPlatforms: readonly Platform[] = [
   {
     path: 'bedrock',
     name: 'Amazon Bedrock (bedrock-runtime)',
+    shortName: 'Amazon Bedrock (bedrock-runtime)',
     provider: 'AWS',
     operatedBy: 'AWS',
     billedBy: 'AWS',
@@ -83,6 +85,7 @@ export const awsPlatforms: readonly Platform[] = [
   {
     path: 'bedrock-mantle',
     name: 'Amazon Bedrock (bedrock-mantle, Messages API)',
+    shortName: 'Amazon Bedrock (bedrock-mantle)',
     provider: 'AWS',
     operatedBy: 'AWS',
     billedBy: 'AWS',

@@ -6,6 +6,7 @@ export const platforms: readonly Platform[] = [
   {
     path: 'claude-api',
     name: 'Claude API',
+    shortName: 'Claude API',
     provider: 'Anthropic',
     operatedBy: 'Anthropic',
     billedBy: 'Anthropic, from credit bought in advance on the Console, or by invoice where agreed',
@@ -44,6 +45,7 @@ export const platforms: readonly Platform[] = [
   {
     path: 'vertex',
     name: 'Claude on Google Cloud, managed by Google (Vertex AI)',
+    shortName: 'Vertex AI: Google Cloud, run by Google',
     provider: 'Google Cloud',
     operatedBy: 'Google',
     billedBy: 'Google Cloud',
@@ -76,12 +78,14 @@ export const platforms: readonly Platform[] = [
   {
     path: 'claude-on-google',
     name: 'Claude on Google Cloud, managed by Anthropic',
+    shortName: 'Claude on Google Cloud, by Anthropic',
     provider: 'Google Cloud',
     operatedBy: 'Anthropic',
-    billedBy: 'Google Cloud',
+    billedBy: 'Google Cloud, through a subscription on its Marketplace',
     whereLimitsLive:
       "Anthropic's limits of the organization behind the Google Cloud project; not checked further",
     prerequisites: [
+      'The subscription on the Google Cloud Marketplace, by somebody who may buy on the billing account',
       'The services claude.googleapis.com and anthropic-managed-claude.cloudpartnerservices.goog enabled in the project',
       'A workspace of the Claude organization behind the project',
       'Google credentials of the project',
@@ -107,12 +111,13 @@ export const platforms: readonly Platform[] = [
       sources: ['claude-on-google', 'sdk', 'errors'],
       asOf: '2026-11-17',
       confidence: 'medium',
-      note: 'Endpoints and the organization routes, at a base path of their own, are known from the types of the SDK. The size is the one documented for Google without naming the path. Who sends the bill, where limits are raised and the rate-limit headers were not checked.',
+      note: 'Endpoints and the organization routes, at a base path of their own, are known from the types of the SDK. The size is the one documented for Google without naming the path. Where limits are raised and the rate-limit headers were not checked.',
     },
   },
   {
     path: 'foundry',
     name: 'Claude in Microsoft Foundry',
+    shortName: 'Microsoft Foundry (Azure)',
     provider: 'Microsoft Azure',
     operatedBy: 'Anthropic',
     billedBy: 'Microsoft, through the Azure Marketplace in Claude Consumption Units of USD 0.01, in arrears',

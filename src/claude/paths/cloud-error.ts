@@ -27,3 +27,9 @@ export class CloudError extends Error {
     this.answer = { said: null, status: null, requestId: null, permission: null, ...answer };
   }
 }
+
+/** What a path's `fetch` threw, which the SDK wraps as if there had been no connection; null for any other error. */
+export function cloudErrorIn(error: unknown): CloudError | null {
+  if (error instanceof CloudError) return error;
+  return error instanceof Error && error.cause instanceof CloudError ? error.cause : null;
+}

@@ -18,9 +18,14 @@ export interface CloudSettings {
   readonly region: string | null;
   /** The model as the path names it: its id there, an inference profile, or a deployment of the team's own. */
   readonly model: string | null;
+  /** The model that the plan names: what a deployment or a profile of the team's own is to lead to. */
+  readonly modelId?: string | null;
   /** Sees the headers of every answer of the path's Messages API, refusals too. */
   readonly onAnswer: (headers: Headers) => void;
 }
+
+/** Told the cloud's own id of every answer, for its support; null where it gave none. */
+export type Answered = (requestId: string | null) => void;
 
 /**
  * What probes ask of a path: free questions first, and the official client. Every method resolves credentials by hand
@@ -28,10 +33,10 @@ export interface CloudSettings {
  * said no to. The caller's signal ends each call.
  */
 export interface CloudPath {
-  readonly identity: (signal: AbortSignal) => Promise<CloudIdentitySeen>;
-  readonly model: (signal: AbortSignal) => Promise<CloudModelSeen>;
-  readonly access: (signal: AbortSignal) => Promise<CloudAccessSeen>;
-  readonly quotas: (signal: AbortSignal) => Promise<CloudQuotasSeen>;
+  readonly identity: (signal: AbortSignal, answered: Answered) => Promise<CloudIdentitySeen>;
+  readonly model: (signal: AbortSignal, answered: Answered) => Promise<CloudModelSeen>;
+  readonly access: (signal: AbortSignal, answered: Answered) => Promise<CloudAccessSeen>;
+  readonly quotas: (signal: AbortSignal, answered: Answered) => Promise<CloudQuotasSeen>;
   /** The path's own client: messages everywhere, models and token counting where `sdkCalls` of the catalog says so. */
   readonly client: () => Promise<Anthropic>;
 }

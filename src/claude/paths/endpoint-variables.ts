@@ -8,19 +8,27 @@ const awsEndpoints = [
   'AWS_ENDPOINT_URL_SERVICE_QUOTAS',
 ] as const;
 
+/**
+ * Google's control plane has no variable of its own: these two are ours, for who reaches it by another address, such as a
+ * private endpoint.
+ */
+const googleServiceUsage = 'GONOGO_GOOGLE_SERVICEUSAGE_URL';
+const googleCloudQuotas = 'GONOGO_GOOGLE_CLOUDQUOTAS_URL';
+
 /** Variables that send requests of a path, and what they are signed with, to another host than the cloud's own. */
 const endpointVariables: Readonly<Record<CloudPathName, readonly string[]>> = {
   bedrock: ['ANTHROPIC_BEDROCK_BASE_URL', ...awsEndpoints],
   'bedrock-mantle': ['ANTHROPIC_BEDROCK_MANTLE_BASE_URL', ...awsEndpoints],
   'claude-on-aws': ['ANTHROPIC_AWS_BASE_URL', ...awsEndpoints],
-  vertex: ['ANTHROPIC_VERTEX_BASE_URL'],
-  'claude-on-google': ['ANTHROPIC_GOOGLE_CLOUD_BASE_URL'],
-  foundry: ['ANTHROPIC_FOUNDRY_BASE_URL'],
+  vertex: ['ANTHROPIC_VERTEX_BASE_URL', googleServiceUsage, googleCloudQuotas],
+  'claude-on-google': ['ANTHROPIC_GOOGLE_CLOUD_BASE_URL', googleServiceUsage],
+  foundry: ['ANTHROPIC_FOUNDRY_BASE_URL', 'AZURE_AUTHORITY_HOST', 'GONOGO_AZURE_ARM_URL'],
 };
 
-/** Microsoft's own resource is named by an address as well. */
+/** Microsoft's own resource is named by an address as well, and so are its other clouds. */
 const ownHosts: Partial<Readonly<Record<CloudPathName, RegExp>>> = {
-  foundry: /\.(?:services\.ai|cognitiveservices|openai)\.azure\.(?:com|us|cn)$/,
+  foundry:
+    /(?:\.(?:services\.ai|cognitiveservices|openai)\.azure\.(?:com|us|cn)|^login\.(?:microsoftonline\.(?:com|us)|(?:partner\.microsoftonline|chinacloudapi)\.cn)|^management\.(?:azure\.com|usgovcloudapi\.net|chinacloudapi\.cn))$/,
 };
 
 /** Hosts, with port, that variables name instead of the cloud's own; each once. */

@@ -32,7 +32,7 @@ export const cloudIdentityProbe: Probe<'cloud-identity'> = {
   after: [],
   requests: 1,
   blocked: () => null,
-  run: async ({ cloud, signal }) => (await cloud()).identity(signal),
+  run: async ({ cloud, signal, receipt }) => (await cloud()).identity(signal, (id) => receipt.add(id)),
 };
 
 /** Free: is the planned model offered in the planned region, until when, and how it may be called there. */
@@ -45,7 +45,7 @@ export const cloudModelProbe: Probe<'cloud-model'> = {
   after: ['cloud-identity'],
   requests: 3,
   blocked: withoutModel,
-  run: async ({ cloud, signal }) => (await cloud()).model(signal),
+  run: async ({ cloud, signal, receipt }) => (await cloud()).model(signal, (id) => receipt.add(id)),
 };
 
 /** Free: agreements, forms, services and deployments that must exist before a first call. */
@@ -58,7 +58,7 @@ export const cloudAccessProbe: Probe<'cloud-access'> = {
   after: ['cloud-identity'],
   requests: 2,
   blocked: withoutModel,
-  run: async ({ cloud, signal }) => (await cloud()).access(signal),
+  run: async ({ cloud, signal, receipt }) => (await cloud()).access(signal, (id) => receipt.add(id)),
 };
 
 /** Free: the quotas of the account that the plan draws on. */
@@ -71,5 +71,5 @@ export const cloudQuotasProbe: Probe<'cloud-quotas'> = {
   after: ['cloud-identity'],
   requests: 4,
   blocked: withoutModel,
-  run: async ({ cloud, signal }) => (await cloud()).quotas(signal),
+  run: async ({ cloud, signal, receipt }) => (await cloud()).quotas(signal, (id) => receipt.add(id)),
 };

@@ -15,7 +15,7 @@ interface Room {
 const useLess: Readonly<Record<LimiterName, readonly string[]>> = {
   rpm: ['Send fewer requests: ask for several things in one call, and drop calls that only repeat another.'],
   itpm: [
-    'Cache the repeated prefix: reads from the cache do not count against the input limit.',
+    'Read more of each prompt from the cache: what is read from it does not count against the input limit.',
     'Shorten prompts: send less history, fewer documents and only the tools that a request needs.',
   ],
   otpm: [

@@ -9,7 +9,7 @@ import type { WizardState } from '../state/wizard-state.ts';
 import type { Symbols } from '../symbols.ts';
 import { blank, bullet, type Line, paragraph, section } from '../text/lines.ts';
 import { pad } from '../text/wrap.ts';
-import { judgementLines } from './aside-lines.ts';
+import { highlighted, judgementLines, termLines } from './aside-lines.ts';
 import { guideLines } from './detail-lines.ts';
 import { probeLines } from './probe-lines.ts';
 import { type Standing, standingSigns, standingWords } from './section-standing.ts';
@@ -30,11 +30,13 @@ export function helpLines(session: Session, width: number): Line[] {
   );
   if (screen.kind === 'consent') return [...consentHelp(session, screen.purpose, width), ...keys, ...legend];
   if (!question) return [...say(screenHelp[screen.kind]), ...keys, ...legend];
+  const option = highlighted(state, context);
   const checks = context.checks.filter(({ id }) => question.checks.includes(id));
   return [
     ...paragraph(symbols, question.ask, width, { bold: true }),
     ...section('Why it matters', symbols, width, say(question.why)),
     ...section('Where to find it', symbols, width, say(question.where)),
+    ...section(option?.label ?? '', symbols, width, termLines(option?.inFull?.() ?? [], symbols, width)),
     ...section('What the checks say', symbols, width, judgementLines(state, context, judged, symbols, width)),
     ...section('If you do not know', symbols, width, say(unknownHelp)),
     ...keys,

@@ -7,6 +7,7 @@ import { questionOf } from '../state/navigation.ts';
 import type { WizardContext, WizardState } from '../state/wizard-state.ts';
 import type { Symbols } from '../symbols.ts';
 import { type Line, paragraph } from '../text/lines.ts';
+import { exampleShares } from '../text/shares.ts';
 import { columnWidths, tableWidth } from '../text/table.ts';
 
 /** The sentence about the highlighted option, or how to write a number or date. */
@@ -49,9 +50,10 @@ function hintText(
     const hint = question.options(plan, context.catalog)[input.cursor]?.hint ?? '';
     return input.chosen.length === 0 ? `${hint} Nothing marked means none of them.`.trim() : hint;
   }
+  if (question.kind === 'text' && question.hint) return question.hint(plan, context.catalog);
   if (question.kind === 'number' && question.unit === 'tokens') return 'Write 12000, 12,000, 8k or 1.5M.';
   if (question.kind === 'number' && question.none) return 'Write a number, or none.';
-  if (question.kind === 'shares') return 'Write 5%, 20%, 50%, 100%: a share a day, up to all of it.';
+  if (question.kind === 'shares') return `Write ${exampleShares}: a share a day, up to all of it.`;
   if (question.kind === 'number' && question.noneBy) return 'Write $500, 500 or 1.5k, or none.';
   return null;
 }

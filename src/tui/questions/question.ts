@@ -1,5 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { CheckId } from '../../judge/finding.ts';
+import type { ProjectPlatform } from '../../judge/platforms-schema.ts';
 import type { PersonAnswer, Plan } from '../../plan/schema.ts';
 
 /** Parts of the walk, in order. Limits and spend are asked together, and so are traffic and cost. */
@@ -26,6 +27,12 @@ export const sectionTitles: Readonly<
   traffic: { short: 'Traffic', full: 'Traffic and cost' },
 };
 
+/** A word and what holds for it, in a line or two. */
+export interface Term {
+  readonly term: string;
+  readonly says: string;
+}
+
 export interface Option {
   readonly value: string;
   readonly label: string;
@@ -33,6 +40,10 @@ export interface Option {
   readonly hint?: string;
   /** Cells of a table row; the first stands in for the label. */
   readonly cells?: readonly string[];
+  /** What the option means for the plan, shown beside the list while it is highlighted; most telling first. */
+  readonly beside?: () => readonly Term[];
+  /** The same in full sentences, for the explanation. */
+  readonly inFull?: () => readonly Term[];
 }
 
 interface Base {
@@ -86,6 +97,10 @@ interface ChoiceQuestion extends Base, Answer<string> {
   readonly columns?: readonly string[];
   /** True: typing filters the options, and what was typed can be taken as it stands. */
   readonly free?: true;
+  /** What the project shows, in a sentence; the cursor starts at `value` while nobody has answered. Null: nothing. */
+  readonly found?: (
+    project: ProjectPlatform,
+  ) => { readonly value: string | null; readonly sentence: string } | null;
 }
 interface MultiQuestion extends Base, Answer<readonly string[]> {
   readonly kind: 'multi';
@@ -125,6 +140,8 @@ interface TextQuestion extends Base, Answer<string> {
   readonly lines?: true;
   /** A sentence when the text cannot be what is asked for; null when it can. */
   readonly objects?: (plan: Plan, text: string) => string | null;
+  /** How an answer is written for this plan, and what it leads to. */
+  readonly hint?: (plan: Plan, catalog: Catalog) => string | null;
 }
 interface DateQuestion extends Base, Answer<string> {
   readonly kind: 'date';

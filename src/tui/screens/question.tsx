@@ -1,12 +1,12 @@
 import { Box } from 'ink';
-import { asideLines } from '../content/aside-lines.ts';
+import { asideLines, highlighted } from '../content/aside-lines.ts';
 import { inputHint, inputLines, wantedColumns } from '../content/input-lines.ts';
 import { shareOut } from '../content/question-layout.ts';
 import { layoutFor } from '../handlers/scrolling.ts';
 import { Aside, Frame } from '../parts/frame.tsx';
 import { LinesView } from '../parts/line-view.tsx';
 import { useSession, useWizardState } from '../parts/wizard-context.tsx';
-import { sectionTitles } from '../questions/question.ts';
+import { type Question, sectionTitles } from '../questions/question.ts';
 import { questionOf } from '../state/navigation.ts';
 import type { QuestionScreen } from '../state/screens.ts';
 import { cut, type Line, paragraph } from '../text/lines.ts';
@@ -24,14 +24,21 @@ export function QuestionView({ screen }: { readonly screen: QuestionScreen }) {
   const { mainColumns: width, asideColumns, panes } = layout;
   const muted = { role: 'muted' } as const;
 
+  const found = ({ found: show }: Extract<Question, { kind: 'choice' }>) =>
+    (context.project && show?.(context.project)) ?? null;
   const kept = state.preset?.kept.includes(question.id) ? state.preset.name : null;
+  const shown = question.kind === 'choice' && question.get(state.plan) == null ? found(question) : null;
   const ask = [
     ...paragraph(symbols, question.ask, width, { bold: true }),
     ...(kept === null ? [] : paragraph(symbols, `From the preset "${kept}"; Enter keeps it.`, width, muted)),
+    ...(shown === null ? [] : paragraph(symbols, shown.sentence, width, muted)),
   ];
-  const hint = inputHint(state, context, symbols, width);
+  const low = panes === 'one' && !session.env.screenReader;
+  const compared = low && highlighted(state, context)?.beside !== undefined;
+  // What is said below of the option takes the room of the sentence about it.
+  const hint = compared ? [] : inputHint(state, context, symbols, width);
   const where = paragraph(symbols, `Where to find it: ${question.where}`, width, muted);
-  const aside = asideLines(state, context, judged, symbols, asideColumns);
+  const aside = asideLines(state, context, judged, symbols, asideColumns, low ? 'scarce' : 'ample');
   const input = inputLines(state, context, symbols, width);
   const wanted = { ask: ask.length, input, hint: hint.length, where: where.length, aside: aside.length };
   const rows = shareOut(wanted, layout);

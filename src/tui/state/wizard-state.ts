@@ -8,10 +8,19 @@ import type { Change, Screen } from './screens.ts';
 
 /** What never changes while the wizard runs. */
 export interface WizardContext
-  extends Ground,
+  extends Omit<Ground, 'project'>,
     Pick<
       WizardServices,
-      'checks' | 'today' | 'version' | 'planPath' | 'plan' | 'draft' | 'presets' | 'credential' | 'lastRun'
+      | 'checks'
+      | 'today'
+      | 'version'
+      | 'planPath'
+      | 'plan'
+      | 'draft'
+      | 'presets'
+      | 'project'
+      | 'credential'
+      | 'lastRun'
     > {
   /** A plan with nothing answered. */
   readonly blank: Plan;

@@ -6,6 +6,9 @@ export const exactPercent = (share: number): string => `${Number((share * 100).t
 /** [0.05, 0.2, 1] as "5%, 20%, 100%", which `parseShares` reads back. */
 export const sharesText = (shares: readonly number[]): string => shares.map(exactPercent).join(', ');
 
+/** A launch that limits/ramp takes for gentle: from a tenth on, no day brings more than twice the one before. */
+export const exampleShares = '10%, 20%, 40%, 80%, 100%';
+
 const refused = (sentence: string): Parsed<never> => ({ kind: 'refused', sentence });
 
 /**
@@ -22,7 +25,7 @@ export function parseShares(text: string, mostDays: number): Parsed<readonly num
   // A % on every number, on none, or once at the end. Any other mix is a decimal comma, as in 2,5%.
   const evenly = signs.every(Boolean) || !signs.slice(0, -1).some(Boolean);
   if (words.length === 0 || !evenly || !words.every((word) => /^(\d+\.?\d*|\.\d+)%?$/.test(word))) {
-    return refused(`"${written}" is not a list of shares. Write it as 5%, 20%, 50%, 100%.`);
+    return refused(`"${written}" is not a list of shares. Write it as ${exampleShares}.`);
   }
   const numbers = words.map((word) => Number(word.replace('%', '')));
   const whole = !signs.at(-1) && numbers.at(-1) === 1 ? 1 : 100;

@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import check from '../../../checks/limits/ramp.ts';
 import { catalog } from '../../../src/catalog/catalog.ts';
 import { judgeOne } from '../../../src/judge/runner.ts';
 import type { PlanInput } from '../../../src/plan/schema.ts';
+import { exampleShares, parseShares } from '../../../src/tui/text/shares.ts';
 import { asks, judged, judgeTable } from '../../support/check-cases.ts';
 import { observedWith, planWith, TODAY, unavailable } from '../../support/plan-builder.ts';
 import { about } from './about.ts';
@@ -193,4 +194,25 @@ test('its figure is the part of the limits that all of the traffic takes', () =>
   expect(judged(check, { plan: rising(500, [1]) }).figures).toMatchObject([
     { value: about(50, 0.02), unit: 'percent', origin: 'simulated' },
   ]);
+});
+
+describe('the shares that people are told to write', () => {
+  const read = parseShares(exampleShares, 60);
+  const shares = read.kind === 'value' ? read.value : [];
+
+  test('are those of the guide', () => {
+    const said = `${shares
+      .slice(0, -1)
+      .map((share) => share * 100)
+      .join(', ')} and 100 percent`;
+    expect(check.guide.fix).toContain(`such as ${said} on five days`);
+  });
+
+  // The whole traffic takes all that the limits carry; a steady day does not rise within itself.
+  test('are not too sharp for this check, from day to day', () => {
+    expect(judged(check, { plan: shaped(950, shares, 'steady') })).toMatchObject({
+      status: 'pass',
+      code: 'ramp-gradual',
+    });
+  });
 });

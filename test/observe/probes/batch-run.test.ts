@@ -354,7 +354,7 @@ test('what stays in the account is declared, and shown with what is sent', () =>
   expect(priced(probe, plan, catalog, null).sends).toMatch(/cancelled at once\. The batch stays/);
   expect(
     Object.values(probes)
-      .filter(({ leaves }) => leaves)
+      .filter(({ leaves }) => leaves?.(plan))
       .map(({ id }) => id),
   ).toEqual(['batch-run']);
 });

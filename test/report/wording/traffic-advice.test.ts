@@ -68,7 +68,7 @@ const advised: Readonly<Record<string, (binding: KnownLimit) => string>> = {
 describe.each(Object.entries(advised))('%s advises by the limit that binds', (_, fixes) => {
   test.each([
     ['rpm', /fewer requests/i, /prompt|prefix|answers/i],
-    ['itpm', /Cache the repeated prefix.*Shorten prompts/, /fewer requests|answers/i],
+    ['itpm', /Read more of each prompt from the cache.*Shorten prompts/, /fewer requests|answers/i],
     ['otpm', /shorter answers.*max_tokens.*smaller model/, /fewer requests|prompt|prefix/i],
   ] as const)('%s', (limiter, helps, doesNot) => {
     expect(fixes(limit(limiter))).toMatch(helps);
