@@ -14,7 +14,7 @@ import { plannedPlatform } from './planned-platform.ts';
 const bytesPerToken = {
   text: [3, 12],
   pdf: [20, 600],
-  vision: [150, 3_000],
+  vision: [150, 2_000],
 } as const satisfies Readonly<Record<string, readonly [number, number]>>;
 
 const bytesPerMb = 1_048_576;
