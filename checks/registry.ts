@@ -54,8 +54,17 @@ import modelRequestShape from './model/request-shape.ts';
 import operationsLatency from './operations/latency.ts';
 import operationsReachability from './operations/reachability.ts';
 import platformAccess from './platform/access.ts';
+import platformApiVersion from './platform/api-version.ts';
+import platformBillingOwner from './platform/billing-owner.ts';
 import platformChosen from './platform/chosen.ts';
 import platformCredentials from './platform/credentials.ts';
+import platformFeatures from './platform/features.ts';
+import platformIam from './platform/iam.ts';
+import platformLifecycle from './platform/lifecycle.ts';
+import platformModelId from './platform/model-id.ts';
+import platformQuota from './platform/quota.ts';
+import platformRegion from './platform/region.ts';
+import platformRequestSize from './platform/request-size.ts';
 import spendAlerts from './spend/alerts.ts';
 import spendCredit from './spend/credit.ts';
 import spendMonthToDate from './spend/month-to-date.ts';
@@ -94,6 +103,15 @@ export const checks: readonly Check[] = [
   platformChosen,
   platformCredentials,
   platformAccess,
+  platformIam,
+  platformRegion,
+  platformModelId,
+  platformApiVersion,
+  platformFeatures,
+  platformQuota,
+  platformRequestSize,
+  platformLifecycle,
+  platformBillingOwner,
   workspaceIdentity,
   workspaceNotDefault,
   workspaceSeparateEnvironments,

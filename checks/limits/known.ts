@@ -2,11 +2,14 @@ import { configuredInForce } from '../../src/capacity/limits-in-force.ts';
 import { limiters } from '../../src/capacity/peak.ts';
 import { tierRow } from '../../src/catalog/lookup.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
+import type { KnownLimit } from '../../src/judge/codes/limits.ts';
 import { furtherLimits } from '../../src/judge/configured-limits.ts';
 import { admin, type Figure, live } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import { type LimitEvidence, limitEvidence } from '../../src/judge/limit-evidence.ts';
 import { inconclusive, pass, warn } from '../../src/judge/outcome.ts';
+import { type QuotaLimits, unknownQuotas } from '../../src/judge/quota-limits.ts';
+import { plannedPlatform } from '../platform/planned-platform.ts';
 import { configuredFigure, limiterUnits, limitFigure } from './limit-figures.ts';
 import { limitUnknown } from './unknown-limits.ts';
 
@@ -19,12 +22,12 @@ export default defineCheck({
   },
   blocksFrom: 'ga',
   demands: { from: 'ga', origins: ['live', 'admin'] },
-  needs: ['tiny-message', 'rate-limits', 'organization'],
+  needs: ['tiny-message', 'rate-limits', 'organization', 'cloud-quotas'],
   guide: {
     looksAt:
       'Requests, input tokens and output tokens a minute that this account has for the class of the planned model.',
     why: 'Limits belong to an organization and a model class, shared by all keys and workspaces; a workspace may have less. Whoever plans from a published table plans for somebody else.',
-    how: 'With an Admin key: takes the limits that the Rate Limits API lists for the planned model, those the workspace set before those of the organization. Without one, those in the headers of one tiny message; without that, the documented table of the stated tier, which from level ga on is not enough. A header below what is configured counts instead of it, and that the two differ is a caution. Fast mode has limits of its own, which only the Rate Limits API shows; it has no limiter for requests of fast mode alone, so those of the model are taken for them.',
+    how: 'With an Admin key: takes the limits that the Rate Limits API lists for the planned model, those the workspace set before those of the organization. Without one, those in the headers of one tiny message; without that, the documented table of the stated tier, which from level ga on is not enough. A header below what is configured counts instead of it, and that the two differ is a caution. On a path whose cloud sets the limits: the quotas it lists for the account, those of the endpoint that the planned region and id lead to. Fast mode has limits of its own, which only the Rate Limits API shows; it has no limiter for requests of fast mode alone, so those of the model are taken for them.',
     fix: "Run this check with an Admin key or a budget of a few cents, or read the Console's Rate limits page and state the tier in the plan.",
     sources: ['rate-limits', 'workspaces', 'sdk'],
     corrections: [
@@ -42,7 +45,8 @@ export default defineCheck({
   },
   judge(input) {
     const evidence = limitEvidence(input);
-    const { limits, row } = evidence;
+    const { limits, row, quotas } = evidence;
+    if (quotas) return fromQuotas(evidence, quotas, input);
     const known = limiters.flatMap((limiter) => {
       const limit = limits[limiter];
       return limit ? [{ limiter, ...limit }] : [];
@@ -82,6 +86,29 @@ export default defineCheck({
     return pass('limits-from-table', args, { basis: 'documented', figures });
   },
 });
+
+/** A cloud lists what it holds requests to; what accounts begin with may not be what this one has. */
+function fromQuotas(evidence: LimitEvidence, quotas: QuotaLimits, input: JudgeInput): Outcome {
+  const { limits, together } = quotas;
+  const known: KnownLimit[] = [
+    ...limiters.flatMap((limiter) => {
+      const limit = limits[limiter];
+      return limit ? [{ limiter, ...limit }] : [];
+    }),
+    ...(together ? [{ limiter: 'tpm', ...together } as const] : []),
+  ];
+  const platform = plannedPlatform(input);
+  if (known.length === 0 || !platform) return limitUnknown(input);
+  const figures = known.flatMap((limit) => limitFigure(limit.limiter, limit, evidence));
+  const model = evidence.model?.name ?? input.plan.model.id ?? '';
+  const unknown = unknownQuotas(quotas);
+  if (unknown.length > 0) {
+    const args = { model, known, unknown, conflicts: [] };
+    return inconclusive('limits-partly-known', args, { basis: 'live', figures });
+  }
+  const basis = known.every(({ rung }) => rung === 'quota') ? 'live' : 'documented';
+  return pass('limits-from-quotas', { platform: platform.name, model, known }, { basis, figures });
+}
 
 /** Limiters of the model's group that no peak is held against. */
 function furtherOf({ configured }: LimitEvidence) {

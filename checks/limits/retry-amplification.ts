@@ -2,6 +2,7 @@ import { defineCheck } from '../../src/judge/check.ts';
 import { planned, simulated } from '../../src/judge/figure.ts';
 import { limitEvidence, originOfRung } from '../../src/judge/limit-evidence.ts';
 import { fail, notApplicable, pass, unanswered, warn } from '../../src/judge/outcome.ts';
+import { unknownQuotas } from '../../src/judge/quota-limits.ts';
 import { plannedPeak } from '../../src/plan/peak-traffic.ts';
 import { isUsable } from '../../src/plan/planned-use.ts';
 import { unansweredField } from '../unanswered-field.ts';
@@ -17,7 +18,7 @@ export default defineCheck({
     failed: 'Retries can multiply the busiest minute beyond the request limit',
   },
   blocksFrom: 'ga',
-  needs: ['tiny-message', 'rate-limits', 'organization'],
+  needs: ['tiny-message', 'rate-limits', 'organization', 'cloud-quotas'],
   guide: {
     looksAt:
       'How many requests one of them can become when it is refused, over all layers that try again, times the busiest minute, against the request limit.',
@@ -46,6 +47,15 @@ export default defineCheck({
     if (peak.kind === 'missing') return unanswered(peak.missing[0].question, peak.missing[0].field);
     const evidence = limitEvidence(input);
     const limit = evidence.limits.rpm;
+    if (
+      !limit &&
+      evidence.quotas &&
+      !unknownQuotas(evidence.quotas).includes('rpm') &&
+      evidence.quotas.drawn.length > 0
+    )
+      return notApplicable(
+        'The cloud lists no quota of requests for this model; tokens are counted when a request is let in.',
+      );
     if (!limit) return limitUnknown(input);
     const factor = attempts ** layers;
     const args = { attempts, layers, factor, peak: peak.perMinute, limit: limit.perMinute };

@@ -1,7 +1,8 @@
 import type { BusyHour } from '../../src/capacity/answers/busy-hour.ts';
 import { type Limiter, limiters } from '../../src/capacity/peak.ts';
+import { hasAnthropicOrganization, platformRow } from '../../src/catalog/lookup.ts';
 import type { JudgeInput } from '../../src/judge/check.ts';
-import type { HourAgainstLimits } from '../../src/judge/codes/limits-traffic.ts';
+import type { HourAgainstLimits, IncreaseBy } from '../../src/judge/codes/limits-traffic.ts';
 import { type Figure, type Origin, simulated } from '../../src/judge/figure.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
 import { limitEvidence, originOfRung } from '../../src/judge/limit-evidence.ts';
@@ -16,7 +17,7 @@ import { movableShare, peakFigure } from './peak-figures.ts';
 import { limitUnknown } from './unknown-limits.ts';
 
 /** Observations that tell limits and sizes. */
-export const trafficNeeds = ['tiny-message', 'rate-limits', 'organization', 'trial'] as const;
+export const trafficNeeds = ['tiny-message', 'rate-limits', 'organization', 'trial', 'cloud-quotas'] as const;
 
 export type TrafficAtHand =
   | { readonly kind: 'simulated'; readonly traffic: SimulatedTraffic }
@@ -61,8 +62,8 @@ export const nothingLetIn = notApplicable('A limit of 0 lets nothing in; limits/
 /** The weakest word on any of the limits that the traffic was held against. */
 export function limitsBasis({ planned }: SimulatedTraffic): Origin {
   const rungs = planned.limits.map(({ rung }) => rung);
-  const weakest = (['table', 'header', 'organization', 'workspace'] as const).find((rung) =>
-    rungs.includes(rung),
+  const weakest = (['table', 'default-quota', 'header', 'quota', 'organization', 'workspace'] as const).find(
+    (rung) => rungs.includes(rung),
   );
   return originOfRung[weakest ?? 'table'];
 }
@@ -70,7 +71,7 @@ export function limitsBasis({ planned }: SimulatedTraffic): Origin {
 /** Peak and limit of each limiter, as far as they are known: what the simulation sets in motion. */
 export function peaksAndLimits(input: JudgeInput): Figure[] {
   const evidence = limitEvidence(input);
-  return limiters.flatMap((limiter: Limiter): Figure[] => {
+  const apart = limiters.flatMap((limiter: Limiter): Figure[] => {
     const peak = plannedPeak(input.plan, input.catalog, limiter, measuredMonth(input));
     const limit = evidence.limits[limiter];
     return [
@@ -78,6 +79,8 @@ export function peaksAndLimits(input: JudgeInput): Figure[] {
       ...(limit ? limitFigure(limiter, limit, evidence) : []),
     ];
   });
+  const together = evidence.quotas?.together;
+  return together ? [...apart, ...limitFigure('tpm', together, evidence)] : apart;
 }
 
 export const simulatedFigure = (
@@ -115,5 +118,8 @@ export function hourAgainstLimits(
   };
 }
 
-export const increaseBy = ({ plan }: JudgeInput): 'console' | 'account-team' =>
-  (plan.platform.path ?? 'claude-api') === 'claude-api' ? 'console' : 'account-team';
+export function increaseBy({ plan, catalog }: JudgeInput): IncreaseBy {
+  const path = plan.platform.path ?? 'claude-api';
+  if (path === 'claude-api') return 'console';
+  return hasAnthropicOrganization(platformRow(catalog, path)) ? 'account-team' : 'cloud';
+}

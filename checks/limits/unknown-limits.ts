@@ -1,9 +1,11 @@
 import { findModel, hasAnthropicOrganization, tierRow } from '../../src/catalog/lookup.ts';
+import type { Platform } from '../../src/catalog/platform.ts';
 import type { JudgeInput } from '../../src/judge/check.ts';
 import type { Outcome } from '../../src/judge/finding.ts';
-import { inconclusive, notApplicable } from '../../src/judge/outcome.ts';
+import { heldOutcome, inconclusive, notApplicable } from '../../src/judge/outcome.ts';
 import { usesFastMode } from '../../src/plan/planned-use.ts';
 import { plannedPlatform } from '../platform/planned-platform.ts';
+import { withoutCloud } from '../platform/without-cloud.ts';
 import { unansweredField } from '../unanswered-field.ts';
 
 /** Why a limit is not known, as the outcome of the check that needed it. */
@@ -13,8 +15,7 @@ export function limitUnknown(input: Pick<JudgeInput, 'plan' | 'catalog' | 'obser
   const platform = plannedPlatform(input);
   if (!platform) return unansweredField('platform.path');
   if (!hasAnthropicOrganization(platform)) {
-    const args = { platform: platform.name, where: platform.whereLimitsLive };
-    return inconclusive('limits-elsewhere', args, { basis: 'documented' });
+    return quotasUnread(input, platform);
   }
   if (!plan.model.id) return unansweredField('model.id');
   if (!findModel(catalog, plan.model.id)) {
@@ -23,6 +24,23 @@ export function limitUnknown(input: Pick<JudgeInput, 'plan' | 'catalog' | 'obser
   if (!plan.limits.tier) return unansweredField('limits.tier');
   const { name } = tierRow(catalog, plan.limits.tier);
   return inconclusive('limits-unpublished', { tier: name }, { basis: 'documented' });
+}
+
+/** The cloud was not asked, said nothing, or lists no quota that the planned requests draw on. */
+function quotasUnread(input: Pick<JudgeInput, 'plan' | 'catalog' | 'observed'>, platform: Platform): Outcome {
+  const args = { platform: platform.name, where: platform.whereLimitsLive };
+  const seen = input.observed['cloud-quotas'];
+  const evidence = { basis: 'documented' } as const;
+  if (!seen) return inconclusive('limits-elsewhere', { ...args, reason: null }, evidence);
+  const held = heldOutcome(seen);
+  if (held) return held;
+  if (seen.status !== 'observed') return withoutCloud(input, 'cloud-quotas');
+  const read = seen.value.quotas.length;
+  const reason =
+    read === 0
+      ? 'None is listed there for the planned model.'
+      : 'None of those listed there is of the endpoint that the planned region and id lead to.';
+  return inconclusive('limits-elsewhere', { ...args, reason }, evidence);
 }
 
 /** Fast mode is counted in a bucket of its own, whose figures no page gives and only an admin key can read. */

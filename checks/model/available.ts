@@ -18,12 +18,11 @@ export default defineCheck({
   blocksFrom: 'beta',
   failsFrom: 'demo',
   demands: { from: 'ga', origins: ['live'] },
-  needs: ['model'],
+  needs: ['model', 'cloud-model'],
   guide: {
-    looksAt:
-      'Whether the planned model id exists, belongs to the planned platform path, and is open to the key that will be used at launch.',
-    why: 'A wrong or retired id answers 404 on every request, and an id of Bedrock or Google Cloud means nothing to the Claude API. Some models are open to verified organizations only.',
-    how: 'The Models API is asked for the id with the launch key, which is free. Without that answer the catalog is used, and from level ga on that is not enough for a go.',
+    looksAt: 'Whether the planned model id exists and is open to the key that will be used at launch.',
+    why: 'A wrong or retired id answers 404 on every request. Some models are open to verified organizations only.',
+    how: 'The Models API is asked for the id with the launch key, which is free; a cloud without it is asked for its own list. Whether the id has the form of the planned path is for platform/model-id to say. Without that answer the catalog is used, and from level ga on that is not enough for a go.',
     fix: 'Write the id exactly as the planned path spells it, choose a model the account may call, and run this check again with the key of the launch workspace.',
     sources: ['models-overview', 'deprecations', 'sdk'],
     corrections: [
@@ -37,8 +36,12 @@ export default defineCheck({
   judge(input) {
     const model = plannedModel(input);
     if (!model) return modelUnanswered();
+    const ofPath = judgeIdForPath(model, input);
+    // There the id is spelt as the path takes it.
+    if (ofPath?.status === 'fail') return waitsFor('platform/model-id', input);
+    if (model.live) return onLive(model, model.live);
     return (
-      judgeIdForPath(model, input) ?? (model.live ? onLive(model, model.live) : withoutLive(model, input))
+      onCloud(model, input) ?? (ofPath ? waitsFor('platform/model-id', input) : withoutLive(model, input))
     );
   },
 });
@@ -53,6 +56,28 @@ function onLive(model: PlannedModel, seen: NonNullable<PlannedModel['live']>): O
   const retiredOn = seen.value.retiresAt?.slice(0, 10) ?? null;
   const successor = model.row?.lifecycle.successor ?? null;
   return fail('model-retired', { model: model.name, retiredOn, successor }, evidence);
+}
+
+/** Paths without the Models API list their models in another way; null where the path was not asked, or has that API. */
+function onCloud(model: PlannedModel, input: JudgeInput): Outcome | null {
+  const seen = input.observed['cloud-model'];
+  if (seen?.status === 'failed' && seen.cause === 'model-not-found')
+    return waitsFor('platform/region', input);
+  if (seen?.status !== 'observed') return null;
+  if (!seen.value.listed) return waitsFor('platform/region', input);
+  const restricted = model.row?.lifecycle.restricted ?? false;
+  const figures = [live('Lifecycle', seen.value.lifecycle, 'text', seen), ...retentionFigure(model)];
+  return pass(
+    'model-available',
+    { model: model.name, restricted, ...retentionOf(model) },
+    { basis: 'live', figures },
+  );
+}
+
+function waitsFor(check: 'platform/model-id' | 'platform/region', { catalog }: JudgeInput): Outcome {
+  const cause = 'model-not-found';
+  const summary = catalog.causes.find((row) => row.cause === cause)?.summary ?? '';
+  return inconclusive('waits-for-check', { check, cause, summary }, { basis: 'documented' });
 }
 
 function withoutLive(model: PlannedModel, input: JudgeInput): Outcome {

@@ -2,7 +2,8 @@ import { platformRow } from '../../src/catalog/lookup.ts';
 import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import { planned } from '../../src/judge/figure.ts';
 import type { Evidence, Outcome } from '../../src/judge/finding.ts';
-import { fail, inconclusive, pass, warn } from '../../src/judge/outcome.ts';
+import { observedBy } from '../../src/judge/observation.ts';
+import { fail, inconclusive, notApplicable, pass, warn } from '../../src/judge/outcome.ts';
 import { lifeEnd } from '../../src/plan/planned-life.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { modelNotInCatalog, modelUnanswered, type PlannedModel, plannedModel } from './planned-model.ts';
@@ -16,12 +17,12 @@ export default defineCheck({
     failed: 'The planned model retires too early',
   },
   blocksFrom: 'ga',
-  needs: ['model'],
+  needs: ['model', 'cloud-model'],
   guide: {
     looksAt:
       'The retirement date of the planned model, against the launch date and the months the launched version is meant to live without a model change.',
     why: 'On its retirement date a model stops answering and every request fails. A model change needs new prompts, new token counts and a new evaluation, which takes weeks.',
-    how: 'The life is counted from the launch date, or from today where that has passed. The Models API says whether a model is deprecated and when it retires; the dated table of the catalog stands in where it was not asked. A fixed date inside the planned life fails. A "not before" date inside it is a caution, since 60 days of notice are promised. The dates bind the Claude API, Claude Platform on AWS and Foundry; what AWS and Google operate follows dates of their own.',
+    how: 'The life is counted from the launch date, or from today where that has passed. The Models API says whether a model is deprecated and when it retires; the dated table of the catalog stands in where it was not asked. A fixed date inside the planned life fails. A "not before" date inside it is a caution, since 60 days of notice are promised. The dates bind the Claude API, Claude Platform on AWS and Foundry; what AWS and Google operate follows dates of their own, which platform/lifecycle judges.',
     fix: 'Plan with the successor from the start, or put the change of model, its evaluation and its owner on the calendar before the date.',
     sources: ['deprecations', 'sdk'],
     corrections: [
@@ -86,13 +87,15 @@ function judgeDates({ plan, today }: JudgeInput, model: string, fact: Retirement
 
 /** Anthropic's dates do not bind what AWS and Google operate: there they are a hint, never a verdict. */
 function onOwnDates(
-  { plan, catalog }: JudgeInput,
+  { plan, catalog, observed }: JudgeInput,
   model: PlannedModel,
   fact: RetirementFact,
   outcome: Outcome,
 ): Outcome {
   const platform = plan.platform.path && platformRow(catalog, plan.platform.path);
   if (!platform || platform.operatedBy === 'Anthropic' || outcome.status === 'unanswered') return outcome;
+  if (observedBy(observed, 'cloud-model'))
+    return notApplicable(`${platform.name} sets dates of its own, which platform/lifecycle judges.`);
   const anthropicDate = 'date' in fact ? fact.date : null;
   const inLife = outcome.status === 'fail';
   const args = { model: model.name, platform: platform.name, anthropicDate, inLife };

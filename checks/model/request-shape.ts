@@ -1,7 +1,7 @@
 import { defineCheck } from '../../src/judge/check.ts';
 import { documented, planned } from '../../src/judge/figure.ts';
 import { fail, pass, unanswered, warn } from '../../src/judge/outcome.ts';
-import { judgeRequest } from '../../src/plan/request-offences.ts';
+import { judgeParameters } from '../../src/plan/request-offences.ts';
 import { modelNotInCatalog, modelUnanswered, plannedModel } from './planned-model.ts';
 
 export default defineCheck({
@@ -15,7 +15,7 @@ export default defineCheck({
   needs: ['model'],
   guide: {
     looksAt:
-      'The planned temperature, top_p, top_k, prefilled answer, thinking setting and budget, effort, forced tool choice and API version, against what the planned model takes.',
+      'The planned temperature, top_p, top_k, prefilled answer, thinking setting and budget, effort and forced tool choice, against what the planned model takes.',
     why: 'Parameters that older models took answer 400 on newer ones. A change of model, or of the major version of the SDK, turns every request into an error.',
     how: 'Each parameter is held against the behaviour table of the catalog; thinking types and effort levels against the Models API where it answered. API version 2026-10-21, which the TypeScript SDK sends from 1.0 on, has no sampling parameters for any model. Every parameter needs an answer in the plan, "none" where it is not sent, unless the model takes whatever it could be.',
     fix: 'Remove the named parameters or replace them: structured outputs for a prefilled answer, adaptive thinking with an effort for a thinking budget, instructions in the prompt for sampling.',
@@ -49,7 +49,7 @@ export default defineCheck({
     if (!model) return modelUnanswered();
     if (!model.row) return modelNotInCatalog(model);
 
-    const { offences, cautions, open } = judgeRequest(plan, model, catalog);
+    const { offences, cautions, open } = judgeParameters(plan, model, catalog);
     const { apiVersion } = plan.model.request;
     const evidence = {
       basis: 'documented',

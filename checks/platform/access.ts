@@ -6,6 +6,7 @@ import { live } from '../../src/judge/figure.ts';
 import type { Observed } from '../../src/judge/observation.ts';
 import { fail, inconclusive, notObserved, pass, warn } from '../../src/judge/outcome.ts';
 import { unansweredField } from '../unanswered-field.ts';
+import { cloudAccess } from './cloud-access.ts';
 import { plannedPlatform } from './planned-platform.ts';
 
 /** The paid message first: only its answer proves that messages are answered. */
@@ -21,12 +22,13 @@ export default defineCheck({
   blocksFrom: 'beta',
   failsFrom: 'demo',
   demands: { from: 'ga', origins: ['live'] },
-  needs: ['model', 'token-count', 'tiny-message'],
+  needs: ['model', 'token-count', 'tiny-message', 'cloud-identity', 'cloud-access'],
   guide: {
-    looksAt: 'Whether a real message sent with this credential is answered.',
+    looksAt:
+      'Whether a real message sent with this credential is answered, and on a path through a cloud what must be granted before.',
     why: 'A key can be well formed and still be disabled, out of credit, stopped by a spend limit, without the scope, or in an organization on hold. Free calls show some of these; only a message shows all.',
-    how: 'Looks up the model and counts tokens, both free, and sends one message of a few tokens if the budget allows. A failure is read by its error code, not by its HTTP status.',
-    fix: 'Do what the cause asks for: another key, a permission, credit, a raised limit. Then run this check again.',
+    how: 'Looks up the model and counts tokens, both free, and sends one message of a few tokens if the budget allows. A failure is read by its error code, not by its HTTP status. A cloud is asked first, for free, for agreements, forms, services and deployments. On Bedrock the first message to a model starts its Marketplace subscription, so that it is sent only where a person agreed.',
+    fix: 'Do what the cause asks for: another key, a permission, credit, a raised limit, a form sent, an agreement accepted, a service or a deployment made. Then run this check again.',
     sources: ['errors', 'sdk', 'rate-limits', 'billing'],
     corrections: [
       {
@@ -46,14 +48,13 @@ export default defineCheck({
       },
     ],
   },
-  judge({ plan, catalog, observed }) {
+  judge(input) {
+    const { plan, catalog, observed } = input;
     const platform = plannedPlatform({ plan, catalog });
     const refused = faultOf('refused', observed, catalog);
     if (!platform)
       return refused ? fail('access-refused', refused, { basis: 'live' }) : unansweredField('platform.path');
-    if (platform.path !== 'claude-api') {
-      return inconclusive('access-not-probed', { platform: platform.name }, { basis: 'documented' });
-    }
+    if (platform.path !== 'claude-api') return cloudAccess(platform, input);
     const message = observed['tiny-message'];
     if (message?.status === 'observed') {
       const { model, latencyMs } = message.value;

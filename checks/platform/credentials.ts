@@ -1,9 +1,11 @@
-import { defineCheck } from '../../src/judge/check.ts';
+import { defineCheck, type JudgeInput } from '../../src/judge/check.ts';
 import { live } from '../../src/judge/figure.ts';
-import type { CredentialSeen } from '../../src/judge/observation.ts';
+import type { Outcome } from '../../src/judge/finding.ts';
+import { type CredentialSeen, observedBy } from '../../src/judge/observation.ts';
 import { fail, inconclusive, notObserved, pass, warn } from '../../src/judge/outcome.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { plannedPlatform } from './planned-platform.ts';
+import { withoutCloud } from './without-cloud.ts';
 
 export default defineCheck({
   id: 'platform/credentials',
@@ -14,12 +16,13 @@ export default defineCheck({
   },
   blocksFrom: 'beta',
   demands: { from: 'ga', origins: ['live', 'source'] },
-  needs: ['credential'],
+  needs: ['credential', 'cloud-identity'],
   guide: {
-    looksAt: 'Which credential the official SDK would send from here, of what kind it is, and to which host.',
+    looksAt:
+      'Which credential the official SDK would send from here, of what kind it is, and to which host; on a path through a cloud also whom the cloud takes it for.',
     why: 'An Admin key answers 401 on messages, and a base URL sends the key to somebody else.',
-    how: 'Reads environment and SDK profile in the order of the SDK, without any network call. Only the prefix and the last four characters of a key are ever kept.',
-    fix: 'Give the place where the poll runs the credential of the launch workspace.',
+    how: 'Reads environment and SDK profile in the order of the SDK, without any network call. Only the prefix and the last four characters of a key are ever kept. On a path through a cloud the credential is looked for as its SDK does, and the cloud is asked for the account behind it, which is free.',
+    fix: 'Give the place where the poll runs the credential of the launch workspace, or sign in to the cloud with the command that the finding names.',
     sources: ['sdk', 'authentication', 'key-safety'],
     corrections: [
       {
@@ -29,14 +32,12 @@ export default defineCheck({
       },
     ],
   },
-  judge({ plan, catalog, observed }) {
-    const platform = plannedPlatform({ plan, catalog });
+  judge(input) {
+    const { observed } = input;
+    const platform = plannedPlatform(input);
     if (!platform) return unansweredField('platform.path');
     const variables = platform.credentialVariables;
-    if (platform.path !== 'claude-api') {
-      const args = { platform: platform.name, variables };
-      return inconclusive('credential-not-probed', args, { basis: 'documented' });
-    }
+    if (platform.path !== 'claude-api') return onCloud(platform.name, input);
     const observation = observed.credential;
     if (observation?.status !== 'observed') {
       if (observation?.cause !== 'no-credential') return notObserved('credential', observation);
@@ -62,9 +63,33 @@ export default defineCheck({
   },
 });
 
+/** That the cloud rejects it is for platform/access to say. */
+function onCloud(platform: string, input: JudgeInput): Outcome {
+  const identity = observedBy(input.observed, 'cloud-identity');
+  if (!identity) return withoutCloud(input, 'cloud-identity');
+  const { account, principal, from, region, workspace, foreignHosts } = identity.value;
+  const evidence = {
+    basis: 'live',
+    figures: [
+      live('Account', account, 'text', identity),
+      ...(principal === null ? [] : [live('Taken for', principal, 'text', identity)]),
+      live('Taken from', from, 'text', identity),
+    ],
+  } as const;
+  const hosts = foreignHosts.filter((host) => !isLoopback(host));
+  if (hosts.length > 0) return warn('cloud-credential-sent-elsewhere', { platform, hosts, from }, evidence);
+  return pass('cloud-credential-found', { platform, account, principal, from, region, workspace }, evidence);
+}
+
+const nameOf = (host: string): string => host.replace(/:\d+$/, '').toLowerCase();
+
 /** Loopback is the sandbox or a gateway of the team's own on this machine. */
+function isLoopback(host: string): boolean {
+  const name = nameOf(host);
+  return name === 'localhost' || name === '[::1]' || /^127(\.\d+){3}$/.test(name);
+}
+
 function isForeign({ host }: CredentialSeen): boolean {
-  const name = host.replace(/:\d+$/, '').toLowerCase();
-  const loopback = name === 'localhost' || name === '[::1]' || /^127(\.\d+){3}$/.test(name);
-  return !loopback && name !== 'anthropic.com' && !name.endsWith('.anthropic.com');
+  const name = nameOf(host);
+  return !isLoopback(host) && name !== 'anthropic.com' && !name.endsWith('.anthropic.com');
 }

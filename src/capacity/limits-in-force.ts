@@ -4,9 +4,10 @@ type PerLimiter<T> = Readonly<Record<Limiter, T>>;
 
 /**
  * Where a limit was read, the best word first: what the workspace set for itself, what the organization is configured
- * with, what a header states is in force for this key, what a tier has in general.
+ * with, what a header states is in force for this key, what a tier has in general. On a cloud: its quota of the account, or
+ * the one that accounts begin with.
  */
-export type Rung = 'workspace' | 'organization' | 'header' | 'table';
+export type Rung = 'workspace' | 'organization' | 'header' | 'table' | 'quota' | 'default-quota';
 
 export interface LimitInForce<R extends Rung = Rung> {
   readonly perMinute: number;

@@ -4,6 +4,9 @@ import { meanTokens, type TokenSizes } from './arrivals/token-sizes.ts';
 export const limiters = ['rpm', 'itpm', 'otpm'] as const;
 export type Limiter = (typeof limiters)[number];
 
+/** The same, and input and output tokens together, which some clouds count as one. */
+export type SimulatedLimiter = Limiter | 'tpm';
+
 /** Input tokens of the busiest minute, as the input limit counts them. */
 export interface InputPeak {
   readonly requestsPerMinute: number;

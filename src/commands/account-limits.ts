@@ -17,6 +17,7 @@ export function accountLimits(input: JudgeInput): Pick<Account, 'limits' | 'conf
   return {
     limits: [
       ...limiters.map((limiter) => ordinary(limiter, evidence)),
+      ...togetherTokens(evidence),
       ...tightestTokens(evidence),
       ...others(evidence),
     ],
@@ -43,14 +44,23 @@ function ordinary(limiter: Limiter, evidence: LimitEvidence): AccountLimit {
   };
 }
 
-function toldOf(rung: keyof typeof originOfRung, { configured, message, row }: LimitEvidence) {
+function toldOf(rung: keyof typeof originOfRung, { configured, message, row, quotas }: LimitEvidence) {
   const origin = originOfRung[rung];
   if (rung === 'table') {
     const { sources = [], asOf } = row?.provenance ?? {};
     return sources[0] && asOf ? { origin, source: sources[0], at: asOf } : null;
   }
-  const seen = rung === 'header' ? message : configured?.seen;
+  const byRung = { header: message, quota: quotas?.seen, 'default-quota': quotas?.seen };
+  const seen = rung in byRung ? byRung[rung as keyof typeof byRung] : configured?.seen;
   return seen ? { origin, source: seen.probe, at: seen.at } : null;
+}
+
+/** Some clouds count input and output as one. */
+function togetherTokens(evidence: LimitEvidence): AccountLimit[] {
+  const together = evidence.quotas?.together;
+  if (!together) return [];
+  const { perMinute: value, rung } = together;
+  return [{ name: 'tokens', value, rung, organization: null, told: toldOf(rung, evidence) }];
 }
 
 /**

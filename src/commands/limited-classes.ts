@@ -1,5 +1,10 @@
-import { type LimitsInForce, limitsInForce, type Rung } from '../capacity/limits-in-force.ts';
-import { type Limiter, limiters } from '../capacity/peak.ts';
+import {
+  type LimitInForce,
+  type LimitsInForce,
+  limitsInForce,
+  type Rung,
+} from '../capacity/limits-in-force.ts';
+import { type Limiter, type SimulatedLimiter as LimiterAMinute, limiters } from '../capacity/peak.ts';
 import {
   type Counted,
   dayLimit,
@@ -10,12 +15,13 @@ import {
 } from '../capacity/simulation/limit.ts';
 import type { Service } from '../capacity/simulation/service.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { documentedLimits } from '../catalog/lookup.ts';
+import { documentedLimits, findModel } from '../catalog/lookup.ts';
 import type { Model } from '../catalog/model.ts';
 import type { Tier } from '../catalog/vocabulary.ts';
 import type { JudgeInput } from '../judge/check.ts';
 import { limitEvidence } from '../judge/limit-evidence.ts';
 import { type AnswerPace, countedBy } from '../judge/planned-scenario.ts';
+import { unknownQuotas } from '../judge/quota-limits.ts';
 import type { WhatIf } from './what-if.ts';
 
 /** Models that draw on the same limits; one stream of the simulation. */
@@ -29,8 +35,8 @@ export interface LimitedClass {
 /** Names that a message lists; the others are counted. */
 export const mostNamed = 5;
 
-/** Beside requests, input and output a minute: input and output together, a minute and a day. */
-type SimulatedLimiter = Limiter | 'tpm' | 'tpd';
+/** Those a minute, and input and output together a day. */
+type SimulatedLimiter = LimiterAMinute | 'tpd';
 
 export interface ClassLimit {
   readonly models: string;
@@ -38,6 +44,15 @@ export interface ClassLimit {
   /** A minute; of `tpd` a day. */
   readonly limit: number;
   readonly from: Rung | 'what-if';
+}
+
+/** What is known of a class: limits a minute, and input and output together a minute and a day. */
+interface ClassLimits extends LimitsInForce {
+  readonly tpm?: LimitInForce | null;
+  /** A day. */
+  readonly tpd?: LimitInForce | null;
+  /** Where the cloud lists all it has: what nobody knows nonetheless. */
+  readonly unknown?: readonly LimiterAMinute[];
 }
 
 /** Limits of several classes at once, and those nobody knows. */
@@ -48,7 +63,7 @@ export interface LimitedService {
 }
 
 export interface LimitedBy {
-  readonly limitsOf: (model: Model) => LimitsInForce;
+  readonly limitsOf: (model: Model) => ClassLimits;
   /** Limits of one's own stand before all others. */
   readonly own: Pick<WhatIf, SimulatedLimiter>;
   readonly pace: AnswerPace;
@@ -63,18 +78,22 @@ export function limitedService(classes: readonly LimitedClass[], by: LimitedBy):
   const unknown: Pick<ClassLimit, 'models' | 'limiter'>[] = [];
   const streams = classes.map(({ models, model }) => {
     const from = limits.length;
-    const inForce = model ? by.limitsOf(model) : nothingKnown;
+    const inForce: ClassLimits = model ? by.limitsOf(model) : nothingKnown;
+    const isOpen = (limiter: Limiter) => inForce.unknown?.includes(limiter) ?? true;
     for (const limiter of limiters) {
       const own = by.own[limiter];
       const told = inForce[limiter];
       if (own !== undefined) limits.push({ models, limiter, limit: own, from: 'what-if' });
       else if (told) limits.push({ models, limiter, limit: told.perMinute, from: told.rung });
       // One limit of all tokens stands for both.
-      else if (limiter === 'rpm' || by.own.tpm === undefined) unknown.push({ models, limiter });
+      else if (isOpen(limiter) && (limiter === 'rpm' || by.own.tpm === undefined))
+        unknown.push({ models, limiter });
     }
     for (const limiter of ['tpm', 'tpd'] as const) {
       const own = by.own[limiter];
+      const told = inForce[limiter];
       if (own !== undefined) limits.push({ models, limiter, limit: own, from: 'what-if' });
+      else if (told) limits.push({ models, limiter, limit: told.perMinute, from: told.rung });
     }
     return limits.slice(from).map((_, n) => from + n);
   });
@@ -94,7 +113,6 @@ export function limitedService(classes: readonly LimitedClass[], by: LimitedBy):
 
 const counts = {
   ...countedBy,
-  tpm: 'tokens',
   tpd: 'tokens',
 } as const satisfies Record<SimulatedLimiter, Counted>;
 
@@ -108,9 +126,29 @@ const nothingKnown = limitsInForce(null, null, null);
 
 /** In force for this account, as far as the plan and what was observed tell. */
 export const limitsOfAccount =
-  ({ plan, catalog, observed }: Pick<JudgeInput, 'plan' | 'catalog' | 'observed'>) =>
-  (model: Model): LimitsInForce =>
-    limitEvidence({ plan: { ...plan, model: { ...plan.model, id: model.id } }, catalog, observed }).limits;
+  ({
+    plan,
+    catalog,
+    observed: { 'cloud-quotas': quotas, ...observed },
+  }: Pick<JudgeInput, 'plan' | 'catalog' | 'observed'>) =>
+  (model: Model): ClassLimits => {
+    // A cloud lists the quotas of the model it was asked for, by the id that names its endpoint.
+    const isPlanned = findModel(catalog, plan.model.id) === model;
+    const evidence = limitEvidence(
+      isPlanned
+        ? { plan, catalog, observed: { ...observed, ...(quotas && { 'cloud-quotas': quotas }) } }
+        : { plan: { ...plan, model: { ...plan.model, id: model.id } }, catalog, observed },
+    );
+    if (!evidence.quotas) return evidence.limits;
+    const { limits, together, aDay } = evidence.quotas;
+    const [cap] = aDay.filter(({ counts }) => counts === 'tokens').toSorted((a, b) => a.perDay - b.perDay);
+    return {
+      ...limits,
+      tpm: together,
+      tpd: cap ? { perMinute: cap.perDay, rung: 'quota' } : null,
+      unknown: unknownQuotas(evidence.quotas),
+    };
+  };
 
 /** As the documented table has them. */
 export const limitsOfTier =

@@ -1,6 +1,6 @@
 import type { Client } from '../capacity/simulation/client.ts';
-import { hasAnthropicOrganization, limitIncrease, platformRow } from '../catalog/lookup.ts';
-import { type AnswerPace, answerPace, plannedClient } from '../judge/planned-scenario.ts';
+import { hasAnthropicOrganization, platformRow } from '../catalog/lookup.ts';
+import { type AnswerPace, answerPace, plannedClient, reservedTokens } from '../judge/planned-scenario.ts';
 import { UsageError } from '../plan/usage-error.ts';
 import { list } from '../report/wording/format.ts';
 import {
@@ -34,7 +34,7 @@ export function simulationSetup(input: SimulationInput): SimulationSetup {
     own: whatIf,
     pace,
     enforced: whatIf.enforced ?? 'minute',
-    reservedTokens: reservedTokens(input),
+    reservedTokens: reservedTokens(plan, input.catalog)?.tokens ?? null,
   };
   const limited = limitedService(sent.classes, limitedBy);
   if (limited.limits.length === 0) throw new UsageError(noLimits(sent.classes));
@@ -57,12 +57,6 @@ export function simulationSetup(input: SimulationInput): SimulationSetup {
     ),
   };
 }
-
-/** Some paths hold `max_tokens` against their quota until the answer ends. */
-const reservedTokens = ({ plan, catalog }: SimulationInput): number | null =>
-  plan.platform.path && limitIncrease(catalog, plan.platform.path).reservesMaxTokens
-    ? (plan.tokens.maxTokens ?? null)
-    : null;
 
 /** Tiers are Anthropic's: the clouds' own quotas have none. */
 function refuseTierElsewhere({ plan, catalog, whatIf }: SimulationInput): void {

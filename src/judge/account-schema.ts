@@ -52,7 +52,7 @@ const key = z.strictObject({
 });
 
 /** `unknown`: no rung told it, so value, source and date are null. */
-const rungs = ['workspace', 'organization', 'header', 'table', 'unknown'] as const;
+const rungs = ['workspace', 'organization', 'header', 'table', 'quota', 'default-quota', 'unknown'] as const;
 const limit = z.strictObject({
   /** What the service calls the limiter, or ours: requests, input-tokens, output-tokens, tightest-tokens. */
   name,

@@ -16,6 +16,11 @@ export function callFailed(catalog: Catalog, probe: string, observation: Observa
   if (row.meaning === 'invalid' && cause !== 'model-not-found') {
     return inconclusive('call-refused', { probe, cause, reason }, { basis: 'live' });
   }
-  const check = cause === 'model-not-found' ? 'model/available' : 'platform/access';
+  const check =
+    cause === 'model-not-found'
+      ? 'model/available'
+      : observation.permission
+        ? 'platform/iam'
+        : 'platform/access';
   return inconclusive('waits-for-check', { check, cause, summary: row.summary }, { basis: 'live' });
 }

@@ -21,6 +21,9 @@ import type { ModelParametersCodes } from './codes/model-parameters.ts';
 import type { MonthCodes } from './codes/month.ts';
 import type { OperationsCodes } from './codes/operations.ts';
 import type { PlatformCodes } from './codes/platform.ts';
+import type { PlatformCloudCodes } from './codes/platform-cloud.ts';
+import type { PlatformModelCodes } from './codes/platform-model.ts';
+import type { PlatformQuotaCodes } from './codes/platform-quota.ts';
 import type { SharedCodes } from './codes/shared.ts';
 import type { SpendCodes } from './codes/spend.ts';
 import type { SpendLimitsCodes } from './codes/spend-limits.ts';
@@ -36,6 +39,9 @@ export interface CodeArgs
     ModelParametersCodes,
     TokensCodes,
     PlatformCodes,
+    PlatformCloudCodes,
+    PlatformModelCodes,
+    PlatformQuotaCodes,
     WorkspaceCodes,
     KeysCodes,
     LimitsCodes,

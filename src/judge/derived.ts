@@ -1,4 +1,5 @@
 import { perMinute, requestsOf } from '../capacity/arrivals/rate-curve.ts';
+import type { LimitInForce } from '../capacity/limits-in-force.ts';
 import { type Limiter, limiters } from '../capacity/peak.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { scenarioNames } from '../cost/scenarios.ts';
@@ -85,23 +86,30 @@ function limitRows(
   observed: Observed,
   measured: MeasuredMonth | null,
 ): LimitRow[] {
-  const { limits } = limitEvidence({ plan, catalog, observed });
+  const { limits, quotas } = limitEvidence({ plan, catalog, observed });
   const calmer = steadyShare(plan, catalog, measured);
-  return limiters.map((limiter) => {
-    const [name, unit] = limitNames[limiter];
+  const peakOf = (limiter: Limiter): number | null => {
     const planned = plannedPeak(plan, catalog, limiter, measured);
-    const peak = planned.kind === 'planned' ? planned.perMinute : null;
-    const limit = limits[limiter];
-    return {
-      name,
-      unit,
-      peak,
-      steady: peak === null || calmer === null ? null : peak * calmer,
-      limit: limit?.perMinute ?? null,
-      limitOrigin: limit ? originOfRung[limit.rung] : null,
-      headroom: peak && limit ? limit.perMinute / peak : null,
-    };
+    return planned.kind === 'planned' ? planned.perMinute : null;
+  };
+  const row = (
+    [name, unit]: readonly [LimitRow['name'], LimitRow['unit']],
+    peak: number | null,
+    limit: LimitInForce | null,
+  ): LimitRow => ({
+    name,
+    unit,
+    peak,
+    steady: peak === null || calmer === null ? null : peak * calmer,
+    limit: limit?.perMinute ?? null,
+    limitOrigin: limit ? originOfRung[limit.rung] : null,
+    headroom: peak && limit ? limit.perMinute / peak : null,
   });
+  const apart = limiters.map((limiter) => row(limitNames[limiter], peakOf(limiter), limits[limiter]));
+  if (!quotas?.together) return apart;
+  const [input, output] = [peakOf('itpm'), peakOf('otpm')];
+  const both = input === null || output === null ? null : input + output;
+  return [...apart, row(['Input and output tokens together', 'tokens/min'], both, quotas.together)];
 }
 
 /** What a mean minute of those with traffic is of the busiest; null where the plan knows its peak alone. */

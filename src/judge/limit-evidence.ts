@@ -23,6 +23,7 @@ import {
 } from './configured-limits.ts';
 import type { Origin } from './figure.ts';
 import type { ObservedBy } from './observation.ts';
+import { type QuotaLimits, quotaLimits } from './quota-limits.ts';
 
 type MessageObserved = ObservedBy<'tiny-message'>;
 type Input = Pick<JudgeInput, 'plan' | 'catalog' | 'observed'>;
@@ -42,6 +43,8 @@ export interface LimitEvidence {
   readonly message: MessageObserved | undefined;
   /** The documented row of the stated tier. */
   readonly row: RateLimitRow | undefined;
+  /** What a cloud lists that sets limits of its own; null on other paths, and while it was not asked. */
+  readonly quotas: QuotaLimits | null;
 }
 
 /** The strongest contact with reality that each rung has. */
@@ -50,11 +53,17 @@ export const originOfRung = {
   organization: 'admin',
   header: 'live',
   table: 'documented',
+  quota: 'live',
+  // Seen at the cloud, but not that it is in force.
+  'default-quota': 'documented',
 } as const satisfies Readonly<Record<Rung, Origin>>;
 
 const nothing = limitsInForce(null, null, null);
 
-/** What is known of the planned model's limits: what an admin key shows, then headers, then the table of the stated tier. */
+/**
+ * What is known of the planned model's limits: what an admin key shows, then headers, then the table of the stated tier. On
+ * a cloud that sets them itself: the quotas it lists.
+ */
 export function limitEvidence(input: Input): LimitEvidence {
   const { plan, catalog } = input;
   const platform = plan.platform.path ? platformRow(catalog, plan.platform.path) : undefined;
@@ -63,7 +72,8 @@ export function limitEvidence(input: Input): LimitEvidence {
   // Elsewhere other limits hold, so neither our headers nor Anthropic's table say anything.
   if (platform && !hasAnthropicOrganization(platform)) {
     const none = { configured: null, conflicts: [], message: undefined, row: undefined };
-    return { limits: nothing, fast, ofOrganization: nothing, model, ...none };
+    const quotas = quotaLimits(input);
+    return { limits: quotas?.limits ?? nothing, fast, ofOrganization: nothing, model, ...none, quotas };
   }
   const message = messageOfClass(input, model);
   const configured = groupOfModel(input);
@@ -82,6 +92,7 @@ export function limitEvidence(input: Input): LimitEvidence {
     conflicts: !fast && told && headers ? rungConflicts(told, headers) : [],
     message,
     row,
+    quotas: null,
   };
 }
 

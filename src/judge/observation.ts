@@ -147,6 +147,8 @@ export interface ObservedValues {
   'cloud-quotas': CloudQuotasSeen;
 }
 export type ObservationId = keyof ObservedValues;
+/** Free questions to the cloud that the planned path leads through. */
+export type CloudProbe = Extract<ObservationId, `cloud-${string}`>;
 
 /** What kept a probe from being sent where neither the account nor the plan was in the way. */
 export type Held =

@@ -103,7 +103,7 @@ const traffic = z.strictObject({
   limits: z
     .array(
       z.strictObject({
-        limiter: z.enum(['rpm', 'itpm', 'otpm']),
+        limiter: z.enum(['rpm', 'itpm', 'otpm', 'tpm']),
         perMinute: amount,
         use: z.array(amount).max(1_000),
       }),
@@ -121,7 +121,12 @@ const derived = z.strictObject({
   models: z.array(modelMonthSchema).max(200).exactOptional(),
   limits: z.array(
     z.strictObject({
-      name: z.enum(['Requests', 'Input tokens, cache reads excluded', 'Output tokens']),
+      name: z.enum([
+        'Requests',
+        'Input tokens, cache reads excluded',
+        'Output tokens',
+        'Input and output tokens together',
+      ]),
       unit: z.enum(['requests/min', 'tokens/min']),
       peak: amount.nullable(),
       steady: amount.nullable().exactOptional(),

@@ -45,7 +45,12 @@ export interface YearTable {
 
 /** One limit against the planned peak. */
 export interface LimitRow {
-  readonly name: 'Requests' | 'Input tokens, cache reads excluded' | 'Output tokens';
+  readonly name:
+    | 'Requests'
+    | 'Input tokens, cache reads excluded'
+    | 'Output tokens'
+    /** Only where a cloud counts them as one. */
+    | 'Input and output tokens together';
   readonly unit: 'requests/min' | 'tokens/min';
   readonly peak: number | null;
   /** Of a mean minute of those with traffic; a run of an earlier version has none. */
@@ -65,7 +70,7 @@ export interface TrafficTable {
   /** Largest multiple of the traffic of which less than a thousandth is refused in the busiest hour; null: none is bounded. */
   readonly headroom: { readonly median: number; readonly low: number; readonly high: number } | null;
   readonly limits: readonly {
-    readonly limiter: 'rpm' | 'itpm' | 'otpm';
+    readonly limiter: 'rpm' | 'itpm' | 'otpm' | 'tpm';
     readonly perMinute: number;
     /** By column: part of the limit that the busiest minute took. */
     readonly use: readonly number[];

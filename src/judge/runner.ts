@@ -4,7 +4,7 @@ import { callFailed } from './call-failed.ts';
 import type { Check, JudgeInput } from './check.ts';
 import type { Code } from './codes.ts';
 import type { Finding, Outcome, Status } from './finding.ts';
-import type { Observation } from './observation.ts';
+import type { Observation, ObservationId } from './observation.ts';
 import { heldOutcome, inconclusive } from './outcome.ts';
 
 /** Judges checks against one input. A check that throws becomes an `error` finding; the others go on. */
@@ -51,7 +51,7 @@ type Judged = Omit<Outcome, 'status'> & { status: Status };
 
 function judgeSafely(check: Check, input: JudgeInput): Judged {
   try {
-    return onPlannedPath(input, withDemandedEvidence(check, input, check.judge(input)));
+    return onPlannedPath(check, input, withDemandedEvidence(check, input, check.judge(input)));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { status: 'error', code: 'check-crashed', args: { message }, basis: 'documented', figures: [] };
@@ -109,22 +109,32 @@ function isUnproven({ demands }: Check, { plan }: JudgeInput, { status, basis }:
 const wasTurnedDown = (seen: Observation | undefined): seen is Observation =>
   seen?.status === 'failed' || (seen?.status === 'unavailable' && seen.cause !== undefined);
 
-/** The one path this version's probes speak to. */
+/** The one path that every probe of this version speaks to. */
 const probedPath = 'claude-api';
-const missedByProbes: ReadonlySet<Code> = new Set([
-  'not-observed',
-  'needs-better-evidence',
-  'over-budget',
-  'ran-offline',
-  'no-usable-key',
-  'announced-too-low',
-  'not-agreed',
+const missedByProbes: ReadonlySet<Code> = new Set(['not-observed', 'needs-better-evidence']);
+
+/** Probes that speak to clouds too, at least to some of them. */
+const speakToClouds: ReadonlySet<ObservationId> = new Set([
+  'cloud-identity',
+  'cloud-model',
+  'cloud-access',
+  'cloud-quotas',
+  'model',
+  'fallback-model',
+  'token-count',
+  'tiny-message',
 ]);
 
-/** On a path no probe speaks to, advice to run the poll again would send people in a circle. */
-function onPlannedPath({ plan, catalog }: JudgeInput, outcome: Outcome): Outcome {
+/** Where no probe that speaks to the planned path would show it, advice to run the poll again would send people in a circle. */
+function onPlannedPath(check: Check, { plan, catalog, observed }: JudgeInput, outcome: Outcome): Outcome {
   const { path } = plan.platform;
   if (!path || path === probedPath || !missedByProbes.has(outcome.code)) return outcome;
+  const mayStillTell = check.needs.some((id) => {
+    const row: Observation | undefined = observed[id];
+    if (!row) return speakToClouds.has(id);
+    return row.status !== 'observed' && (row.cause !== undefined || row.held !== undefined);
+  });
+  if (mayStillTell) return outcome;
   const { basis, figures } = outcome;
   return inconclusive('path-not-probed', { platform: platformRow(catalog, path).name }, { basis, figures });
 }

@@ -69,6 +69,7 @@ function keyOf(input: Input): string {
   const { input: prompts, output: answers, repeatedPrefix, cacheTtl, maxTokens } = plan.tokens;
   const { features, patienceSeconds } = plan.task;
   const { concurrency, attempts, retryLayers } = plan.client;
+  const evidence = limitEvidence(input);
   return JSON.stringify([
     catalog.asOf,
     plan.model.id,
@@ -76,7 +77,13 @@ function keyOf(input: Input): string {
     [requestsPerDay, peakRequestsPerMinute, shape, batchableShare, burstsPerDay],
     [prompts, answers, repeatedPrefix, cacheTtl, maxTokens],
     [features, patienceSeconds, concurrency, attempts, retryLayers],
-    limitEvidence(input).limits,
+    evidence.limits,
+    evidence.quotas && [
+      evidence.quotas.together,
+      evidence.quotas.aDay,
+      evidence.quotas.endpoint,
+      evidence.quotas.seen.value.denied.length,
+    ],
     measuredMonth(input),
   ]);
 }

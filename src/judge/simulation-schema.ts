@@ -17,7 +17,7 @@ const limit = z.strictObject({
   limiter,
   /** A minute; of `tpd` a day. */
   limit: amount,
-  from: z.enum(['workspace', 'organization', 'header', 'table', 'what-if']),
+  from: z.enum(['workspace', 'organization', 'header', 'table', 'quota', 'default-quota', 'what-if']),
   /** Of the busiest minute; of `tpd` of the busiest day. */
   mostUsed: range,
   /** Its part of all tries turned down; a request that is tried again counts as often as it is. */

@@ -35,19 +35,22 @@ export interface RequestJudgement {
   readonly open: readonly OpenQuestion[];
 }
 
+/** Everything that could be wrong with a request to this model over the planned path. */
+export const judgeRequest = (plan: Plan, model: AskedModel, catalog: Catalog): RequestJudgement =>
+  merged([judgeParameters(plan, model, catalog), judgeVersion(plan, model, catalog)]);
+
 /**
  * Holds the planned request parameters against what the model takes. Each must be answered where the model would reject
  * some answer; a thinking setting other than "enabled" answers the thinking budget too.
  */
-export function judgeRequest(plan: Plan, model: AskedModel, { apiRules }: Catalog): RequestJudgement {
-  const { version: newVersion, rejectedOnBedrock } = apiRules.newVersion;
+export function judgeParameters(plan: Plan, model: AskedModel, { apiRules }: Catalog): RequestJudgement {
+  const newVersion = apiRules.newVersion.version;
   return merged([
     judgeSampling(plan, model, newVersion),
     judgeThinking(plan, model),
     judgeEffort(plan, model),
     judgePrefill(plan, model),
     judgeForcedTool(plan, model),
-    judgeVersion(plan, model, newVersion, rejectedOnBedrock),
   ]);
 }
 
@@ -168,12 +171,13 @@ function judgeForcedTool({ model: { request, thinking } }: Plan, { name, row }: 
   return openOn('model.request.forcedToolChoice', question);
 }
 
-function judgeVersion(
+/** Whether the planned path serves the model under the planned API version. */
+export function judgeVersion(
   { model: { request }, platform }: Plan,
   { row }: AskedModel,
-  newVersion: ApiVersion,
-  rejectedOnBedrock: readonly string[],
+  { apiRules }: Catalog,
 ): Part {
+  const { version: newVersion, rejectedOnBedrock } = apiRules.newVersion;
   const onBedrock = platform.path === 'bedrock' || platform.path === 'bedrock-mantle';
   if (!onBedrock || !row || !rejectedOnBedrock.includes(row.id)) return none;
   if (request.apiVersion === newVersion) {

@@ -106,6 +106,7 @@ const limitNames: ReadonlyMap<string, string> = new Map(
     'input-tokens': 'Input tokens, cache reads excluded',
     'output-tokens': 'Output tokens',
     'tightest-tokens': 'Tightest limit on tokens',
+    tokens: 'Input and output tokens together',
   }),
 );
 
@@ -142,6 +143,8 @@ const rungWords: Readonly<Record<Exclude<AccountLimit['rung'], 'unknown'>, strin
   organization: 'organization',
   header: 'response header',
   table: 'table for the planned tier',
+  quota: 'quota of the account',
+  'default-quota': 'quota that accounts begin with',
 };
 
 function limitWords({ value, rung, organization, told }: AccountLimit, { rehearsal }: Account): string {

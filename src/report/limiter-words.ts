@@ -3,7 +3,6 @@ import { units } from './wording/limits.ts';
 /** What each limit counts. */
 export const limiterWords = {
   ...units,
-  tpm: 'input and output tokens a minute',
   tpd: 'input and output tokens a day',
 } as const;
 

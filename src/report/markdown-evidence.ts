@@ -67,6 +67,7 @@ const perMinute: Readonly<Record<LimitRow['name'], string>> = {
   Requests: 'Requests a minute',
   'Input tokens, cache reads excluded': 'Input tokens a minute, uncached',
   'Output tokens': 'Output tokens a minute',
+  'Input and output tokens together': 'Input and output tokens a minute',
 };
 
 export function limitsTable({ derived, rehearsal }: Pick<Run, 'derived' | 'rehearsal'>): string {

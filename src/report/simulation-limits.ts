@@ -15,6 +15,8 @@ const froms: Readonly<Record<LimitOf['from'], string>> = {
   organization: 'set for the organization',
   header: 'seen in headers',
   table: 'documented',
+  quota: 'quota of the account',
+  'default-quota': 'quota that accounts begin with',
   'what-if': 'what if',
 };
 

@@ -112,7 +112,7 @@ const questionOfId = { workspace: 'workspace.id', organization: 'workspace.organ
 /** The answers a check is about, where a finding names none, likeliest first. Checks that name their figures need no row. */
 export const usualCulprits: Readonly<Partial<Record<CheckId, readonly string[]>>> = {
   'task/defined': ['task.purpose', 'task.type'],
-  'task/features-supported': ['task.features', 'model.id', 'platform.path'],
+  'task/features-supported': ['task.features', 'model.id'],
   'model/available': ['model.id'],
   'model/lifecycle': ['model.id'],
   'model/fit': ['model.id', 'model.reason'],
@@ -126,6 +126,13 @@ export const usualCulprits: Readonly<Partial<Record<CheckId, readonly string[]>>
   'tokens/counted': ['tokens.samplePrompt', 'tokens.input.typical'],
   'platform/chosen': ['platform.path'],
   'platform/access': ['platform.path'],
+  'platform/region': ['platform.region', 'model.id', 'workspace.inferenceGeo'],
+  'platform/model-id': ['model.id', 'platform.path'],
+  'platform/api-version': ['model.request', 'model.id'],
+  'platform/features': ['task.features', 'platform.path'],
+  'platform/quota': ['traffic.requestsPerDay', 'platform.region'],
+  'platform/request-size': ['tokens.input.p95', 'task.features'],
+  'platform/lifecycle': ['model.id', 'plannedLifeMonths'],
   'workspace/identity': ['workspace.id', 'workspace.organizationId'],
   'workspace/not-default': ['workspace.isDefault', 'workspace.id'],
   'workspace/separate-environments': ['workspace.id'],

@@ -38,7 +38,10 @@ describe.each(presets.map(({ name }) => name))('%s', (name) => {
     );
     expect(fed.map(({ id }) => id)).toContain('cost/trial');
     const held = judgeAll(fed, input).filter(({ status }) => !['pass', 'not-applicable'].includes(status));
-    expect(held.map(({ check, status, code }) => [check, status, code])).toEqual([]);
+    // What pictures weigh, tokens do not tell: that is a caution, which holds up nothing.
+    const cautions =
+      name === 'vision-pdf-intake' ? [['platform/request-size', 'warn', 'request-size-may-exceed']] : [];
+    expect(held.map(({ check, status, code }) => [check, status, code])).toEqual(cautions);
   });
 });
 

@@ -5,8 +5,8 @@ import type { JudgeInput } from '../../src/judge/check.ts';
 import type { Code } from '../../src/judge/codes.ts';
 import type { Origin } from '../../src/judge/figure.ts';
 import type { CheckId, Outcome, Status } from '../../src/judge/finding.ts';
-import type { Held } from '../../src/judge/observation.ts';
-import { inconclusive, pass } from '../../src/judge/outcome.ts';
+import type { Held, ObservationId } from '../../src/judge/observation.ts';
+import { inconclusive, notObserved, pass } from '../../src/judge/outcome.ts';
 import { blocksAt, judgeAll, judgeOne } from '../../src/judge/runner.ts';
 import { failed, observedWith, TODAY, unavailable } from '../support/plan-builder.ts';
 import { checkWith, inputWith, type Judged, judgedAs, outcomes, said } from './plain-check.ts';
@@ -243,6 +243,21 @@ describe('a path no probe speaks to', () => {
       judge: () => outcomes('documented')[judged],
     });
     expect(judgeOne(check, inputWith({ platform: { path } })).code).toBe(code);
+  });
+
+  // biome-ignore format: a table
+  const told: readonly [what: string, needs: ObservationId, seen: Parameters<typeof observedWith>[0], code: Code][] = [
+    ['a probe that speaks to clouds was not run yet', 'tiny-message', {}, 'not-observed'],
+    ['one that does not was not run yet', 'stream', {}, 'path-not-probed'],
+    ['it does not speak to this one', 'token-count', { 'token-count': unavailable('It does not.') }, 'path-not-probed'],
+    ['it failed', 'cloud-model', { 'cloud-model': failed('connection-failed') }, 'not-observed'],
+    ['it was held back', 'tiny-message', { 'tiny-message': { ...unavailable(), held: { by: 'offline' } } }, 'ran-offline'],
+    ['it brought something that settles nothing', 'cloud-model', { 'cloud-model': {} }, 'path-not-probed'],
+  ];
+  test.each(told)('on a cloud: %s', (_, id, seen, code) => {
+    const check = checkWith({ needs: [id], judge: () => notObserved(id, undefined) });
+    const input = inputWith({ platform: { path: 'bedrock' } }, observedWith(seen));
+    expect(judgeOne(check, input).code).toBe(code);
   });
 
   test('is named, and the figures there are stay', () => {

@@ -54,9 +54,18 @@ describe('next stop', () => {
     ],
     [
       'a cloud without workspaces is not asked for one',
+      at({
+        platform: { path: 'vertex', region: 'global' },
+        answers: { 'platform/billing-owner': { says: 'yes', by: 'Ada Example', on: '2026-11-18' } },
+      }),
+      'platform.path',
+      question('workspace.inferenceGeo'),
+    ],
+    [
+      'a cloud is asked who owns its bill',
       at({ platform: { path: 'vertex', region: 'global' } }),
       'platform.path',
-      question('client.concurrency'),
+      question('answers.platform/billing-owner'),
     ],
     [
       'a parameter just chosen is asked for its value',
@@ -104,8 +113,11 @@ test.each([
 });
 
 test('going back passes over what does not apply', () => {
+  expect(questionBefore(ground, planWith({ platform: { path: 'vertex' } }), 'workspace.inferenceGeo')).toBe(
+    'answers.platform/billing-owner',
+  );
   expect(questionBefore(ground, planWith({ platform: { path: 'vertex' } }), 'client.concurrency')).toBe(
-    'platform.region',
+    'workspace.inferenceGeo',
   );
 });
 

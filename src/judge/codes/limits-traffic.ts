@@ -7,6 +7,9 @@ interface Range {
   readonly high: number;
 }
 
+/** Who raises the limits: `cloud` where they are quotas of its own. */
+export type IncreaseBy = 'console' | 'account-team' | 'cloud';
+
 /** How the traffic is known that was simulated. */
 type TrafficFrom =
   /** The plan's own peak, for an hour. */
@@ -35,7 +38,7 @@ export interface HourAgainstLimits extends SimulatedWith {
   readonly patienceSeconds: number | null;
   /** Share the plan says could be batched but counts as live here; 0 where there is none. */
   readonly movableShare: number;
-  readonly increaseBy: 'console' | 'account-team';
+  readonly increaseBy: IncreaseBy;
 }
 
 /** What the product itself lets under way at once. */
@@ -63,7 +66,7 @@ export interface HeadroomFound {
   /** Months of the planned growth until it is used up, at most `mostMonths`; null: no growth, or none is left. */
   readonly months: number | null;
   readonly growthPerMonth: number | null;
-  readonly increaseBy: 'console' | 'account-team';
+  readonly increaseBy: IncreaseBy;
 }
 
 /** What was taken for granted of growth that the service may call sharp; its own figures are not published. */
@@ -105,7 +108,7 @@ export interface DrainFound {
   readonly patienceSeconds: number | null;
   readonly bound: DrainBound;
   readonly movableShare: number;
-  readonly increaseBy: 'console' | 'account-team';
+  readonly increaseBy: IncreaseBy;
   readonly wantedMinutes: number;
 }
 

@@ -1,6 +1,7 @@
 import type { LimitConflict } from './limits-admin.ts';
 
-export type LimiterName = 'rpm' | 'itpm' | 'otpm';
+/** `tpm`: input and output tokens together, as some clouds count them. */
+export type LimiterName = 'rpm' | 'itpm' | 'otpm' | 'tpm';
 
 /** Requests, input and output tokens a minute. */
 export interface LimitTriple {
@@ -12,8 +13,8 @@ export interface LimitTriple {
 export interface KnownLimit {
   readonly limiter: LimiterName;
   readonly perMinute: number;
-  /** Where it was read; the first two with an admin key. */
-  readonly rung: 'workspace' | 'organization' | 'header' | 'table';
+  /** Where it was read; the first two with an admin key, the last two of a cloud. */
+  readonly rung: 'workspace' | 'organization' | 'header' | 'table' | 'quota' | 'default-quota';
 }
 
 /** Finding codes of the limits section, with their arguments. `model`, `tier` and `platform` are display names. */
@@ -28,7 +29,10 @@ export type LimitsCodes = {
     conflicts?: readonly LimitConflict[];
   };
   'limits-unpublished': { tier: string };
-  'limits-elsewhere': { platform: string; where: string };
+  /** Quotas that the cloud lists for the account. */
+  'limits-from-quotas': { platform: string; model: string; known: readonly KnownLimit[] };
+  /** `reason`: why they were not read, as a full sentence; null where nobody asked yet. */
+  'limits-elsewhere': { platform: string; where: string; reason?: string | null };
   /** Fast mode is planned; its own limits are not published, and no admin key showed them. */
   'limits-fast-mode': { model: string };
   'limits-model-unlisted': { id: string };

@@ -1,8 +1,8 @@
 import type { CauseId } from '../../catalog/error-cause.ts';
-import type { CredentialSeen } from '../observation.ts';
+import type { CloudProbe, CredentialSeen } from '../observation.ts';
 
 /** Calls that show whether the credential gets answers. */
-export type AccessCall = 'tiny-message' | 'token-count' | 'model';
+export type AccessCall = 'tiny-message' | 'token-count' | 'model' | CloudProbe;
 
 /** A call that failed, with what the catalog says about its cause. */
 export interface CallFault {
@@ -24,7 +24,6 @@ export type PlatformCodes = {
   'credential-of-wrong-kind': { kind: 'admin-key' | 'enterprise-key'; from: string };
   'credential-unrecognised': { from: string };
   'credential-sent-elsewhere': { host: string; from: string };
-  'credential-not-probed': { platform: string; variables: readonly string[] };
 
   'access-proven': { model: string; latencyMs: number };
   'access-refused': CallFault;
@@ -32,5 +31,4 @@ export type PlatformCodes = {
   'access-refused-in-part': CallFault;
   'access-request-rejected': CallFault;
   'access-half-shown': { answered: readonly AccessCall[]; reason: string };
-  'access-not-probed': { platform: string };
 };

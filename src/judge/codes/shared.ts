@@ -24,6 +24,8 @@ export type SharedCodes = {
   'ran-offline': Record<string, never>;
   /** Nothing could be asked for want of a key; `reason` is a full sentence. */
   'no-usable-key': { reason: string };
+  /** Nothing could be asked of the cloud for want of a credential; `reason` says in full sentences how to bring one. */
+  'no-cloud-credential': { platform: string; reason: string };
   /** An earlier probe cost more than was announced, so no other one was sent; `reason` is a full sentence. */
   'announced-too-low': { reason: string };
   /** A probe that leaves something in the account waits for a person's word. */
@@ -33,7 +35,11 @@ export type SharedCodes = {
   /** A call was refused for a reason that is this check's own. */
   'call-refused': { probe: string; cause: CauseId; reason: string };
   /** A call was refused for a reason that another check judges. */
-  'waits-for-check': { check: 'platform/access' | 'model/available'; cause: CauseId; summary: string };
+  'waits-for-check': {
+    check: 'platform/access' | 'platform/iam' | 'platform/model-id' | 'platform/region' | 'model/available';
+    cause: CauseId;
+    summary: string;
+  };
   /** `oldDays`: how long ago that was, where it was long ago. */
   'answered-yes': { by: string; on: string; oldDays?: number; evidence: string | null };
   'answered-no': { by: string; on: string; oldDays?: number; note: string | null };

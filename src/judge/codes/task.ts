@@ -13,22 +13,15 @@ export interface BatchSaving {
 export type TaskCodes = {
   'task-defined': { type: TaskType };
   'launch-date-passed': { launchDate: string; today: string };
-  'features-supported': { model: string; platform: string | null; features: readonly Feature[] };
+  'features-supported': { model: string; features: readonly Feature[] };
   'features-unsupported': {
     model: string | null;
-    platform: string | null;
     /** Asked for, and offered by no model on any path. */
     nowhere: readonly Feature[];
     byModel: readonly Feature[];
-    byPlatform: readonly Feature[];
   };
-  /** Neither confirmed nor denied by what is known of the model or the path. */
-  'features-unverified': {
-    model: string;
-    platform: string | null;
-    byModel: readonly Feature[];
-    byPlatform: readonly Feature[];
-  };
+  /** Neither confirmed nor denied by what is known of the model. */
+  'features-unverified': { model: string; features: readonly Feature[] };
   'batch-fits': BatchSaving;
   'batch-not-used': BatchSaving;
   'batch-gain-small': BatchSaving;

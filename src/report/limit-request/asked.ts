@@ -41,6 +41,7 @@ const limiterOf = {
   Requests: 'rpm',
   'Input tokens, cache reads excluded': 'itpm',
   'Output tokens': 'otpm',
+  'Input and output tokens together': 'together',
 } as const satisfies Readonly<Record<LimitRow['name'], AskedRow['limiter']>>;
 
 /** What rows are made from besides the run. */
@@ -60,8 +61,9 @@ export function askedRows(run: Run, from: AskedFrom): AskedRow[] {
   const growth = grownBy(run.plan.traffic.growthPerMonth ?? null);
   const carried = carriesAll(run, growth);
   const most = plausible(from.catalog);
-  const rows = run.derived.limits.map(({ name, peak, steady, limit, limitOrigin }): AskedRow => {
+  const rows = run.derived.limits.flatMap(({ name, peak, steady, limit, limitOrigin }): AskedRow[] => {
     const limiter = limiterOf[name];
+    if (limiter === 'together') return [];
     const own = limits[limiter];
     const more = fast ? null : ofOrganization[limiter];
     const isOwn = own?.rung === 'workspace' && own.perMinute === limit && more && more.perMinute > limit;
@@ -77,12 +79,12 @@ export function askedRows(run: Run, from: AskedFrom): AskedRow[] {
       chance,
     };
     const granted = limiter === 'rpm' ? (increase?.limitsRequests ?? true) : increase?.tokens !== 'together';
-    if (!granted) return { ...known, ask: { kind: limiter === 'rpm' ? 'unlimited' : 'together' } };
+    if (!granted) return [{ ...known, ask: { kind: limiter === 'rpm' ? 'unlimited' : 'together' } }];
     const available = carried ? Number.POSITIVE_INFINITY : (organization ?? limit);
-    return { ...known, ask: ask(peak, available, growth * chance, most[limiter]) };
+    return [{ ...known, ask: ask(peak, available, growth * chance, most[limiter]) }];
   });
   return increase?.tokens === 'together'
-    ? [...rows, sumRow(rows, outputWeight(increase, model) ?? 1, growth, most.together)]
+    ? [...rows, sumRow(rows, togetherOf(run), outputWeight(increase, model) ?? 1, growth, most.together)]
     : rows;
 }
 
@@ -101,8 +103,17 @@ function ask(peak: number | null, available: number | null, factor: number, most
   return perMinute > most ? { kind: 'implausible' } : { kind: 'asked', perMinute };
 }
 
+const togetherOf = ({ derived }: Run): LimitRow | undefined =>
+  derived.limits.find(({ name }) => name === 'Input and output tokens together');
+
 /** Input and output as one quota counts them. */
-function sumRow(rows: readonly AskedRow[], weight: number, growth: number, most: number): AskedRow {
+function sumRow(
+  rows: readonly AskedRow[],
+  inForce: LimitRow | undefined,
+  weight: number,
+  growth: number,
+  most: number,
+): AskedRow {
   const parts = ['itpm', 'otpm'].map((limiter) => rows.find((row) => row.limiter === limiter));
   const of = (key: 'steady' | 'peak'): number | null => {
     const [input, output] = parts.map((row) => row?.[key]);
@@ -113,13 +124,13 @@ function sumRow(rows: readonly AskedRow[], weight: number, growth: number, most:
   const chance = Math.max(1, ...parts.map((row) => row?.chance ?? 1));
   return {
     limiter: 'together',
-    inForce: null,
-    origin: null,
+    inForce: inForce?.limit ?? null,
+    origin: inForce?.limitOrigin ?? null,
     organization: null,
     steady: of('steady'),
     peak,
     chance,
-    ask: ask(peak, null, growth * chance, most),
+    ask: ask(peak, inForce?.limit ?? null, growth * chance, most),
   };
 }
 

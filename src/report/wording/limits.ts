@@ -8,11 +8,13 @@ export const units: Readonly<Record<LimiterName, string>> = {
   rpm: 'requests a minute',
   itpm: 'input tokens a minute',
   otpm: 'output tokens a minute',
+  tpm: 'input and output tokens a minute',
 };
 const oneOf: Readonly<Record<LimiterName, string>> = {
   rpm: 'request a minute',
   itpm: 'input token a minute',
   otpm: 'output token a minute',
+  tpm: 'input and output token a minute',
 };
 /** 1,000 requests a minute. */
 export const limitText = ({ limiter, perMinute }: Pick<KnownLimit, 'limiter' | 'perMinute'>): string =>
@@ -23,6 +25,8 @@ const rungNames: Readonly<Record<KnownLimit['rung'], string>> = {
   organization: 'set for the organization',
   header: 'from a header',
   table: 'from the table',
+  quota: 'by the quota of the account',
+  'default-quota': 'by the quota that accounts begin with',
 };
 /** A limit and where it was read. */
 export const knownLimit = (limit: KnownLimit): string => `${limitText(limit)} ${rungNames[limit.rung]}`;
@@ -33,6 +37,8 @@ const triple = ({ rpm, itpm, otpm }: LimitTriple): string =>
 const readTheConsole = "Read the tier on the Console's Rate limits page and correct limits.tier in the plan.";
 export const askForMore =
   "Request an increase on the Console's Rate limits page; the help centre says that half of the current limits must be in use.";
+export const askTheCloud =
+  'Ask the cloud for a higher quota: gonogo export --format limit-request writes the request, with the names of the quotas and where it goes.';
 export const askTheTeam =
   "Ask Anthropic's account team for higher limits: this path has no request form on the Console.";
 
@@ -73,10 +79,14 @@ export const limitsWording: Wording<keyof LimitsCodes> = {
     detail: `No limits are published for tier ${tier}; only the account itself can tell them.`,
     fix: ['Run this check with a key and a budget of a few cents: one tiny message brings the real limits.'],
   }),
-  'limits-elsewhere': ({ platform, where }) => ({
-    detail: `On ${platform} Anthropic's tiers do not apply. The limits live elsewhere: ${where}. This version cannot read them there.`,
+  'limits-from-quotas': ({ platform, model, known }) => ({
+    detail: `${platform} lists quotas for ${model}: ${list(known.map(knownLimit))}.`,
+  }),
+  'limits-elsewhere': ({ platform, where, reason }) => ({
+    detail: `On ${platform} Anthropic's tiers do not apply. The limits live elsewhere: ${where}. ${reason ?? 'They were not read yet.'}`,
     fix: [
-      'Look the quotas up there for the planned model and region, and hold the traffic against them, such as with gonogo simulate --what-if rpm=1000,tpm=2000000; tpm and tpd count input and output together, itpm and otpm each for itself.',
+      'Let the poll read them with a credential of the cloud: "gonogo run".',
+      'Or look the quotas up there for the planned model and region, and hold the traffic against them, such as with gonogo simulate --what-if rpm=1000,tpm=2000000; tpm and tpd count input and output together, itpm and otpm each for itself.',
       'Where a quota of the cloud is too small, a day of tokens among them, ask the cloud for a higher one.',
       waiverStep(),
     ],

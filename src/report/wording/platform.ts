@@ -1,12 +1,15 @@
 import type { AccessCall, PlatformCodes } from '../../judge/codes/platform.ts';
 import { count, list } from './format.ts';
-import { waiverStep } from './waiver-step.ts';
 import type { Wording } from './words.ts';
 
-const callNames = {
+export const callNames = {
   model: 'the model lookup',
   'token-count': 'the token count',
   'tiny-message': 'the message',
+  'cloud-identity': 'the question for the account',
+  'cloud-model': 'the question for the model',
+  'cloud-access': 'the question what is granted',
+  'cloud-quotas': 'the question for quotas',
 } as const satisfies Record<AccessCall, string>;
 
 const kindNames = {
@@ -74,13 +77,6 @@ export const platformWording: Wording<keyof PlatformCodes> = {
       `Unset ANTHROPIC_BASE_URL, or the base URL of the SDK profile, unless ${host} is a gateway your team runs.`,
     ],
   }),
-  'credential-not-probed': ({ platform, variables }) => ({
-    detail: `This version looks up credentials for the Claude API only; those of ${platform} were not checked.`,
-    fix: [
-      `Check by hand that the place where the product runs has what the path reads: ${list(variables)}.`,
-      waiverStep('platform/credentials'),
-    ],
-  }),
   'access-proven': ({ model, latencyMs }) => ({
     detail: `A message to ${model} was answered in ${count(Math.round(latencyMs))} ms.`,
   }),
@@ -101,16 +97,9 @@ export const platformWording: Wording<keyof PlatformCodes> = {
     detail: `The credential was accepted for ${list(answered.map((id) => callNames[id]))}, which cost nothing. No message was sent, so credit, spend caps and limits are unproven. ${closed(reason)}`,
     fix: ['Run this check again with a budget of a few cents, so that one tiny message can be sent.'],
   }),
-  'access-not-probed': ({ platform }) => ({
-    detail: `This version can probe the Claude API only; whether calls over ${platform} are answered was not checked.`,
-    fix: [
-      "Send one message over the planned path with the product's own client and note the result.",
-      waiverStep('platform/access'),
-    ],
-  }),
 };
 
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** Reasons from outside this project may lack their full stop. */
-const closed = (reason: string): string => (/[.?]$/.test(reason) ? reason : `${reason}.`);
+export const closed = (reason: string): string => (/[.?]$/.test(reason) ? reason : `${reason}.`);

@@ -68,6 +68,11 @@ export const sharedWording: Wording<keyof SharedCodes> = {
     fix: ['Once the key is there, run the poll again: gonogo run'],
     next: 'gonogo run',
   }),
+  'no-cloud-credential': ({ platform, reason }) => ({
+    detail: `Nothing could be asked of ${platform} that would show it. ${reason}`,
+    fix: ['Once the credential is there, run the poll again: gonogo run'],
+    next: 'gonogo run',
+  }),
   'announced-too-low': ({ reason }) => ({
     detail: `What would show it was not sent, for its price cannot be told. ${reason}`,
     fix: [
@@ -83,7 +88,7 @@ export const sharedWording: Wording<keyof SharedCodes> = {
     next: runWithin(coversUsd),
   }),
   'path-not-probed': ({ platform }) => ({
-    detail: `This version probes the Claude API path only. Nothing was asked over ${platform}, and running the poll again will not change that.`,
+    detail: `No probe of this version that would show it speaks to ${platform}, and running the poll again will not change that.`,
     fix: ["Verify it by hand over the planned path, with the product's own client.", waiverStep()],
   }),
   'call-refused': ({ probe, cause, reason }) => ({

@@ -53,21 +53,16 @@ export const taskWording: Wording<keyof TaskCodes> = {
     detail: `The plan launches on ${launchDate}, which was past on ${today}; the planned life was counted from ${today} instead.`,
     fix: ['Set launchDate to the day of the next launch, or take it out while that is open.'],
   }),
-  'features-supported': ({ model, platform, features }) => ({
+  'features-supported': ({ model, features }) => ({
     detail:
       features.length === 0
-        ? 'The plan asks for nothing beyond text in and text out, which every model and path offers.'
-        : `${platform === null ? model : `${model} on ${platform}`} offers all that is planned: ${named(features)}.`,
+        ? 'The plan asks for nothing beyond text in and text out, which every model offers.'
+        : `${model} offers all that is planned: ${named(features)}.`,
   }),
-  'features-unsupported': ({ model, platform, nowhere, byModel, byPlatform }) => ({
+  'features-unsupported': ({ model, nowhere, byModel }) => ({
     detail: [
       ...lacking(nowhere, (names) => `No Claude model offers ${names}.`),
       ...lacking(byModel, (names) => `${model ?? 'The model'} does not offer ${names}.`),
-      ...lacking(
-        byPlatform,
-        (names) =>
-          `${platform ?? 'The platform path'} does not offer ${names}${model ? ` with ${model}` : ''}.`,
-      ),
     ].join(' '),
     fix: [
       ...(nowhere.length > 0
@@ -76,19 +71,10 @@ export const taskWording: Wording<keyof TaskCodes> = {
           ]
         : []),
       ...(byModel.length > 0 ? [`Choose a model that offers ${named(byModel)}, or build without it.`] : []),
-      ...(byPlatform.length > 0
-        ? [`Move to a path that offers ${named(byPlatform)}, such as the Claude API, or build without it.`]
-        : []),
     ],
   }),
-  'features-unverified': ({ model, platform, byModel, byPlatform }) => ({
-    detail: [
-      ...lacking(byModel, (names) => `Whether ${model} offers ${names} is not known to the catalog.`),
-      ...lacking(
-        byPlatform,
-        (names) => `No page that was read says that ${platform ?? 'the platform path'} offers ${names}.`,
-      ),
-    ].join(' '),
+  'features-unverified': ({ model, features }) => ({
+    detail: `Whether ${model} offers ${named(features)} is not known to the catalog.`,
     fix: [
       'Send one request that uses each of these features over the launch path, and keep its answer as evidence.',
       waiverStep('task/features-supported'),

@@ -1,14 +1,14 @@
 import type { KnownLimit, LimiterName } from '../../judge/codes/limits.ts';
 import type { DrainFound, HeadroomFound, HourAgainstLimits } from '../../judge/codes/limits-traffic.ts';
 import { count, percent } from './format.ts';
-import { askForMore, askTheTeam, raiseWorkspace } from './limits.ts';
+import { askForMore, askTheCloud, askTheTeam, raiseWorkspace } from './limits.ts';
 
 /** What to do now, by the limit that binds: what frees one of them does nothing for another. */
 interface Room {
   /** Null: nobody knows which it is. */
   readonly binding: KnownLimit | null;
   readonly movableShare: number;
-  readonly increaseBy: 'console' | 'account-team';
+  readonly increaseBy: HourAgainstLimits['increaseBy'];
 }
 
 /** What uses up less of each limit. */
@@ -22,6 +22,10 @@ const useLess: Readonly<Record<LimiterName, readonly string[]>> = {
     'Ask for shorter answers: a lower effort, because thinking counts as output, or a smaller max_tokens where answers run up to it.',
     'Let a smaller model, whose class has limits of its own, write a part of the answers.',
   ],
+  tpm: [
+    'Shorten prompts, and cache the repeated prefix: tokens read from the cache do not count.',
+    'Ask for shorter answers, and set max_tokens close to what they need: some clouds hold it against the quota until the answer ends.',
+  ],
 };
 
 /** A setting of `gonogo simulate` that shows what a change would free. */
@@ -30,11 +34,19 @@ const tryOut: Readonly<Record<LimiterName, (perMinute: number) => string>> = {
   itpm: () => '--what-if cached=0.8 shows the traffic with 80 % of the input read from the cache',
   otpm: (perMinute) =>
     `--what-if otpm=${Math.min(1e12, Math.ceil(2 * perMinute))} shows the traffic against twice the output limit`,
+  tpm: (perMinute) =>
+    `--what-if tpm=${Math.min(1e12, Math.ceil(2 * perMinute))} shows the traffic against twice the limit of all tokens`,
+};
+
+const askedOf: Readonly<Record<Room['increaseBy'], string>> = {
+  console: askForMore,
+  'account-team': askTheTeam,
+  cloud: askTheCloud,
 };
 
 const askMore = ({ increaseBy, binding }: Room): string => {
   if (binding?.rung === 'workspace') return raiseWorkspace;
-  return increaseBy === 'console' ? askForMore : askTheTeam;
+  return askedOf[increaseBy];
 };
 
 /** Where nothing is let in, no smaller request is either. */

@@ -23,6 +23,9 @@ import { modelParametersWording } from './model-parameters.ts';
 import { monthWording } from './month.ts';
 import { operationsWording } from './operations.ts';
 import { platformWording } from './platform.ts';
+import { platformCloudWording } from './platform-cloud.ts';
+import { platformModelWording } from './platform-model.ts';
+import { platformQuotaWording } from './platform-quota.ts';
 import { sharedWording } from './shared.ts';
 import { spendWording } from './spend.ts';
 import { spendLimitsWording } from './spend-limits.ts';
@@ -38,6 +41,9 @@ const wording: Wording<Code> = {
   ...modelParametersWording,
   ...tokensWording,
   ...platformWording,
+  ...platformCloudWording,
+  ...platformModelWording,
+  ...platformQuotaWording,
   ...workspaceWording,
   ...keysWording,
   ...limitsWording,

@@ -19,6 +19,7 @@ export const modelQuestions: readonly Question[] = [
     checks: [
       'model/available',
       'model/lifecycle',
+      'platform/lifecycle',
       'model/fit',
       'model/pinned',
       'model/request-shape',

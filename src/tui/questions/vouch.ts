@@ -21,6 +21,7 @@ const home: Readonly<Record<Section, QuestionSection>> = {
 
 /** Person's answers that are only wanted while the plan holds no figure that says the same, or on some paths. */
 const wantedWhile: Readonly<Record<string, NonNullable<VouchQuestion['applies']>>> = {
+  'platform/billing-owner': ({ platform: { path } }) => path != null && path !== 'claude-api',
   'workspace/separate-environments': ({ platform: { path } }, catalog) =>
     path == null || platformRow(catalog, path).hasWorkspaces,
   'keys/separate': ({ platform: { path } }) => path == null || path === 'claude-api',

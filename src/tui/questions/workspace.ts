@@ -77,14 +77,13 @@ export const workspaceQuestions: readonly Question[] = [
     kind: 'choice',
     label: 'Where inference runs',
     ask: 'Does inference have to run in the US?',
-    why: 'It stays in the US only where every request asks for it, or the workspace does so by default; every token then costs more.',
+    why: 'It stays in the US only where every request asks for it, or the workspace does so by default; on a cloud, where region, endpoint or profile lead nowhere else. Every token then costs more.',
     where: 'Your contracts with customers, and whoever is responsible for data protection.',
-    checks: ['workspace/residency'],
+    checks: ['workspace/residency', 'platform/region'],
     options: () => [
       { value: 'global', label: 'No, anywhere', hint: 'No requirement, and the lower price.' },
       { value: 'us', label: 'Yes, in the US', hint: 'Promised to customers, or required by law.' },
     ],
-    applies: hasWorkspaces,
     ...answerAt('workspace', 'inferenceGeo'),
   },
   {

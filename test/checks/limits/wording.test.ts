@@ -21,7 +21,20 @@ const samples: Samples<keyof typeof limitsWording> = {
   ],
   'limits-fast-mode': [{ model: 'Opus 5.5' }],
   'limits-unpublished': [{ tier: 'Evaluation' }],
-  'limits-elsewhere': [{ platform: 'Amazon Bedrock', where: 'AWS Service Quotas, service "bedrock"' }],
+  'limits-elsewhere': [
+    { platform: 'Amazon Bedrock', where: 'AWS Service Quotas, service "bedrock"' },
+    { platform: 'Amazon Bedrock', where: 'AWS Service Quotas', reason: 'None is listed there.' },
+  ],
+  'limits-from-quotas': [
+    {
+      platform: 'Amazon Bedrock',
+      model,
+      known: [
+        { limiter: 'tpm', perMinute: 1, rung: 'quota' },
+        { limiter: 'rpm', perMinute: 1_000, rung: 'default-quota' },
+      ],
+    },
+  ],
   'limits-model-unlisted': [{ id: 'claude-next-1' }],
   'limit-headers-absent': [{ model }],
   'tier-confirmed': [{ tier: 'Start', model }],

@@ -96,21 +96,8 @@ judgeTable(
       plan('claude-opus-5-5', { temperature: 0, prefill: null }),
       ['temperature', 'sampling-rejected'],
     ),
-    rejected(
-      'Bedrock takes the newer version for 4.7 and later only',
-      {
-        ...plan('anthropic.claude-opus-4-6-v1', { apiVersion: '2026-10-21' }),
-        platform: { path: 'bedrock' },
-      },
-      ['anthropic_version', 'version-not-on-bedrock'],
-    ),
-    open(
-      'Bedrock, an older model and an unknown version',
-      { ...plan('anthropic.claude-opus-4-6-v1'), platform: { path: 'bedrock' } },
-      'model.request.apiVersion',
-    ),
-    accepted('Bedrock, 4.7 and the newer version', {
-      ...plan('anthropic.claude-opus-4-7', { apiVersion: '2026-10-21' }),
+    accepted('what Bedrock serves is for platform/api-version to say', {
+      ...plan('anthropic.claude-opus-4-6-v1', { apiVersion: '2026-10-21' }),
       platform: { path: 'bedrock' },
     }),
     open('no model planned', plan(null), 'model.id'),

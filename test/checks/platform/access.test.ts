@@ -104,13 +104,6 @@ judgeTable(access, [
     code: 'not-observed',
   },
   { name: 'never attempted', plan, status: 'inconclusive', code: 'not-observed' },
-  {
-    name: 'a path this version cannot probe',
-    plan: { platform: { path: 'foundry' } },
-    seen: { 'tiny-message': {} },
-    status: 'inconclusive',
-    code: 'access-not-probed',
-  },
 ]);
 
 it('hands on what the catalog says about the cause', () => {

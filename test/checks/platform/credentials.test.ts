@@ -101,11 +101,12 @@ judgeTable(credentials, [
   },
   { name: 'never attempted', plan, status: 'inconclusive', code: 'not-observed' },
   {
-    name: 'another path: said, not guessed from the Anthropic variables',
+    name: 'another path: never guessed from the Anthropic variables',
     plan: { platform: { path: 'bedrock', region: 'us-east-1' } },
     seen: { credential: {} },
     status: 'inconclusive',
-    code: 'credential-not-probed',
+    code: 'not-observed',
+    args: { probe: 'cloud-identity' },
   },
 ]);
 

@@ -24,13 +24,8 @@ const fault: CallFault = {
   advice: 'Mend it.',
   ends: 'Never',
 };
-const path = {
-  platform: 'Amazon Bedrock (bedrock-runtime)',
-  variables: ['AWS_PROFILE', 'AWS_ACCESS_KEY_ID'],
-};
-
 const bedrockChosen = {
-  platform: path.platform,
+  platform: 'Amazon Bedrock (bedrock-runtime)',
   client: 'AnthropicBedrock',
   region: 'eu-central-1',
   others: ['one', 'two'],
@@ -60,7 +55,6 @@ const samples: Samples<keyof typeof platformWording> = {
   ],
   'credential-unrecognised': [{ from: 'ANTHROPIC_API_KEY' }],
   'credential-sent-elsewhere': [{ host: 'gateway.example.com', from: 'ANTHROPIC_API_KEY' }],
-  'credential-not-probed': [path],
   'access-proven': [{ model: 'claude-sonnet-5-5', latencyMs: 612.4 }],
   'access-refused': [fault, ...faults],
   'access-refused-in-part': [fault, ...faults],
@@ -69,7 +63,6 @@ const samples: Samples<keyof typeof platformWording> = {
     { answered: ['token-count', 'model'], reason: 'The budget is 0.' },
     { answered: ['model'], reason: 'The run is offline' },
   ],
-  'access-not-probed': [path],
 };
 
 test('every code of the platform section is worded in full sentences', () => {

@@ -8,27 +8,21 @@ import {
   wordedTitles,
 } from '../../support/sentences.ts';
 
-const nothing = { nowhere: [], byModel: [], byPlatform: [] } as const;
-const names = { model: 'Sonnet 5.5', platform: 'Claude API' };
+const model = 'Sonnet 5.5';
 
 const samples: Samples<keyof typeof taskWording> = {
   'launch-date-passed': [{ launchDate: '2026-10-30', today: '2026-11-20' }],
   'task-defined': [{ type: 'chat' }, { type: 'other' }],
   'features-supported': [
-    { ...names, features: ['vision', 'pdf'] },
-    { ...names, platform: null, features: ['vision'] },
-    { ...names, platform: null, features: [] },
+    { model, features: ['vision', 'pdf'] },
+    { model, features: [] },
   ],
   'features-unsupported': [
-    { ...names, nowhere: ['audio'], byModel: ['fast-mode'], byPlatform: ['batch', 'files'] },
-    { ...nothing, model: null, platform: null, nowhere: ['audio'] },
-    { ...nothing, model: null, platform: null, byModel: ['vision'] },
-    { ...nothing, model: null, platform: null, byPlatform: ['batch'] },
+    { model, nowhere: ['audio'], byModel: ['fast-mode'] },
+    { model: null, nowhere: ['audio'], byModel: [] },
+    { model: null, nowhere: [], byModel: ['vision'] },
   ],
-  'features-unverified': [
-    { ...names, byModel: ['computer-use'], byPlatform: ['web-search'] },
-    { ...names, platform: null, byModel: [], byPlatform: ['web-search'] },
-  ],
+  'features-unverified': [{ model, features: ['computer-use', 'web-search'] }],
   'batch-fits': [
     { share: 1, saving: 0.5, savingUsd: null },
     { share: 1, saving: 0.5, savingUsd: 120 },
@@ -58,6 +52,6 @@ test('numbers and names stand in the sentences', () => {
     'cost less, by $12.00 of a medium month, 10 % of it',
   );
   expect(taskWording['features-unsupported'](samples['features-unsupported'][0]).detail).toBe(
-    'No Claude model offers audio. Sonnet 5.5 does not offer fast mode. Claude API does not offer message batches and the Files API with Sonnet 5.5.',
+    'No Claude model offers audio. Sonnet 5.5 does not offer fast mode.',
   );
 });

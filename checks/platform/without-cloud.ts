@@ -1,0 +1,23 @@
+import { platformRow } from '../../src/catalog/lookup.ts';
+import { callFailed } from '../../src/judge/call-failed.ts';
+import type { JudgeInput } from '../../src/judge/check.ts';
+import type { Outcome } from '../../src/judge/finding.ts';
+import type { CloudProbe } from '../../src/judge/observation.ts';
+import { inconclusive } from '../../src/judge/outcome.ts';
+
+/**
+ * Why a cloud told nothing, as the outcome of a check that needed its word. Without a credential every check says the same
+ * words, with the command that brings one.
+ */
+export function withoutCloud(
+  { plan, catalog, observed }: Pick<JudgeInput, 'plan' | 'catalog' | 'observed'>,
+  probe: CloudProbe,
+): Outcome {
+  const { path } = plan.platform;
+  const identity = observed['cloud-identity'];
+  if (path && identity && identity.status !== 'observed' && identity.cause === 'no-credential') {
+    const args = { platform: platformRow(catalog, path).name, reason: identity.reason };
+    return inconclusive('no-cloud-credential', args, { basis: 'live' });
+  }
+  return callFailed(catalog, probe, observed[probe]);
+}
