@@ -13,3 +13,9 @@ export function pathModelId(catalog: Catalog, path: PlatformPath, written: strin
   if (path === 'foundry' || !('model' in match)) return written;
   return match.kind === 'cloud-id' ? written : (match.model.ids[path] ?? written);
 }
+
+/** The id by which the Claude API itself takes a model that is written as on another path; any other as it is written. */
+export function claudeApiModelId(catalog: Catalog, written: string): string {
+  const match = matchModel(catalog, written);
+  return match.kind === 'cloud-id' ? match.model.id : written;
+}

@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { catalog } from '../catalog/catalog.ts';
+import { platformRow } from '../catalog/lookup.ts';
+import { claudeApiModelId } from '../catalog/path-model-id.ts';
 import { withoutConsoleWarnings } from '../claude/probe-client.ts';
 import { seededRandom } from '../cost/random.ts';
 import type { TrialSeen } from '../judge/seen/trial.ts';
@@ -132,18 +134,25 @@ export async function measuring(
 async function announceCount(
   io: Io,
   options: TrialCommandOptions,
-  { access, model }: Trying,
+  { access, model, plan }: Trying,
   { samples }: Scan,
   isAsked: boolean,
 ): Promise<void> {
   const all = Math.min(options.sample ?? samples.length, samples.length);
+  const { path } = plan.platform;
+  if (path && path !== 'claude-api')
+    await notice(
+      io,
+      options,
+      `The plan goes by ${platformRow(catalog, path).name}. A trial asks the Claude API, with a key of Anthropic's, and what it sends with --live is billed there.`,
+    );
   if (isAsked) {
     const foreign = foreignHostNotice(access, null, ['credential']);
     if (foreign) await tell(io, foreign);
     await notice(
       io,
       options,
-      `Counting ${count(all)} ${all === 1 ? 'sample' : 'samples'} for ${model} with the token-counting endpoint, free of charge.`,
+      `Counting ${count(all)} ${all === 1 ? 'sample' : 'samples'} for ${claudeApiModelId(catalog, model)} with the token-counting endpoint, free of charge.`,
     );
     return;
   }

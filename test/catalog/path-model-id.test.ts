@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { catalog } from '../../src/catalog/catalog.ts';
-import { pathModelId } from '../../src/catalog/path-model-id.ts';
+import { claudeApiModelId, pathModelId } from '../../src/catalog/path-model-id.ts';
 import type { PlatformPath } from '../../src/catalog/vocabulary.ts';
 
 test.each<[PlatformPath, string | null, string | null]>([
@@ -25,4 +25,15 @@ test.each<[PlatformPath, string | null, string | null]>([
   ['bedrock', null, null],
 ])('%s takes %s as %s', (path, written, id) => {
   expect(pathModelId(catalog, path, written)).toBe(id);
+});
+
+test.each([
+  ['global.anthropic.claude-sonnet-5-5', 'claude-sonnet-5-5'],
+  ['anthropic.claude-sonnet-4-5-20250929-v1:0', 'claude-sonnet-4-5-20250929'],
+  ['claude-sonnet-4-5@20250929', 'claude-sonnet-4-5-20250929'],
+  // Not one of a cloud: an alias, and what nobody knows.
+  ['claude-sonnet-4-5', 'claude-sonnet-4-5'],
+  ['our-claude', 'our-claude'],
+])('the Claude API takes %s as %s', (written, id) => {
+  expect(claudeApiModelId(catalog, written)).toBe(id);
 });

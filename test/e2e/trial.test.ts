@@ -70,6 +70,21 @@ describe('samples are', () => {
     expect(result.stderr).toContain('Saved as a rehearsal');
   });
 
+  test('counted by the Claude API under its own id for a plan of a cloud, which is said', async () => {
+    const { env, asked } = await answering();
+    const cloud = 'global.anthropic.claude-sonnet-5-5';
+    const plan = { version: 1, platform: { path: 'bedrock', region: 'us-east-1' }, model: { id: cloud } };
+    const cwd = await folderOf(sampleLines(3), plan);
+    const { code, stderr } = await cli(['trial', 'samples.jsonl'], { cwd, env });
+    expect(code).toBe(0);
+    expect(stderr).toContain(
+      'The plan goes by Amazon Bedrock (bedrock-runtime). A trial asks the Claude API',
+    );
+    expect(stderr).toContain(`Counting 3 samples for ${model} with`);
+    expect(asked(countPath)).toBe(3);
+    expect(await readTrial(cwd, cloud)).toMatchObject({ counted: 3, counting: { by: 'api' } });
+  });
+
   test('drawn at random by --sample, the same ones with the same seed', async () => {
     const { env, asked } = await answering();
     const cwd = await folderOf(sampleLines(30));

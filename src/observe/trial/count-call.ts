@@ -1,6 +1,7 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import { z } from 'zod';
 import type { Catalog } from '../../catalog/catalog.ts';
+import { claudeApiModelId } from '../../catalog/path-model-id.ts';
 import {
   type Aborted,
   classifyError,
@@ -13,7 +14,7 @@ import { countParams, type SampleBody } from './sample.ts';
 export interface CountCallOptions {
   /** Without retries of its own. */
   readonly client: Anthropic;
-  /** The id to count with. */
+  /** The model to count with, as the plan of any path writes it. */
   readonly model: string;
   readonly catalog: Catalog;
   /** Limit of one request, headers and body together. */
@@ -42,7 +43,9 @@ export async function countCall(
     (signal.aborted ? 'cancelled' : limit.signal.aborted ? 'timeout' : null) satisfies Aborted;
   try {
     const { data, response, request_id } = await client.messages
-      .countTokens(countParams(body, model), { signal: AbortSignal.any([signal, limit.signal]) })
+      .countTokens(countParams(body, claudeApiModelId(catalog, model)), {
+        signal: AbortSignal.any([signal, limit.signal]),
+      })
       .withResponse();
     const parsed = answer.safeParse(data);
     if (!parsed.success)

@@ -1,3 +1,4 @@
+import { claudeApiModelId } from '../../catalog/path-model-id.ts';
 import { readLiveAnswer } from './live-answer.ts';
 import { about, type Batch, type BatchResult, resultsOf } from './live-batch-api.ts';
 import { type BatchRequest, foundBatch, makeBatch, untilEnded } from './live-batch-wait.ts';
@@ -118,7 +119,7 @@ async function gathered(
   body: BodyOf,
   planned: LivePlan,
   record: LiveRecord,
-  { plan, signal }: LiveOptions,
+  { plan, catalog, signal }: LiveOptions,
 ): Promise<{ readonly requests: readonly BatchRequest[]; readonly open: Map<string, LiveCall> }> {
   const requests: BatchRequest[] = [];
   const open = new Map<string, LiveCall>();
@@ -138,7 +139,11 @@ async function gathered(
     open.set(custom_id, call);
     requests.push({
       custom_id,
-      params: { ...sample, max_tokens: call.maxTokens, model: plan.model.id ?? '' },
+      params: {
+        ...sample,
+        max_tokens: call.maxTokens,
+        model: claudeApiModelId(catalog, plan.model.id ?? ''),
+      },
     });
   }
   return { requests, open };

@@ -1,3 +1,4 @@
+import { claudeApiModelId } from '../../catalog/path-model-id.ts';
 import type { Aborted } from '../../claude/classify-error.ts';
 import { type LiveAnswer, readLiveStream } from './live-answer.ts';
 import type { LiveCall } from './live-choice.ts';
@@ -25,7 +26,12 @@ export async function sendStreamed(
   const ask = async () => {
     const { data, response, request_id } = await client.messages
       .create(
-        { ...sample, max_tokens: call.maxTokens, model: plan.model.id ?? '', stream: true },
+        {
+          ...sample,
+          max_tokens: call.maxTokens,
+          model: claudeApiModelId(catalog, plan.model.id ?? ''),
+          stream: true,
+        },
         { signal: ends, timeout: timeoutMs },
       )
       .withResponse();
