@@ -36,10 +36,22 @@ export function foreignHosts(env: Environment, path: CloudPathName): string[] {
   const hosts = endpointVariables[path].flatMap((name) => {
     const written = env[name]?.trim();
     if (!written) return [];
-    const url = URL.canParse(written) ? new URL(written) : null;
-    if (!url || !/^https?:$/.test(url.protocol)) return ['an address that is not a URL'];
+    const url = webAddress(written);
+    if (!url) return ['an address that is not a URL'];
     const own = url.protocol === 'https:' && (ownHosts[path]?.test(url.hostname) ?? false);
     return own ? [] : [url.host];
   });
   return [...new Set(hosts)];
+}
+
+/** The first variable of a path that holds no http or https address; null where all do. Its value may hold a password. */
+export const brokenEndpoint = (env: Environment, path: CloudPathName): string | null =>
+  endpointVariables[path].find((name) => {
+    const written = env[name]?.trim();
+    return written && !webAddress(written);
+  }) ?? null;
+
+function webAddress(written: string): URL | null {
+  const url = URL.canParse(written) ? new URL(written) : null;
+  return url && /^https?:$/.test(url.protocol) ? url : null;
 }
