@@ -139,7 +139,7 @@ describe('answers that are none', () => {
       meaning: 'unreachable',
       retryable: false,
       reason:
-        'Something answered that is not the Claude API, such as a login page or a proxy. In detail: The Models API answered with something that is not a model.',
+        'Something answered that is not the service that was asked, such as a login page or a proxy. In detail: The Models API answered with something that is not a model.',
     });
   });
 

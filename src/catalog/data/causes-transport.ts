@@ -89,7 +89,7 @@ export const transportCauses: readonly CauseRow[] = [
     messageStarts: [],
     retryable: false,
     ends: 'When the request reaches the API itself',
-    summary: 'Something answered that is not the Claude API, such as a login page or a proxy.',
+    summary: 'Something answered that is not the service that was asked, such as a login page or a proxy.',
     advice: 'Check the base URL and sign in to the network, then try again.',
     provenance: {
       ...sdk,

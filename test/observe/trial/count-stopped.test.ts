@@ -27,7 +27,7 @@ describe('what stops everything at once', () => {
 
   test('a page of somebody else', async () => {
     const { result } = await counting(prompts(3), { faults: [fault({ kind: 'html-200' }, 1)] });
-    expect((await stopped(result)).message).toContain('not the Claude API');
+    expect((await stopped(result)).message).toContain('not the service that was asked');
   });
 
   test('samples that were changed meanwhile', async () => {

@@ -19,7 +19,7 @@ const isServiceException = (error: unknown): error is Error & ServiceException =
 export function awsError(error: unknown, question: AwsQuestion): unknown {
   if (error instanceof CloudError) return error;
   const unexpected = unexpectedIn(error);
-  if (unexpected) return unexpected;
+  if (unexpected) return new UnexpectedResponse(withoutHint(unexpected.message), unexpected.requestId);
   if (error instanceof Error && error.name === 'AbortError') return error;
   if (isNetworkFault(error)) return unreachable(error, question);
   if (!isServiceException(error)) {
@@ -33,7 +33,7 @@ export function awsError(error: unknown, question: AwsQuestion): unknown {
     return new UnexpectedResponse(`${question.service} sent an answer that is not one of AWS`, id);
   const name = unnamed ? '' : error.name;
   return (
-    refusal({ name, message: error.message, status, requestId: id }, question) ??
+    refusal({ name, message: withoutHint(error.message), status, requestId: id }, question) ??
     new CloudError(
       'unknown',
       `${question.service} refused with ${foreignId(error.name) ?? 'an exception'}.`,
@@ -46,8 +46,11 @@ export function awsError(error: unknown, question: AwsQuestion): unknown {
   );
 }
 
+/** The clients append for developers where the raw answer is kept, to errors of ours too. */
+const withoutHint = (message: string): string => message.replace(/\s*Deserialization error: .*$/s, '');
+
 /** The clients wrap what their request handler throws, or hang their own fields on it. */
-function unexpectedIn(error: unknown): unknown {
+function unexpectedIn(error: unknown): UnexpectedResponse | null {
   if (error instanceof UnexpectedResponse) return error;
   return error instanceof Error && error.cause instanceof UnexpectedResponse ? error.cause : null;
 }
