@@ -22,10 +22,7 @@ const mantleQuota = (value: number) => ({
 export const withQuotas: AwsState = {
   ListServiceQuotas: {
     body: {
-      Quotas: [
-        ...quotasBody(50_000_000).body.Quotas,
-        ...mantleQuota(5_000_000).body.Quotas,
-      ],
+      Quotas: [...quotasBody(50_000_000).body.Quotas, ...mantleQuota(5_000_000).body.Quotas],
     },
   },
 };
@@ -36,7 +33,8 @@ export const withoutQuotas: AwsState = {
   CreateMessage: refusedByMessages(429, 'rate_limit_error', 'Too many requests.'),
 };
 
-const form = 'Model use case details have not been submitted for this account. Fill out the Anthropic use case details form before using the model.';
+const form =
+  'Model use case details have not been submitted for this account. Fill out the Anthropic use case details form before using the model.';
 /** Bedrock: neither agreement nor form. */
 export const formNotSent: AwsState = {
   ...withQuotas,
@@ -51,17 +49,31 @@ export const formNotSent: AwsState = {
   InvokeModel: refusedBy(404, 'ResourceNotFoundException', form),
 };
 
-const noAccess = refusedBy(403, 'AccessDeniedException', 'Access to Anthropic models is not allowed for this account.');
+const noAccess = refusedBy(
+  403,
+  'AccessDeniedException',
+  'Access to Anthropic models is not allowed for this account.',
+);
 /** bedrock-mantle knows no gates of its own: the account has no access to the model. */
 export const noModelAccess: AwsState = { ...withQuotas, CountTokens: noAccess, CreateMessage: noAccess };
 
-const federation = refusedBy(403, 'OutboundWebIdentityFederationDisabledException', 'Outbound web identity federation is disabled for this account.');
+const federation = refusedBy(
+  403,
+  'OutboundWebIdentityFederationDisabledException',
+  'Outbound web identity federation is disabled for this account.',
+);
 /** Claude Platform on AWS: what an administrator turns on once is off. */
-export const federationOff: AwsState = { CountTokens: federation, CreateMessage: federation, GetModel: federation };
+export const federationOff: AwsState = {
+  CountTokens: federation,
+  CreateMessage: federation,
+  GetModel: federation,
+};
 
 export const notPermitted = (permissions: Partial<Record<AwsCall, string>>): AwsState => ({
   ...withQuotas,
-  ...Object.fromEntries(Object.entries(permissions).map(([call, permission]) => [call, notAllowed(permission)])),
+  ...Object.fromEntries(
+    Object.entries(permissions).map(([call, permission]) => [call, notAllowed(permission)]),
+  ),
 });
 
 const noModel = refusedBy(404, 'ResourceNotFoundException', 'No model of this id.');

@@ -167,9 +167,7 @@ const isDeployed = (body: string): boolean =>
 function usual(path: string, body: string, url: string): Said {
   const ok = (answer: unknown): Said => ({ status: 200, body: answer });
   if (path === '/anthropic/v1/messages/count_tokens')
-    return isDeployed(body)
-      ? ok({ input_tokens: 9 } satisfies Anthropic.MessageTokensCount)
-      : notDeployed;
+    return isDeployed(body) ? ok({ input_tokens: 9 } satisfies Anthropic.MessageTokensCount) : notDeployed;
   if (path === '/anthropic/v1/messages') return isDeployed(body) ? ok(message) : notDeployed;
   if (path === '/subscriptions') return ok({ value: [{ subscriptionId: subscription, state: 'Enabled' }] });
   if (path.endsWith('/accounts')) return ok(accounts(url));

@@ -1,15 +1,26 @@
 import { type Answer, type GoogleAnswers, googleError, quotaInfo } from './google.ts';
 
-/** Every question about the model and every call of it, answered alike. */
+/** Every call of the model, answered alike; and every question about it too. */
 const calls = (answer: Answer): GoogleAnswers => ({ count: answer, message: answer });
+
+const questions = (answer: Answer): GoogleAnswers => ({
+  publisherModel: answer,
+  model: answer,
+  ...calls(answer),
+});
 
 const disabled = (service: string): GoogleAnswers => ({
   service: ({ path }) => ({ body: { state: path.endsWith(service) ? 'DISABLED' : 'ENABLED' } }),
-  ...calls(
-    googleError(403, 'PERMISSION_DENIED', `${service} has not been used in project 1 before or it is disabled.`, {
-      reason: 'SERVICE_DISABLED',
-      metadata: { service, consumer: 'projects/1' },
-    }),
+  ...questions(
+    googleError(
+      403,
+      'PERMISSION_DENIED',
+      `${service} has not been used in project 1 before or it is disabled.`,
+      {
+        reason: 'SERVICE_DISABLED',
+        metadata: { service, consumer: 'projects/1' },
+      },
+    ),
   ),
 });
 export const vertexDisabled = disabled('aiplatform.googleapis.com');
@@ -54,23 +65,32 @@ export const withoutQuota: GoogleAnswers = {
 export const limitedByClaude: GoogleAnswers = {
   message: {
     status: 429,
-    body: { type: 'error', error: { type: 'rate_limit_error', message: 'This request would exceed your limit.' } },
+    body: {
+      type: 'error',
+      error: { type: 'rate_limit_error', message: 'This request would exceed your limit.' },
+    },
   },
 };
 
 /** No new token is given out for the account of the machine. */
 export const expired: GoogleAnswers = {
-  token: { status: 400, body: { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' } },
+  token: {
+    status: 400,
+    body: { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' },
+  },
 };
 
-const unauthenticated = googleError(401, 'UNAUTHENTICATED', 'Request had invalid authentication credentials.', {
-  reason: 'ACCESS_TOKEN_EXPIRED',
-});
+const unauthenticated = googleError(
+  401,
+  'UNAUTHENTICATED',
+  'Request had invalid authentication credentials.',
+  {
+    reason: 'ACCESS_TOKEN_EXPIRED',
+  },
+);
 /** A token is given out, and no service takes it any more. */
 export const expiredInUse: GoogleAnswers = {
   service: unauthenticated,
-  publisherModel: unauthenticated,
-  model: unauthenticated,
   quotas: unauthenticated,
-  ...calls(unauthenticated),
+  ...questions(unauthenticated),
 };
