@@ -59,13 +59,13 @@ export default defineCheck({
     }
     if (others.length > 0) return warn('permissions-missing', { ...args, missing: others }, evidence);
     if (!identity) return withoutCloud(input, 'cloud-identity');
-    // Some clouds tell whose a credential is without being asked anything.
-    const isProven = [...ofProduct, ...ofPoll].some(
-      (id) => id !== 'cloud-identity' && observedBy(input.observed, id) !== null,
-    );
+    const isProven = [...ofProduct, ...proving].some((id) => observedBy(input.observed, id) !== null);
     return isProven ? pass('permissions-complete', args, evidence) : withoutCloud(input, 'cloud-access');
   },
 });
+
+/** Whose a credential is, and that Anthropic sets the limits, some paths tell without asking their cloud anything. */
+const proving = ['model', 'cloud-model', 'cloud-access'] as const satisfies readonly ObservationId[];
 
 /** AWS grants the counting of tokens apart from messages, which are answered without it. */
 const countsOnly = /:CountTokens$/;

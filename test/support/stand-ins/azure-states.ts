@@ -34,23 +34,29 @@ export const elsewhere: Saying = {
   '/usages': { status: 200, body: { value: [] } },
 };
 
-const throttled: Saying = {
-  '/messages': azureError(429, '429', 'Requests have exceeded the call rate limit of the current tier.'),
-};
-export const withoutQuota: Saying = {
+const limitedTo = (requests: number, tokens: number): Saying => ({
   '/deployments': {
     status: 200,
     body: {
       value: [
         deployment({
           rateLimits: [
-            { key: 'request', renewalPeriod: 60, count: 0 },
-            { key: 'token', renewalPeriod: 60, count: 0 },
+            { key: 'request', renewalPeriod: 60, count: requests },
+            { key: 'token', renewalPeriod: 60, count: tokens },
           ],
         }),
       ],
     },
   },
+});
+/** A deployment that the planned traffic fits into many times over. */
+export const roomy = limitedTo(500, 500_000);
+
+const throttled: Saying = {
+  '/messages': azureError(429, '429', 'Requests have exceeded the call rate limit of the current tier.'),
+};
+export const withoutQuota: Saying = {
+  ...limitedTo(0, 0),
   '/usages': { status: 200, body: usages(0) },
   ...throttled,
 };
