@@ -171,6 +171,16 @@ describe.each(paths)('$path', ({ path, model, granted, goes, states, found, said
     expect(seen.output).not.toContain(standInKeys.AWS_ACCESS_KEY_ID);
   });
 
+  test('no way there: nobody refused anything, so nothing fails for it', async () => {
+    const env = { ...awsEnv(await closedPort()), ...standInKeys };
+    const seen = await pollPath({ platform, model, env });
+    const judged = seen.found(['platform/credentials', 'platform/access', 'platform/iam', 'platform/region']);
+    for (const [check, text] of Object.entries(judged))
+      expect([check, text.split(' ')[0]]).toEqual([check, 'inconclusive']);
+    expect(seen.code).toBe(3);
+    expect(seen.foreignLines).toEqual([]);
+  });
+
   test('no credentials at all', async () => {
     const { ANTHROPIC_AWS_WORKSPACE_ID } = standInKeys;
     const env = { ...awsEnv(await closedPort()), ANTHROPIC_AWS_WORKSPACE_ID };
