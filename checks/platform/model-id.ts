@@ -13,6 +13,7 @@ import {
 import { judgeIdForPath } from '../model/platform-id.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { plannedPlatform } from './planned-platform.ts';
+import { withoutCloud } from './without-cloud.ts';
 
 export default defineCheck({
   id: 'platform/model-id',
@@ -23,7 +24,7 @@ export default defineCheck({
   },
   blocksFrom: 'beta',
   failsFrom: 'demo',
-  needs: ['cloud-model'],
+  needs: ['cloud-identity', 'cloud-model'],
   guide: {
     looksAt:
       'Whether the planned id has the form of the planned path: plain on the Claude API, with anthropic. on Bedrock, a profile where the model can be called by one only, the name of a deployment on Foundry.',
@@ -72,16 +73,16 @@ function judgeWay(model: PlannedModel, platform: Platform, input: JudgeInput): O
 }
 
 /** A request names the team's own deployment, which is called like the model where nobody called it otherwise. */
-function judgeDeployment(
-  model: PlannedModel,
-  platform: Platform,
-  { plan, observed, today }: JudgeInput,
-): Outcome {
+function judgeDeployment(model: PlannedModel, platform: Platform, input: JudgeInput): Outcome {
+  const { plan, observed, today } = input;
   const deployment = plan.platform.deployment ?? model.id;
   const seen = observedBy(observed, 'cloud-model');
   const args = { deployment, platform: platform.name };
   const figures = [planned('Deployment', deployment, 'text', 'platform.deployment', today)];
   if (seen?.value.listed && seen.value.callableBy.includes('deployment'))
     return pass('deployment-found', args, { basis: 'live', figures });
+  const asked = observed['cloud-model'];
+  if (asked && asked.status !== 'observed' && asked.cause !== 'model-not-found')
+    return withoutCloud(input, 'cloud-model');
   return warn('deployment-unseen', args, { basis: 'planned', figures });
 }
