@@ -52,6 +52,8 @@ function judgeWay(model: PlannedModel, platform: Platform, input: JudgeInput): O
   const seen = observedBy(input.observed, 'cloud-model');
   const fits = { id: model.id, platform: platform.name };
   if (!seen) {
+    // Only the path knows which ways there are to call it: silence after a question leaves that open.
+    if (isSilent(input)) return withoutCloud(input, 'cloud-model');
     if (model.row) return pass('model-id-fits', fits, { basis: 'documented' });
     return platform.path === 'claude-api'
       ? modelNotInCatalog(model)
@@ -81,8 +83,12 @@ function judgeDeployment(model: PlannedModel, platform: Platform, input: JudgeIn
   const figures = [planned('Deployment', deployment, 'text', 'platform.deployment', today)];
   if (seen?.value.listed && seen.value.callableBy.includes('deployment'))
     return pass('deployment-found', args, { basis: 'live', figures });
-  const asked = observed['cloud-model'];
-  if (asked && asked.status !== 'observed' && asked.cause !== 'model-not-found')
-    return withoutCloud(input, 'cloud-model');
+  if (isSilent(input)) return withoutCloud(input, 'cloud-model');
   return warn('deployment-unseen', args, { basis: 'planned', figures });
+}
+
+/** The cloud was to be asked and told nothing; that it knows no such model is for platform/region to say. */
+function isSilent({ observed }: JudgeInput): boolean {
+  const asked = observed['cloud-model'];
+  return asked !== undefined && asked.status !== 'observed' && asked.cause !== 'model-not-found';
 }

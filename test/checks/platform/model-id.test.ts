@@ -57,6 +57,31 @@ judgeTable(modelId, [
     basis: 'live',
   },
   {
+    name: 'a profile that nobody is signed in to look up',
+    plan: onBedrock(),
+    seen: {
+      'cloud-identity': failed('no-credential', signIn),
+      'cloud-model': { ...failed('no-credential'), status: 'unavailable' },
+    },
+    status: 'inconclusive',
+    code: 'no-cloud-credential',
+  },
+  {
+    name: 'a profile that the region does not know, which platform/region says',
+    plan: onBedrock(),
+    seen: { 'cloud-model': failed('model-not-found') },
+    status: 'pass',
+    code: 'model-id-fits',
+    basis: 'documented',
+  },
+  {
+    name: 'a profile before anything was asked',
+    plan: onBedrock(),
+    status: 'pass',
+    code: 'model-id-fits',
+    basis: 'documented',
+  },
+  {
     name: 'the bare id of a model that has profiles only',
     plan: onBedrock(named('anthropic.claude-sonnet-5-5')),
     seen: { 'cloud-model': { id: 'anthropic.claude-sonnet-5-5' } },
