@@ -41,6 +41,7 @@ const expiredOnCloud = {
   'platform/access': 'fail cloud-access-refused',
   'platform/iam': 'inconclusive no-cloud-credential',
   'platform/region': untold,
+  'platform/model-id': untold,
 };
 /** The cloud has no quotas for it: its limits are Anthropic's, and never 0 of the cloud. */
 const anthropicLimits = { 'platform/quota': 'not-applicable not-applicable' };
@@ -130,7 +131,11 @@ const paths: readonly MatrixPath[] = [
     },
     found: {
       granted: {},
-      'not enabled': { 'platform/access': 'fail gates-closed', 'platform/region': untold },
+      'not enabled': {
+        'platform/access': 'fail gates-closed',
+        'platform/region': untold,
+        'platform/model-id': untold,
+      },
       'no permission': { 'platform/access': untold, 'platform/iam': 'fail permissions-missing-for-messages' },
       'wrong region': {
         'platform/access': 'fail gates-closed',

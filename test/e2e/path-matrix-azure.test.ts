@@ -41,7 +41,7 @@ const notAccepted = {
   'platform/iam': 'inconclusive no-cloud-credential',
   'platform/region': untold,
   'platform/quota': untold,
-  'platform/model-id': 'warn deployment-unseen',
+  'platform/model-id': untold,
 };
 
 const states: Readonly<Record<AskedState, State>> = {

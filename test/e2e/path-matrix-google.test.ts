@@ -45,6 +45,7 @@ const rejected = {
   'platform/access': 'fail cloud-access-refused',
   'platform/iam': 'inconclusive no-cloud-credential',
   'platform/region': untold,
+  'platform/model-id': untold,
 };
 
 const paths: readonly MatrixPath[] = [
@@ -61,7 +62,7 @@ const paths: readonly MatrixPath[] = [
       expired,
     },
     found: {
-      'not enabled': { ...closed, 'platform/region': untold },
+      'not enabled': { ...closed, 'platform/region': untold, 'platform/model-id': untold },
       'no permission': denied,
       'wrong region': { ...closed, 'platform/region': notThere },
       'no quota': { ...unpaid, 'platform/quota': 'fail quota-of-nothing' },
@@ -90,7 +91,7 @@ const paths: readonly MatrixPath[] = [
       expired,
     },
     found: {
-      'not enabled': { ...closed, 'platform/region': untold },
+      'not enabled': { ...closed, 'platform/region': untold, 'platform/model-id': untold },
       'no permission': denied,
       'wrong region': { 'platform/access': untold, 'platform/region': notThere },
       // No state of this path: what Anthropic refuses with 429 is seen by the message.
@@ -130,9 +131,7 @@ describe.each(paths)('$path', ({ path, region, granted, states, found, said }) =
 
   test('expired in use: a token is given out, and turned down by all who see it', async () => {
     const seen = await poll(expiredInUse);
-    expect(
-      seen.found(['platform/credentials', 'platform/access', 'platform/iam', 'platform/region']),
-    ).toEqual({
+    expect(seen.found(Object.keys(rejected))).toEqual({
       ...rejected,
       'platform/iam': untold,
     });

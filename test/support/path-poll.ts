@@ -77,7 +77,6 @@ const withoutAsking = new Set([
   'platform/features',
   'platform/request-size',
   'platform/billing-owner',
-  'platform/model-id',
 ]);
 
 const ownNotices: readonly RegExp[] = [
