@@ -23,6 +23,16 @@ export default defineConfig({
       : ['default'],
     maxWorkers: 2,
     testTimeout: 30_000,
-    env: { NO_COLOR: '1' },
+    env: {
+      NO_COLOR: '1',
+      // Whoever develops this may be logged in somewhere: no test asks a cloud about it.
+      AWS_EC2_METADATA_DISABLED: 'true',
+      AWS_CONFIG_FILE: '/dev/null',
+      AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+      AWS_PROFILE: '',
+      AWS_ACCESS_KEY_ID: '',
+      AWS_SECRET_ACCESS_KEY: '',
+      METADATA_SERVER_DETECTION: 'none',
+    },
   },
 });

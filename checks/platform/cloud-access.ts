@@ -93,5 +93,6 @@ const gateNames: Readonly<Record<CloudGate['gate'], string>> = {
   agreement: 'Agreement',
   'use-case-form': 'Use-case form',
   service: 'Service',
+  federation: 'Web identity federation',
   deployment: 'Deployment',
 };

@@ -16,7 +16,7 @@ export default defineCheck({
   },
   blocksFrom: 'beta',
   demands: { from: 'ga', origins: ['live', 'source'] },
-  needs: ['credential', 'cloud-identity'],
+  needs: ['credential', 'cloud-identity', 'cloud-access'],
   guide: {
     looksAt:
       'Which credential the official SDK would send from here, of what kind it is, and to which host; on a path through a cloud also whom the cloud takes it for.',
@@ -63,10 +63,13 @@ export default defineCheck({
   },
 });
 
-/** That the cloud rejects it is for platform/access to say. */
+/** That the cloud rejects it fails platform/access; here nobody is known behind it then. */
 function onCloud(platform: string, input: JudgeInput): Outcome {
   const identity = observedBy(input.observed, 'cloud-identity');
   if (!identity) return withoutCloud(input, 'cloud-identity');
+  const asked = input.observed['cloud-access'];
+  if (asked?.status === 'failed' && asked.cause === 'key-rejected')
+    return inconclusive('no-cloud-credential', { platform, reason: asked.reason }, { basis: 'live' });
   const { account, principal, from, region, workspace, foreignHosts } = identity.value;
   const evidence = {
     basis: 'live',

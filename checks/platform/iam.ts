@@ -45,8 +45,9 @@ export default defineCheck({
     const principal = identity?.value.principal ?? null;
     const of = (probes: readonly ObservationId[]) => probes.flatMap((id) => missingOf(id, input));
     const answered = observedBy(input.observed, 'tiny-message') !== null;
-    const forMessages = answered ? [] : distinct(of(ofProduct));
-    const others = distinct(of(answered ? [...ofProduct, ...ofPoll] : ofPoll));
+    const denied = of(ofProduct);
+    const forMessages = answered ? [] : distinct(denied.filter((row) => !countsOnly.test(row.permission)));
+    const others = distinct([...denied.filter((row) => !forMessages.includes(row)), ...of(ofPoll)]);
     const evidence = {
       basis: 'live',
       figures: identity && principal !== null ? [live('Asked as', principal, 'text', identity)] : [],
@@ -57,9 +58,17 @@ export default defineCheck({
       return fail('permissions-missing-for-messages', { ...args, missing }, evidence);
     }
     if (others.length > 0) return warn('permissions-missing', { ...args, missing: others }, evidence);
-    return identity ? pass('permissions-complete', args, evidence) : withoutCloud(input, 'cloud-identity');
+    if (!identity) return withoutCloud(input, 'cloud-identity');
+    const isProven = [...ofProduct, ...proving].some((id) => observedBy(input.observed, id) !== null);
+    return isProven ? pass('permissions-complete', args, evidence) : withoutCloud(input, 'cloud-access');
   },
 });
+
+/** Whose a credential is, and that Anthropic sets the limits, some paths tell without asking their cloud anything. */
+const proving = ['model', 'cloud-model', 'cloud-access'] as const satisfies readonly ObservationId[];
+
+/** AWS grants the counting of tokens apart from messages, which are answered without it. */
+const countsOnly = /:CountTokens$/;
 
 /** What the whole call lacked, and what parts of it lacked where the rest was answered. */
 function missingOf(id: ObservationId, { observed }: JudgeInput): MissingPermission[] {

@@ -13,6 +13,7 @@ import {
 import { judgeIdForPath } from '../model/platform-id.ts';
 import { unansweredField } from '../unanswered-field.ts';
 import { plannedPlatform } from './planned-platform.ts';
+import { withoutCloud } from './without-cloud.ts';
 
 export default defineCheck({
   id: 'platform/model-id',
@@ -23,7 +24,7 @@ export default defineCheck({
   },
   blocksFrom: 'beta',
   failsFrom: 'demo',
-  needs: ['cloud-model'],
+  needs: ['cloud-identity', 'cloud-model'],
   guide: {
     looksAt:
       'Whether the planned id has the form of the planned path: plain on the Claude API, with anthropic. on Bedrock, a profile where the model can be called by one only, the name of a deployment on Foundry.',
@@ -51,6 +52,8 @@ function judgeWay(model: PlannedModel, platform: Platform, input: JudgeInput): O
   const seen = observedBy(input.observed, 'cloud-model');
   const fits = { id: model.id, platform: platform.name };
   if (!seen) {
+    // Only the path knows which ways there are to call it: silence after a question leaves that open.
+    if (isSilent(input)) return withoutCloud(input, 'cloud-model');
     if (model.row) return pass('model-id-fits', fits, { basis: 'documented' });
     return platform.path === 'claude-api'
       ? modelNotInCatalog(model)
@@ -72,16 +75,20 @@ function judgeWay(model: PlannedModel, platform: Platform, input: JudgeInput): O
 }
 
 /** A request names the team's own deployment, which is called like the model where nobody called it otherwise. */
-function judgeDeployment(
-  model: PlannedModel,
-  platform: Platform,
-  { plan, observed, today }: JudgeInput,
-): Outcome {
+function judgeDeployment(model: PlannedModel, platform: Platform, input: JudgeInput): Outcome {
+  const { plan, observed, today } = input;
   const deployment = plan.platform.deployment ?? model.id;
   const seen = observedBy(observed, 'cloud-model');
   const args = { deployment, platform: platform.name };
   const figures = [planned('Deployment', deployment, 'text', 'platform.deployment', today)];
   if (seen?.value.listed && seen.value.callableBy.includes('deployment'))
     return pass('deployment-found', args, { basis: 'live', figures });
+  if (isSilent(input)) return withoutCloud(input, 'cloud-model');
   return warn('deployment-unseen', args, { basis: 'planned', figures });
+}
+
+/** The cloud was to be asked and told nothing; that it knows no such model is for platform/region to say. */
+function isSilent({ observed }: JudgeInput): boolean {
+  const asked = observed['cloud-model'];
+  return asked !== undefined && asked.status !== 'observed' && asked.cause !== 'model-not-found';
 }

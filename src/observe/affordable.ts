@@ -3,7 +3,7 @@ import type { Absence, ObservationId } from '../judge/observation.ts';
 import type { Plan } from '../plan/schema.ts';
 import { priced } from './price.ts';
 import type { PricedProbe, Probe } from './probe.ts';
-import { blockedBecause, type CanAsk } from './probe-choice.ts';
+import { blockedBecause, type CanAsk, speaksTo } from './probe-choice.ts';
 
 /** What may be spent, and in which order of need. */
 export interface Means extends CanAsk {
@@ -65,7 +65,9 @@ export function affordable(means: Means): Affordable {
 /** The probes of a poll as they will be sent within the means, and why the others will not. */
 export function plannedProbes(means: Means, { held } = affordable(means)): PricedProbe[] {
   const { probes, plan, catalog } = means;
-  return probes.map((probe) => priced(probe, plan, catalog, held.get(probe.id)?.reason ?? null));
+  return probes
+    .filter((probe) => speaksTo(probe, plan))
+    .map((probe) => priced(probe, plan, catalog, held.get(probe.id)?.reason ?? null));
 }
 
 /** What others wait for is as urgent as they are. */

@@ -2,9 +2,11 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { ObservationId } from '../judge/observation.ts';
 import type { Plan } from '../plan/schema.ts';
 import type { PricedProbe, Probe } from './probe.ts';
-import { blockedBecause, type CanAsk, chosen, type Probes } from './probe-choice.ts';
+import { blockedBecause, type CanAsk, chosen, type Probes, speaksTo } from './probe-choice.ts';
 
-/** The probes some checks need, with what each sends and costs at most; those that cannot run say why. */
+/**
+ * The probes some checks need on the planned path, with what each sends and costs at most; those that cannot run say why.
+ */
 export function pricePoll(
   needed: ReadonlySet<ObservationId>,
   probes: Probes,
@@ -12,9 +14,11 @@ export function pricePoll(
   catalog: Catalog,
   canAsk: CanAsk,
 ): PricedProbe[] {
-  return chosen(needed, probes, plan).map((probe) =>
-    priced(probe, plan, catalog, blockedBecause(probe, plan, catalog, canAsk)?.reason ?? null),
-  );
+  return chosen(needed, probes, plan)
+    .filter((probe) => speaksTo(probe, plan))
+    .map((probe) =>
+      priced(probe, plan, catalog, blockedBecause(probe, plan, catalog, canAsk)?.reason ?? null),
+    );
 }
 
 /** A probe as people are shown it; `blocked` says why it will not run, or is null. */

@@ -25,11 +25,14 @@ export function chosen(needed: ReadonlySet<ObservationId>, probes: Probes, plan:
   return (Object.values(probes) as Probe[]).filter((probe) => wanted.has(probe.id));
 }
 
+/** Whether the probe has anything to ask on the planned path. */
+export const speaksTo = ({ paths }: Probe, { platform }: Plan): boolean =>
+  paths === 'any' || paths.includes(platform.path ?? 'claude-api');
+
 /** Why a probe cannot run, or null. Local probes run even offline. */
 export function blockedBecause(probe: Probe, plan: Plan, catalog: Catalog, canAsk: CanAsk): Absence | null {
-  const path = plan.platform.path ?? 'claude-api';
-  if (probe.paths !== 'any' && !probe.paths.includes(path)) {
-    const { name } = platformRow(catalog, path);
+  if (!speaksTo(probe, plan)) {
+    const { name } = platformRow(catalog, plan.platform.path ?? 'claude-api');
     return { reason: `This probe does not speak to ${name}, of which documented facts tell instead.` };
   }
   if (probe.requests > 0 && canAsk.offline) {

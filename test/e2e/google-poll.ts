@@ -39,10 +39,12 @@ export async function googlePoll(path: PlatformPath, env: Readonly<Record<string
     stdout,
     observation,
     cloud,
-    /** Findings on the path that rest on what the cloud was asked. */
+    /** Findings on the path that rest on what the cloud was asked; some of its checks do not concern every path. */
     findings: run.findings.filter(
-      ({ section, observations }) =>
-        section === 'platform' && observations.some((id) => id.startsWith('cloud-')),
+      ({ section, status, observations }) =>
+        section === 'platform' &&
+        status !== 'not-applicable' &&
+        observations.some((id) => id.startsWith('cloud-')),
     ),
     /** What stands on stderr and is none of the tool's own notices. */
     foreignLines: stderr.split('\n').filter((line) => line && !ownNotice.test(line)),

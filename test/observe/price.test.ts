@@ -3,6 +3,7 @@ import { catalog } from '../../src/catalog/catalog.ts';
 import type { PlatformPath } from '../../src/catalog/vocabulary.ts';
 import type { ObservationId } from '../../src/judge/observation.ts';
 import { pricePoll } from '../../src/observe/price.ts';
+import { blockedBecause, chosen } from '../../src/observe/probe-choice.ts';
 import { probes } from '../../src/observe/registry.ts';
 import type { PlanInput } from '../../src/plan/schema.ts';
 import { planWith } from '../support/plan-builder.ts';
@@ -84,11 +85,16 @@ describe('why a probe cannot run', () => {
     ['vertex', ['cloud-identity', 'token-count', 'tiny-message']],
     ['claude-on-google', ['cloud-identity', 'model', 'fallback-model', 'token-count', 'tiny-message']],
     ['foundry', ['cloud-identity', 'token-count', 'tiny-message']],
-  ])('on %s every probe that does not speak to it', (path, speak) => {
-    const rows = pricePoll(everything, probes, planWith({ ...full, platform: { path } }), catalog, online);
-    expect(rows.filter(({ blocked }) => blocked === null).map(({ id }) => id)).toEqual(speak);
-    for (const { blocked } of rows.filter((row) => row.blocked !== null))
-      expect(blocked).toMatch(/^This probe does not speak to .+, of which documented facts tell instead\.$/);
+  ])('on %s only what speaks to it is shown', (path, speak) => {
+    const plan = planWith({ ...full, platform: { path } });
+    const rows = pricePoll(everything, probes, plan, catalog, online);
+    expect(rows.map(({ id, blocked }) => [id, blocked])).toEqual(speak.map((id) => [id, null]));
+    const silent = chosen(everything, probes, plan).filter(({ id }) => !speak.includes(id));
+    expect(silent.length).toBeGreaterThan(0);
+    for (const probe of silent)
+      expect(blockedBecause(probe, plan, catalog, online)?.reason).toMatch(
+        /^This probe does not speak to .+, of which documented facts tell instead\.$/,
+      );
   });
 
   test('what is blocked is announced as free and sends nothing', () => {

@@ -37,7 +37,10 @@ test.each([
   ['active profile', "the SDK's active profile."],
   ['profile work', "the SDK's profile work."],
 ])('a credential from the %s is named once', (from, words) => {
-  const text = shown({ credential: { ...credential, kind: 'profile', from, masked: '' } });
+  const text = shown({
+    path: 'claude-api',
+    credential: { ...credential, kind: 'profile', from, masked: '' },
+  });
   expect(text).toContain(words);
   expect(text).not.toContain('profile from');
 });

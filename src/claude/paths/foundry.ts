@@ -1,3 +1,4 @@
+import { foreignText } from '../foreign-text.ts';
 import { regionOf } from './azure/arm-account.ts';
 import { askDeployment, type DataAnswer, type DataCredential, dataClient } from './azure/data-plane.ts';
 import { dataScope, type Entra, entra } from './azure/entra-token.ts';
@@ -63,14 +64,17 @@ export const openFoundry: OpenCloudPath = (settings) => {
         asking,
       );
       const deployment = deploymentNamed(deployments, name);
-      const listed = deployments ? deployment !== null : isThere(await ask(name, asking), refusal);
+      const offers = offersOf(deployment, wanted, models ?? []);
+      const isDeployed = deployments ? deployment !== null : isThere(await ask(name, asking), refusal);
+      // What is offered and not deployed is there all the same; without its list nobody knows what is offered.
+      if (!isDeployed && !models) throw notDeployed(name);
       return {
         id: name,
         region: place ? regionOf(place.location) : region,
-        listed,
-        ...lifecycleOf(offersOf(deployment, wanted, models ?? [])[0]),
+        listed: isDeployed || offers.length > 0,
+        ...lifecycleOf(offers[0]),
         legacyOn: null,
-        callableBy: listed ? ['deployment'] : [],
+        callableBy: isDeployed ? ['deployment'] : [],
         profiles: [],
         denied,
         ms: performance.now() - began,
@@ -147,6 +151,13 @@ const noCredential = () =>
     'no-credential',
     `No credential for Microsoft Foundry was found: ${keyVariable} is not set, and Microsoft Entra knows nobody on this machine.`,
     { advice: `Run az login, or set ${keyVariable} to a key of the resource.` },
+  );
+
+const notDeployed = (name: string) =>
+  new CloudError(
+    'not-found',
+    `The Foundry resource has no deployment ${foreignText(name)}, and the models that it offers were not read.`,
+    { advice: 'Deploy the model, or run az login as somebody who may read the resource.' },
   );
 
 /** By what the resource itself answers, where its list may not be read. */

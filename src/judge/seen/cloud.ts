@@ -67,6 +67,7 @@ export const cloudAccessSeen = z.strictObject({
           'agreement',
           'use-case-form',
           'service',
+          'federation',
           'deployment',
         ]),
         /** `unread`: the credential may not ask, or the cloud gave no answer. */

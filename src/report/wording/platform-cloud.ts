@@ -10,22 +10,23 @@ const gateNames: Readonly<Record<ClosedGate['gate'], string>> = {
   agreement: 'the agreement for the model',
   'use-case-form': "Anthropic's form on the use case",
   service: 'the service in the project',
+  federation: 'web identity federation out of the AWS account',
   deployment: 'the deployment of the model',
 };
 
-/** What opens each of them. */
-const openers: Readonly<Record<ClosedGate['gate'], string>> = {
+/** What opens each of them but the service of a project, which is named. */
+const openers: Readonly<Record<Exclude<ClosedGate['gate'], 'service'>, string>> = {
   authorization:
     'Have an administrator allow the role of the product to invoke the model in its IAM policy, and look for a policy of the organization that forbids it.',
   entitlement:
     'Open the model once in the model catalog of the cloud with an account that may subscribe to marketplace offers, and accept its terms.',
   region: 'Choose a region, or an inference profile, in which the cloud offers the model.',
   agreement:
-    'Accept the agreement of the model in the model catalog of the cloud; on Bedrock it takes aws-marketplace:Subscribe and can take some minutes.',
+    'Accept the agreement of the model in the model catalog of the cloud, or subscribe to the Claude Platform in the AWS Marketplace; on AWS it takes aws-marketplace:Subscribe and can take some minutes.',
   'use-case-form':
     "Send Anthropic's form on the use case once for the AWS account: Bedrock console, Model catalog, an Anthropic model, or aws bedrock put-use-case-for-model-access.",
-  service:
-    'Enable the service that the answer names in the project: gcloud services enable SERVICE --project PROJECT.',
+  federation:
+    'Have an administrator of the account turn it on once: aws iam enable-outbound-web-identity-federation.',
   deployment:
     'Deploy the model in the Foundry resource, wait until its provisioning has succeeded, and write its name to platform.deployment.',
 };
@@ -34,8 +35,12 @@ const gatesText = (gates: readonly ClosedGate[]): string =>
   list(gates.map(({ gate, said }) => `${gateNames[gate]} (${said})`));
 
 const opening = (gates: readonly ClosedGate[]): string[] => [
-  ...new Set(gates.map(({ gate }) => openers[gate])),
+  ...new Set(gates.map(({ gate, said }) => (gate === 'service' ? enabling(said) : openers[gate]))),
 ];
+
+/** `said`: the service where it stands alone. */
+const enabling = (said: string): string =>
+  `Enable the service in the project: gcloud services enable ${/^[a-z][a-z0-9.-]+$/.test(said) ? said : 'SERVICE'}.`;
 
 const asked = (principal: string | null): string => (principal === null ? '' : ` Asked as ${principal}.`);
 

@@ -94,7 +94,7 @@ export const platformWording: Wording<keyof PlatformCodes> = {
     fix: [advice],
   }),
   'access-half-shown': ({ answered, reason }) => ({
-    detail: `The credential was accepted for ${list(answered.map((id) => callNames[id]))}, which cost nothing. No message was sent, so credit, spend caps and limits are unproven. ${closed(reason)}`,
+    detail: `The credential was accepted for ${list(answered.map((id) => callNames[id]))}, which cost nothing. No message was answered, so credit, spend caps and limits are unproven. ${closed(reason)}`,
     fix: ['Run this check again with a budget of a few cents, so that one tiny message can be sent.'],
   }),
 };

@@ -4,6 +4,7 @@ import { failed, unavailable } from '../../support/plan-builder.ts';
 import { onBedrock, signIn } from './cloud-plans.ts';
 
 const plan = onBedrock();
+const expired = 'The token has expired. Run aws sso login.';
 
 judgeTable(
   credentials,
@@ -41,12 +42,20 @@ judgeTable(
       args: { reason: signIn },
     },
     {
-      name: 'expired, which platform/access says',
+      name: 'expired, with the command',
       plan,
-      seen: { 'cloud-identity': failed('key-rejected', 'The token has expired. Run aws sso login.') },
+      seen: { 'cloud-identity': failed('key-rejected', expired) },
       status: 'inconclusive',
-      code: 'waits-for-check',
-      args: { check: 'platform/access' },
+      code: 'no-cloud-credential',
+      args: { reason: expired },
+    },
+    {
+      name: 'told whose it is by itself, and turned down by the first who was asked',
+      plan,
+      seen: { 'cloud-identity': {}, 'cloud-access': failed('key-rejected', expired) },
+      status: 'inconclusive',
+      code: 'no-cloud-credential',
+      args: { reason: expired },
     },
     {
       name: 'no network',

@@ -167,6 +167,13 @@ test('each closed gate comes with what opens it, once', () => {
   expect(fix).toHaveLength(gates.length + 1);
 });
 
+test('a service is enabled by its name, and nothing else gets into the command', () => {
+  const fixOf = (said: string) =>
+    platformCloudWording['gates-closed']({ platform, gates: [{ gate: 'service', said }] }).fix?.[0];
+  expect(fixOf('claude.googleapis.com')).toContain('gcloud services enable claude.googleapis.com.');
+  expect(fixOf('it is off; rm -r')).toContain('gcloud services enable SERVICE.');
+});
+
 test('a quota is told with its value and its name', () => {
   expect(platformQuotaWording['quotas-by-default']({ platform, model, quotas }).detail).toContain(
     '1 input and output token a minute (Tokens per minute) and 1,000 requests a day (Requests per day)',

@@ -64,6 +64,53 @@ judgeTable(iam, [
     args: { missing: [{ permission: 'bedrock:CountTokens', purpose: null }] },
   },
   {
+    name: 'counting was denied, which says nothing of messages',
+    plan,
+    seen: {
+      'cloud-identity': {},
+      'token-count': { ...failed('permission-denied'), permission: 'bedrock-mantle:CountTokens' },
+    },
+    status: 'warn',
+    code: 'permissions-missing',
+    args: { missing: [{ permission: 'bedrock-mantle:CountTokens', purpose: null }] },
+  },
+  {
+    name: 'counting and the message were denied, each named once',
+    plan,
+    seen: {
+      'cloud-identity': {},
+      'cloud-access': { denied: [{ permission: 'bedrock-mantle:CountTokens', purpose: 'count' }] },
+      'token-count': { ...failed('permission-denied'), permission: 'bedrock-mantle:CountTokens' },
+      'tiny-message': { ...failed('permission-denied'), permission: 'bedrock-mantle:CreateInference' },
+    },
+    status: 'fail',
+    code: 'permissions-missing-for-messages',
+    args: {
+      missing: [
+        { permission: 'bedrock-mantle:CreateInference', purpose: null },
+        { permission: 'bedrock-mantle:CountTokens', purpose: null },
+      ],
+    },
+  },
+  {
+    name: 'counting was denied by the permission that messages need',
+    plan,
+    seen: {
+      'cloud-identity': {},
+      'token-count': { ...failed('permission-denied'), permission: 'aiplatform.endpoints.predict' },
+    },
+    status: 'fail',
+    code: 'permissions-missing-for-messages',
+    args: { missing: [{ permission: 'aiplatform.endpoints.predict', purpose: null }] },
+  },
+  {
+    name: 'nothing was answered but whose the credential is',
+    plan,
+    seen: { 'cloud-identity': {}, 'cloud-access': failed('connection-failed') },
+    status: 'inconclusive',
+    code: 'not-observed',
+  },
+  {
     name: 'nobody is signed in',
     plan,
     seen: { 'cloud-identity': failed('no-credential', signIn) },

@@ -1,7 +1,7 @@
 import modelId from '../../../checks/platform/model-id.ts';
 import { asks, judgeTable } from '../../support/check-cases.ts';
 import { failed } from '../../support/plan-builder.ts';
-import { onBedrock, onPath } from './cloud-plans.ts';
+import { onBedrock, onPath, signIn } from './cloud-plans.ts';
 
 const named = (id: string) => ({ model: { id } });
 const application = 'arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/abc';
@@ -55,6 +55,31 @@ judgeTable(modelId, [
     status: 'pass',
     code: 'model-id-fits',
     basis: 'live',
+  },
+  {
+    name: 'a profile that nobody is signed in to look up',
+    plan: onBedrock(),
+    seen: {
+      'cloud-identity': failed('no-credential', signIn),
+      'cloud-model': { ...failed('no-credential'), status: 'unavailable' },
+    },
+    status: 'inconclusive',
+    code: 'no-cloud-credential',
+  },
+  {
+    name: 'a profile that the region does not know, which platform/region says',
+    plan: onBedrock(),
+    seen: { 'cloud-model': failed('model-not-found') },
+    status: 'pass',
+    code: 'model-id-fits',
+    basis: 'documented',
+  },
+  {
+    name: 'a profile before anything was asked',
+    plan: onBedrock(),
+    status: 'pass',
+    code: 'model-id-fits',
+    basis: 'documented',
   },
   {
     name: 'the bare id of a model that has profiles only',
@@ -125,9 +150,19 @@ judgeTable(modelId, [
   {
     name: 'a deployment taken to be called like the model',
     plan: onPath('foundry'),
-    seen: { 'cloud-model': failed('no-credential') },
     status: 'warn',
     code: 'deployment-unseen',
     args: { deployment: 'claude-sonnet-5-5' },
+  },
+  {
+    name: 'a deployment nobody is signed in to look up',
+    plan: onPath('foundry'),
+    seen: {
+      'cloud-identity': failed('no-credential', signIn),
+      'cloud-model': { ...failed('no-credential'), status: 'unavailable' },
+    },
+    status: 'inconclusive',
+    code: 'no-cloud-credential',
+    args: { reason: signIn },
   },
 ]);

@@ -64,15 +64,27 @@ test('a Bedrock API key goes as the bearer, also where AWS keys are set', async 
   expect(aws.journal.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${key}`]);
 });
 
+test('an account without access to the model is not told of IAM', async () => {
+  const said = 'Access to Anthropic models is not allowed for this account.';
+  const aws = await awsStandIn({ CountTokens: refusedBy(403, 'AccessDeniedException', said) });
+  const seen = await opened(openBedrockMantle, aws.env, { model }).access(signal());
+  expect(seen.gates.map((row) => `${row.gate} ${row.state}`)).toEqual([
+    'entitlement closed',
+    'authorization unread',
+    'region unread',
+  ]);
+  expect(seen.denied).toEqual([]);
+});
+
 // biome-ignore format: a table
 test.each([
-  ['IAM of AWS', notAllowed('bedrock-mantle:CountTokens'), 'bedrock-mantle:CountTokens'],
-  ["IAM in the API's form", refusedByMessages(403, 'permission_error', 'User: arn:aws:sts::1:assumed-role/a/b is not authorized to perform: bedrock-mantle:CallWithBearerToken'), 'bedrock-mantle:CallWithBearerToken'],
-  ['nobody says which', refusedBy(403, 'AccessDeniedException', 'Denied.'), 'bedrock-mantle:CountTokens'],
-])('no permission by %s closes the gate and names it', async (_, answer, permission) => {
+  ['IAM of AWS', notAllowed('bedrock-mantle:CountTokens'), 'bedrock-mantle:CountTokens', 'unread'],
+  ["IAM in the API's form", refusedByMessages(403, 'permission_error', 'User: arn:aws:sts::1:assumed-role/a/b is not authorized to perform: bedrock-mantle:CallWithBearerToken'), 'bedrock-mantle:CallWithBearerToken', 'closed'],
+  ['nobody says which', refusedBy(403, 'AccessDeniedException', 'Denied.'), 'bedrock-mantle:CountTokens', 'unread'],
+])('no permission by %s is named, and closes the gate if messages need it', async (_, answer, permission, state) => {
   const aws = await awsStandIn({ CountTokens: answer });
   const seen = await opened(openBedrockMantle, aws.env, { model }).access(signal());
-  expect(seen.gates.map(({ state }) => state)).toEqual(['closed', 'unread']);
+  expect(seen.gates.map((row) => row.state)).toEqual([state, 'unread']);
   expect(seen.denied).toEqual([{ permission, purpose: 'count tokens with the model' }]);
 });
 

@@ -46,7 +46,7 @@ describe('an account that may do everything', () => {
     const path = opened(openClaudeOnAws, aws.env, settings);
     const seen = await path.access(signal());
     expect(seen.gates.map(({ gate, state }) => [gate, state])).toEqual([
-      ['service', 'open'],
+      ['federation', 'open'],
       ['agreement', 'open'],
       ['authorization', 'open'],
       ['region', 'open'],
@@ -74,7 +74,8 @@ test.each([
   ['federation, under 400', refusedByMessages(400, 'invalid_request_error', 'Outbound web identity federation is disabled for your account'), ['closed', 'unread', 'unread', 'unread'], []],
   ['federation, in the words of STS', refusedBy(400, 'OutboundWebIdentityFederationDisabledException', 'The feature is not enabled for this account.'), ['closed', 'unread', 'unread', 'unread'], []],
   ['subscription', refusedByMessages(403, 'permission_error', 'This AWS account has no active AWS Marketplace subscription'), ['open', 'closed', 'unread', 'unread'], []],
-  ['IAM', refusedByMessages(403, 'permission_error', 'User: arn is not authorized to perform: aws-external-anthropic:CountTokens on resource'), ['open', 'open', 'closed', 'unread'], ['aws-external-anthropic:CountTokens']],
+  ['IAM', refusedByMessages(403, 'permission_error', 'User: arn is not authorized to perform: aws-external-anthropic:CountTokens on resource'), ['open', 'open', 'unread', 'unread'], ['aws-external-anthropic:CountTokens']],
+  ['IAM for every call', refusedByMessages(403, 'permission_error', 'User: arn is not authorized to perform: aws-external-anthropic:CallWithBearerToken on resource'), ['open', 'open', 'closed', 'unread'], ['aws-external-anthropic:CallWithBearerToken']],
   ['model', refusedByMessages(404, 'not_found_error', 'model: claude-sonnet-5-5'), ['open', 'open', 'open', 'closed'], []],
 ])('a refusal of %s closes that gate', async (_, answer, states, permissions) => {
   const aws = await awsStandIn({ CountTokens: answer });

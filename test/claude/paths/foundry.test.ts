@@ -152,11 +152,11 @@ test('a key does without a login that has expired, except for quotas', async () 
 });
 
 describe('what is not deployed', () => {
-  test('is not listed, and the gate names what is', async () => {
+  test('is offered and not callable, and the gate names what is', async () => {
     const { path } = await foundry({ model: 'claude-sonnet-5-5' });
     // The resource offers the model: its dates are known, and the quotas a deployment would draw on.
     expect(await path.model(signal, unheard)).toMatchObject({
-      listed: false,
+      listed: true,
       callableBy: [],
       lifecycle: 'active',
     });
@@ -175,8 +175,20 @@ describe('what is not deployed', () => {
 
   test('closes the gate with a key alone as well', async () => {
     const { path } = await foundry({ model: 'other', key: resourceKey, az: 'logged-out' });
-    expect(await path.model(signal, unheard)).toMatchObject({ listed: false });
+    // What the resource offers is told to an identity alone.
+    expect(await problemOf(path, 'model')).toMatchObject({
+      cause: 'not-found',
+      reason: expect.stringContaining('az login'),
+    });
     expect((await path.access(signal, unheard)).gates.map(({ state }) => state)).toEqual(['open', 'closed']);
+  });
+
+  test('is not listed where the region does not offer it either', async () => {
+    const { path } = await foundry({
+      model: 'other',
+      saying: { '/models': { status: 200, body: { value: [] } } },
+    });
+    expect(await path.model(signal, unheard)).toMatchObject({ listed: false, callableBy: [] });
   });
 
   // biome-ignore format: a table

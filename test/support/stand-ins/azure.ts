@@ -118,6 +118,16 @@ const notDeployed = azureError(
   'The API deployment for this resource does not exist. If you created the deployment within the last 5 minutes, please wait a moment and try again.',
 );
 
+const message = {
+  id: 'msg_01',
+  type: 'message',
+  role: 'assistant',
+  model: 'claude-sonnet-5-5',
+  content: [{ type: 'text', text: 'Go.', citations: null }],
+  stop_reason: 'end_turn',
+  usage: { input_tokens: 9, output_tokens: 2 },
+};
+
 export interface AzureStandIn {
   readonly url: string;
   /** Method, path and credential of every request, in order. */
@@ -151,12 +161,14 @@ export async function azureStandIn(saying: Saying = {}): Promise<AzureStandIn> {
   return { url, asked, env };
 }
 
+const isDeployed = (body: string): boolean =>
+  (JSON.parse(body) as { model: string }).model === 'support-sonnet';
+
 function usual(path: string, body: string, url: string): Said {
   const ok = (answer: unknown): Said => ({ status: 200, body: answer });
   if (path === '/anthropic/v1/messages/count_tokens')
-    return (JSON.parse(body) as { model: string }).model === 'support-sonnet'
-      ? ok({ input_tokens: 9 } satisfies Anthropic.MessageTokensCount)
-      : notDeployed;
+    return isDeployed(body) ? ok({ input_tokens: 9 } satisfies Anthropic.MessageTokensCount) : notDeployed;
+  if (path === '/anthropic/v1/messages') return isDeployed(body) ? ok(message) : notDeployed;
   if (path === '/subscriptions') return ok({ value: [{ subscriptionId: subscription, state: 'Enabled' }] });
   if (path.endsWith('/accounts')) return ok(accounts(url));
   if (path === `${account}/deployments`) return ok({ value: [deployment()] });

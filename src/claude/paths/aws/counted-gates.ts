@@ -7,11 +7,12 @@ import { refusalId, unwrapped } from './messages-client.ts';
 
 type GateName = CloudGate['gate'];
 
+const behind = 'not reached: an earlier gate is closed';
 const opened: readonly GateName[] = ['authorization', 'region'];
 
 /** Gates of the account that a refusal names beside them. */
 const accountGates: readonly { readonly gate: GateName; readonly said: string; readonly names: RegExp }[] = [
-  { gate: 'service', said: 'outbound web identity federation', names: /outbound web identity/i },
+  { gate: 'federation', said: 'outbound web identity federation', names: /outbound web identity/i },
   { gate: 'agreement', said: 'Marketplace subscription', names: /marketplace|subscription/i },
 ];
 
@@ -26,7 +27,7 @@ export async function countedGates(
   ofAccount = false,
 ): Promise<Omit<CloudAccessSeen, 'ms'>> {
   const own = ofAccount ? accountGates : [];
-  const all = (closed: GateName | null, said: string): CloudGate[] => {
+  const all = (closed: GateName | null, said: string, state: 'closed' | 'unread' = 'closed'): CloudGate[] => {
     const gates = [
       ...own.map((row) => ({ gate: row.gate, said: row.said })),
       ...opened.map((gate) => ({ gate, said: 'tokens are counted' })),
@@ -34,9 +35,7 @@ export async function countedGates(
     const at = gates.findIndex(({ gate }) => gate === closed);
     return gates.map(({ gate, said: plain }, index) => {
       if (closed === null || index < at) return { gate, state: 'open', said: plain };
-      return index === at
-        ? { gate, state: 'closed', said }
-        : { gate, state: 'unread', said: 'not reached: an earlier gate is closed' };
+      return index === at ? { gate, state, said } : { gate, state: 'unread', said: behind };
     });
   };
   try {
@@ -54,7 +53,14 @@ export async function countedGates(
     const words = `${error.message} ${said ?? ''}`;
     const closed = own.find(({ names }) => names.test(words));
     if (closed) return { gates: all(closed.gate, said ?? error.message), denied: [] };
-    const denied = permission ? [{ permission, purpose: 'count tokens with the model' }] : [];
-    return { gates: all('authorization', said ?? error.message), denied };
+    // Counting is a permission of its own: without it nobody knows whether messages are allowed.
+    if (permission) {
+      const denied = [{ permission, purpose: 'count tokens with the model' }];
+      const state = /:CountTokens$/.test(permission) ? 'unread' : 'closed';
+      return { gates: all('authorization', said ?? error.message, state), denied };
+    }
+    // No permission is missing: the account as a whole has no access to the model.
+    const entitlement = { gate: 'entitlement', state: 'closed', said: said ?? error.message } as const;
+    return { gates: [entitlement, ...all('authorization', behind, 'unread')], denied: [] };
   }
 }

@@ -11,8 +11,8 @@ export function loginAdvice(env: Environment): string {
   const profile = commandProfile(env);
   const login = profile ? `aws sso login --profile ${profile}` : 'aws sso login';
   if (env.AWS_ACCESS_KEY_ID?.trim())
-    return `Put fresh values into AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or unset them and log in: ${login}`;
-  return `Log in: ${login} – or enter the keys of an IAM user: aws configure${profile ? ` --profile ${profile}` : ''}`;
+    return `Put fresh values into AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or unset them and log in with "${login}".`;
+  return `Log in with "${login}", or enter the keys of an IAM user with "aws configure${profile ? ` --profile ${profile}` : ''}".`;
 }
 
 /** The same where requests carry a key that a variable holds. */
