@@ -5,6 +5,7 @@ import { capsInForce } from '../../checks/spend/caps-in-force.ts';
 import { catalog } from '../catalog/catalog.ts';
 import { adminVariable, findAdminCredential } from '../claude/admin-client.ts';
 import { findCredential, hostFor, sdkProfile, typedCredential } from '../claude/credential.ts';
+import { foreignHosts } from '../claude/paths/endpoint-variables.ts';
 import { deriveTables } from '../judge/derived.ts';
 import type { Observed } from '../judge/observation.ts';
 import type { Derived, Run } from '../judge/run.ts';
@@ -97,9 +98,13 @@ export async function wizardServices(
     }
   };
 
-  const canAsk = (access: Access) => ({
+  const canAsk = (access: Access, { platform: { path } }: Plan) => ({
     offline: access.kind === 'offline',
-    credentialReason: access.kind === 'environment' ? whyNotSent(credential) : null,
+    // A cloud has credentials of its own, which are looked for when it is asked.
+    credentialReason:
+      access.kind === 'environment' && (path ?? 'claude-api') === 'claude-api'
+        ? whyNotSent(credential)
+        : null,
     adminReason: access.kind === 'sandbox' || admin.kind === 'key' ? null : admin.reason,
   });
   const stillObserved = (edited: Plan, run: Run | null): Observed => {
@@ -130,6 +135,7 @@ export async function wizardServices(
       admin.kind === 'key'
         ? { from: adminVariable, masked: admin.secret.masked(), host: hostFor(io.env) }
         : null,
+    cloudHosts: ({ platform: { path } }) => (path && path !== 'claude-api' ? foreignHosts(io.env, path) : []),
     lastRun,
     judge: (edited, run) =>
       judgeAll(checks, { plan: edited, catalog, observed: stillObserved(edited, run), today }).flatMap(
@@ -171,14 +177,14 @@ export async function wizardServices(
       await writePlan(path, edited);
       written = await textOf(path);
     },
-    pricePoll: (edited, access) => pricePoll(needed, probes, edited, catalog, canAsk(access)),
+    pricePoll: (edited, access) => pricePoll(needed, probes, edited, catalog, canAsk(access, edited)),
     priceRecheck: (edited, access, run, refresh) => {
       const kept = new Set(
         sameAccount(run, answering(access, run))
           ? keptFor({ run, refresh: new Set(refresh) }, checks, edited).map(({ id }) => id)
           : [],
       );
-      const sent = pricePoll(neededBy(checks, kept), probes, edited, catalog, canAsk(access));
+      const sent = pricePoll(neededBy(checks, kept), probes, edited, catalog, canAsk(access, edited));
       return sent.filter(({ id }) => !kept.has(id));
     },
     poll: (request) => poll(request),

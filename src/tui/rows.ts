@@ -4,6 +4,7 @@ import { questionsToFix } from './fixing.ts';
 import { choiceRows } from './inputs.ts';
 import { asksAccount } from './mode.ts';
 import type { Question } from './questions/question.ts';
+import { cloudName } from './state/asked-account.ts';
 import { questionOf } from './state/navigation.ts';
 import { saysRows } from './state/vouch.ts';
 import type { WizardContext, WizardState } from './state/wizard-state.ts';
@@ -30,7 +31,17 @@ export type ConsentRow = 'findings' | 'send' | 'budget' | 'key' | 'sandbox' | 'o
 /** What can be done before the probes run. Documented facts only comes first where there is no key. */
 export function consentRows(state: WizardState, context: WizardContext): readonly ConsentRow[] {
   const { access } = state;
+  const cloud = cloudName(state.plan, context);
   const backward = state.run ? (['findings'] as const) : [];
+  if (cloud !== null) {
+    const asked = asksAccount(access);
+    return [
+      ...(asked ? (['send', 'budget'] as const) : ['environment' as const]),
+      'sandbox',
+      'offline',
+      ...backward,
+    ];
+  }
   if (asksAccount(access)) {
     return [
       'send',
@@ -47,7 +58,7 @@ export function consentRows(state: WizardState, context: WizardContext): readonl
 
 export function consentWords(
   row: ConsentRow,
-  { access, budgetUsd }: WizardState,
+  { access, budgetUsd, plan }: WizardState,
   context: WizardContext,
 ): string {
   switch (row) {
@@ -58,7 +69,7 @@ export function consentWords(
     case 'key':
       return access?.kind === 'typed' ? 'Enter another key' : 'Enter a key (kept in memory only)';
     case 'environment':
-      return `Ask the account of ${context.credential?.from ?? 'the environment'}`;
+      return `Ask the account of ${cloudName(plan, context) ?? context.credential?.from ?? 'the environment'}`;
     case 'sandbox':
       return 'Rehearse on the built-in sandbox';
     case 'offline':

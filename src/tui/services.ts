@@ -50,6 +50,8 @@ export interface WizardServices {
   readonly host: string;
   /** The admin key that a poll sends beside the product's, and its host, which a profile does not change; null: none is sent. */
   readonly adminKey: { readonly from: string; readonly masked: string; readonly host: string } | null;
+  /** Hosts that variables name instead of the cloud's own, where the plan goes by a cloud; shown before they are asked. */
+  readonly cloudHosts: (plan: Plan) => readonly string[];
   readonly lastRun: Run | null;
   /**
    * Judges and words the findings of a plan with what a run observed and still fits the plan (null: nothing observed);

@@ -141,6 +141,7 @@ export function fakeServices(over: Partial<WizardServices> = {}): { services: Wi
     credential: null,
     host: 'api.anthropic.com',
     adminKey: null,
+    cloudHosts: () => [],
     lastRun: null,
     judge: (plan) => findingsOf(plan),
     derive: (plan) => derivedOf(plan, {}),

@@ -4,9 +4,17 @@ import type { Layout } from '../layout.ts';
 import { asksAccount } from '../mode.ts';
 import { consentRows } from '../rows.ts';
 import type { Session } from '../session.ts';
+import { cloudName } from '../state/asked-account.ts';
 import type { ConsentScreen } from '../state/screens.ts';
 import { blank, cut, type Line, paragraph } from '../text/lines.ts';
-import { accessWords, listedProbeLines, probeLines, shortProbeLines, totalLines } from './probe-lines.ts';
+import {
+  accessWords,
+  cloudWords,
+  listedProbeLines,
+  probeLines,
+  shortProbeLines,
+  totalLines,
+} from './probe-lines.ts';
 
 export interface ConsentContent {
   readonly lines: readonly Line[];
@@ -33,11 +41,17 @@ export function consentContent(session: Session, screen: ConsentScreen, layout: 
   });
 
   if (!access || !asksAccount(access)) {
+    if (cloudName(state.plan, context) !== null) {
+      const words = accessWords(access ?? { kind: 'offline' }, services);
+      return withList([...paragraph(symbols, words, width), blank]);
+    }
     const sentence = paragraph(symbols, accessWords(null, services), width, { role: 'caution' });
     return withList([...sentence, blank, ...paragraph(symbols, withoutKey, width), blank]);
   }
   const probes = probesFor(session, screen.purpose, access);
-  const head = paragraph(symbols, accessWords(access, services), width);
+  const cloud = cloudName(state.plan, context);
+  const words = cloud ? cloudWords(cloud, services.cloudHosts(state.plan)) : accessWords(access, services);
+  const head = paragraph(symbols, words, width);
   const tail =
     worstCaseUsd(probes) > budgetUsd
       ? paragraph(symbols, tooLittle(budgetUsd), width, { role: 'caution' })

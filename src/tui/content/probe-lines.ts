@@ -1,5 +1,5 @@
 import type { PricedProbe } from '../../observe/probe.ts';
-import { count, usdAtMost } from '../../report/wording/format.ts';
+import { count, list, usdAtMost } from '../../report/wording/format.ts';
 import { worstCaseUsd } from '../handlers/polling.ts';
 import type { Access, WizardServices } from '../services.ts';
 import type { Symbols } from '../symbols.ts';
@@ -15,6 +15,15 @@ export function accessWords(
   if (!asks || !adminKey) return productWords(access, services);
   const { from, masked, host } = adminKey;
   return `${productWords(access, services)} Admin key: ${from} ${masked}, sent to ${host} for the organization's routes only.`;
+}
+
+/** The same where the plan goes by a cloud, whose credential is looked for when it is asked. */
+export function cloudWords(name: string, hosts: readonly string[]): string {
+  const elsewhere =
+    hosts.length > 0
+      ? ` Requests, signed with it, go to ${list([...hosts])}, which is not the cloud's own host.`
+      : '';
+  return `Account: the one that this machine's credential for ${name} opens.${elsewhere}`;
 }
 
 function productWords(

@@ -6,6 +6,7 @@ import { LinesView } from '../parts/line-view.tsx';
 import { type ListRow, RowList } from '../parts/row-list.tsx';
 import { useSession, useWizardState } from '../parts/wizard-context.tsx';
 import { type WelcomeRow, welcomeRows } from '../rows.ts';
+import { cloudName } from '../state/asked-account.ts';
 import { questionOf } from '../state/navigation.ts';
 import type { WelcomeScreen } from '../state/screens.ts';
 import type { WizardContext } from '../state/wizard-state.ts';
@@ -70,7 +71,11 @@ function rowWords(row: WelcomeRow, context: WizardContext): string {
   }
 }
 
-function credentialSentence({ credential }: WizardContext): string {
+function credentialSentence(context: WizardContext): string {
+  const { credential, plan } = context;
+  const cloud = plan && cloudName(plan, context);
+  if (cloud)
+    return `The plan goes by ${cloud}, whose credential is looked for when you agree to ask it. Nothing is sent before.`;
   if (!credential) {
     return 'No key was found. Answer first; the probes can be left out, or a key entered then.';
   }

@@ -7,12 +7,12 @@ import type { ConsentScreen } from './screens.ts';
 import type { Slice, WizardState } from './wizard-state.ts';
 
 /** Whose account is asked, for how much money at most, and the typed key. */
-export const reduceConsent: Slice = (state, action) => {
+export const reduceConsent: Slice = (state, action, context) => {
   const { screen } = state;
-  if (action.type === 'consent-opened') return openConsent(state, action.purpose);
+  if (action.type === 'consent-opened') return openConsent(state, context, action.purpose);
   if (action.type === 'access-chosen') {
     const purpose = 'purpose' in screen ? screen.purpose : undefined;
-    return openConsent({ ...state, access: action.access }, purpose);
+    return openConsent({ ...state, access: action.access }, context, purpose);
   }
   if (state.help) return undefined;
   if (screen.kind === 'consent') {

@@ -2,6 +2,7 @@ import { shownFindings } from '../findings.ts';
 import { inputFor } from '../inputs.ts';
 import type { Question, QuestionSection } from '../questions/question.ts';
 import type { Stop } from '../walk.ts';
+import { accessOnPath } from './asked-account.ts';
 import type { CameFrom, PollPurpose } from './screens.ts';
 import type { WizardContext, WizardState } from './wizard-state.ts';
 
@@ -32,9 +33,11 @@ const reviewed = (state: WizardState, section: QuestionSection): WizardState =>
 
 export const openConsent = (
   state: WizardState,
+  context: WizardContext,
   purpose: PollPurpose = { kind: 'everything' },
 ): WizardState => ({
   ...state,
+  access: accessOnPath(state, context),
   screen: { kind: 'consent', purpose, cursor: 0, budget: null },
 });
 
@@ -60,6 +63,6 @@ export function stopAt(state: WizardState, context: WizardContext, stop: Stop): 
     case 'section':
       return openSection(state, stop.section);
     case 'done':
-      return openConsent(state);
+      return openConsent(state, context);
   }
 }

@@ -7,7 +7,7 @@ import type { Change, PollScreen, ProbeRow } from './screens.ts';
 import type { Slice, WizardState } from './wizard-state.ts';
 
 /** Probes under way. */
-export const reducePoll: Slice = (state, action) => {
+export const reducePoll: Slice = (state, action, context) => {
   const { screen } = state;
   if (action.type === 'poll-started') {
     const probes = action.probes.map(({ id, title }) => blankRow(id, title));
@@ -31,7 +31,7 @@ export const reducePoll: Slice = (state, action) => {
       return ended(state, screen, action.run);
     case 'poll-broke':
       return {
-        ...openConsent(state, screen.purpose),
+        ...openConsent(state, context, screen.purpose),
         agreed: spendMore(state.agreed, screen.spentUsd),
         notice: action.sentence,
       };

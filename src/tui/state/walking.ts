@@ -88,7 +88,7 @@ function begin(
 const defaulted: readonly string[] = ['level'];
 
 function resume(state: WizardState, context: WizardContext, at: string | null): WizardState {
-  if (at === null) return openConsent(state);
+  if (at === null) return openConsent(state, context);
   const known = context.questions.findIndex(({ id }) => id === at);
   if (known === -1) return stopAt(state, context, nextStop(context, state, null));
   const ahead = new Set(context.questions.slice(known).map(({ id }) => id));
@@ -115,9 +115,11 @@ function goBack(state: WizardState, context: WizardContext): WizardState {
         ? openResults(state, screen.purpose.check)
         : toQuestion(state, context, questionBefore(context, plan, ''));
     case 'key':
-      return openConsent(state, screen.purpose);
+      return openConsent(state, context, screen.purpose);
     case 'results':
-      return screen.details ? { ...state, screen: { ...screen, details: null } } : openConsent(state);
+      return screen.details
+        ? { ...state, screen: { ...screen, details: null } }
+        : openConsent(state, context);
     case 'fix':
     case 'export':
       return openResults(state, null);

@@ -3,9 +3,11 @@ import { Secret } from '../../../src/claude/secret.ts';
 import type { Observation } from '../../../src/judge/observation.ts';
 import { observedWith } from '../../support/plan-builder.ts';
 import { finding, runWith } from '../../support/run-builder.ts';
-import { pricedProbes } from '../../support/wizard.ts';
+import { credential, pricedProbes } from '../../support/wizard.ts';
 import { bareContext as bare, move, play, submit, typed } from '../../support/wizard-state.ts';
 
+/** Somebody with a key in the environment. */
+const withKey = { ...bare, credential };
 const everything = { kind: 'everything' } as const;
 const consent = { type: 'consent-opened', purpose: everything } as const;
 const budget = [consent, { type: 'budget-opened' }, { type: 'edited', change: { kind: 'clear' } }] as const;
@@ -71,7 +73,7 @@ describe('a poll', () => {
 
   test('begins with every probe waiting; what was consented to is kept', () => {
     const access = { kind: 'environment' } as const;
-    const state = play([consent, started], { access });
+    const state = play([consent, started], { access }, withKey);
     expect(state.agreed).toEqual({ access, probes: pricedProbes, spentUsd: 0 });
     expect(play([started]).agreed).toBeNull();
     expect(state.screen).toMatchObject({ kind: 'poll', spentUsd: 0, cancelling: false });
@@ -143,11 +145,12 @@ describe('a poll', () => {
   test('counts what it cost against what was agreed to', () => {
     const access = { kind: 'environment' } as const;
     const run = { ...runWith(), spend: { budgetUsd: 0.05, worstCaseUsd: 0.0002, actualUsd: 0.0001 } };
-    const once = play([consent, started, { type: 'poll-ended', run }], { access });
+    const once = play([consent, started, { type: 'poll-ended', run }], { access }, withKey);
     expect(once.agreed?.spentUsd).toBe(0.0001);
     const broken = play(
       [started, settled(observed.model, 0.0004), { type: 'poll-broke', sentence: 'No.' }],
       once,
+      withKey,
     );
     expect(broken.agreed?.spentUsd).toBe(0.0005);
   });
