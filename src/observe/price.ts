@@ -26,6 +26,7 @@ export function priced(probe: Probe, plan: Plan, catalog: Catalog, blocked: stri
   return {
     id: probe.id,
     title: probe.title,
+    leaves: probe.leaves?.(plan) ?? null,
     sends: [probe.sends(plan), probe.leaves?.(plan) ?? ''].join(' ').trim(),
     requests: blocked ? 0 : probe.requests,
     worstCaseUsd: blocked ? 0 : probe.worstCaseUsd(plan, catalog),

@@ -78,6 +78,8 @@ export interface PricedProbe {
   readonly id: ObservationId;
   readonly title: string;
   readonly sends: string;
+  /** What it leaves in the account for good, which ends `sends` too; absent or null: nothing. */
+  readonly leaves?: string | null;
   readonly requests: number;
   readonly worstCaseUsd: number;
   /** Why it will not run, or null. */

@@ -5,7 +5,7 @@ import { accessOnPath } from '../../src/tui/state/asked-account.ts';
 import { completePlan } from '../support/complete-plan.ts';
 import { planWith } from '../support/plan-builder.ts';
 import { keys } from '../support/terminal.ts';
-import { credential, fakeServices, openWizard } from '../support/wizard.ts';
+import { credential, fakeServices, openWizard, pricedProbes } from '../support/wizard.ts';
 
 const onBedrock = planWith({
   ...completePlan,
@@ -53,3 +53,22 @@ test.each([
 ])('whose account is asked once the path is settled (case %#)', (plan, access, found, asked) => {
   expect(accessOnPath({ plan, access }, { catalog, credential: found })).toEqual(asked);
 });
+
+test.each([
+  { columns: 80, rows: 24 },
+  { columns: 60, rows: 20 },
+])(
+  'what stays in the account for good is said where the list is too long for $columns by $rows',
+  async (size) => {
+    const leaves = 'The first message starts a subscription.';
+    const long = pricedProbes.map((probe) => ({ ...probe, sends: 'Many words. '.repeat(40) }));
+    const priced = long.map((probe) => (probe.id === 'tiny-message' ? { ...probe, leaves } : probe));
+    const { services } = fakeServices({ plan: onBedrock, pricePoll: () => priced });
+    const { until, press } = openWizard(services, size);
+    await until('Start from gonogo.json');
+    press(keys.enter, '8');
+    const screen = await until('Send these probes');
+    expect(screen).toContain(leaves);
+    expect(screen).not.toContain('Many words');
+  },
+);

@@ -52,6 +52,10 @@ export function consentContent(session: Session, screen: ConsentScreen, layout: 
   const cloud = cloudName(state.plan, context);
   const words = cloud ? cloudWords(cloud, services.cloudHosts(state.plan)) : accessWords(access, services);
   const head = paragraph(symbols, words, width);
+  // Shorter lists do not say what a probe sends; what stays in the account for good is said in each.
+  const lasting = probes
+    .filter(({ blocked }) => blocked === null)
+    .flatMap(({ leaves }) => (leaves ? paragraph(symbols, leaves, width, { role: 'caution' }) : []));
   const tail =
     worstCaseUsd(probes) > budgetUsd
       ? paragraph(symbols, tooLittle(budgetUsd), width, { role: 'caution' })
@@ -63,13 +67,13 @@ export function consentContent(session: Session, screen: ConsentScreen, layout: 
   const total = totalLines(probes, symbols, width);
   const listed = listedProbeLines(probes, symbols, width);
   const pointer = paragraph(symbols, inFull, width, { role: 'muted' });
-  const names = [...head, blank, ...listed, ...total, ...pointer, ...tail, blank];
+  const names = [...head, blank, ...listed, ...lasting, ...total, ...pointer, ...tail, blank];
   if (fits(names)) return withList(names);
   // The probes may be cut, the free ones first, and ? shows them all; account, total and budget never are.
   const dearestFirst = probes.toSorted((one, other) => other.worstCaseUsd - one.worstCaseUsd);
-  const room = layout.bodyRows - fewestListRows - head.length - total.length - tail.length;
+  const room = layout.bodyRows - fewestListRows - head.length - lasting.length - total.length - tail.length;
   const sent = listedProbeLines(dearestFirst, symbols, width);
-  return withList([...head, ...(room > 0 ? cut(sent, room, symbols) : []), ...total, ...tail]);
+  return withList([...head, ...(room > 0 ? cut(sent, room, symbols) : []), ...lasting, ...total, ...tail]);
 }
 
 const tooLittle = (budgetUsd: number): string =>
