@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { foreignText } from '../../foreign-text.ts';
 import type { CloudSettings } from '../cloud-path.ts';
+import { foreignHosts } from '../endpoint-variables.ts';
 import { type Asking, ask } from './ask.ts';
 import { type AwsCredential, findAwsCredential } from './credentials.ts';
 import { loginAdvice } from './login-advice.ts';
@@ -17,7 +18,11 @@ export interface AwsAccount {
   readonly clientSettings: () => ReturnType<typeof clientSettings>;
 }
 
-const clientSettings = (region: string) => ({ ...quietly(), region, requestHandler: boundedHandler });
+const clientSettings = (region: string, told: readonly string[]) => ({
+  ...quietly(),
+  region,
+  requestHandler: boundedHandler(told),
+});
 
 export function awsAccount(
   { env, region: planned }: CloudSettings,
@@ -33,7 +38,7 @@ export function awsAccount(
       // A login program or a metadata service takes no signal.
       return signal ? endedBy(signal, finding) : finding;
     },
-    clientSettings: () => clientSettings(region().name),
+    clientSettings: () => clientSettings(region().name, foreignHosts(env, 'bedrock')),
   };
 }
 

@@ -3,6 +3,7 @@ import { foreignText } from '../../foreign-text.ts';
 import { neverShow } from '../../secret.ts';
 import { isNetworkFault } from '../../system-error.ts';
 import { CloudError } from '../cloud-error.ts';
+import { foreignHosts } from '../endpoint-variables.ts';
 import { unreachable } from './aws-error.ts';
 import { loginAdvice } from './login-advice.ts';
 import { quietly, silent } from './quiet.ts';
@@ -47,7 +48,7 @@ export async function findAwsCredential(env: Environment, region: string): Promi
     timeout: metadataTimeoutMs,
     maxRetries: 0,
     logger: silent,
-    clientConfig: { ...quiet, region, requestHandler: boundedHandler },
+    clientConfig: { ...quiet, region, requestHandler: boundedHandler(foreignHosts(env, 'bedrock')) },
   });
   try {
     const found = await noted(chain());
@@ -78,6 +79,7 @@ const loginIsOver =
   /expired|cannot refresh|session associated with this profile is invalid|session token not found or invalid/i;
 
 function notFound(error: unknown, env: Environment): CloudError {
+  if (error instanceof CloudError) return error;
   const profile = env.AWS_PROFILE?.trim();
   const place = profile ? `profile ${foreignText(profile)}` : 'default profile';
   const said = error instanceof Error ? error.message : '';
